@@ -1,0 +1,42 @@
+/** How bad a finding is. Only `error` makes `validate` fail by default. */
+export type Severity = "error" | "warning" | "info";
+
+/** A place in a file: 1-based line and column, 0-based character offsets (`end` exclusive). */
+export interface Range {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** A mechanical change of text that repairs a finding. Offsets are 0-based characters, `end` exclusive. */
+export interface TextEdit {
+  readonly offset: number;
+  readonly end: number;
+  readonly replacement: string;
+}
+
+/** What a rule reports: it knows the place as a JSON pointer; line and column are worked out when printed. */
+export interface Finding {
+  /** Rule id, as in docs/rules/<code>.md. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** Lower case, no full stop, names the wrong value and the expected one. */
+  readonly message: string;
+  /** RFC 6901 pointer into the file; "" is the whole document. */
+  readonly pointer: string;
+  /** Whether the finding is about the key or the value at the pointer. Default: value. */
+  readonly at?: "key" | "value";
+  /** Character range inside the scalar at the pointer (an expression's offset), 0-based, `end` exclusive. */
+  readonly within?: { readonly offset: number; readonly end: number };
+  /** One sentence that says what to do. */
+  readonly help?: string;
+  readonly fix?: readonly TextEdit[];
+}
+
+/** A finding with its file and its place in the text. */
+export interface Diagnostic extends Finding {
+  /** Path as the user would write it: relative to the working folder, forward slashes. */
+  readonly file: string;
+  readonly range: Range;
+}

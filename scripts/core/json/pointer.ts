@@ -1,0 +1,28 @@
+/** RFC 6901: one reference token, escaped. */
+export function escapePointerToken(token: string | number): string {
+  return String(token).replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+/** Appends tokens to a pointer: `pointer("/a", "b/c", 0)` is `/a/b~1c/0`. */
+export function pointer(base: string, ...tokens: readonly (string | number)[]): string {
+  return base + tokens.map((token) => `/${escapePointerToken(token)}`).join("");
+}
+
+/** The unescaped tokens of a pointer; "" gives none. */
+export function pointerTokens(text: string): string[] {
+  if (text === "") return [];
+  return text
+    .slice(1)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The value a pointer leads to, or undefined. Own properties only. */
+export function valueAt(root: unknown, text: string): unknown {
+  let value = root;
+  for (const token of pointerTokens(text)) {
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, token)) return undefined;
+    value = (value as Record<string, unknown>)[token];
+  }
+  return value;
+}

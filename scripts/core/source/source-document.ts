@@ -1,0 +1,46 @@
+import type { Diagnostic, Finding, Range } from "../diagnostics/diagnostic.js";
+import type { LineIndex } from "./line-index.js";
+
+/** What a parser of one syntax knows about places. */
+export interface PlaceFinder {
+  /** Offsets of the key or value at a pointer, or of its nearest existing ancestor. `scalar`: a value that is text. */
+  find(pointer: string, at: "key" | "value"): { offset: number; end: number; scalar: boolean };
+}
+
+/** A parsed YAML or JSON file: its value, and the place of every part of it. */
+export interface SourceDocument {
+  /** As the user would write it: relative, forward slashes. */
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** Plain data; undefined when the text could not be read at all. */
+  readonly value: unknown;
+  /** What the syntax itself got wrong. `value` holds what could be read all the same. */
+  readonly syntax: readonly Diagnostic[];
+  /** The place a finding is about. Parsing for places happens on the first call. */
+  range(finding: Pick<Finding, "pointer" | "at" | "within">): Range;
+}
+
+/** Gives a finding its file and its place. */
+export function locate(document: SourceDocument, finding: Finding): Diagnostic {
+  return { ...finding, file: document.file, range: document.range(finding) };
+}
+
+/** Works out ranges on demand: most files have no finding and never pay for places. */
+export function rangeFinder(lines: LineIndex, places: () => PlaceFinder): SourceDocument["range"] {
+  let finder: PlaceFinder | undefined;
+  return ({ pointer, at, within }) => {
+    finder ??= places();
+    const found = finder.find(pointer, at ?? "value");
+    // Inside a scalar the offset counts in the value, which equals the text only when the scalar stands on one line
+    // and is not escaped; then it is exact, otherwise the scalar's start is the honest answer.
+    const raw = lines.text.slice(found.offset, found.end);
+    const quoted = raw.startsWith('"') || raw.startsWith("'") ? 1 : 0;
+    const plain =
+      found.scalar && !raw.includes("\n") && !raw.includes("\\") && !(raw.startsWith("'") && /[^']''/.test(raw));
+    const shift = within !== undefined && plain ? within.offset + quoted : 0;
+    const offset = Math.min(found.offset + shift, found.end);
+    const end = within !== undefined && plain ? Math.min(found.offset + quoted + within.end, found.end) : found.end;
+    return { ...lines.position(offset), offset, end: Math.max(offset, end) };
+  };
+}

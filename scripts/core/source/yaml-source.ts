@@ -1,0 +1,88 @@
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type YAMLError,
+} from "yaml";
+import type { Diagnostic } from "../diagnostics/diagnostic.js";
+import { pointerTokens } from "../json/pointer.js";
+import { LineIndex } from "./line-index.js";
+import { rangeFinder, type PlaceFinder, type SourceDocument } from "./source-document.js";
+
+/** More aliases than a person writes by hand; stops "billion laughs" documents (yaml's own guard). */
+const maxAliases = 100;
+
+/** Parses YAML 1.2, keeping the place of every node. */
+export function parseYamlSource(file: string, original: string): SourceDocument {
+  const text = original.startsWith("\uFEFF") ? original.slice(1) : original;
+  const lines = new LineIndex(text);
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+  const syntax = document.errors.map((error) => yamlError(file, lines, error));
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: maxAliases }) as unknown;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    syntax.push({
+      code: "YamlSyntax",
+      severity: "error",
+      message: `not usable YAML: ${message.toLowerCase()}`,
+      pointer: "",
+      file,
+      range: { line: 1, column: 1, offset: 0, end: 0 },
+    });
+  }
+  return { file, text, lines, value, syntax, range: rangeFinder(lines, () => yamlPlaces(document)) };
+}
+
+function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic {
+  const [offset, end] = error.pos;
+  return {
+    code: "YamlSyntax",
+    severity: "error",
+    message: `not valid YAML: ${error.message.split("\n")[0] ?? error.code}`,
+    pointer: "",
+    file,
+    range: { ...lines.position(offset), offset, end },
+  };
+}
+
+function yamlPlaces(document: Document.Parsed): PlaceFinder {
+  const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
+  return {
+    find(pointer, at) {
+      let node: unknown = document.contents;
+      let key: unknown;
+      for (const token of pointerTokens(pointer)) {
+        const container = resolve(node);
+        const pair = isMap(container)
+          ? container.items.find((item) => isScalar(item.key) && String(item.key.value) === token)
+          : undefined;
+        const child: unknown = isPair(pair)
+          ? pair.value
+          : isSeq(container)
+            ? container.items[Number(token)]
+            : undefined;
+        if (child === undefined || child === null) {
+          if (isPair(pair)) return extent(pair.key);
+          return extent(key ?? node);
+        }
+        key = pair?.key;
+        node = child;
+      }
+      return extent(at === "key" && key !== undefined ? key : node);
+    },
+  };
+}
+
+function extent(node: unknown): { offset: number; end: number; scalar: boolean } {
+  if (!isNode(node)) return { offset: 0, end: 0, scalar: false };
+  const range = (node as Node).range;
+  return { offset: range?.[0] ?? 0, end: range?.[1] ?? 0, scalar: isScalar(node) && typeof node.value === "string" };
+}

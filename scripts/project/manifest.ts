@@ -1,0 +1,75 @@
+import type { EnvironmentVariableType, Publisher, SolutionSource } from "./project.js";
+
+/** What `build` leaves in dist/manifest.json: the only thing the later steps know of the sources. */
+export interface Manifest {
+  /** Version of this format. */
+  readonly manifestVersion: 1;
+  readonly publisher: Publisher;
+  readonly solutionVersion: string;
+  readonly artefacts: readonly Artefact[];
+  readonly environmentVariables: readonly EnvironmentVariable[];
+  readonly connectionReferences: readonly ConnectionReference[];
+  readonly solutions: readonly SolutionSource[];
+}
+
+export type Artefact = ConnectorArtefact | FlowArtefact | TableArtefact;
+
+interface ArtefactBase {
+  /** Folder name in the sources: finance-operations, requeue-failed-batch-job. */
+  readonly id: string;
+  /** Every file of the artefact, relative to dist, with its SHA-256. */
+  readonly files: readonly { readonly path: string; readonly sha256: string }[];
+  /** The sources it was made from, relative to the project, forward slashes. */
+  readonly sources: readonly string[];
+}
+
+export interface ConnectorArtefact extends ArtefactBase {
+  readonly kind: "connector";
+  /** Folder relative to dist: connectors/finance-operations. */
+  readonly path: string;
+  readonly displayName: string;
+  /** Dataverse row id, stable. */
+  readonly connectorId: string;
+  /** Dataverse logical name: pb_finance-20operations style encoding, at most 30 characters. */
+  readonly logicalName: string;
+}
+
+export interface FlowArtefact extends ArtefactBase {
+  readonly kind: "flow";
+  /** File relative to dist: flows/requeue-failed-batch-job.json. */
+  readonly path: string;
+  readonly displayName: string;
+  readonly description: string;
+  /** Workflow row id, stable, lower case. */
+  readonly workflowId: string;
+  /** Schema names (with prefix) of the environment variables it reads. */
+  readonly environmentVariables: readonly string[];
+  /** Logical names of the connection references it uses. */
+  readonly connectionReferences: readonly string[];
+}
+
+export interface TableArtefact extends ArtefactBase {
+  readonly kind: "table";
+  /** File relative to dist: tables/batch-job-retry.json. */
+  readonly path: string;
+}
+
+export interface EnvironmentVariable {
+  /** With prefix: pb_FinanceOperationsHost. */
+  readonly schemaName: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly type: EnvironmentVariableType;
+  /** As text, the way the definition carries it. */
+  readonly defaultValue?: string;
+}
+
+export interface ConnectionReference {
+  /** With prefix: pb_dynamicsax. */
+  readonly logicalName: string;
+  readonly displayName: string;
+  /** Built-in: shared_dynamicsax. Own connector: shared_ + its encoded name. */
+  readonly apiName: string;
+  /** Artefact id of an own connector; undefined for built-in ones. */
+  readonly connector?: string;
+}

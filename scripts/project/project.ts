@@ -1,0 +1,39 @@
+/** The project file (power-batch.yaml): what is published under which name, and what goes into which solution. */
+export interface Project {
+  readonly publisher: Publisher;
+  /** Four numbers, as solutions count: "0.1.0.0". */
+  readonly version: string;
+  readonly environmentVariables: Readonly<Record<string, EnvironmentVariableSource>>;
+  readonly solutions: readonly SolutionSource[];
+  readonly validate?: { readonly rules?: Readonly<Record<string, "error" | "warning" | "info" | "off">> };
+}
+
+export interface Publisher {
+  readonly uniqueName: string;
+  readonly displayName: string;
+  /** 2-8 letters and digits, starts with a letter; stands before every schema name. */
+  readonly prefix: string;
+  /** 10000-99999. */
+  readonly optionValuePrefix: number;
+}
+
+export type EnvironmentVariableType = "string" | "number" | "boolean" | "json" | "secret";
+
+/** An environment variable as a person writes it; its key is the schema name without the publisher's prefix. */
+export interface EnvironmentVariableSource {
+  readonly displayName: string;
+  readonly description: string;
+  readonly type: EnvironmentVariableType;
+  /** Only neutral values: whatever stands here travels in every package. */
+  readonly default?: string | number | boolean | object;
+}
+
+export interface SolutionSource {
+  /** Unique name: letters and digits. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  readonly connectors?: readonly string[];
+  readonly flows?: readonly string[];
+  readonly tables?: readonly string[];
+}

@@ -1,0 +1,47 @@
+import { styleText } from "node:util";
+import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
+import { LineIndex } from "../core/source/line-index.js";
+
+export interface PrettyOptions {
+  readonly colour: boolean;
+  /** The text of a file, for the code frame; undefined leaves the frame out. */
+  readonly text: (file: string) => string | undefined;
+}
+
+const colours = { error: "red", warning: "yellow", info: "cyan" } as const satisfies Record<Severity, string>;
+
+/** Findings for a person: place, severity, message, code, and the line they are about with a marker under it. */
+export function formatPretty(diagnostics: readonly Diagnostic[], options: PrettyOptions): string {
+  const paint = (style: "red" | "yellow" | "cyan" | "bold" | "dim", text: string): string =>
+    options.colour ? styleText(style, text, { validateStream: false }) : text;
+  const indexes = new Map<string, LineIndex | undefined>();
+  const frame = (diagnostic: Diagnostic): string[] => {
+    if (!indexes.has(diagnostic.file)) {
+      const text = options.text(diagnostic.file);
+      indexes.set(diagnostic.file, text === undefined ? undefined : new LineIndex(text.replace(/^\uFEFF/, "")));
+    }
+    const index = indexes.get(diagnostic.file);
+    return index === undefined ? [] : codeFrame(index, diagnostic).map((line) => paint("dim", line));
+  };
+  return diagnostics
+    .map((diagnostic) => {
+      const { line, column } = diagnostic.range;
+      const head = `${paint("bold", `${diagnostic.file}:${line}:${column}`)} ${paint(colours[diagnostic.severity], diagnostic.severity)} ${diagnostic.message} ${paint("dim", diagnostic.code)}`;
+      const help = diagnostic.help === undefined ? [] : [`  help: ${diagnostic.help}`];
+      return [head, ...frame(diagnostic), ...help].join("\n");
+    })
+    .join("\n");
+}
+
+/** At most this much of a line is shown: generated JSON can be one line of a megabyte. */
+const frameWidth = 100;
+
+function codeFrame(index: LineIndex, { range }: Diagnostic): string[] {
+  const line = index.line(range.line);
+  const start = Math.max(0, Math.min(range.column - 1 - 20, line.length - frameWidth));
+  const shown = line.slice(start, start + frameWidth).replaceAll("\t", " ");
+  const marker = range.column - 1 - start;
+  const length = Math.max(1, Math.min(range.end - range.offset, shown.length - marker));
+  const gutter = String(range.line);
+  return [`  ${gutter} | ${shown}`, `  ${" ".repeat(gutter.length)} | ${" ".repeat(marker)}${"^".repeat(length)}`];
+}
