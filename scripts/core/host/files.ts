@@ -14,6 +14,17 @@ export interface Files {
   /** Every regular file below a folder, sorted by code unit; symbolic links are not followed. */
   list(directory: string): string[];
   remove(fileOrDirectory: string): void;
+  /** Opens a file to read it in pieces; hosts without a disk leave it out. */
+  open?(file: string): OpenFile;
+}
+
+/** A file that is read in pieces. */
+export interface OpenFile {
+  /** In bytes. */
+  readonly size: number;
+  /** Up to `length` bytes from `offset`; fewer at the end of the file. */
+  read(offset: number, length: number): Uint8Array;
+  close(): void;
 }
 
 /** The real disk. */
@@ -42,4 +53,15 @@ export const diskFiles: Files = {
       .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   },
   remove: (fileOrDirectory) => fs.rmSync(fileOrDirectory, { recursive: true, force: true }),
+  open(file) {
+    const handle = fs.openSync(file, "r");
+    return {
+      size: fs.fstatSync(handle).size,
+      read(offset, length) {
+        const piece = Buffer.alloc(length);
+        return piece.subarray(0, fs.readSync(handle, piece, 0, length, offset));
+      },
+      close: () => fs.closeSync(handle),
+    };
+  },
 };
