@@ -4,16 +4,18 @@ import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promi
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Resolves after that many milliseconds of this clock. */
-  sleep(milliseconds: number): Promise<void>;
+  /** Resolves after that many milliseconds of this clock, or at once when the signal is (or becomes) aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Marks work that happens outside the clock (a socket, a child process): virtual time stands still until it ends. */
   busy<T>(work: Promise<T>): Promise<T>;
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: async (milliseconds) => {
-    await delay(milliseconds);
+  sleep: async (milliseconds, signal) => {
+    await delay(milliseconds, undefined, signal === undefined ? {} : { signal }).catch((error: unknown) => {
+      if (signal?.aborted !== true) throw error;
+    });
   },
   busy: (work) => work,
 };
@@ -34,6 +36,7 @@ export class VirtualClock implements Clock {
   private order = 0;
   private busyCount = 0;
   private turning = false;
+  private limit = Number.POSITIVE_INFINITY;
 
   /** @param start milliseconds since the epoch */
   constructor(start: number) {
@@ -44,10 +47,42 @@ export class VirtualClock implements Clock {
     return this.time;
   }
 
-  sleep(milliseconds: number): Promise<void> {
-    return new Promise((wake) => {
+  /** How many sleepers and pieces of outside work are awaited. */
+  get pending(): number {
+    return this.sleepers.length + this.busyCount;
+  }
+
+  /** Milliseconds since the epoch that time never passes: who sleeps longer stays asleep. Unlimited by default. */
+  get horizon(): number {
+    return this.limit;
+  }
+
+  set horizon(limit: number) {
+    this.limit = limit;
+    void this.turn();
+  }
+
+  /** Lets everything go on that can do so without time moving. */
+  async quiet(): Promise<void> {
+    await nextTurn();
+    await nextTurn();
+  }
+
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    if (signal?.aborted === true) return Promise.resolve();
+    return new Promise((resolve) => {
       const at = this.time + Math.max(0, milliseconds);
-      const sleeper = { at, order: this.order++, wake };
+      const stop = (): void => {
+        const index = this.sleepers.indexOf(sleeper);
+        if (index >= 0) this.sleepers.splice(index, 1);
+        resolve();
+      };
+      const wake = (): void => {
+        signal?.removeEventListener("abort", stop);
+        resolve();
+      };
+      const sleeper: Sleeper = { at, order: this.order++, wake };
+      signal?.addEventListener("abort", stop, { once: true });
       const index = this.sleepers.findIndex((other) => other.at > at);
       if (index < 0) this.sleepers.push(sleeper);
       else this.sleepers.splice(index, 0, sleeper);
@@ -76,11 +111,11 @@ export class VirtualClock implements Clock {
     try {
       while (this.sleepers.length > 0) {
         // Two turns of the event loop let every promise that can go on do so before time moves.
-        await nextTurn();
-        await nextTurn();
+        await this.quiet();
         if (this.busyCount > 0) return;
-        const next = this.sleepers.shift();
-        if (next === undefined) return;
+        const next = this.sleepers[0];
+        if (next === undefined || next.at > this.limit) return;
+        this.sleepers.shift();
         this.time = Math.max(this.time, next.at);
         next.wake();
       }
