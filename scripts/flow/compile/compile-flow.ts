@@ -1,0 +1,160 @@
+import type { Diagnostic, Finding } from "../../core/diagnostics/diagnostic.js";
+import type { Files } from "../../core/host/files.js";
+import { stableUuid } from "../../core/ids.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { stableJson } from "../../core/json/stable-json.js";
+import { pointer } from "../../core/json/pointer.js";
+import { readSource } from "../../core/source/read-source.js";
+import { locate } from "../../core/source/source-document.js";
+import type { ConnectionReference, ConnectorArtefact, EnvironmentVariable } from "../../project/manifest.js";
+import type { EnvironmentVariableSource } from "../../project/project.js";
+import { resolveConnections, type ResolvedConnections } from "./connection-references.js";
+import { resolveParameters } from "./environment-parameters.js";
+import type { FlowSource } from "./flow-source.js";
+import { inlineSchemas } from "./inline-schemas.js";
+import { rewriteText, sourceTextRewriter } from "./rewrite-text.js";
+import { walkNodes } from "./walk-nodes.js";
+
+/** What a flow is compiled with. */
+export interface FlowCompileOptions {
+  readonly files: Files;
+  /** flow.yaml, absolute. */
+  readonly file: string;
+  /** flow.yaml as findings name it. */
+  readonly name: string;
+  /** The template's folder name. */
+  readonly id: string;
+  readonly prefix: string;
+  readonly environmentVariables: Readonly<Record<string, EnvironmentVariableSource>>;
+  readonly connectors: readonly ConnectorArtefact[];
+  /** Workflow row ids by template, for child flows. */
+  readonly workflowIds: ReadonlyMap<string, string>;
+  /** Checks the shape of the file; schemas/project/flow.schema.json, compiled. */
+  readonly checkShape: (value: unknown) => Finding[];
+}
+
+export interface CompiledFlow {
+  readonly source: FlowSource;
+  /** The solution's flow form, as text. */
+  readonly content: string;
+  readonly connectionReferences: readonly ConnectionReference[];
+  readonly environmentVariables: readonly EnvironmentVariable[];
+  /** Schema files that were inlined, absolute. */
+  readonly schemaFiles: readonly string[];
+}
+
+const definitionSchema =
+  "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#";
+
+/**
+ * Compiles flows/<id>/flow.yaml into the form that solutions carry.
+ * @returns the flow, or undefined with the findings that stop it
+ */
+export function compileFlow(options: FlowCompileOptions): {
+  flow: CompiledFlow | undefined;
+  diagnostics: readonly Diagnostic[];
+} {
+  const document = readSource(options.files, options.file, options.name);
+  const shape = options.checkShape(document.value);
+  if (shape.length > 0) return { flow: undefined, diagnostics: shape.map((finding) => locate(document, finding)) };
+  const source = document.value as FlowSource;
+  const connections = resolveConnections(source, options.prefix, options.connectors);
+  const parameters = resolveParameters(source.environmentVariables ?? [], options.environmentVariables, options.prefix);
+  const findings = [...connections.findings, ...parameters.findings];
+  const definition = structuredClone(source.definition) as JsonObject;
+  const schemaFiles: string[] = [];
+  for (const { name, kind, node, pointer: place } of walkNodes(definition, "/definition")) {
+    node["metadata"] = {
+      operationMetadataId: stableUuid(options.prefix, "operation", options.id, kind, name),
+      ...(node["metadata"] as object | undefined),
+    };
+    const inputs = node["inputs"];
+    if (!isJsonObject(inputs)) continue;
+    if (isJsonObject(inputs["schema"])) {
+      const inlined = inlineSchemas(options.files, options.file, inputs["schema"], pointer(place, "inputs", "schema"));
+      inputs["schema"] = inlined.value;
+      schemaFiles.push(...inlined.files);
+      findings.push(...inlined.findings);
+    }
+    findings.push(...completeHost(node, inputs, place, connections));
+    findings.push(...resolveChildFlow(node, inputs, place, options.workflowIds));
+  }
+  if (findings.some((finding) => finding.severity === "error")) {
+    return { flow: undefined, diagnostics: findings.map((finding) => locate(document, finding)) };
+  }
+  const rewritten = rewriteText(definition, sourceTextRewriter(parameters.names, options.prefix)) as JsonObject;
+  const content = stableJson({
+    properties: {
+      connectionReferences: connections.exported,
+      definition: {
+        $schema: definitionSchema,
+        contentVersion: "1.0.0.0",
+        parameters: parameters.parameters,
+        ...rewritten,
+      },
+      templateName: "",
+    },
+    schemaVersion: "1.0.0.0",
+  });
+  return {
+    flow: {
+      source,
+      content,
+      connectionReferences: connections.references,
+      environmentVariables: parameters.variables,
+      schemaFiles: [...new Set(schemaFiles)],
+    },
+    diagnostics: findings.map((finding) => locate(document, finding)),
+  };
+}
+
+/** Connector operations name a role; packages name the connection reference's key, the API and the authentication. */
+function completeHost(
+  node: JsonObject,
+  inputs: JsonObject,
+  place: string,
+  connections: ResolvedConnections,
+): Finding[] {
+  const host = inputs["host"];
+  if (!String(node["type"]).startsWith("OpenApiConnection") || !isJsonObject(host)) return [];
+  const role = String(host["connectionName"]);
+  const resolved = connections.roles.get(role);
+  if (resolved === undefined) {
+    const known = [...connections.roles.keys()].join(", ");
+    return [
+      {
+        code: "UnknownConnection",
+        severity: "error",
+        message: `unknown connection '${role}', expected ${known === "" ? "a role of the header's connections" : `one of ${known}`}`,
+        pointer: pointer(place, "inputs", "host", "connectionName"),
+      },
+    ];
+  }
+  inputs["host"] = { apiId: resolved.apiId, operationId: host["operationId"], connectionName: resolved.key };
+  inputs["authentication"] ??= "@parameters('$authentication')";
+  return [];
+}
+
+function resolveChildFlow(
+  node: JsonObject,
+  inputs: JsonObject,
+  place: string,
+  workflowIds: ReadonlyMap<string, string>,
+): Finding[] {
+  const host = inputs["host"];
+  if (node["type"] !== "Workflow" || !isJsonObject(host)) return [];
+  const template = String(host["workflowReferenceName"]);
+  const id = workflowIds.get(template);
+  if (id === undefined) {
+    return [
+      {
+        code: "UnknownChildFlow",
+        severity: "error",
+        message: `unknown child flow '${template}', expected one of ${[...workflowIds.keys()].join(", ")}`,
+        pointer: pointer(place, "inputs", "host", "workflowReferenceName"),
+      },
+    ];
+  }
+  host["workflowReferenceName"] = id;
+  return [];
+}

@@ -1,0 +1,72 @@
+import type { Finding } from "../../core/diagnostics/diagnostic.js";
+import type { JsonObject } from "../../core/json/json-object.js";
+import { pointer } from "../../core/json/pointer.js";
+import type { ConnectionReference, ConnectorArtefact } from "../../project/manifest.js";
+import type { FlowSource } from "./flow-source.js";
+
+/**
+ * The built-in connectors that templates may use, with the name makers know them by.
+ * Source: the connector reference on Microsoft Learn (learn.microsoft.com/connectors).
+ */
+const builtIn: Readonly<Record<string, string>> = {
+  shared_dynamicsax: "Fin & Ops Apps (Dynamics 365)",
+  shared_commondataserviceforapps: "Microsoft Dataverse",
+  shared_office365: "Office 365 Outlook",
+  shared_onedriveforbusiness: "OneDrive for Business",
+  shared_sharepointonline: "SharePoint",
+};
+
+export interface ResolvedConnections {
+  /** `properties.connectionReferences` of the exported form; keys are what actions name in `host.connectionName`. */
+  readonly exported: JsonObject;
+  /** By role, as the source names them: the key in `exported`, and the `host.apiId` of its operations. */
+  readonly roles: ReadonlyMap<string, { readonly key: string; readonly apiId: string }>;
+  readonly references: readonly ConnectionReference[];
+  readonly findings: readonly Finding[];
+}
+
+/** Turns the roles of a flow into connection references; all flows of a publisher share one a connector. */
+export function resolveConnections(
+  source: FlowSource,
+  prefix: string,
+  connectors: readonly ConnectorArtefact[],
+): ResolvedConnections {
+  const exported: JsonObject = {};
+  const roles = new Map<string, { key: string; apiId: string }>();
+  const references: ConnectionReference[] = [];
+  const findings: Finding[] = [];
+  for (const [role, { connector: name }] of Object.entries(source.connections ?? {})) {
+    const own = connectors.find((connector) => connector.id === name);
+    const displayName = own?.displayName ?? builtIn[name];
+    if (displayName === undefined) {
+      const known = [...connectors.map((connector) => connector.id), ...Object.keys(builtIn)];
+      findings.push({
+        code: "UnknownConnector",
+        severity: "error",
+        message: `connection '${role}' names the connector '${name}', expected one of ${known.join(", ")}`,
+        pointer: pointer("", "connections", role, "connector"),
+      });
+      continue;
+    }
+    const apiName = own === undefined ? name : customApiName(own.logicalName);
+    const logicalName = `${prefix}_${apiName.replace(/^shared_/, "").replaceAll("-", "")}`;
+    exported[apiName] = {
+      api: { name: apiName, ...(own === undefined ? {} : { logicalName: own.logicalName }) },
+      connection: { connectionReferenceLogicalName: logicalName },
+      runtimeSource: "embedded",
+    };
+    // Exports of 2026 leave apiId empty for custom connectors: api.logicalName and the connection reference do the
+    // binding, because the internal id differs in every environment (export of microsoft/CopilotStudioSamples).
+    roles.set(role, { key: apiName, apiId: own === undefined ? `/providers/Microsoft.PowerApps/apis/${name}` : "" });
+    references.push({ logicalName, displayName, apiName, ...(own === undefined ? {} : { connector: own.id }) });
+  }
+  return { exported, roles, references, findings };
+}
+
+/**
+ * The API name that stands for a custom connector in a flow. The service appends hashes of the environment, which no
+ * package can know; the name without them is a placeholder that `customconnectorid` resolves.
+ */
+export function customApiName(logicalName: string): string {
+  return `shared_${logicalName.replace(/^[^_]*_/, "")}`;
+}

@@ -1,0 +1,86 @@
+import type { Finding } from "../../core/diagnostics/diagnostic.js";
+import type { JsonObject } from "../../core/json/json-object.js";
+import { pointer } from "../../core/json/pointer.js";
+import type { EnvironmentVariable } from "../../project/manifest.js";
+import type { EnvironmentVariableSource, EnvironmentVariableType } from "../../project/project.js";
+
+/** Types as exported flows declare them. A secret's value never reaches a flow by parameter: it is read when needed. */
+const parameterTypes: Readonly<Record<EnvironmentVariableType, string>> = {
+  string: "String",
+  number: "Float",
+  boolean: "Bool",
+  json: "Object",
+  secret: "String",
+};
+
+/** An environment variable as solutions carry it. */
+export function environmentVariable(
+  key: string,
+  source: EnvironmentVariableSource,
+  prefix: string,
+): EnvironmentVariable {
+  return {
+    schemaName: `${prefix}_${key}`,
+    displayName: source.displayName,
+    description: source.description,
+    type: source.type,
+    ...(source.default === undefined ? {} : { defaultValue: defaultText(source) }),
+  };
+}
+
+function defaultText({ type, default: value }: EnvironmentVariableSource): string {
+  // Dataverse writes booleans of environment variables as yes and no.
+  if (type === "boolean") return value === true ? "yes" : "no";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+export interface ResolvedParameters {
+  /** `definition.parameters`. */
+  readonly parameters: JsonObject;
+  /** Parameter name by key. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly variables: readonly EnvironmentVariable[];
+  readonly findings: readonly Finding[];
+}
+
+/** The parameters of a flow: the two that every export has, and one for each environment variable it reads. */
+export function resolveParameters(
+  keys: readonly string[],
+  known: Readonly<Record<string, EnvironmentVariableSource>>,
+  prefix: string,
+): ResolvedParameters {
+  const parameters: JsonObject = {
+    $connections: { defaultValue: {}, type: "Object" },
+    $authentication: { defaultValue: {}, type: "SecureObject" },
+  };
+  const names = new Map<string, string>();
+  const variables: EnvironmentVariable[] = [];
+  const findings: Finding[] = [];
+  keys.forEach((key, index) => {
+    const source = Object.hasOwn(known, key) ? known[key] : undefined;
+    if (source === undefined) {
+      findings.push({
+        code: "UnknownEnvironmentVariable",
+        severity: "error",
+        message: `unknown environment variable '${key}', expected one of ${Object.keys(known).join(", ")}`,
+        pointer: pointer("", "environmentVariables", index),
+      });
+      return;
+    }
+    const variable = environmentVariable(key, source, prefix);
+    const name = `${variable.displayName} (${variable.schemaName})`;
+    parameters[name] = {
+      // The designer refuses a parameter without a default; a neutral one says nothing about anybody's environment.
+      defaultValue: source.default ?? neutralDefault(source.type),
+      type: parameterTypes[source.type],
+      metadata: { schemaName: variable.schemaName, description: variable.description },
+    };
+    names.set(key, name);
+    variables.push(variable);
+  });
+  return { parameters, names, variables, findings };
+}
+
+function neutralDefault(type: EnvironmentVariableType): unknown {
+  return { string: "", number: 0, boolean: false, json: {}, secret: "" }[type];
+}

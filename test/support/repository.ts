@@ -1,0 +1,4 @@
+import { fileURLToPath } from "node:url";
+
+/** The repository's folder. Compiled tests run from build/test/support. */
+export const repository = fileURLToPath(new URL("../../../", import.meta.url)).replace(/[\\/]$/, "");
