@@ -1,0 +1,117 @@
+import { expect } from "chai";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { repository } from "./support/repository.js";
+
+/** Which folders below scripts/ a folder may import, besides itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  project: ["core"],
+  report: ["core"],
+  expression: ["core"],
+  "script-host": ["core"],
+  connector: ["core", "project", "report", "expression", "script-host"],
+  flow: ["core", "project", "report", "expression", "script-host"],
+  emulator: ["core", "project", "expression", "connector"],
+  solution: ["core", "project", "report", "expression", "connector", "flow"],
+  validate: ["core", "project", "report", "expression", "script-host", "connector", "flow", "solution"],
+  rehearsal: ["core", "project", "report", "expression", "script-host", "connector", "flow", "emulator"],
+  build: ["core", "project", "report", "expression", "script-host", "connector", "flow", "solution"],
+  preview: [
+    "core",
+    "project",
+    "report",
+    "expression",
+    "connector",
+    "flow",
+    "solution",
+    "validate",
+    "rehearsal",
+    "emulator",
+    "build",
+  ],
+  deploy: ["core", "project", "report", "connector", "flow", "solution", "build"],
+};
+
+/** What only scripts/core/host may use: the disk, the clock, the network, randomness, child processes. */
+const outsideWorld =
+  /from "node:(fs|fs\/promises|child_process|timers|timers\/promises|http|https|net|dns)"|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bsetTimeout\(|\bsetInterval\(|(?<![.\w])fetch\(/;
+
+/** The emulator and the preview are servers: one module of each opens loopback ports. Nothing else may. */
+const serverModules = new Set(["scripts/emulator/server.ts", "scripts/preview/server.ts"]);
+
+const files = fs
+  .readdirSync(path.join(repository, "scripts"), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts") && !file.includes("node_modules"))
+  .map((file) => `scripts/${file.split(path.sep).join("/")}`);
+
+function textOf(file: string): string {
+  return fs.readFileSync(path.join(repository, file), "utf8");
+}
+
+/** Code without comments, so that a rule does not trip over its own explanation. */
+function codeOf(file: string): string {
+  return textOf(file)
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|\s)\/\/.*$/gm, "");
+}
+
+function importsOf(file: string): string[] {
+  return [...textOf(file).matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g)].map((match) =>
+    path.posix.normalize(path.posix.join(path.posix.dirname(file), match[1] ?? "")),
+  );
+}
+
+const folderOf = (file: string): string => file.split("/")[1] ?? "";
+
+describe("architecture", () => {
+  it("finds the sources", () => {
+    expect(files).to.include("scripts/cli.ts");
+  });
+
+  it("lets every folder import only what stands before it", () => {
+    const wrong: string[] = [];
+    for (const file of files) {
+      const folder = folderOf(file);
+      if (folder === "commands" || folder === "cli.ts") continue;
+      const allowed = mayImport[folder];
+      if (allowed === undefined) {
+        wrong.push(`${file}: the folder ${folder} is not in the table`);
+        continue;
+      }
+      for (const target of importsOf(file)) {
+        const other = folderOf(target);
+        if (other !== folder && !allowed.includes(other)) wrong.push(`${file} imports ${target}`);
+      }
+    }
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it("keeps the outside world behind scripts/core/host", () => {
+    const wrong = files.filter(
+      (file) => !file.startsWith("scripts/core/host/") && file !== "scripts/cli.ts" && outsideWorld.test(codeOf(file)),
+    );
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it("lets only the server modules open ports", () => {
+    const wrong = files.filter((file) => !serverModules.has(file) && /from "fastify"/.test(codeOf(file)));
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it("prints and exits in commands and cli.ts only", () => {
+    const wrong = files.filter(
+      (file) =>
+        !/^scripts\/(commands\/|core\/host\/|cli\.ts)/.test(file) &&
+        /\bprocess\.(exit|stdout|stderr|argv|env|stdin)|\bconsole\./.test(codeOf(file)),
+    );
+    expect(wrong).to.deep.equal([]);
+  });
+
+  it("has small files with one purpose, and no drawers", () => {
+    const lengths = files.map((file) => textOf(file).split("\n").length).sort((a, b) => a - b);
+    expect(lengths[Math.floor(lengths.length / 2)]).to.be.below(90);
+    expect(files.filter((file) => /\/(utils?|helpers?|misc|common)\.ts$/.test(file))).to.deep.equal([]);
+    expect(files.filter((file) => /^export default /m.test(textOf(file)))).to.deep.equal([]);
+  });
+});
