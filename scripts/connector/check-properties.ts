@@ -1,0 +1,88 @@
+import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
+import { pointer } from "../core/json/pointer.js";
+import type { SourceDocument } from "../core/source/source-document.js";
+import type { SourceSet } from "./source-set.js";
+
+/** Every operation id of a built definition. */
+export function operationIds(definition: JsonObject): Set<string> {
+  const paths = isJsonObject(definition["paths"]) ? Object.values(definition["paths"]) : [];
+  const operations = paths.filter(isJsonObject).flatMap((item) => Object.values(item).filter(isJsonObject));
+  return new Set(operations.map((operation) => operation["operationId"]).filter((id) => typeof id === "string"));
+}
+
+/** Checks what apiProperties.json says about operations and the script against the definition. */
+export function checkProperties(
+  sources: SourceSet,
+  document: SourceDocument,
+  operations: ReadonlySet<string>,
+  hasScript: boolean,
+): void {
+  const root = document.value;
+  const properties = isJsonObject(root) ? root["properties"] : undefined;
+  if (!isJsonObject(properties)) {
+    sources.report(
+      { document, pointer: "" },
+      {
+        code: "RequiredPropertyMissing",
+        message: "there is no 'properties' object, expected one with connectionParameters and iconBrandColor",
+      },
+    );
+    return;
+  }
+  const known = (id: unknown, at: string, role: string): void => {
+    if (typeof id === "string" && operations.has(id)) return;
+    sources.report(
+      { document, pointer: at },
+      {
+        code: "OperationIdNotFound",
+        message: `${role} names the operation '${String(id)}', which the definition does not have`,
+      },
+    );
+  };
+
+  const scripted = properties["scriptOperations"];
+  const scriptedIds: unknown[] = Array.isArray(scripted) ? scripted : [];
+  scriptedIds.forEach((id, index) => {
+    const at = pointer("/properties/scriptOperations", index);
+    known(id, at, "scriptOperations");
+    if (typeof id === "string" && decodesAsBase64(id)) {
+      // Some regions hand the script base64 text instead of the id, so an id must not be readable as base64 itself.
+      // Source: Microsoft Learn, "Write code in a custom connector", the note on operation ids.
+      sources.report(
+        { document, pointer: at },
+        {
+          code: "ScriptedOperationIdDecodesAsBase64",
+          message: `'${id}' has ${id.length} characters and reads as base64, expected a length that is no multiple of 4`,
+        },
+      );
+    }
+  });
+  if (hasScript !== scriptedIds.length > 0) {
+    const at = scripted === undefined ? "/properties" : "/properties/scriptOperations";
+    sources.report(
+      { document, pointer: at },
+      {
+        code: "ScriptOperationsNotMatched",
+        message: hasScript
+          ? "there is a script.csx but no scriptOperations, expected the operations it handles"
+          : "scriptOperations names operations, but there is no script.csx",
+      },
+    );
+  }
+  const policies = properties["policyTemplateInstances"];
+  (Array.isArray(policies) ? (policies as unknown[]) : []).forEach((policy, index) => {
+    const parameters = isJsonObject(policy) ? policy["parameters"] : undefined;
+    const names = isJsonObject(parameters) ? parameters["x-ms-apimTemplate-operationName"] : undefined;
+    (Array.isArray(names) ? (names as unknown[]) : []).forEach((id, place) => {
+      known(
+        id,
+        pointer("/properties/policyTemplateInstances", index, "parameters", "x-ms-apimTemplate-operationName", place),
+        "the policy",
+      );
+    });
+  });
+}
+
+function decodesAsBase64(id: string): boolean {
+  return id.length % 4 === 0 && /^[A-Za-z0-9+/]*$/.test(id);
+}

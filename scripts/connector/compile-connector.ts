@@ -1,0 +1,144 @@
+import path from "node:path";
+import type { Diagnostic, Finding } from "../core/diagnostics/diagnostic.js";
+import type { Files } from "../core/host/files.js";
+import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
+import { stableJson } from "../core/json/stable-json.js";
+import { parseYamlSource } from "../core/source/yaml-source.js";
+import { locate, type SourceDocument } from "../core/source/source-document.js";
+import { checkProperties, operationIds } from "./check-properties.js";
+import { compileDefinition } from "./definition/compile-definition.js";
+import { buildIcon } from "./icon/build-icon.js";
+import { composeScript, type ComposedScript } from "./script/compose-script.js";
+import { paconnSettings } from "./settings.js";
+import { SourceSet, type Origin } from "./source-set.js";
+
+/** A definition must be smaller than this. Source: Microsoft Learn, custom connectors FAQ. */
+const maxDefinitionBytes = 1_000_000;
+
+export interface CompileOptions {
+  /** Absolute folder of the project: names in findings are relative to it, nothing outside it is read. */
+  readonly root: string;
+  /** Keeps `stackOwner`, which certification wants and paconn's update refuses. Default: false. */
+  readonly certification?: boolean;
+}
+
+/** A connector as the platform takes it. */
+export interface CompiledConnector {
+  /** Name of its folder: finance-operations. */
+  readonly id: string;
+  /** Content by name: apiDefinition.swagger.json, apiProperties.json, icon.png, settings.json, README.md, script.csx. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The OpenAPI 2.0 document. */
+  readonly definition: JsonObject;
+  /** The content of apiProperties.json. */
+  readonly properties: JsonObject;
+  readonly script: ComposedScript | undefined;
+  /** Every file that was read, relative to the root, forward slashes, sorted. */
+  readonly sources: readonly string[];
+  /** What is wrong with the sources. With an error among them the files must not be used. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Moves a finding about a built JSON file to the line a person edits. */
+  toSource(file: "apiDefinition.swagger.json" | "apiProperties.json", finding: Finding): Diagnostic;
+}
+
+/**
+ * Compiles a connector's folder: definition.yaml, properties.yaml, icon.svg, README.md and, where there is one,
+ * script.csx.
+ * @param directory absolute folder below the root
+ */
+export function compileConnector(files: Files, directory: string, options: CompileOptions): CompiledConnector {
+  const sources = new SourceSet(files, options.root);
+  const at = (name: string): string => path.join(directory, name);
+  const output = new Map<string, Uint8Array>();
+  const put = (name: string, text: string): void => void output.set(name, new TextEncoder().encode(text));
+
+  const definitionSource = required(sources, at("definition.yaml"));
+  const propertiesSource = required(sources, at("properties.yaml"));
+  const { definition, origins } = compileDefinition(sources, at("definition.yaml"), definitionSource);
+  checkRoot(sources, definitionSource);
+  const text = stableJson(definition);
+  if (text.length >= maxDefinitionBytes) {
+    sources.report(
+      { document: definitionSource, pointer: "" },
+      {
+        code: "DefinitionTooLarge",
+        message: `the built definition has ${text.length} bytes, expected fewer than ${maxDefinitionBytes}`,
+      },
+    );
+  }
+  put("apiDefinition.swagger.json", text);
+
+  const script = files.exists(at("script.csx")) ? composeScript(sources, at("script.csx")) : undefined;
+  if (script !== undefined) put("script.csx", script.text);
+
+  checkProperties(sources, propertiesSource, operationIds(definition), script !== undefined);
+  const properties = withoutStackOwner(propertiesSource.value, options.certification ?? false);
+  put("apiProperties.json", stableJson(properties));
+  put("settings.json", stableJson(paconnSettings(script !== undefined)));
+
+  const brand: Origin = { document: propertiesSource, pointer: "/properties/iconBrandColor" };
+  const inner = properties["properties"];
+  const icon = buildIcon(sources, at("icon.svg"), brand, isJsonObject(inner) ? inner["iconBrandColor"] : undefined);
+  if (icon !== undefined) output.set("icon.png", icon);
+
+  const readme = sources.text(at("README.md"));
+  if (readme === undefined) sources.reportFile(at("README.md"), "ReadmeMissing", "the connector has no README.md");
+  else put("README.md", readme.replaceAll("\r\n", "\n"));
+
+  return {
+    id: path.basename(directory),
+    files: output,
+    definition,
+    properties,
+    script,
+    sources: sources.names,
+    diagnostics: sources.diagnostics,
+    toSource(file, finding) {
+      const origin: Origin | undefined =
+        file === "apiProperties.json"
+          ? { document: propertiesSource, pointer: finding.pointer }
+          : origins.find(definition, finding.pointer);
+      const { document, pointer } = origin ?? { document: definitionSource, pointer: "" };
+      return locate(document, { ...finding, pointer });
+    },
+  };
+}
+
+/** A source without which nothing can be built; an empty document stands in for it, so that all else is still checked. */
+function required(sources: SourceSet, file: string): SourceDocument {
+  const document = sources.document(file);
+  if (document !== undefined) return document;
+  const name = path.basename(file);
+  sources.reportFile(file, "SourceMissing", `the connector has no ${name}`);
+  return parseYamlSource(sources.nameOf(file), "{}");
+}
+
+function checkRoot(sources: SourceSet, document: SourceDocument): void {
+  const root = isJsonObject(document.value) ? document.value : {};
+  const info = isJsonObject(root["info"]) ? root["info"] : {};
+  const report = (pointer: string, message: string, code = "RequiredPropertyMissing"): void => {
+    sources.report({ document, pointer }, { code, message });
+  };
+  if (root["swagger"] === undefined) report("", "there is no 'swagger', expected '2.0'");
+  else if (root["swagger"] !== "2.0") {
+    report(
+      "/swagger",
+      `swagger is ${JSON.stringify(root["swagger"])}, expected the text '2.0'`,
+      "SpecificationVersionIncorrect",
+    );
+  }
+  // paconn stops without a description; the import of a solution stops without a host.
+  for (const name of ["title", "description", "version"]) {
+    if (typeof info[name] !== "string") report("/info", `info has no '${name}', expected a text`);
+  }
+  if (typeof root["host"] !== "string") report("", "there is no 'host', expected a host name");
+  if (!isJsonObject(root["paths"])) report("", "there is no 'paths' object, expected the operations by path");
+}
+
+function withoutStackOwner(value: unknown, isKept: boolean): JsonObject {
+  const root = structuredClone(isJsonObject(value) ? value : {});
+  const properties = root["properties"];
+  // paconn's update fails while stackOwner is there. Source: tools/paconn-cli/README.md, "Limitations".
+  if (!isKept && isJsonObject(properties)) delete properties["stackOwner"];
+  return root;
+}

@@ -1,0 +1,2 @@
+export { compileConnector, type CompiledConnector, type CompileOptions } from "./compile-connector.js";
+export type { ComposedScript } from "./script/compose-script.js";

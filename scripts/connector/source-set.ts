@@ -1,0 +1,68 @@
+import path from "node:path";
+import type { Diagnostic, Finding } from "../core/diagnostics/diagnostic.js";
+import type { Files } from "../core/host/files.js";
+import { parseSource } from "../core/source/read-source.js";
+import { locate, type SourceDocument } from "../core/source/source-document.js";
+
+/** A place in a source file. */
+export interface Origin {
+  readonly document: SourceDocument;
+  /** RFC 6901 pointer into the document. */
+  readonly pointer: string;
+}
+
+/** The files one compilation reads, each parsed once, and what is wrong with them. */
+export class SourceSet {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly documents = new Map<string, SourceDocument | undefined>();
+  private readonly used = new Set<string>();
+
+  /** @param root absolute folder: names are relative to it, and nothing outside it is read */
+  constructor(
+    readonly files: Files,
+    readonly root: string,
+  ) {}
+
+  /** Names of everything read so far, relative to the root, forward slashes, sorted. */
+  get names(): string[] {
+    return [...this.used].sort();
+  }
+
+  /** A file's name in findings: relative to the root, forward slashes. */
+  nameOf(file: string): string {
+    return path.relative(this.root, file).split(path.sep).join("/");
+  }
+
+  /** True when the file lies below the root (a reference must not lead out of the project). */
+  isInside(file: string): boolean {
+    const relative = path.relative(this.root, file);
+    return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+  }
+
+  /** Text of a file, noted as a source; undefined when it is not there. */
+  text(file: string): string | undefined {
+    if (!this.isInside(file) || !this.files.exists(file) || this.files.isDirectory(file)) return undefined;
+    this.used.add(this.nameOf(file));
+    return this.files.readText(file);
+  }
+
+  /** A YAML or JSON file; undefined when it is not there. Syntax errors are noted once. */
+  document(file: string): SourceDocument | undefined {
+    if (this.documents.has(file)) return this.documents.get(file);
+    const text = this.text(file);
+    const document = text === undefined ? undefined : parseSource(this.nameOf(file), text);
+    this.documents.set(file, document);
+    if (document !== undefined) this.diagnostics.push(...document.syntax);
+    return document;
+  }
+
+  /** Notes a finding at a place. */
+  report(origin: Origin, finding: Omit<Finding, "pointer" | "severity"> & Partial<Pick<Finding, "severity">>): void {
+    this.diagnostics.push(locate(origin.document, { severity: "error", ...finding, pointer: origin.pointer }));
+  }
+
+  /** Notes a finding about a file that is no YAML or JSON, or is missing altogether. */
+  reportFile(file: string, code: string, message: string, range = { line: 1, column: 1, offset: 0, end: 0 }): void {
+    this.diagnostics.push({ code, severity: "error", message, pointer: "", file: this.nameOf(file), range });
+  }
+}
