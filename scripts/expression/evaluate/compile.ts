@@ -1,0 +1,138 @@
+import { EvaluationError } from "../expression-error.js";
+import { functionCatalog } from "../functions/catalog.js";
+import type { Thunk } from "../functions/function-definition.js";
+import type { CallNode, ExpressionNode, MemberNode, Template } from "../syntax/ast.js";
+import { float } from "../values/float-number.js";
+import { toText } from "../values/text.js";
+import type { EvaluationContext } from "./context.js";
+import { dereference } from "./dereference.js";
+
+/** Gives the value of an expression; may throw EvaluationError. */
+export type Evaluator = (context: EvaluationContext) => unknown;
+
+const compiled = new WeakMap<Template, Evaluator>();
+
+/** Turns a template into a closure, once. */
+export function compileTemplate(template: Template): Evaluator {
+  let evaluator = compiled.get(template);
+  if (evaluator === undefined) {
+    evaluator = build(template);
+    compiled.set(template, evaluator);
+  }
+  return evaluator;
+}
+
+function build(template: Template): Evaluator {
+  if (template.kind === "text") return () => template.value;
+  const run = template.kind === "expression" ? compile(template.expression) : interpolation(template.segments);
+  return (context) => {
+    try {
+      return run(context);
+    } catch (error) {
+      if (error instanceof EvaluationError) error.template ??= template.text;
+      throw error;
+    }
+  };
+}
+
+function interpolation(segments: Extract<Template, { kind: "interpolation" }>["segments"]): Evaluator {
+  const parts = segments.map((segment) => (segment.kind === "text" ? segment.value : compile(segment)));
+  return (context) => {
+    let text = "";
+    for (const part of parts) text += typeof part === "string" ? part : toText(part(context));
+    return text;
+  };
+}
+
+function compile(node: ExpressionNode): Evaluator {
+  switch (node.kind) {
+    case "literal": {
+      const { type, value } = node;
+      return type === "float" ? () => float(value as number) : () => value;
+    }
+    case "array": {
+      const items = node.items.map(compile);
+      return (context) => items.map((item) => item(context));
+    }
+    case "call":
+      return compileCall(node);
+    case "member":
+      return compileMember(node);
+  }
+}
+
+function compileMember(node: MemberNode): Evaluator {
+  const object = compile(node.object);
+  const { optional } = node;
+  const key = compile(node.key);
+  return (context) => {
+    const owner = object(context);
+    const name = key(context);
+    try {
+      return dereference(owner, name, optional);
+    } catch (error) {
+      throw placed(error, node.key.offset, node.key.end);
+    }
+  };
+}
+
+function compileCall(node: CallNode): Evaluator {
+  const definition = functionCatalog.get(node.name.toLowerCase());
+  const { nameEnd: end, offset } = node;
+  if (definition === undefined) {
+    // Found out when it is reached, as on the platform: a branch that is not taken may call anything.
+    return () => {
+      throw placed(new EvaluationError(`there is no function '${node.name}'`), offset, end);
+    };
+  }
+  const { name, minArguments, maxArguments } = definition;
+  const count = node.arguments.length;
+  if (count < minArguments || count > maxArguments) {
+    return () => {
+      throw placed(
+        new EvaluationError(`${name} takes ${argumentCount(minArguments, maxArguments)}, found ${count}`),
+        offset,
+        end,
+      );
+    };
+  }
+  const list = node.arguments.map(compile);
+  const fail = (error: unknown): unknown => {
+    if (error instanceof EvaluationError && error.offset === undefined) error.message = `${name}: ${error.message}`;
+    return placed(error, offset, end);
+  };
+  if (definition.kind === "lazy") {
+    return (context) => {
+      const thunks: Thunk[] = list.map((item) => () => item(context));
+      try {
+        return definition.call(thunks, context);
+      } catch (error) {
+        throw fail(error);
+      }
+    };
+  }
+  return (context) => {
+    const values = new Array<unknown>(count);
+    for (let index = 0; index < count; index++) values[index] = list[index]?.(context);
+    try {
+      return definition.call(values, context);
+    } catch (error) {
+      throw fail(error);
+    }
+  };
+}
+
+function argumentCount(min: number, max: number): string {
+  const plural = (count: number): string => `${count} argument${count === 1 ? "" : "s"}`;
+  if (min === max) return plural(min);
+  return Number.isFinite(max) ? `${min} to ${plural(max)}` : `at least ${plural(min)}`;
+}
+
+/** Notes where an error happened, unless a place further inside is known already. */
+function placed(error: unknown, offset: number, end: number): unknown {
+  if (error instanceof EvaluationError && error.offset === undefined) {
+    error.offset = offset;
+    error.end = end;
+  }
+  return error;
+}

@@ -1,0 +1,24 @@
+/** A template that cannot be parsed. */
+export class ExpressionError extends Error {
+  override readonly name = "ExpressionError";
+
+  constructor(
+    message: string,
+    /** 0-based character offset in the template. */
+    readonly offset: number,
+    /** 0-based, exclusive. */
+    readonly end: number = offset + 1,
+  ) {
+    super(message);
+  }
+}
+
+/** A template that parses but has no value for this context: a missing property, a wrong argument, an overflow. */
+export class EvaluationError extends Error {
+  override readonly name = "EvaluationError";
+  /** The template that failed, filled in on the way out. */
+  template: string | undefined;
+  /** 0-based character range in the template, filled in by the innermost call or property access. */
+  offset: number | undefined;
+  end: number | undefined;
+}

@@ -1,0 +1,80 @@
+import { EvaluationError } from "../expression-error.js";
+import {
+  binaryType,
+  charset,
+  contentBytes,
+  contentText,
+  decodeBase64,
+  decoder,
+  isContent,
+  makeContent,
+  textContent,
+  type Content,
+} from "../values/content.js";
+import { parseJsonText } from "../values/json-text.js";
+import { kindOf } from "../values/kind.js";
+import { toText } from "../values/text.js";
+import { textAt, wrongArgument } from "./arguments.js";
+import { define, type EagerFunction, type FunctionDefinition } from "./function-definition.js";
+
+const base64ToText: EagerFunction["call"] = (values) => Buffer.from(decodeBase64(textAt(values, 0))).toString("utf8");
+const textToBase64: EagerFunction["call"] = ([value]) => Buffer.from(bytesOf(value)).toString("base64");
+const readDataUri: EagerFunction["call"] = (values) => dataUriContent(textAt(values, 0));
+
+/** Functions around base64, data URIs and binary content. */
+export const binaryFunctions: readonly FunctionDefinition[] = [
+  define("base64", 1, 1, "string", textToBase64),
+  define("encodeBase64", 1, 1, "string", textToBase64),
+  define("base64ToString", 1, 1, "string", base64ToText),
+  define("decodeBase64", 1, 1, "string", base64ToText),
+  define("base64ToJson", 1, 1, "any", (values, context) => parseJsonText(base64ToText(values, context) as string)),
+  define("base64ToBinary", 1, 1, "object", (values) => {
+    const text = textAt(values, 0);
+    decodeBase64(text);
+    return { "$content-type": binaryType, $content: text };
+  }),
+  define("binary", 1, 1, "object", ([value]) => {
+    if (kindOf(value) === "null") throw wrongArgument(0, "anything but null", value);
+    return makeContent(binaryType, bytesOf(value));
+  }),
+  define("dataUri", 1, 1, "string", ([value]) => {
+    if (kindOf(value) === "null") throw wrongArgument(0, "anything but null", value);
+    const type = isContent(value)
+      ? value["$content-type"]
+      : `${typeof value === "string" ? "text/plain" : "application/json"};charset=utf-8`;
+    return `data:${type};base64,${Buffer.from(bytesOf(value)).toString("base64")}`;
+  }),
+  define("dataUriToBinary", 1, 1, "object", readDataUri),
+  define("decodeDataUri", 1, 1, "object", readDataUri),
+  define("dataUriToString", 1, 1, "string", (values) => contentText(dataUriContent(textAt(values, 0), false))),
+];
+
+/** The bytes of binary content, or of any other value's text. */
+function bytesOf(value: unknown): Uint8Array {
+  return isContent(value) ? contentBytes(value) : Buffer.from(toText(value), "utf8");
+}
+
+/** Reads `data:[type][;name=value…][;base64],data` (RFC 2397); without `base64` the data is form-decoded. */
+function dataUriContent(uri: string, strict = true): Content {
+  const match = /^data:([^,]*),([\s\S]*)$/i.exec(uri);
+  if (match === null) throw wrongArgument(0, "a data URI", uri);
+  const parameters = (match[1] ?? "").split(";");
+  const data = match[2] ?? "";
+  const encoded = parameters.at(-1)?.toLowerCase() === "base64";
+  if (encoded) parameters.pop();
+  const [type = "", ...rest] = parameters;
+  if (type === "" && rest.length > 0) throw new EvaluationError("the data URI has parameters but no type");
+  if (strict && type !== "" && type.split("/").length !== 2) throw new EvaluationError(`'${type}' is not a media type`);
+  const full = type === "" ? "text/plain" : parameters.join(";");
+  const label = charset(full);
+  if (strict && label !== undefined) decoder(label);
+  if (encoded) return { "$content-type": full, $content: data };
+  return textContent(full, formDecode(data));
+}
+
+function formDecode(text: string): string {
+  const spaced = text.replaceAll("+", " ");
+  return spaced.replace(/(?:%[0-9a-fA-F]{2})+/g, (escaped) =>
+    Buffer.from(escaped.replaceAll("%", ""), "hex").toString("utf8"),
+  );
+}

@@ -1,0 +1,155 @@
+import { EvaluationError } from "../expression-error.js";
+import { deepEquals, order } from "../values/equality.js";
+import { isRecord, kindOf } from "../values/kind.js";
+import { toText } from "../values/text.js";
+import { findKey } from "../evaluate/context.js";
+import { arrayAt, integerAt, optionalTextAt, textAt, wrongArgument } from "./arguments.js";
+import { define, type FunctionDefinition } from "./function-definition.js";
+import { checkedText } from "./strings.js";
+
+/** Collection functions. */
+export const collectionFunctions: readonly FunctionDefinition[] = [
+  define("chunk", 2, 2, "array", (values) => {
+    const source = textOrArrayAt(values, 0);
+    const size = integerAt(values, 1);
+    if (size < 1) throw wrongArgument(1, "1 or more", size);
+    const chunks: unknown[] = [];
+    for (let start = 0; start < source.length; start += size) chunks.push(source.slice(start, start + size));
+    return chunks;
+  }),
+  define("contains", 2, 2, "boolean", ([collection, value]) => {
+    if (Array.isArray(collection)) return collection.some((item) => deepEquals(item, value));
+    if (typeof collection === "string") return collection.includes(textAt([collection, value], 1));
+    if (isRecord(collection)) return Object.hasOwn(collection, textAt([collection, value], 1));
+    throw wrongArgument(0, "a string, an array or an object", collection);
+  }),
+  define("empty", 1, 1, "boolean", ([collection]) => {
+    if (typeof collection === "string" || Array.isArray(collection)) return collection.length === 0;
+    if (isRecord(collection)) return Object.keys(collection).length === 0;
+    if (kindOf(collection) === "null") return true;
+    throw wrongArgument(0, "a string, an array or an object", collection);
+  }),
+  define("first", 1, 1, "any", (values) => itemAt(textOrArrayAt(values, 0), 0)),
+  define("last", 1, 1, "any", (values) => {
+    const source = textOrArrayAt(values, 0);
+    return itemAt(source, source.length - 1);
+  }),
+  define("join", 2, 2, "string", (values) => checkedText(arrayAt(values, 0).map(toText).join(textAt(values, 1)))),
+  define("length", 1, 1, "integer", (values) => textOrArrayAt(values, 0).length),
+  define("reverse", 1, 1, "array", (values) => arrayAt(values, 0).toReversed()),
+  define("skip", 2, 2, "any", (values) => textOrArrayAt(values, 0).slice(countAt(values, 1))),
+  define("take", 2, 2, "any", (values) => textOrArrayAt(values, 0).slice(0, countAt(values, 1))),
+  define("sort", 1, 2, "array", (values) => sort(arrayAt(values, 0), optionalTextAt(values, 1))),
+  define("union", 2, Infinity, "any", (values) => combine(values, unionOfArrays, unionOfObjects)),
+  define("intersection", 2, Infinity, "any", (values) => combine(values, commonItems, commonMembers)),
+];
+
+function textOrArrayAt(values: readonly unknown[], index: number): string | readonly unknown[] {
+  const value = values[index];
+  if (typeof value === "string" || Array.isArray(value)) return value;
+  throw wrongArgument(index, "a string or an array", value);
+}
+
+function itemAt(source: string | readonly unknown[], index: number): unknown {
+  return typeof source === "string" ? source.charAt(index) : (source[index] ?? null);
+}
+
+function countAt(values: readonly unknown[], index: number): number {
+  const count = integerAt(values, index);
+  if (count < 0) throw wrongArgument(index, "0 or more", count);
+  return count;
+}
+
+function sort(items: readonly unknown[], sortBy: string | undefined): unknown[] {
+  const keyed = items.map((item) => ({ item, key: sortBy === undefined ? item : member(item, sortBy) }));
+  // Array.prototype.toSorted is stable, as the platform's OrderBy is.
+  return keyed.toSorted((left, right) => compareKeys(left.key, right.key)).map(({ item }) => item);
+}
+
+function member(item: unknown, name: string): unknown {
+  if (!isRecord(item)) throw new EvaluationError(`cannot sort by '${name}': not every item is an object`);
+  const key = findKey(item, name);
+  return key === undefined ? null : item[key];
+}
+
+function compareKeys(left: unknown, right: unknown): number {
+  if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
+  if (typeof left === "boolean" && typeof right === "boolean") return Number(left) - Number(right);
+  const result = order(left, right);
+  if (result === undefined) {
+    throw new EvaluationError(
+      `cannot sort values of different or unordered types: ${kindOf(left)} and ${kindOf(right)}`,
+    );
+  }
+  return result;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function combine(
+  values: readonly unknown[],
+  arrays: (sources: readonly (readonly unknown[])[]) => unknown,
+  objects: (sources: readonly Members[]) => unknown,
+): unknown {
+  if (values.every((value) => Array.isArray(value))) return arrays(values as readonly (readonly unknown[])[]);
+  if (values.every(isRecord)) return objects(values);
+  const wrong = values.findIndex((value) => !Array.isArray(value) && !isRecord(value));
+  if (wrong >= 0) throw wrongArgument(wrong, "an array or an object", values[wrong]);
+  throw new EvaluationError("the arguments must all be arrays or all be objects");
+}
+
+function unionOfArrays(sources: readonly (readonly unknown[])[]): unknown[] {
+  const set = new ValueSet();
+  for (const source of sources) for (const item of source) set.add(item);
+  return set.items;
+}
+
+function commonItems([first = [], ...others]: readonly (readonly unknown[])[]): unknown[] {
+  const sets = others.map((source) => {
+    const set = new ValueSet();
+    for (const item of source) set.add(item);
+    return set;
+  });
+  const result = new ValueSet();
+  for (const item of first) if (sets.every((set) => set.has(item))) result.add(item);
+  return result.items;
+}
+
+/** Later objects win, members stay where they first stood. */
+function unionOfObjects(sources: readonly Members[]): Members {
+  return Object.fromEntries(sources.flatMap((source) => Object.entries(source)));
+}
+
+/** Members that every object has with an equal value. */
+function commonMembers([first = {}, ...others]: readonly Members[]): Members {
+  return Object.fromEntries(
+    Object.entries(first).filter(([key, value]) =>
+      others.every((other) => Object.hasOwn(other, key) && deepEquals(other[key], value)),
+    ),
+  );
+}
+
+/** Distinct values in the order they came. Strings and small numbers are found by hash, the rest one by one. */
+class ValueSet {
+  readonly items: unknown[] = [];
+  private readonly quick = new Set<unknown>();
+  private readonly slow: unknown[] = [];
+
+  add(value: unknown): void {
+    if (this.has(value)) return;
+    this.items.push(value);
+    if (isQuick(value)) this.quick.add(value);
+    else this.slow.push(value);
+  }
+
+  has(value: unknown): boolean {
+    return (
+      this.quick.has(value) ||
+      ((!isQuick(value) || this.slow.length > 0) && this.items.some((item) => deepEquals(item, value)))
+    );
+  }
+}
+
+function isQuick(value: unknown): boolean {
+  return value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number";
+}

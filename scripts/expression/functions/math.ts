@@ -1,0 +1,107 @@
+import { randomInteger } from "../evaluate/ambient.js";
+import { EvaluationError } from "../expression-error.js";
+import { calculate, compareNumbers, isNumber, type LanguageNumber, type Operation } from "../values/arithmetic.js";
+import { NetDecimal } from "../values/net-decimal.js";
+import { arrayAt, integerAt, numberAt, wrongArgument } from "./arguments.js";
+import { define, type FunctionDefinition } from "./function-definition.js";
+
+const add: Operation = {
+  small: (left, right) => left + right,
+  integer: (left, right) => left + right,
+  float: (left, right) => left + right,
+  decimal: (left, right) => left.add(right),
+};
+
+const subtract: Operation = {
+  small: (left, right) => left - right,
+  integer: (left, right) => left - right,
+  float: (left, right) => left - right,
+  decimal: (left, right) => left.subtract(right),
+};
+
+const multiply: Operation = {
+  small: (left, right) => left * right,
+  integer: (left, right) => left * right,
+  float: (left, right) => left * right,
+  decimal: (left, right) => left.multiply(right),
+};
+
+/** Integers are cut off towards zero. */
+const divide: Operation = {
+  small: (left, right) => Math.trunc(left / right),
+  integer: (left, right) => left / right,
+  float: (left, right) => left / right,
+  decimal: (left, right) => left.divide(right),
+};
+
+/** The sign is the dividend's. */
+const modulo: Operation = {
+  small: (left, right) => left % right,
+  integer: (left, right) => left % right,
+  float: (left, right) => left % right,
+  decimal: (left, right) => left.remainder(right),
+};
+
+const power: Operation = {
+  integer: (left, right) => {
+    if (right < 0n) throw new RangeError("is not an integer");
+    if (right > 63n && left !== 0n && left !== 1n && left !== -1n) {
+      throw new RangeError("does not fit into a 64-bit integer");
+    }
+    return left === -1n
+      ? right % 2n === 0n
+        ? 1n
+        : -1n
+      : left === 0n || left === 1n
+        ? right === 0n
+          ? 1n
+          : left
+        : left ** right;
+  },
+  float: (left, right) => left ** right,
+  decimal: (left, right) => NetDecimal.fromDouble(left.toNumber() ** right.toNumber()),
+};
+
+/** Math functions. */
+export const mathFunctions: readonly FunctionDefinition[] = [
+  binary("add", add),
+  binary("sub", subtract),
+  binary("mul", multiply),
+  binary("div", divide),
+  binary("mod", modulo),
+  define("pow", 2, 2, "number", (values) => {
+    const [base, exponent] = [numberAt(values, 0), numberAt(values, 1)];
+    // A negative power of an integer is a fraction.
+    const negative = typeof exponent === "number" && exponent < 0 && Number.isSafeInteger(base);
+    return negative ? (base as number) ** exponent : calculate(power, base, exponent);
+  }),
+  define("max", 1, Infinity, "number", (values) => extreme(values, 1)),
+  define("min", 1, Infinity, "number", (values) => extreme(values, -1)),
+  define("rand", 2, 2, "integer", (values, context) => {
+    const [from, to] = [integerAt(values, 0), integerAt(values, 1)];
+    if (from >= to) throw new EvaluationError(`the first argument must be below the second, found ${from} and ${to}`);
+    return randomInteger(context, from, to);
+  }),
+  define("range", 2, 2, "array", (values) => {
+    const [start, count] = [integerAt(values, 0), integerAt(values, 1)];
+    // Source: Microsoft Learn, function reference, range.
+    if (count < 0 || count > 100_000) throw wrongArgument(1, "a count from 0 to 100000", count);
+    if (start + count > 2_147_483_647) throw new EvaluationError("start and count must not exceed 2147483647 together");
+    return Array.from({ length: count }, (_, index) => start + index);
+  }),
+];
+
+function binary(name: string, operation: Operation): FunctionDefinition {
+  return define(name, 2, 2, "number", (values) => calculate(operation, numberAt(values, 0), numberAt(values, 1)));
+}
+
+function extreme(values: readonly unknown[], sign: 1 | -1): unknown {
+  const list = values.length === 1 ? arrayAt(values, 0) : values;
+  let best: LanguageNumber | undefined;
+  list.forEach((value, index) => {
+    if (!isNumber(value)) throw wrongArgument(values.length === 1 ? 0 : index, "numbers", value);
+    if (best === undefined || compareNumbers(value, best) * sign > 0) best = value;
+  });
+  if (best === undefined) throw new EvaluationError("the array is empty");
+  return best;
+}

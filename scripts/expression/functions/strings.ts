@@ -1,0 +1,95 @@
+import { EvaluationError } from "../expression-error.js";
+import { toText } from "../values/text.js";
+import { integerAt, textAt, wrongArgument } from "./arguments.js";
+import { define, type FunctionDefinition } from "./function-definition.js";
+
+/** Source: Microsoft Learn, function reference, concat and join. */
+export const maxTextLength = 104_857_600;
+
+export function checkedText(text: string): string {
+  if (text.length > maxTextLength) throw new EvaluationError(`the text is longer than ${maxTextLength} characters`);
+  return text;
+}
+
+/** String functions. indexOf, lastIndexOf, startsWith and endsWith do not look at case, replace does (function reference). */
+export const stringFunctions: readonly FunctionDefinition[] = [
+  define("concat", 1, Infinity, "string", (values) => checkedText(values.map(toText).join(""))),
+  define("endsWith", 2, 2, "boolean", (values) => folded(values, 0).endsWith(folded(values, 1))),
+  define("startsWith", 2, 2, "boolean", (values) => folded(values, 0).startsWith(folded(values, 1))),
+  define("indexOf", 2, 2, "integer", (values) => folded(values, 0).indexOf(folded(values, 1))),
+  define("lastIndexOf", 2, 2, "integer", (values) => {
+    const [text, search] = [folded(values, 0), folded(values, 1)];
+    // Documented: an empty search gives the last position, or 0 in an empty text.
+    return search === "" ? Math.max(0, text.length - 1) : text.lastIndexOf(search);
+  }),
+  define("nthIndexOf", 3, 3, "integer", (values) =>
+    nthIndexOf(folded(values, 0), folded(values, 1), integerAt(values, 2)),
+  ),
+  define("replace", 3, 3, "string", (values) => {
+    const [text, search, replacement] = [textAt(values, 0), textAt(values, 1), textAt(values, 2)];
+    if (search === "") throw new EvaluationError("the text to replace must not be empty");
+    return checkedText(text.split(search).join(replacement));
+  }),
+  define("slice", 2, 3, "string", (values) => {
+    const text = textAt(values, 0);
+    return text.slice(integerAt(values, 1), values.length > 2 ? integerAt(values, 2) : undefined);
+  }),
+  define("split", 2, 2, "array", (values) => {
+    const [text, delimiter] = [textAt(values, 0), textAt(values, 1)];
+    return delimiter === "" ? [text] : text.split(delimiter);
+  }),
+  define("substring", 2, 3, "string", (values) => {
+    const text = textAt(values, 0);
+    const start = integerAt(values, 1);
+    const length = values.length > 2 ? integerAt(values, 2) : text.length - start;
+    if (start < 0 || length < 0 || start + length > text.length) {
+      throw new EvaluationError(
+        `start ${start} and length ${length} must not be negative and stay within the ${text.length} characters of the text`,
+      );
+    }
+    return text.slice(start, start + length);
+  }),
+  define("toLower", 1, 1, "string", (values) => simpleCase(textAt(values, 0), "toLowerCase")),
+  define("toUpper", 1, 1, "string", (values) => simpleCase(textAt(values, 0), "toUpperCase")),
+  // String.prototype.trim also takes U+FEFF away, which .NET leaves to trimByteOrderMark.
+  define("trim", 1, 1, "string", (values) => textAt(values, 0).replace(/^[^\S\uFEFF]+|[^\S\uFEFF]+$/g, "")),
+  define("trimByteOrderMark", 1, 1, "string", (values) => textAt(values, 0).replace(/^\uFEFF/, "")),
+];
+
+function folded(values: readonly unknown[], index: number): string {
+  return foldCase(textAt(values, index));
+}
+
+/** Folds case without changing positions. */
+function foldCase(text: string): string {
+  const upper = text.toUpperCase();
+  return upper.length === text.length ? upper : simpleCase(text, "toUpperCase");
+}
+
+/** .NET's invariant casing maps one character to one: `ß` has no upper case, `İ` no lower case of one character. */
+function simpleCase(text: string, method: "toLowerCase" | "toUpperCase"): string {
+  // eslint-disable-next-line no-control-regex -- the quick way for the usual text
+  if (/^[\u0000-\u007f]*$/.test(text)) return text[method]();
+  let result = "";
+  for (const character of text) {
+    const mapped = character[method]();
+    result += mapped.length === character.length && !turkish.has(character) ? mapped : character;
+  }
+  return result;
+}
+
+/** The invariant culture leaves the dotless and the dotted I alone. */
+const turkish = new Set(["\u0131", "\u0130"]);
+
+function nthIndexOf(text: string, search: string, occurrence: number): number {
+  if (occurrence === 0) throw wrongArgument(2, "1 or more, or negative to count from the end", 0);
+  if (search === "") throw new EvaluationError("the text to find must not be empty");
+  const forward = occurrence > 0;
+  let index = forward ? -1 : text.length;
+  for (let count = Math.abs(occurrence); count > 0; count--) {
+    if (!forward && index === 0) return -1;
+    index = forward ? text.indexOf(search, index + 1) : text.lastIndexOf(search, index - 1);
+    if (index < 0) return -1;
+  }
+  return index;
+}

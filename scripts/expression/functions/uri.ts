@@ -1,0 +1,66 @@
+import { EvaluationError } from "../expression-error.js";
+import { binaryType, textContent } from "../values/content.js";
+import { textAt } from "./arguments.js";
+import { define, type EagerFunction, type FunctionDefinition } from "./function-definition.js";
+
+const encode: EagerFunction["call"] = (values) => encodeComponent(textAt(values, 0));
+const decode: EagerFunction["call"] = (values) => decodeComponent(textAt(values, 0));
+
+/** Functions that take URIs apart and escape their parts. */
+export const uriFunctions: readonly FunctionDefinition[] = [
+  define("uriComponent", 1, 1, "string", encode),
+  define("encodeUriComponent", 1, 1, "string", encode),
+  define("uriComponentToString", 1, 1, "string", decode),
+  define("decodeUriComponent", 1, 1, "string", decode),
+  define("uriComponentToBinary", 1, 1, "object", (values) =>
+    textContent(binaryType, decodeComponent(textAt(values, 0))),
+  ),
+  define("uriHost", 1, 1, "string", (values) => parseUri(textAt(values, 0)).hostname),
+  define("uriPath", 1, 1, "string", (values) => parseUri(textAt(values, 0)).pathname || "/"),
+  define("uriPathAndQuery", 1, 1, "string", (values) => {
+    const { pathname, search } = parseUri(textAt(values, 0));
+    return `${pathname || "/"}${search}`;
+  }),
+  define("uriPort", 1, 1, "integer", (values) => {
+    const { port, protocol } = parseUri(textAt(values, 0));
+    return port === "" ? (defaultPorts.get(protocol) ?? -1) : Number(port);
+  }),
+  define("uriQuery", 1, 1, "string", (values) => parseUri(textAt(values, 0)).search),
+  define("uriScheme", 1, 1, "string", (values) => parseUri(textAt(values, 0)).protocol.replace(/:$/, "")),
+];
+
+/** As System.Uri knows them. */
+const defaultPorts = new Map([
+  ["http:", 80],
+  ["https:", 443],
+  ["ftp:", 21],
+  ["ws:", 80],
+  ["wss:", 443],
+  ["mailto:", 25],
+  ["ldap:", 389],
+  ["gopher:", 70],
+  ["telnet:", 23],
+  ["nntp:", 119],
+]);
+
+function parseUri(text: string): URL {
+  if (!URL.canParse(text)) throw new EvaluationError(`'${text}' is not an absolute URI`);
+  return new URL(text);
+}
+
+/** RFC 3986: everything but letters, digits and `-._~` is escaped, as Uri.EscapeDataString does. */
+function encodeComponent(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD")).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+/** Escapes that are none stay as they are. */
+function decodeComponent(text: string): string {
+  return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (escaped) => {
+    const bytes = Buffer.from(escaped.replaceAll("%", ""), "hex");
+    const decoded = bytes.toString("utf8");
+    return decoded.includes("\uFFFD") && !Buffer.from(decoded, "utf8").equals(bytes) ? escaped : decoded;
+  });
+}

@@ -1,0 +1,19 @@
+export { ExpressionError, EvaluationError } from "./expression-error.js";
+export type {
+  ArrayNode,
+  CallNode,
+  ExpressionNode,
+  LiteralNode,
+  MemberNode,
+  Template,
+  TextSegment,
+} from "./syntax/ast.js";
+export { parseTemplate } from "./syntax/template.js";
+export { printExpression, printTemplate } from "./syntax/print.js";
+export { templateExpressions, walkExpression, walkTemplate } from "./syntax/walk.js";
+export type { EvaluationContext, RunRecord } from "./evaluate/context.js";
+export { evaluate, prepare } from "./evaluate/evaluate.js";
+export { evaluateCondition } from "./evaluate/condition.js";
+export { functionCatalog } from "./functions/catalog.js";
+export type { FunctionDefinition, ResultType } from "./functions/function-definition.js";
+export { toText, toJsonText } from "./values/text.js";

@@ -1,0 +1,123 @@
+import { noteInternalValue } from "./float-number.js";
+
+const maxScale = 28;
+const maxCoefficient = 2n ** 96n - 1n;
+
+/**
+ * A decimal as .NET's System.Decimal: 96-bit coefficient, 0 to 28 decimal places, which it keeps (`5.0` is not printed
+ * as `5`). Source: Microsoft Learn, "decimal" in the function reference and System.Decimal.
+ */
+export class NetDecimal {
+  private constructor(
+    readonly coefficient: bigint,
+    readonly scale: number,
+  ) {
+    noteInternalValue();
+  }
+
+  /** @throws RangeError when the value does not fit */
+  static of(coefficient: bigint, scale: number): NetDecimal {
+    let [value, places] = [coefficient, scale];
+    if (places < 0) [value, places] = [value * 10n ** BigInt(-places), 0];
+    if (places > maxScale) [value, places] = [divideRounded(value, 10n ** BigInt(places - maxScale)), maxScale];
+    while (absolute(value) > maxCoefficient && places > 0) {
+      const excess = absolute(value).toString().length - 29;
+      const drop = Math.min(places, Math.max(1, excess));
+      [value, places] = [divideRounded(value, 10n ** BigInt(drop)), places - drop];
+    }
+    if (absolute(value) > maxCoefficient) throw new RangeError("does not fit into a decimal");
+    return new NetDecimal(value, places);
+  }
+
+  /** From digits with an optional point, sign and exponent: "-12.50", "1e3". */
+  static parse(text: string): NetDecimal {
+    const [mantissa = "", exponent = "0"] = text.toLowerCase().split("e");
+    const [whole = "", fraction = ""] = mantissa.split(".");
+    const power = Number(exponent);
+    if (power > 40) throw new RangeError("does not fit into a decimal");
+    const places = fraction.length - power;
+    // Digits this far down cannot round up into the last place that is kept.
+    if (places > 400) return NetDecimal.of(0n, maxScale);
+    return NetDecimal.of(BigInt(`${whole}${fraction}` || "0"), places);
+  }
+
+  /** As .NET converts a double: rounded to 15 significant digits. */
+  static fromDouble(value: number): NetDecimal {
+    if (!Number.isFinite(value)) throw new RangeError("does not fit into a decimal");
+    return NetDecimal.parse(value.toPrecision(15)).trimmed();
+  }
+
+  trimmed(): NetDecimal {
+    let [value, places] = [this.coefficient, this.scale];
+    while (places > 0 && value % 10n === 0n) [value, places] = [value / 10n, places - 1];
+    return places === this.scale ? this : new NetDecimal(value, places);
+  }
+
+  add(other: NetDecimal): NetDecimal {
+    const scale = Math.max(this.scale, other.scale);
+    return NetDecimal.of(this.scaled(scale) + other.scaled(scale), scale);
+  }
+
+  subtract(other: NetDecimal): NetDecimal {
+    const scale = Math.max(this.scale, other.scale);
+    return NetDecimal.of(this.scaled(scale) - other.scaled(scale), scale);
+  }
+
+  multiply(other: NetDecimal): NetDecimal {
+    return NetDecimal.of(this.coefficient * other.coefficient, this.scale + other.scale);
+  }
+
+  /** @throws RangeError on division by zero */
+  divide(other: NetDecimal): NetDecimal {
+    if (other.coefficient === 0n) throw new RangeError("divided by zero");
+    const preferred = this.scale - other.scale;
+    const shift = 30 + Math.max(0, -preferred);
+    const quotient = divideRounded(this.coefficient * 10n ** BigInt(shift), other.coefficient);
+    const result = NetDecimal.of(quotient, preferred + shift);
+    let [value, places] = [result.coefficient, result.scale];
+    while (places > Math.max(0, preferred) && value % 10n === 0n) [value, places] = [value / 10n, places - 1];
+    return new NetDecimal(value, places);
+  }
+
+  remainder(other: NetDecimal): NetDecimal {
+    if (other.coefficient === 0n) throw new RangeError("divided by zero");
+    const scale = Math.max(this.scale, other.scale);
+    return NetDecimal.of(this.scaled(scale) % other.scaled(scale), scale);
+  }
+
+  compare(other: NetDecimal): number {
+    const scale = Math.max(this.scale, other.scale);
+    const [left, right] = [this.scaled(scale), other.scaled(scale)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  }
+
+  toNumber(): number {
+    return Number(this.toString());
+  }
+
+  toString(): string {
+    if (this.scale === 0) return String(this.coefficient);
+    const digits = absolute(this.coefficient)
+      .toString()
+      .padStart(this.scale + 1, "0");
+    const sign = this.coefficient < 0n ? "-" : "";
+    return `${sign}${digits.slice(0, -this.scale)}.${digits.slice(-this.scale)}`;
+  }
+
+  private scaled(scale: number): bigint {
+    return this.coefficient * 10n ** BigInt(scale - this.scale);
+  }
+}
+
+function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+/** Rounds half to even, as System.Decimal does when it runs out of places. */
+function divideRounded(value: bigint, divisor: bigint): bigint {
+  const quotient = value / divisor;
+  const twice = absolute(value % divisor) * 2n;
+  const whole = absolute(divisor);
+  if (twice < whole || (twice === whole && quotient % 2n === 0n)) return quotient;
+  return value < 0n === divisor < 0n ? quotient + 1n : quotient - 1n;
+}
