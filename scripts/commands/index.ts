@@ -1,4 +1,5 @@
 import type { Command } from "./command.js";
+import { emulateCommand } from "./emulate.js";
 
 /** Every command, in the order of the help page. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [emulateCommand];

@@ -1,0 +1,63 @@
+import { InputError } from "../core/diagnostics/input-error.js";
+import { exitCode, textOption, type Command, type CommandContext } from "./command.js";
+
+/** `power-batch emulate`: the emulated cloud on loopback, until told to stop. */
+export const emulateCommand: Command = {
+  name: "emulate",
+  summary: "Serve emulated Entra ID, Finance & Operations, Dataverse and Microsoft Graph on loopback",
+  options: [
+    { flags: "--port <number>", description: "port of the first service, 0 for any free ports", default: "0" },
+    { flags: "--seed <file>", description: "JSON or YAML file with what the emulator starts with" },
+    { flags: "--setting <name=value...>", description: "switch a behaviour (docs/deviations.md lists them)" },
+    {
+      flags: "--format <name>",
+      description: "how to print the addresses",
+      default: "pretty",
+      choices: ["pretty", "json"],
+    },
+  ],
+  examples: [
+    "emulate",
+    "emulate --port 7071 --seed seed.yaml",
+    "emulate --port 0 --format json",
+    "emulate --setting financeOperations.actionEnvelope=bare",
+  ],
+  async run(context, input) {
+    const port = Number(textOption(input, "port"));
+    if (!Number.isInteger(port) || port < 0 || port > 65_531) {
+      throw new InputError(`--port is ${textOption(input, "port") ?? ""}, expected a whole number from 0 to 65531`);
+    }
+    const settings = readSettings(input.options["setting"]);
+    const file = textOption(input, "seed");
+    const { startEmulator, readSeed } = await import("../emulator/index.js");
+    const seed = file === undefined ? undefined : readSeed(await readData(context, file));
+    const server = await startEmulator({ port, settings, ...(seed === undefined ? {} : { seed }) });
+    if (textOption(input, "format") === "json") context.print(JSON.stringify(server.urls));
+    else for (const [name, url] of Object.entries(server.urls)) context.print(`${name.padEnd(18)} ${url}`);
+    await stopped(context.signal);
+    await server.close();
+    return exitCode.fine;
+  },
+};
+
+function readSettings(given: unknown): Record<string, string> {
+  const pairs = Array.isArray(given) ? given.map(String) : [];
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf("=");
+      if (at < 1) throw new InputError(`--setting is "${pair}", expected name=value`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+async function readData(context: CommandContext, file: string): Promise<unknown> {
+  const path = await import("node:path");
+  const { readSource } = await import("../core/source/read-source.js");
+  return readSource(context.host.files, path.resolve(context.host.workingDirectory, file), file).value;
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}

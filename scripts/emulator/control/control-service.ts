@@ -1,0 +1,78 @@
+import { InputError } from "../../core/diagnostics/input-error.js";
+import type { HttpResponse } from "../../core/host/network.js";
+import type { Emulator } from "../emulator.js";
+import { emptyAnswer, jsonAnswer } from "../http/answers.js";
+import { BodyError, bodyText, type Call } from "../http/call.js";
+import { notImplemented } from "../not-implemented.js";
+import { readFaults } from "../seed/read-faults.js";
+import { readSeed } from "../seed/read-seed.js";
+import { changeSettings } from "../settings.js";
+
+type Handler = (emulator: Emulator, call: Call) => HttpResponse;
+
+const done = (): HttpResponse => emptyAnswer(204);
+
+/** The control API: `<method> <name>` below /_emulator. */
+const handlers: Readonly<Record<string, Handler>> = {
+  "GET health": () => jsonAnswer(200, { status: "ok" }),
+  "POST reset": (emulator) => {
+    emulator.reset();
+    return done();
+  },
+  "POST seed": (emulator, call) => {
+    emulator.seed(readSeed(bodyValue(call)));
+    return done();
+  },
+  "GET faults": (emulator) => jsonAnswer(200, emulator.remainingFaults()),
+  "PUT faults": (emulator, call) => {
+    emulator.setFaults(readFaults(bodyValue(call)));
+    return done();
+  },
+  "POST faults": (emulator, call) => {
+    emulator.addFaults(readFaults(bodyValue(call)));
+    return done();
+  },
+  "DELETE faults": (emulator) => {
+    emulator.setFaults([]);
+    return done();
+  },
+  "GET log": (emulator) => jsonAnswer(200, emulator.log()),
+  "DELETE log": (emulator) => {
+    emulator.clearLog();
+    return done();
+  },
+  "GET state": (emulator) => jsonAnswer(200, emulator.state()),
+  "GET settings": (emulator) => jsonAnswer(200, emulator.settings),
+  "PATCH settings": (emulator, call) => {
+    const changes = bodyValue(call);
+    if (typeof changes !== "object" || changes === null) throw new BodyError("the body is not an object of settings");
+    changeSettings(emulator.settings, changes as Record<string, unknown>);
+    return done();
+  },
+};
+
+/** The emulator's own door, for tests and tools. */
+export class ControlService {
+  constructor(private readonly emulator: Emulator) {}
+
+  handle(call: Call): HttpResponse {
+    const [root, name = "", ...rest] = call.segments;
+    const route = `${call.method} ${name}`;
+    if (root !== "_emulator" || rest.length > 0 || !Object.hasOwn(handlers, route))
+      return notImplemented("control", call);
+    try {
+      return handlers[route]?.(this.emulator, call) ?? notImplemented("control", call);
+    } catch (error) {
+      if (!(error instanceof InputError) && !(error instanceof BodyError)) throw error;
+      return jsonAnswer(400, { error: { code: "BadRequest", message: error.message } });
+    }
+  }
+}
+
+function bodyValue(call: Call): unknown {
+  try {
+    return JSON.parse(bodyText(call)) as unknown;
+  } catch (error) {
+    throw new BodyError(`the body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,51 @@
+import { NetworkError, type HttpRequest, type HttpResponse, type Network } from "../core/host/network.js";
+import type { Emulator } from "./emulator.js";
+import { serviceOfHost } from "./entra/audience.js";
+import type { ServiceName } from "./service-name.js";
+
+const entraHosts = new Set(["login.microsoftonline.com", "login.windows.net", "sts.windows.net"]);
+
+/**
+ * A network that ends in an emulator: the vendor's host names lead to its services, any other host is unreachable.
+ * @param hosts further hosts (name, with port when it is not the usual one) and the service each stands for
+ */
+export function emulatorNetwork(emulator: Emulator, hosts: Readonly<Record<string, ServiceName>> = {}): Network {
+  return {
+    async send(request, signal) {
+      const service = serviceFor(request.url, hosts);
+      if (service === undefined) {
+        const host = URL.canParse(request.url) ? new URL(request.url).host : request.url;
+        throw new NetworkError(`no answer from ${host}: the emulator does not stand for this host`, "unreachable");
+      }
+      return withSignal(emulator.handle(service, lowerCaseHeaders(request)), signal);
+    },
+  };
+}
+
+function serviceFor(url: string, hosts: Readonly<Record<string, ServiceName>>): ServiceName | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { host, hostname } = new URL(url);
+  if (Object.hasOwn(hosts, host)) return hosts[host];
+  if (entraHosts.has(hostname)) return "entra";
+  return serviceOfHost(hostname);
+}
+
+function lowerCaseHeaders(request: HttpRequest): HttpRequest {
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  return { ...request, headers };
+}
+
+/** The server goes on working when a client gives up, and so does the emulator. */
+function withSignal(work: Promise<HttpResponse>, signal: AbortSignal | undefined): Promise<HttpResponse> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(new NetworkError("no answer in time: the request was given up", "timeout"));
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+    void work
+      .then(resolve, (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))))
+      .finally(() => signal.removeEventListener("abort", stop));
+  });
+}

@@ -1,0 +1,28 @@
+/** A secret of an application registration. */
+export interface ApplicationSecret {
+  readonly value: string;
+  /** ISO 8601; never when left out. */
+  readonly expires?: string;
+}
+
+/** An application registration that may ask for tokens. */
+export interface Application {
+  readonly clientId: string;
+  readonly name?: string;
+  /** The tenants the application is known in; all when left out. */
+  readonly tenants?: readonly string[];
+  readonly secrets: readonly (string | ApplicationSecret)[];
+}
+
+/**
+ * The application that is there without a seed. Its secret protects nothing; it holds the characters that must be
+ * percent-encoded in a form, so that a client that forgets to do so is found out.
+ */
+export const defaultApplication = {
+  clientId: "5ad0c0de-0000-4000-8000-000000000001",
+  name: "Power Batch emulator",
+  secrets: ["not-a-secret+for/the=emulator&only"],
+} as const satisfies Application;
+
+/** The tenant used in examples. Any well-formed tenant is accepted until a seed lists some. */
+export const defaultTenant = "5ad0c0de-0000-4000-8000-00000000000a";

@@ -1,0 +1,78 @@
+import { decodeJwt, jwtVerify, SignJWT, type JWTPayload } from "jose";
+import type { EmulatorContext } from "../context.js";
+import { signingKey } from "./signing-key.js";
+
+/** What a service wants to know of a token. */
+export interface TokenClaims {
+  readonly audience: string;
+  readonly clientId: string;
+  readonly tenant: string;
+}
+
+export type TokenProblem = "not a token of this emulator" | "token expired" | "token not valid yet";
+
+const cacheLimit = 1_000;
+
+/** Signs tokens and checks them. */
+export class TokenStore {
+  /** Tokens whose signature was checked before: checking again would cost more than all the rest of a request. */
+  private readonly checked = new Map<string, JWTPayload>();
+  private readonly revoked = new Set<string>();
+  private readonly given = new Set<string>();
+
+  constructor(private readonly context: EmulatorContext) {}
+
+  clear(): void {
+    this.checked.clear();
+    this.revoked.clear();
+    this.given.clear();
+  }
+
+  /** Lets every token given so far be out of date. */
+  expireAll(): void {
+    for (const id of this.given) this.revoked.add(id);
+    this.given.clear();
+  }
+
+  async sign(claims: JWTPayload & { readonly uti: string }): Promise<string> {
+    const work = signingKey().then((key) =>
+      new SignJWT(claims).setProtectedHeader({ typ: "JWT", alg: "RS256", kid: key.kid }).sign(key.privateKey),
+    );
+    this.given.add(claims.uti);
+    return this.context.clock.busy(work);
+  }
+
+  async check(token: string): Promise<TokenClaims | TokenProblem> {
+    const payload = this.checked.get(token) ?? (await this.verify(token));
+    if (payload === undefined) return "not a token of this emulator";
+    const seconds = this.context.clock.now() / 1000;
+    const { aud, appid, azp, tid, uti, exp, nbf } = payload;
+    if (typeof uti === "string" && this.revoked.has(uti)) return "token expired";
+    if (exp === undefined || exp <= seconds) return "token expired";
+    if (nbf !== undefined && nbf > seconds) return "token not valid yet";
+    const client = typeof appid === "string" ? appid : azp;
+    if (typeof aud !== "string" || typeof client !== "string" || typeof tid !== "string") {
+      return "not a token of this emulator";
+    }
+    return { audience: aud, clientId: client, tenant: tid };
+  }
+
+  private async verify(token: string): Promise<JWTPayload | undefined> {
+    const work = signingKey().then(async (key) => {
+      // Times are judged by the emulator's clock, not by jose's.
+      const { payload } = await jwtVerify(token, key.publicKey, {
+        algorithms: ["RS256"],
+        currentDate: new Date((decodeJwt(token).nbf ?? 0) * 1000),
+      });
+      return payload;
+    });
+    try {
+      const payload = await this.context.clock.busy(work);
+      if (this.checked.size >= cacheLimit) this.checked.clear();
+      this.checked.set(token, payload);
+      return payload;
+    } catch {
+      return undefined;
+    }
+  }
+}

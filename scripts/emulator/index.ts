@@ -1,0 +1,12 @@
+export { createEmulator, type Emulator, type EmulatorOptions, type EmulatorState } from "./emulator.js";
+export { emulatorNetwork } from "./emulator-network.js";
+export { startEmulator, type EmulatorServer, type EmulatorServerOptions } from "./server.js";
+export { defaultApplication, defaultTenant } from "./entra/application.js";
+export { readFaults } from "./seed/read-faults.js";
+export { readSeed } from "./seed/read-seed.js";
+export { settingDefinitions } from "./settings.js";
+export type { BusinessEventPayload } from "./finance-operations/business-events/business-event.js";
+export type { Fault } from "./faults/fault.js";
+export type { LogEntry } from "./log/request-log.js";
+export type { EmulatorSeed } from "./seed/seed.js";
+export type { ServiceName } from "./service-name.js";

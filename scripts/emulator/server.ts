@@ -1,0 +1,95 @@
+import fastify, { type FastifyInstance } from "fastify";
+import { systemClock, type Clock } from "../core/host/clock.js";
+import { NetworkError, type HttpRequest } from "../core/host/network.js";
+import { systemRandom, type Random } from "../core/host/random.js";
+import { createEmulator, type Emulator } from "./emulator.js";
+import type { EmulatorSeed } from "./seed/seed.js";
+import { serviceNames, type ServiceName } from "./service-name.js";
+
+export interface EmulatorServerOptions {
+  /** Port of the first service; the others take the next ones. 0 (default): any free ports. */
+  readonly port?: number;
+  /** Default: the system's. */
+  readonly clock?: Clock;
+  readonly random?: Random;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly seed?: EmulatorSeed;
+}
+
+export interface EmulatorServer {
+  /** Base address of each service, without a trailing slash. */
+  readonly urls: Readonly<Record<ServiceName, string>>;
+  readonly emulator: Emulator;
+  close(): Promise<void>;
+}
+
+const bodyLimit = 256 * 1024 * 1024;
+
+/** Serves an emulator on loopback, one port a service. */
+export async function startEmulator(options: EmulatorServerOptions = {}): Promise<EmulatorServer> {
+  const emulator = createEmulator({
+    clock: options.clock ?? systemClock,
+    random: options.random ?? systemRandom,
+    ...(options.settings === undefined ? {} : { settings: options.settings }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+  });
+  const port = options.port ?? 0;
+  const servers: FastifyInstance[] = [];
+  const close = async (): Promise<void> => {
+    emulator.close();
+    await Promise.all(servers.map((server) => server.close()));
+  };
+  try {
+    const urls: Partial<Record<ServiceName, string>> = {};
+    for (const [index, service] of serviceNames.entries()) {
+      const server = makeServer(emulator, service);
+      servers.push(server);
+      urls[service] = await server.listen({ host: "127.0.0.1", port: port === 0 ? 0 : port + index });
+    }
+    return { urls: urls as Record<ServiceName, string>, emulator, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function makeServer(emulator: Emulator, service: ServiceName): FastifyInstance {
+  const server = fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+    // $batch lets addresses be 64 KB long; Node's own limit for all headers is 16 KB.
+    http: { maxHeaderSize: 256 * 1024 },
+    routerOptions: { maxParamLength: 256 * 1024 },
+  });
+  // The services read bodies themselves: fastify must not parse them, whatever they claim to be.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  server.all("*", async (request, reply) => {
+    const wanted: HttpRequest = {
+      method: request.method,
+      url: `http://${request.host}${request.raw.url ?? "/"}`,
+      headers: plainHeaders(request.headers),
+      ...(Buffer.isBuffer(request.body) && request.body.length > 0 ? { body: request.body } : {}),
+    };
+    try {
+      const answer = await emulator.handle(service, wanted);
+      reply.code(answer.status).headers(answer.headers);
+      return await (answer.body.length === 0 ? reply.send() : reply.send(Buffer.from(answer.body)));
+    } catch (error) {
+      if (!(error instanceof NetworkError)) throw error;
+      reply.hijack();
+      request.raw.socket.destroy();
+      return reply;
+    }
+  });
+  return server;
+}
+
+function plainHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(", ") : value]],
+    ),
+  );
+}

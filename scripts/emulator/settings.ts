@@ -1,0 +1,185 @@
+import { InputError } from "../core/diagnostics/input-error.js";
+
+interface SettingDefinition {
+  readonly default: string | number | boolean;
+  /** The values a text setting may have; any text when left out. */
+  readonly choices?: readonly string[];
+  readonly meaning: string;
+  /** Where the default comes from; "not documented" when nothing public settles it. */
+  readonly source: string;
+}
+
+/** Every behaviour that can be switched. docs/deviations.md lists the same table. */
+export const settingDefinitions = {
+  "log.limit": {
+    default: 20_000,
+    meaning: "requests kept in the log",
+    source: "emulator's own",
+  },
+  "network.plainHttp": {
+    default: "redirect",
+    choices: ["redirect", "serve"],
+    meaning: "answer to http:// on a vendor host: 301 to https, or the service itself",
+    source: "not documented",
+  },
+  "entra.tokenLifetime": {
+    default: 3599,
+    meaning: "seconds a token is valid",
+    source: "Microsoft identity platform, client credentials flow (sample answer)",
+  },
+  "entra.errorNewLines": {
+    default: "space",
+    choices: ["space", "crlf"],
+    meaning: "what separates the trace lines of error_description",
+    source: "both forms are seen in public answers",
+  },
+  "financeOperations.actionEnvelope": {
+    default: "string",
+    choices: ["string", "bare", "object"],
+    meaning:
+      "answer of SetBatchJobToWaiting: JSON text in `value`, the documented object by itself, or that object in `value`",
+    source: "not documented (the sample shows the bare object; sibling actions answer JSON text in `value`)",
+  },
+  "financeOperations.actionFailure": {
+    default: "body",
+    choices: ["body", "status"],
+    meaning: "how SetBatchJobToWaiting refuses: 200 with IsSuccess false, or a 4xx with an OData error",
+    source: "not documented",
+  },
+  "financeOperations.requeueExecuting": {
+    default: "refuse",
+    choices: ["refuse", "allow"],
+    meaning: "SetBatchJobToWaiting on a job that is executing",
+    source: "not documented (one sentence lists started jobs, another says terminal state)",
+  },
+  "financeOperations.requeueWaiting": {
+    default: "allow",
+    choices: ["refuse", "allow"],
+    meaning: "SetBatchJobToWaiting on a job that is waiting already",
+    source: "not documented",
+  },
+  "financeOperations.defaultCompany": {
+    default: "usmf",
+    meaning: "company of the application's user: reads see its rows only, unless cross-company=true",
+    source: "Microsoft Learn, Open Data Protocol (OData), cross-company behavior",
+  },
+  "financeOperations.pageSize": {
+    default: 10_000,
+    meaning: "rows in one answer before @odata.nextLink",
+    source: "Microsoft Learn, Open Data Protocol (OData), 10,000 records",
+  },
+  "financeOperations.requestLimit": {
+    default: 6000,
+    meaning: "requests of one application in the window before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits",
+  },
+  "financeOperations.executionTimeLimit": {
+    default: 1200,
+    meaning: "summed seconds of execution of one application in the window before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits",
+  },
+  "financeOperations.concurrencyLimit": {
+    default: 52,
+    meaning: "requests of one application at the same time before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits",
+  },
+  "financeOperations.limitWindow": {
+    default: 300,
+    meaning: "seconds of the service-protection window",
+    source: "Microsoft Learn, Service protection API limits",
+  },
+  "financeOperations.concurrencyRetryAfter": {
+    default: 5,
+    meaning: "Retry-After in seconds of a 429 that is not about the window",
+    source: "not documented",
+  },
+  "batch.startDelay": {
+    default: 60,
+    meaning: "seconds a job waits before it executes",
+    source: "not documented (batch servers look for work about once a minute)",
+  },
+  "batch.duration": {
+    default: 60,
+    meaning: "seconds a job executes, when the seed does not say",
+    source: "emulator's own",
+  },
+  "batch.events": {
+    default: "all",
+    choices: ["all", "failed", "none"],
+    meaning: "which batch business events are switched on, when the seed does not say for a job",
+    source: "Microsoft Learn, Batch business events (failed is on at first, the others are chosen per job)",
+  },
+  "batch.eventIdStarted": {
+    default: "BatchJobStartedBusinessEvent",
+    meaning: "BusinessEventId of a started job",
+    source: "not documented",
+  },
+  "batch.eventIdFailed": {
+    default: "BatchJobFailedBusinessEvent",
+    meaning: "BusinessEventId of a failed job",
+    source: "not documented",
+  },
+  "batch.eventIdFinished": {
+    default: "BatchJobFinishedBusinessEvent",
+    meaning: "BusinessEventId of a finished job",
+    source: "not documented",
+  },
+  "batch.eventIdCancelled": {
+    default: "BatchJobCanceledBusinessEvent",
+    meaning: "BusinessEventId of a cancelled job",
+    source: "not documented",
+  },
+} as const satisfies Record<string, SettingDefinition>;
+
+type Definitions = typeof settingDefinitions;
+
+export type SettingName = keyof Definitions;
+
+type ValueOf<Definition extends SettingDefinition> = Definition extends { choices: readonly (infer Choice)[] }
+  ? Choice
+  : Definition["default"] extends number
+    ? number
+    : Definition["default"] extends boolean
+      ? boolean
+      : string;
+
+export type Settings = { -readonly [Name in SettingName]: ValueOf<Definitions[Name]> };
+
+export function defaultSettings(): Settings {
+  return Object.fromEntries(
+    Object.entries(settingDefinitions).map(([name, definition]) => [name, definition.default]),
+  ) as unknown as Settings;
+}
+
+/** Changes settings by name; text is read as the setting's own type. Throws InputError. */
+export function changeSettings(settings: Settings, changes: Readonly<Record<string, unknown>>): void {
+  const checked = Object.entries(changes).map(([name, value]) => [name, readSetting(name, value)]);
+  Object.assign(settings, Object.fromEntries(checked));
+}
+
+function readSetting(name: string, value: unknown): string | number | boolean {
+  if (!Object.hasOwn(settingDefinitions, name)) {
+    throw new InputError(
+      `no emulator setting is named "${name}", expected one of ${Object.keys(settingDefinitions).join(", ")}`,
+    );
+  }
+  const definition: SettingDefinition = settingDefinitions[name as SettingName];
+  if (typeof definition.default === "number") {
+    const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+    if (typeof number === "number" && Number.isFinite(number) && number >= 0) return number;
+    throw new InputError(`setting ${name} is ${describe(value)}, expected a number that is not negative`);
+  }
+  if (typeof definition.default === "boolean") {
+    if (value === true || value === "true") return true;
+    if (value === false || value === "false") return false;
+    throw new InputError(`setting ${name} is ${describe(value)}, expected true or false`);
+  }
+  if (typeof value === "string" && (definition.choices === undefined || definition.choices.includes(value))) {
+    return value;
+  }
+  throw new InputError(`setting ${name} is ${describe(value)}, expected ${definition.choices?.join(", ") ?? "a text"}`);
+}
+
+function describe(value: unknown): string {
+  return JSON.stringify(value) ?? "undefined";
+}
