@@ -1,5 +1,6 @@
 import type { Command } from "./command.js";
 import { emulateCommand } from "./emulate.js";
+import { eventSchemaCommand } from "./event-schema.js";
 
 /** Every command, in the order of the help page. */
-export const commands: readonly Command[] = [emulateCommand];
+export const commands: readonly Command[] = [eventSchemaCommand, emulateCommand];
