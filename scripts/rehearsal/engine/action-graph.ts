@@ -1,0 +1,154 @@
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { pointer as join } from "../../core/json/pointer.js";
+import { FlowError } from "./failures.js";
+import type { ActionHistory } from "./run-history.js";
+import type { ActionRecord, Frame } from "./run.js";
+import type { ActionNode, ActionOutcome } from "./action-node.js";
+import { mergeStatuses, readStatus, type Status } from "./status.js";
+
+/** Actions side by side with their runAfter edges: the body of a flow, a scope, a branch or a loop. */
+export interface ActionGraph {
+  readonly names: readonly string[];
+  run(frame: Frame): Promise<GraphOutcome>;
+  /** Marks everything as skipped without running it. */
+  skip(frame: Frame, reason: string): readonly ActionHistory[];
+}
+
+export interface GraphOutcome {
+  /** From the leaves; a skipped leaf counts as what came before it. */
+  readonly status: Status;
+  readonly actions: readonly ActionHistory[];
+  readonly records: readonly ActionRecord[];
+}
+
+interface Edge {
+  readonly from: number;
+  readonly statuses: ReadonlySet<Status>;
+}
+
+interface GraphNode {
+  readonly action: ActionNode;
+  readonly after: readonly Edge[];
+}
+
+/** Compiles an `actions` object. Throws FlowError on unknown predecessors and cycles. */
+export function compileGraph(
+  value: unknown,
+  pointer: string,
+  compileAction: (name: string, definition: JsonObject, pointer: string) => ActionNode,
+): ActionGraph {
+  const definitions = isJsonObject(value) ? Object.entries(value) : [];
+  const names = definitions.map(([name]) => name);
+  const nodes = definitions.map(([name, definition]): GraphNode => {
+    const at = join(pointer, name);
+    if (!isJsonObject(definition)) throw new FlowError(`action '${name}' is not an object`, at);
+    return {
+      action: compileAction(name, definition, at),
+      after: edges(definition["runAfter"], names, join(at, "runAfter")),
+    };
+  });
+  const order = sortNodes(nodes, pointer);
+  const leaves = nodes.map((_, index) => !nodes.some((other) => other.after.some((edge) => edge.from === index)));
+  return {
+    names,
+    run: (frame) => runGraph(nodes, order, leaves, frame),
+    skip: (frame, reason) => order.map((index) => nodeAt(nodes, index).action.skip(frame, reason).history),
+  };
+}
+
+function nodeAt(nodes: readonly GraphNode[], index: number): GraphNode {
+  const node = nodes[index];
+  if (node === undefined) throw new RangeError(`no node ${index}`);
+  return node;
+}
+
+function edges(value: unknown, names: readonly string[], pointer: string): Edge[] {
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).map(([name, statuses]) => {
+    let from = names.indexOf(name);
+    if (from < 0) from = names.findIndex((other) => other.toLowerCase() === name.toLowerCase());
+    if (from < 0)
+      throw new FlowError(`runAfter names '${name}', which is no action beside this one`, join(pointer, name));
+    const list = Array.isArray(statuses) ? statuses.map(String) : ["Succeeded"];
+    const known = list.map((text) => {
+      const status = readStatus(text);
+      if (status === undefined) {
+        throw new FlowError(
+          `runAfter status is '${text}', expected Succeeded, Failed, Skipped or TimedOut`,
+          join(pointer, name),
+        );
+      }
+      return status;
+    });
+    return { from, statuses: new Set(known) };
+  });
+}
+
+/** Predecessors before successors, otherwise in the order of the definition. */
+function sortNodes(nodes: readonly GraphNode[], pointer: string): number[] {
+  const order: number[] = [];
+  const placed = new Set<number>();
+  while (order.length < nodes.length) {
+    const ready = nodes.flatMap((node, index) =>
+      !placed.has(index) && node.after.every((edge) => placed.has(edge.from)) ? [index] : [],
+    );
+    if (ready.length === 0) {
+      const rest = nodes.filter((_, index) => !placed.has(index)).map((node) => `'${node.action.name}'`);
+      throw new FlowError(`runAfter goes round in a circle: ${rest.join(", ")}`, pointer);
+    }
+    for (const index of ready) {
+      order.push(index);
+      placed.add(index);
+    }
+  }
+  return order;
+}
+
+async function runGraph(
+  nodes: readonly GraphNode[],
+  order: readonly number[],
+  leaves: readonly boolean[],
+  frame: Frame,
+): Promise<GraphOutcome> {
+  const pending = new Array<Promise<ActionOutcome>>(nodes.length);
+  const outcomes = new Array<ActionOutcome | undefined>(nodes.length);
+  const start = async (index: number): Promise<ActionOutcome> => {
+    const { action, after } = nodeAt(nodes, index);
+    for (const edge of after) await pending[edge.from];
+    const unmet = after.find((edge) => {
+      const status = outcomes[edge.from]?.record.status;
+      return status === undefined || !edge.statuses.has(status);
+    });
+    const outcome =
+      unmet === undefined
+        ? await action.run(frame)
+        : action.skip(frame, dependencyReason(nodeAt(nodes, unmet.from).action.name, unmet, outcomes[unmet.from]));
+    outcomes[index] = outcome;
+    return outcome;
+  };
+  for (const index of order) pending[index] = start(index);
+  // A branch that throws is a bug of the engine: wait for the others all the same, so that nothing runs on unseen.
+  for (const result of await Promise.allSettled(pending)) if (result.status === "rejected") throw result.reason;
+  const finished = order.flatMap((index) => outcomes[index] ?? []);
+  const statuses = leaves.flatMap((leaf, index) => (leaf ? [effectiveStatus(nodes, outcomes, index)] : []));
+  return {
+    status: mergeStatuses(statuses),
+    actions: finished.map((outcome) => outcome.history),
+    records: finished.map((outcome) => outcome.record),
+  };
+}
+
+function dependencyReason(name: string, edge: Edge, outcome: ActionOutcome | undefined): string {
+  const expected = [...edge.statuses].map((status) => `'${status}'`).join(", ");
+  return `runs after '${name}' with status ${expected}, which ended as '${outcome?.record.status ?? "Skipped"}'`;
+}
+
+function effectiveStatus(
+  nodes: readonly GraphNode[],
+  outcomes: readonly (ActionOutcome | undefined)[],
+  index: number,
+): Status {
+  const status = outcomes[index]?.record.status ?? "Skipped";
+  if (status !== "Skipped") return status;
+  return mergeStatuses(nodeAt(nodes, index).after.map((edge) => effectiveStatus(nodes, outcomes, edge.from)));
+}

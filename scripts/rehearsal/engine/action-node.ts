@@ -1,0 +1,155 @@
+import { randomUuid } from "../../core/host/random.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { parseDuration } from "./duration.js";
+import { ActionFailure, FlowError } from "./failures.js";
+import { masked, type ActionHistory } from "./run-history.js";
+import type { ActionRecord, ActionResult, CompiledAction, Frame } from "./run.js";
+import type { SecureData } from "./secure-data.js";
+import type { Status } from "./status.js";
+
+/** An action in its graph. */
+export interface ActionNode {
+  readonly name: string;
+  run(frame: Frame): Promise<ActionOutcome>;
+  skip(frame: Frame, reason: string): ActionOutcome;
+}
+
+export interface ActionOutcome {
+  readonly record: ActionRecord;
+  readonly history: ActionHistory;
+}
+
+export interface NodeOptions {
+  readonly name: string;
+  readonly type: string;
+  readonly definition: JsonObject;
+  readonly pointer: string;
+  readonly action: CompiledAction;
+  readonly secure: SecureData;
+}
+
+/** Puts around an action what all have in common: status, times, `limit.timeout`, masks and history. */
+export function actionNode(options: NodeOptions): ActionNode {
+  const { name, action } = options;
+  const timeout = readTimeout(options);
+  const run = async (frame: Frame): Promise<ActionOutcome> => {
+    if (frame.run.stop.signal.aborted) return skip(frame, "the run had ended");
+    const record = newRecord(name, frame);
+    // Visible at once: an Until may ask for an action of its own body, a parallel branch for this one.
+    frame.context.actions[name] = record;
+    let result: ActionResult;
+    try {
+      result = timeout === undefined ? await action.run(frame) : await runLimited(action, frame, timeout);
+    } catch (error) {
+      result = failureResult(error);
+    }
+    const outcome = finish(options, frame, record, result);
+    const { services, history } = frame.run;
+    if (!frame.run.crashed && services.crashAfter?.(history, name) === true) {
+      frame.run.crashed = true;
+      frame.run.stop.abort();
+    }
+    return outcome;
+  };
+  const skip = (frame: Frame, reason: string): ActionOutcome => {
+    const record = newRecord(name, frame);
+    frame.context.actions[name] = record;
+    return finish(options, frame, record, {
+      status: "Skipped",
+      code: "ActionSkipped",
+      error: {
+        code: reason.startsWith("the branch") ? "ActionBranchingConditionNotSatisfied" : "ActionDependencyFailed",
+        message: `'${name}' was skipped: ${reason}`,
+      },
+      ...(action.skip === undefined ? {} : { actions: action.skip(frame) }),
+    });
+  };
+  return { name, run, skip };
+}
+
+function newRecord(name: string, frame: Frame): ActionRecord {
+  const { clock, random } = frame.run.services;
+  const startTime = new Date(clock.now()).toISOString();
+  return {
+    name,
+    status: "Running",
+    code: "",
+    startTime,
+    endTime: startTime,
+    trackingId: randomUuid(random),
+    clientTrackingId: frame.run.history.id,
+  };
+}
+
+function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result: ActionResult): ActionOutcome {
+  const status: Status = result.status ?? "Succeeded";
+  record.status = status;
+  record.code = result.code ?? (status === "Succeeded" ? "OK" : status);
+  record.endTime = new Date(frame.run.services.clock.now()).toISOString();
+  if (result.inputs !== undefined) record.inputs = result.inputs;
+  if (result.outputs !== undefined) record.outputs = result.outputs;
+  if (result.error !== undefined) record.error = result.error;
+  const { secure } = options;
+  const hidesError = secure.inputs || secure.outputs;
+  const history: ActionHistory = {
+    name: options.name,
+    type: options.type,
+    status,
+    code: record.code,
+    startTime: record.startTime,
+    endTime: record.endTime,
+    ...(result.inputs === undefined ? {} : { inputs: secure.inputs ? masked : result.inputs }),
+    ...(result.outputs === undefined ? {} : { outputs: secure.outputs ? masked : result.outputs }),
+    ...(result.error === undefined
+      ? {}
+      : { error: hidesError ? { code: result.error.code, message: masked } : result.error }),
+    ...(result.retries === undefined || result.retries.length === 0 ? {} : { retries: result.retries }),
+    ...(result.repetitions === undefined ? {} : { repetitions: result.repetitions }),
+    ...(result.actions === undefined ? {} : { actions: result.actions }),
+  };
+  return { record, history };
+}
+
+function failureResult(error: unknown): ActionResult {
+  if (!(error instanceof ActionFailure)) throw error;
+  return {
+    status: error.details.status ?? "Failed",
+    code: error.code,
+    error: { code: error.code, message: error.message },
+    ...(error.details.outputs === undefined ? {} : { outputs: error.details.outputs }),
+  };
+}
+
+function readTimeout({ definition, pointer }: NodeOptions): number | undefined {
+  const limit = definition["limit"];
+  // An Until reads its own limit: there the time-out ends the loop, not the action.
+  if (!isJsonObject(limit) || typeof limit["timeout"] !== "string" || isUntil(definition)) return undefined;
+  const milliseconds = parseDuration(limit["timeout"]);
+  if (milliseconds === undefined) {
+    throw new FlowError(`'${limit["timeout"]}' is no ISO 8601 duration like PT1H`, `${pointer}/limit/timeout`);
+  }
+  return milliseconds;
+}
+
+function isUntil(definition: JsonObject): boolean {
+  return String(definition["type"]).toLowerCase() === "until";
+}
+
+async function runLimited(action: CompiledAction, frame: Frame, timeout: number): Promise<ActionResult> {
+  const over = new AbortController();
+  const done = new AbortController();
+  const limited: Frame = { ...frame, signal: AbortSignal.any([frame.signal, over.signal]) };
+  const late = frame.run.services.clock.sleep(timeout, done.signal).then((): ActionResult => {
+    if (!done.signal.aborted) over.abort();
+    return {
+      status: "TimedOut",
+      code: "ActionTimedOut",
+      error: { code: "ActionTimedOut", message: `the action did not end within ${String(timeout / 1000)} s` },
+    };
+  });
+  try {
+    return await Promise.race([Promise.resolve(action.run(limited)), late]);
+  } finally {
+    done.abort();
+  }
+}

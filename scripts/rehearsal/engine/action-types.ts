@@ -1,0 +1,55 @@
+import { compileAppendToArray, compileAppendToString } from "./actions/append-to-variable.js";
+import { compileCompose } from "./actions/compose.js";
+import { compileConnection, compileConnectionWebhook } from "./actions/connection.js";
+import { compileExpressionAction } from "./actions/expression-action.js";
+import { compileForeach } from "./actions/foreach.js";
+import { compileHttp } from "./actions/http.js";
+import { compileIf } from "./actions/if.js";
+import { compileDecrement, compileIncrement } from "./actions/increment-variable.js";
+import { compileInitializeVariable } from "./actions/initialize-variable.js";
+import { compileJoin } from "./actions/join.js";
+import { compileParseJson } from "./actions/parse-json.js";
+import { compileQuery } from "./actions/query.js";
+import { compileResponse } from "./actions/response.js";
+import { compileScope } from "./actions/scope.js";
+import { compileSelect } from "./actions/select.js";
+import { compileSetVariable } from "./actions/set-variable.js";
+import { compileSwitch } from "./actions/switch.js";
+import { compileTable } from "./actions/table.js";
+import { compileTerminate } from "./actions/terminate.js";
+import { compileUntil } from "./actions/until.js";
+import { compileWait } from "./actions/wait.js";
+import { compileWorkflow } from "./actions/workflow.js";
+import type { CompileTools } from "./compile-flow.js";
+import type { ActionSource, CompiledAction } from "./run.js";
+
+export type ActionCompiler = (source: ActionSource, tools: CompileTools) => CompiledAction;
+
+/** Every action type the rehearsal can run, by lower-case name: the only list of them. */
+export const actionTypes: ReadonlyMap<string, ActionCompiler> = new Map([
+  ["appendtoarrayvariable", compileAppendToArray],
+  ["appendtostringvariable", compileAppendToString],
+  ["compose", compileCompose],
+  ["decrementvariable", compileDecrement],
+  ["expression", compileExpressionAction],
+  ["foreach", compileForeach],
+  ["http", compileHttp],
+  ["if", compileIf],
+  ["incrementvariable", compileIncrement],
+  ["initializevariable", compileInitializeVariable],
+  ["join", compileJoin],
+  ["openapiconnection", compileConnection],
+  ["openapiconnectionwebhook", compileConnectionWebhook],
+  ["parsejson", compileParseJson],
+  ["query", compileQuery],
+  ["response", compileResponse],
+  ["scope", compileScope],
+  ["select", compileSelect],
+  ["setvariable", compileSetVariable],
+  ["switch", compileSwitch],
+  ["table", compileTable],
+  ["terminate", compileTerminate],
+  ["until", compileUntil],
+  ["wait", compileWait],
+  ["workflow", compileWorkflow],
+]);

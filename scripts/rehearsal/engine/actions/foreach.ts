@@ -1,0 +1,85 @@
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { pointer as join } from "../../../core/json/pointer.js";
+import type { GraphOutcome } from "../action-graph.js";
+import type { ActionCompiler } from "../action-types.js";
+import { loopResult } from "../container.js";
+import { compileValue } from "../expressions.js";
+import { ActionFailure } from "../failures.js";
+import { deriveFrame, ownActions } from "../frame.js";
+import type { ActionRecord, Frame } from "../run.js";
+import { mergeStatuses } from "../status.js";
+import { actionsInLoop } from "./loop-rules.js";
+
+/**
+ * Foreach: one iteration at a time unless concurrency is set (1-50), as in Power Automate. A failed iteration does not
+ * stop the others. After the loop `outputs('Inner')` gives one element an iteration.
+ * Source: Microsoft Learn, "Limits of automated, scheduled, and instant flows", Apply to each concurrency.
+ */
+export const compileForeach: ActionCompiler = (source, tools) => {
+  const { name, definition, pointer } = source;
+  const list = compileValue(definition["foreach"], "the loop's list");
+  const inner = actionsInLoop(source);
+  const body = tools.graph(definition["actions"], join(pointer, "actions"));
+  const concurrency = readConcurrency(definition);
+  return {
+    children: body.names,
+    skip: (frame) => body.skip(frame, `'${name}' was skipped`),
+    async run(frame) {
+      const items = list(frame.context);
+      if (!Array.isArray(items)) {
+        const type = items === null ? "null" : typeof items;
+        throw new ActionFailure("InvalidTemplate", `the list of '${name}' is ${type}, expected an array`);
+      }
+      const outcomes = new Array<GraphOutcome | undefined>(items.length);
+      const actions: Record<string, ActionRecord>[] = [];
+      let next = 0;
+      const worker = async (): Promise<void> => {
+        while (next < items.length && !frame.signal.aborted) {
+          const index = next++;
+          const own = ownActions(frame);
+          actions[index] = own;
+          outcomes[index] = await body.run(
+            deriveFrame(frame, { actions: own, items: { loop: name, item: items[index] as unknown } }),
+          );
+        }
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
+      exposeAfterLoop(frame, inner, actions);
+      const finished = outcomes.filter((outcome) => outcome !== undefined);
+      frame.results.set(
+        name.toLowerCase(),
+        finished.flatMap((outcome) => outcome.records),
+      );
+      const repetitions = outcomes.flatMap((outcome, index) =>
+        outcome === undefined ? [] : [{ index, status: outcome.status, actions: outcome.actions }],
+      );
+      return loopResult(frame, mergeStatuses(finished.map((outcome) => outcome.status)), repetitions);
+    },
+  };
+};
+
+function readConcurrency(definition: Readonly<Record<string, unknown>>): number {
+  if (String(definition["operationOptions"]).toLowerCase() === "sequential") return 1;
+  const runtime = definition["runtimeConfiguration"];
+  const concurrency = isJsonObject(runtime) ? runtime["concurrency"] : undefined;
+  const repetitions = isJsonObject(concurrency) ? concurrency["repetitions"] : undefined;
+  return typeof repetitions === "number" ? Math.min(50, Math.max(1, repetitions)) : 1;
+}
+
+function exposeAfterLoop(
+  frame: Frame,
+  inner: readonly string[],
+  iterations: readonly Record<string, ActionRecord>[],
+): void {
+  for (const name of inner) {
+    const records = iterations.flatMap((actions) => actions[name] ?? []);
+    const last = records.at(-1);
+    if (last === undefined) continue;
+    frame.context.actions[name] = {
+      ...last,
+      status: mergeStatuses(records.map((record) => record.status)),
+      inputs: records.map((record) => record.inputs ?? null),
+      outputs: records.map((record) => record.outputs ?? null),
+    };
+  }
+}

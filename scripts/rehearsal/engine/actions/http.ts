@@ -1,0 +1,92 @@
+import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
+import { pointer as join } from "../../../core/json/pointer.js";
+import type { ActionCompiler } from "../action-types.js";
+import { badCall, callWithRetries, pollToEnd } from "../attempts.js";
+import { compileValue } from "../expressions.js";
+import { httpAuthorization } from "../http-authentication.js";
+import { decodeContent, encodeContent, shownHeaders } from "../http-content.js";
+import { compileRetryPolicy } from "../retry-policy.js";
+import { masked } from "../run-history.js";
+import type { ConnectorAnswer, Frame } from "../run.js";
+
+/** Http: a plain request with retries, time-out, 202 polling and the built-in authentications. */
+export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
+  const raw = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
+  const { retryPolicy, ...rest } = raw;
+  const policy = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"));
+  const inputsOf = compileValue(rest);
+  const follows = !String(definition["operationOptions"]).toLowerCase().includes("disableasyncpattern");
+  return {
+    async run(frame) {
+      const inputs = inputsOf(frame.context) as JsonObject;
+      const url = requestUrl(inputs);
+      const method = String(inputs["method"] ?? "GET").toUpperCase();
+      const send = async (target: string, verb: string, withBody: boolean): Promise<ConnectorAnswer> => {
+        const authorization = await httpAuthorization(frame, inputs["authentication"], target);
+        const headers = requestHeaders(inputs, authorization);
+        const content =
+          withBody && inputs["body"] !== undefined && inputs["body"] !== null
+            ? encodeContent(inputs["body"])
+            : undefined;
+        if (content?.contentType !== undefined) headers["content-type"] ??= content.contentType;
+        return exchange(frame, {
+          method: verb,
+          url: target,
+          headers,
+          ...(content === undefined ? {} : { body: content.bytes }),
+        });
+      };
+      return callWithRetries(frame, policy, shownInputs(inputs), async () => {
+        const answer = await send(url, method, true);
+        return follows
+          ? pollToEnd(frame, answer, (location) => send(new URL(location, url).href, "GET", false))
+          : answer;
+      });
+    },
+  };
+};
+
+async function exchange(
+  frame: Frame,
+  request: { method: string; url: string; headers: Record<string, string>; body?: Uint8Array },
+): Promise<ConnectorAnswer> {
+  const response = await frame.run.services.network.send(request, frame.signal);
+  const body = decodeContent(response.body, response.headers["content-type"]);
+  return {
+    statusCode: response.status,
+    headers: shownHeaders(response.headers),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+function requestUrl(inputs: JsonObject): string {
+  const text = String(inputs["uri"] ?? "");
+  if (!URL.canParse(text)) throw badCall(`'${text}' is no absolute address`);
+  const url = new URL(text);
+  for (const [name, value] of isJsonObject(inputs["queries"]) ? Object.entries(inputs["queries"]) : []) {
+    url.searchParams.append(name, String(value));
+  }
+  return url.href;
+}
+
+function requestHeaders(inputs: JsonObject, authorization: string | undefined): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of isJsonObject(inputs["headers"]) ? Object.entries(inputs["headers"]) : []) {
+    if (value !== null && value !== undefined) headers[name.toLowerCase()] = String(value);
+  }
+  if (authorization !== undefined) headers["authorization"] = authorization;
+  return headers;
+}
+
+/** The run history never shows the secrets of built-in authentication. */
+function shownInputs(inputs: JsonObject): JsonObject {
+  const { authentication } = inputs;
+  if (!isJsonObject(authentication)) return inputs;
+  const shown = Object.fromEntries(
+    Object.entries(authentication).map(([name, value]) => [
+      name,
+      /^(secret|password|pfx|value)$/i.test(name) ? masked : value,
+    ]),
+  );
+  return { ...inputs, authentication: shown };
+}

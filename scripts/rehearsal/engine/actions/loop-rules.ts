@@ -1,0 +1,16 @@
+import { everyActionSource } from "../compile-flow.js";
+import { FlowError } from "../failures.js";
+import type { ActionSource } from "../run.js";
+
+/** Names of everything inside a loop. Throws FlowError on actions the platform does not allow there. */
+export function actionsInLoop({ name, definition, pointer }: ActionSource): string[] {
+  return [...everyActionSource(definition["actions"], `${pointer}/actions`)].map((inner) => {
+    if (String(inner.definition["type"]).toLowerCase() === "terminate") {
+      throw new FlowError(
+        `Terminate '${inner.name}' stands inside the loop '${name}', where it is not allowed`,
+        inner.pointer,
+      );
+    }
+    return inner.name;
+  });
+}

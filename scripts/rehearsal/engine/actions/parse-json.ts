@@ -1,0 +1,45 @@
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { parseExactJson } from "../../../core/json/lossless-json.js";
+import type { ActionCompiler } from "../action-types.js";
+import { compileValue } from "../expressions.js";
+import { ActionFailure } from "../failures.js";
+import { compileSchema, type SchemaCheck } from "../json-schema.js";
+
+/** ParseJson: text is parsed first, then the schema is checked. On a mismatch the outputs still hold the body. */
+export const compileParseJson: ActionCompiler = ({ name, definition }) => {
+  const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
+  const contentOf = compileValue(inputs["content"]);
+  // Evaluated because `@@odata.etag` stands for a property named `@odata.etag`.
+  const schemaOf = compileValue(inputs["schema"] ?? {});
+  let check: SchemaCheck | undefined;
+  return {
+    run(frame) {
+      const content = contentOf(frame.context);
+      check ??= compileSchema(schemaOf(frame.context));
+      const shown = { content, schema: inputs["schema"] };
+      if (content === null || content === undefined) {
+        throw new ActionFailure("InvalidTemplate", `the content of '${name}' is null, expected JSON`);
+      }
+      const body = typeof content === "string" ? parseContent(name, content) : content;
+      const errors = check(body);
+      if (errors.length === 0) return { inputs: shown, outputs: { body } };
+      const message = `ValidationFailed: ${errors.map((error) => `${error.message} Path '${error.path}'.`).join(" ")}`;
+      return {
+        status: "Failed",
+        code: "BadRequest",
+        inputs: shown,
+        outputs: { body, errors },
+        error: { code: "ValidationFailed", message },
+      };
+    },
+  };
+};
+
+function parseContent(name: string, content: string): unknown {
+  try {
+    return parseExactJson(content);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ActionFailure("InvalidJSON", `the content of '${name}' is not valid JSON: ${reason}`);
+  }
+}

@@ -1,0 +1,22 @@
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { pointer as join } from "../../../core/json/pointer.js";
+import type { ActionCompiler } from "../action-types.js";
+import { compileCondition } from "../condition.js";
+import { requireArray, withItem } from "../data-operations.js";
+import { compileValue } from "../expressions.js";
+
+/** Query (the designer's Filter array): keeps the elements for which `where` holds. */
+export const compileQuery: ActionCompiler = ({ name, definition, pointer }) => {
+  const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
+  const fromOf = compileValue(inputs["from"]);
+  const holds = compileCondition(inputs["where"], join(pointer, "inputs", "where"));
+  return {
+    run(frame) {
+      const from = requireArray(fromOf(frame.context), `Query '${name}'`);
+      return {
+        inputs: { from, where: inputs["where"] },
+        outputs: { body: from.filter((item) => holds(withItem(frame.context, item))) },
+      };
+    },
+  };
+};

@@ -1,0 +1,78 @@
+import { exactJson } from "../../../core/json/lossless-json.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { pointer as join } from "../../../core/json/pointer.js";
+import type { ActionCompiler } from "../action-types.js";
+import { requireArray, withItem } from "../data-operations.js";
+import { compileCall, compileValue, type Evaluator } from "../expressions.js";
+import { FlowError } from "../failures.js";
+
+const toText = compileCall("string", 1);
+
+interface Column {
+  readonly header: Evaluator;
+  readonly value: Evaluator;
+}
+
+/** Table: CSV or HTML text of an array of objects, with all columns or the given ones. */
+export const compileTable: ActionCompiler = ({ name, definition, pointer }) => {
+  const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
+  const fromOf = compileValue(inputs["from"]);
+  const format = String(inputs["format"]).toLowerCase();
+  if (format !== "csv" && format !== "html") {
+    throw new FlowError(
+      `the format of '${name}' is '${String(inputs["format"])}', expected CSV or HTML`,
+      join(pointer, "inputs", "format"),
+    );
+  }
+  const columns = Array.isArray(inputs["columns"]) ? readColumns(inputs["columns"]) : undefined;
+  return {
+    run(frame) {
+      const from = requireArray(fromOf(frame.context), `Table '${name}'`);
+      const headers = columns?.map((column) => text(column.header(frame.context))) ?? memberNames(from);
+      const rows = from.map((item) =>
+        columns === undefined
+          ? headers.map((header) => text(isJsonObject(item) ? item[header] : undefined))
+          : columns.map((column) => text(column.value(withItem(frame.context, item)))),
+      );
+      const body = format === "csv" ? csv(headers, rows) : html(headers, rows);
+      return { inputs: { from, format: inputs["format"] }, outputs: { body } };
+    },
+  };
+};
+
+function readColumns(columns: readonly unknown[]): Column[] {
+  return columns.map((column) => {
+    const { header, value } = isJsonObject(column) ? column : {};
+    return { header: compileValue(header), value: compileValue(value) };
+  });
+}
+
+function memberNames(rows: readonly unknown[]): string[] {
+  return [...new Set(rows.flatMap((row) => (isJsonObject(row) ? Object.keys(row) : [])))];
+}
+
+function text(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "object" && !("toFixed" in value) ? exactJson(value) : String(toText([value]));
+}
+
+function csv(headers: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cell = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  return [headers, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function html(headers: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = (tag: string, values: readonly string[]): string =>
+    values.map((value) => `<${tag}>${value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)}</${tag}>`).join("");
+  const head = `<thead><tr>${cells("th", headers)}</tr></thead>`;
+  const body = `<tbody>${rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("")}</tbody>`;
+  return `<table>${head}${body}</table>`;
+}

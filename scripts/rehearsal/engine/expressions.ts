@@ -1,0 +1,51 @@
+import { EvaluationError, evaluate, ExpressionError, prepare, type EvaluationContext } from "../../expression/index.js";
+import { ActionFailure } from "./failures.js";
+
+/** A value of the definition, ready to be evaluated as often as needed. */
+export type Evaluator = (context: EvaluationContext) => unknown;
+
+/** Prepares any JSON value. What holds no expression costs nothing at run time: the value itself is given out. */
+export function compileValue(value: unknown, what = "inputs"): Evaluator {
+  let run: Evaluator;
+  try {
+    run = prepare(value);
+  } catch (error) {
+    const failure = evaluationFailure(error, what);
+    // The validator finds these before anything runs; here the action fails like any other that cannot be evaluated.
+    return () => {
+      throw failure;
+    };
+  }
+  return (context) => {
+    try {
+      return run(context);
+    } catch (error) {
+      throw evaluationFailure(error, what);
+    }
+  };
+}
+
+/** Calls a function of the expression language with values that are known already. */
+export function compileCall(
+  name: string,
+  argumentCount: number,
+): (values: readonly unknown[], context?: EvaluationContext) => unknown {
+  const list = Array.from({ length: argumentCount }, (_, index) => `parameters('a${index}')`);
+  const template = `@${name}(${list.join(",")})`;
+  return (values, context) => {
+    const parameters = Object.fromEntries(values.map((value, index) => [`a${index}`, value]));
+    try {
+      // The context gives functions like utcNow their clock.
+      return evaluate(template, { ...context, parameters });
+    } catch (error) {
+      throw evaluationFailure(error, `function '${name}'`);
+    }
+  };
+}
+
+function evaluationFailure(error: unknown, what: string): Error {
+  if (error instanceof ExpressionError || error instanceof EvaluationError) {
+    return new ActionFailure("InvalidTemplate", `the expressions in ${what} could not be evaluated: ${error.message}`);
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,34 @@
+import type { ActionRecord, Frame } from "./run.js";
+
+/** A frame like another, with parts replaced. `result()` looks into the new frame's results. */
+export function deriveFrame(
+  frame: Frame,
+  changes: {
+    readonly actions?: Record<string, ActionRecord>;
+    readonly items?: { readonly loop: string; readonly item: unknown };
+    readonly iteration?: { readonly loop: string; readonly index: number };
+  },
+): Frame {
+  const { items, iteration } = changes;
+  const results = changes.actions === undefined ? frame.results : new Map(frame.results);
+  const context: Frame["context"] = {
+    ...frame.context,
+    ...(changes.actions === undefined ? {} : { actions: changes.actions }),
+    ...(items === undefined ? {} : { items: { ...frame.context.items, [items.loop]: items.item }, item: items.item }),
+    ...(iteration === undefined
+      ? {}
+      : { iterationIndexes: { ...frame.context.iterationIndexes, [iteration.loop]: iteration.index } }),
+    results: (scope) => resultsOf(results, scope),
+  };
+  return { run: frame.run, signal: frame.signal, context, results };
+}
+
+/** What `result('Scope')` gives: the actions directly inside, as they ended. */
+export function resultsOf(results: Frame["results"], scope: string): unknown[] {
+  return [...(results.get(scope.toLowerCase()) ?? [])];
+}
+
+/** The actions an iteration starts with: everything around the loop, and room for its own. */
+export function ownActions(frame: Frame): Record<string, ActionRecord> {
+  return Object.assign(Object.create(null) as Record<string, ActionRecord>, frame.context.actions);
+}

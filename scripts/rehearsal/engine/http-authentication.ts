@@ -1,0 +1,60 @@
+import { isJsonObject } from "../../core/json/json-object.js";
+import { badCall } from "./attempts.js";
+import { ActionFailure } from "./failures.js";
+import type { Frame } from "./run.js";
+
+/**
+ * The Authorization header of an HTTP action's `authentication`; undefined when it has none.
+ * Source: Microsoft Learn, "Secure access and data in Azure Logic Apps", authentication types.
+ */
+export async function httpAuthorization(
+  frame: Frame,
+  authentication: unknown,
+  url: string,
+): Promise<string | undefined> {
+  if (!isJsonObject(authentication)) return undefined;
+  const type = String(authentication["type"]);
+  const text = (name: string): string => String(authentication[name] ?? "");
+  switch (type.toLowerCase()) {
+    case "none":
+      return undefined;
+    case "raw":
+      return text("value");
+    case "basic":
+      return `Basic ${Buffer.from(`${text("username")}:${text("password")}`, "utf8").toString("base64")}`;
+    case "activedirectoryoauth": {
+      const audience = text("audience") === "" ? new URL(url).origin : text("audience");
+      const authority =
+        text("authority") === "" ? "https://login.microsoftonline.com" : text("authority").replace(/\/+$/, "");
+      frame.run.services.secret?.(text("secret"));
+      const token = await requestToken(frame, `${authority}/${text("tenant")}/oauth2/token`, {
+        grant_type: "client_credentials",
+        client_id: text("clientId"),
+        client_secret: text("secret"),
+        resource: audience,
+      });
+      frame.run.services.secret?.(token);
+      return `Bearer ${token}`;
+    }
+    default:
+      throw badCall(`authentication type is '${type}', which the rehearsal cannot do`);
+  }
+}
+
+async function requestToken(frame: Frame, url: string, form: Record<string, string>): Promise<string> {
+  const response = await frame.run.services.network.send(
+    {
+      method: "POST",
+      url,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: Buffer.from(new URLSearchParams(form).toString()),
+    },
+    frame.signal,
+  );
+  const text = Buffer.from(response.body).toString("utf8");
+  if (response.status === 200) {
+    const answer: unknown = JSON.parse(text);
+    if (isJsonObject(answer) && typeof answer["access_token"] === "string") return answer["access_token"];
+  }
+  throw new ActionFailure("Unauthorized", `no token from ${new URL(url).host}: it answered ${response.status}`);
+}

@@ -1,0 +1,109 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import AjvDraft04 from "ajv-draft-04";
+import ajvFormats from "ajv-formats";
+import { Decimal } from "decimal.js";
+import { isJsonObject } from "../../core/json/json-object.js";
+import { pointerTokens, valueAt } from "../../core/json/pointer.js";
+import { ActionFailure } from "./failures.js";
+
+/** What a schema finds wrong, in the form of the platform's Parse JSON. */
+export interface SchemaError {
+  readonly message: string;
+  /** Newtonsoft path: orders[0].id */
+  readonly path: string;
+  readonly schemaId: string;
+  readonly errorType: string;
+  readonly value?: unknown;
+}
+
+export type SchemaCheck = (value: unknown) => readonly SchemaError[];
+
+/** Compiles a JSON Schema once. Throws ActionFailure when it is no usable schema. */
+export function compileSchema(schema: unknown): SchemaCheck {
+  if (!isJsonObject(schema) || Object.keys(schema).length === 0) return () => [];
+  let validate: ValidateFunction;
+  try {
+    validate = createAjv(schema).compile(schema);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ActionFailure("InvalidJSONSchema", `the schema cannot be used: ${reason}`);
+  }
+  return (value) => {
+    const plain = plainNumbers(value);
+    if (validate(plain)) return [];
+    return (validate.errors ?? []).filter((error) => error.keyword !== "if").map((error) => schemaError(error, plain));
+  };
+}
+
+function createAjv(schema: Record<string, unknown>): Ajv {
+  const options = {
+    strict: false,
+    allErrors: true,
+    validateSchema: false,
+    logger: false,
+    unicodeRegExp: false,
+  } as const;
+  // Draft 4 says `exclusiveMinimum: true`; the default drafts refuse that.
+  const old = typeof schema["$schema"] === "string" && schema["$schema"].includes("draft-04");
+  const ajv = old ? (new AjvDraft04.default(options) as unknown as Ajv) : new Ajv(options);
+  ajvFormats.default(ajv);
+  // Found again by its id, a schema would clash with the same schema of another action.
+  delete schema["$id"];
+  return ajv;
+}
+
+/** Schemas know no bigint and no Decimal: for the check alone such numbers become doubles. */
+function plainNumbers(value: unknown): unknown {
+  if (typeof value === "bigint" || Decimal.isDecimal(value)) return Number(value);
+  if (Array.isArray(value)) return value.some(holdsExact) ? value.map(plainNumbers) : value;
+  if (isJsonObject(value) && holdsExact(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plainNumbers(member)]));
+  }
+  return value;
+}
+
+function holdsExact(value: unknown): boolean {
+  if (typeof value === "bigint" || Decimal.isDecimal(value)) return true;
+  if (Array.isArray(value)) return value.some(holdsExact);
+  return isJsonObject(value) && Object.values(value).some(holdsExact);
+}
+
+function schemaError(error: ErrorObject, root: unknown): SchemaError {
+  const value = error.instancePath === "" ? root : valueAt(root, error.instancePath);
+  return {
+    message: messageOf(error, value),
+    path: newtonsoftPath(error.instancePath),
+    schemaId: error.schemaPath,
+    errorType: error.keyword,
+    ...(typeof value === "object" && value !== null ? {} : { value: value ?? null }),
+  };
+}
+
+/** The portal shows "Invalid type. Expected String but got Null."; the others say the same kind of thing. */
+function messageOf(error: ErrorObject, value: unknown): string {
+  if (error.keyword === "type") {
+    const expected = [error.schema].flat().map((type) => capital(String(type)));
+    return `Invalid type. Expected ${expected.join(", ")} but got ${typeName(value)}.`;
+  }
+  if (error.keyword === "required") {
+    return `Required properties are missing from object: ${String(error.params["missingProperty"])}.`;
+  }
+  return `Value does not satisfy '${error.keyword}': ${error.message ?? error.schemaPath}.`;
+}
+
+function typeName(value: unknown): string {
+  if (value === null || value === undefined) return "Null";
+  if (Array.isArray(value)) return "Array";
+  if (typeof value === "number") return Number.isInteger(value) ? "Integer" : "Number";
+  return capital(typeof value);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function newtonsoftPath(pointer: string): string {
+  return pointerTokens(pointer)
+    .map((token, index) => (/^\d+$/.test(token) ? `[${token}]` : index === 0 ? token : `.${token}`))
+    .join("");
+}

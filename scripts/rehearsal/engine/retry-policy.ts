@@ -1,0 +1,75 @@
+import { isJsonObject } from "../../core/json/json-object.js";
+import type { Clock } from "../../core/host/clock.js";
+import type { Random } from "../../core/host/random.js";
+import { parseDuration } from "./duration.js";
+import { FlowError } from "./failures.js";
+import type { EngineSettings } from "./settings.js";
+
+const second = 1000;
+
+/** How long to wait before a retry, or undefined when there is none left. Attempts count from 1. */
+export type RetryPolicy = (attempt: number, random: Random, settings: EngineSettings) => number | undefined;
+
+/**
+ * Delays of Power Automate's default policies. Source: Microsoft Learn, "Limits of automated, scheduled, and instant
+ * flows", retry policy by performance profile.
+ */
+const profiles: Readonly<Record<EngineSettings["retryProfile"], readonly number[]>> = {
+  none: [],
+  low: [300 * second, 600 * second],
+  medium: [7, 14, 28, 56, 112, 224, 448, 896].map((seconds) => seconds * second),
+};
+
+const defaultPolicy: RetryPolicy = (attempt, _random, settings) => profiles[settings.retryProfile][attempt - 1];
+
+/** Reads `inputs.retryPolicy`. Types are compared without case: exports write "none" and "None". */
+export function compileRetryPolicy(value: unknown, pointer: string): RetryPolicy {
+  if (!isJsonObject(value)) return defaultPolicy;
+  const type = typeof value["type"] === "string" ? value["type"].toLowerCase() : "default";
+  if (type === "default") return defaultPolicy;
+  if (type === "none") return () => undefined;
+  if (type !== "fixed" && type !== "exponential") {
+    throw new FlowError(
+      `retry policy type is '${type}', expected none, fixed, exponential or default`,
+      `${pointer}/type`,
+    );
+  }
+  const count = typeof value["count"] === "number" ? value["count"] : 4;
+  const interval = durationOf(value["interval"], "PT7S", `${pointer}/interval`);
+  if (type === "fixed") return (attempt) => (attempt <= count ? interval : undefined);
+  const minimum = durationOf(value["minimumInterval"], "PT5S", `${pointer}/minimumInterval`);
+  const maximum = durationOf(value["maximumInterval"], "PT1H", `${pointer}/maximumInterval`);
+  return (attempt, random) => {
+    if (attempt > count) return undefined;
+    // A random wait in a range that doubles. Source: Microsoft Learn, "Handle errors and exceptions", exponential interval.
+    const low = attempt === 1 ? 0 : Math.max(2 ** (attempt - 2) * interval, minimum);
+    const high = Math.min(2 ** (attempt - 1) * interval, maximum);
+    return Math.round(Math.min(low, high) + random.next() * Math.max(0, high - low));
+  };
+}
+
+function durationOf(value: unknown, fallback: string, pointer: string): number {
+  const text = typeof value === "string" ? value : fallback;
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined) throw new FlowError(`'${text}' is no ISO 8601 duration like PT10S`, pointer);
+  return milliseconds;
+}
+
+/** Statuses that are tried again. Source: Microsoft Learn, "Handle errors and exceptions", retry policies. */
+export function isRetryable(statusCode: number): boolean {
+  return statusCode === 408 || statusCode === 429 || statusCode >= 500;
+}
+
+/** Milliseconds that a Retry-After header asks for: seconds, a fraction of them, or an HTTP date. */
+export function readRetryAfter(header: string | undefined, clock: Clock): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\s*\d+(\.\d+)?\s*$/.test(header)) return Math.ceil(Number(header) * second);
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - clock.now());
+}
+
+/** The wait before a retry from the policy's delay and what the service asked for. */
+export function retryDelay(policy: number, retryAfter: number | undefined, mode: EngineSettings["retryAfter"]): number {
+  if (retryAfter === undefined || mode === "ignore") return policy;
+  return mode === "instead" ? retryAfter : Math.max(policy, retryAfter);
+}

@@ -1,0 +1,114 @@
+import type { EvaluationContext } from "../../expression/index.js";
+import type { CompiledFlow } from "./compile-flow.js";
+import { resultsOf } from "./frame.js";
+import { masked, type RunHistory, type TriggerHistory } from "./run-history.js";
+import type { ActionRecord, EngineServices, Frame, Run } from "./run.js";
+import { newVariables } from "./variables.js";
+
+/** What a run starts with. */
+export interface RunInput {
+  /** Unique in the rehearsal. */
+  readonly id: string;
+  readonly services: EngineServices;
+  /** Values by parameter name. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly trigger: { readonly inputs?: unknown; readonly outputs?: unknown };
+  /** Workflow row id and display name, for `workflow()`. */
+  readonly workflow?: { readonly id: string; readonly displayName: string };
+}
+
+/** A run that has begun: its history fills up while it goes on. */
+export interface StartedRun {
+  readonly history: RunHistory;
+  readonly done: Promise<RunHistory>;
+  /** Ends the run from outside. */
+  cancel(): void;
+}
+
+/** Runs a flow once. Failures of actions are in the history; only bugs of the engine reject. */
+export function startRun(flow: CompiledFlow, input: RunInput): StartedRun {
+  const { services } = input;
+  const startTime = new Date(services.clock.now()).toISOString();
+  const history: RunHistory = {
+    flow: flow.id,
+    id: input.id,
+    status: "Running",
+    startTime,
+    trigger: triggerHistory(flow, input, startTime),
+    actions: [],
+  };
+  const run: Run = { history, services, variables: newVariables(), stop: new AbortController(), crashed: false };
+  const results: Frame["results"] = new Map();
+  const frame: Frame = {
+    run,
+    signal: run.stop.signal,
+    results,
+    context: { ...baseContext(flow, input, run), results: (scope: string) => resultsOf(results, scope) },
+  };
+  return { history, done: finish(flow, frame), cancel: () => run.stop.abort() };
+}
+
+async function finish(flow: CompiledFlow, frame: Frame): Promise<RunHistory> {
+  const { run } = frame;
+  const { history } = run;
+  const outcome = await flow.body.run(frame);
+  history.actions.push(...outcome.actions);
+  history.endTime = new Date(run.services.clock.now()).toISOString();
+  if (run.crashed) {
+    history.status = "Aborted";
+    history.code = "Crashed";
+  } else if (run.terminated !== undefined) {
+    history.status = run.terminated.status;
+    history.code = "Terminated";
+    if (run.terminated.error !== undefined) history.error = run.terminated.error;
+  } else if (run.stop.signal.aborted) {
+    history.status = "Cancelled";
+  } else {
+    history.status = outcome.status;
+    if (outcome.status !== "Succeeded") {
+      history.code = outcome.status === "TimedOut" ? "ActionTimedOut" : "ActionFailed";
+      history.error = {
+        code: history.code,
+        message: "an action ended without success, and none after it handled that",
+      };
+    }
+  }
+  return history;
+}
+
+function triggerHistory(flow: CompiledFlow, { trigger }: RunInput, startTime: string): TriggerHistory {
+  const { name, definition, secure } = flow.trigger;
+  return {
+    name,
+    type: String(definition["type"]),
+    status: "Succeeded",
+    startTime,
+    ...(trigger.inputs === undefined ? {} : { inputs: secure.inputs ? masked : trigger.inputs }),
+    ...(trigger.outputs === undefined ? {} : { outputs: secure.outputs ? masked : trigger.outputs }),
+  };
+}
+
+function baseContext(
+  flow: CompiledFlow,
+  { services, trigger, parameters, id, workflow }: RunInput,
+  run: Run,
+): EvaluationContext & { actions: Record<string, ActionRecord> } {
+  const time = run.history.startTime;
+  const name = workflow?.id ?? flow.id;
+  return {
+    trigger: { name: flow.trigger.name, ...trigger, status: "Succeeded", code: "OK", startTime: time, endTime: time },
+    actions: Object.create(null) as Record<string, ActionRecord>,
+    variables: run.variables.values,
+    parameters,
+    workflow: {
+      id: `/workflows/${name}`,
+      name,
+      type: "Microsoft.Logic/workflows",
+      location: "rehearsal",
+      tags: { flowDisplayName: workflow?.displayName ?? flow.id, environmentName: "rehearsal" },
+      run: { id: `/workflows/${name}/runs/${id}`, name: id, type: "Microsoft.Logic/workflows/runs" },
+    },
+    now: () => new Date(services.clock.now()),
+    random: () => services.random.next(),
+  };
+}

@@ -1,0 +1,134 @@
+import type { Clock } from "../../core/host/clock.js";
+import type { Network } from "../../core/host/network.js";
+import type { Random } from "../../core/host/random.js";
+import type { JsonObject } from "../../core/json/json-object.js";
+import type { EvaluationContext } from "../../expression/index.js";
+import type { ActionError } from "./failures.js";
+import type { ActionHistory, Repetition, RetryHistory, RunHistory } from "./run-history.js";
+import type { EngineSettings } from "./settings.js";
+import type { Status } from "./status.js";
+
+/** What the engine needs from outside. */
+export interface EngineServices {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** For HTTP actions; timedNetwork gives it the platform's time-out. */
+  readonly network: Network;
+  readonly settings: EngineSettings;
+  /** Runs an operation of a connector. Undefined: nobody knows that connector. */
+  connector(reference: ConnectionReference): Connector | undefined;
+  /** Runs another flow of the same environment by its workflow id and waits for its response. */
+  childFlow?(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory>;
+  /** Waits until somebody calls the address; the answer is the request that came. */
+  waitForCallback?(run: RunHistory, action: string, url: string, signal: AbortSignal): Promise<ConnectorAnswer>;
+  /** Told after each action that ended; true kills the run on the spot. */
+  crashAfter?(run: RunHistory, action: string): boolean;
+  /** Told of tokens and secrets that must not show anywhere. */
+  secret?(text: string): void;
+}
+
+/** An entry of a compiled flow's connectionReferences. */
+export interface ConnectionReference {
+  readonly key: string;
+  /** shared_dynamicsax, shared_pb-5ffinance-20operations… */
+  readonly apiName: string;
+  /** Row name of an own connector, when the flow has it. */
+  readonly apiLogicalName?: string;
+  /** Logical name of the connection reference in the solution. */
+  readonly logicalName?: string;
+}
+
+export interface ConnectorCall {
+  readonly operationId: string;
+  /** As the flow gives them: body members flattened with "/". */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+  /** runtimeConfiguration.paginationPolicy.minimumItemCount. */
+  readonly minimumItemCount?: number;
+  /** Where a webhook operation is to be called back. */
+  readonly callbackUrl?: string;
+}
+
+export interface ConnectorAnswer {
+  readonly statusCode: number;
+  /** Names as the platform shows them: Content-Type, Retry-After. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON data, text, or { $content-type, $content }; undefined when there is none. */
+  readonly body?: unknown;
+}
+
+/** A connector as the engine sees it: own ones run by their definition, built-in ones by an adapter. */
+export interface Connector {
+  /** @throws NetworkError when no answer came, ActionFailure when the call cannot be made */
+  invoke(call: ConnectorCall): Promise<ConnectorAnswer>;
+}
+
+/** What expressions see of an action: `actions('X')`, `outputs('X')`, `body('X')`. */
+export interface ActionRecord {
+  readonly name: string;
+  inputs?: unknown;
+  outputs?: unknown;
+  status: Status;
+  code: string;
+  error?: ActionError;
+  startTime: string;
+  endTime: string;
+  readonly trackingId: string;
+  readonly clientTrackingId: string;
+}
+
+/** A run in progress. */
+export interface Run {
+  readonly history: RunHistory;
+  readonly services: EngineServices;
+  readonly variables: Variables;
+  /** Aborted when the run must end at once: Terminate, crash, cancellation from outside. */
+  readonly stop: AbortController;
+  /** Set by Terminate, together with `stop`. */
+  terminated?: { readonly status: Status; readonly error?: ActionError };
+  crashed: boolean;
+}
+
+export interface Variables {
+  /** What `variables('x')` reads. */
+  readonly values: Record<string, unknown>;
+  /** Declared types by lower-case name. */
+  readonly types: Map<string, { readonly name: string; readonly type: string }>;
+}
+
+/** Where an action runs: the run itself, or one iteration of a loop with its own actions and item. */
+export interface Frame {
+  readonly run: Run;
+  readonly context: EvaluationContext & { actions: Record<string, ActionRecord> };
+  readonly signal: AbortSignal;
+  /** Results of scopes by lower-case name, for `result('Scope')`. */
+  readonly results: Map<string, readonly ActionRecord[]>;
+}
+
+/** What an action hands back. Failures may also be thrown as ActionFailure. */
+export interface ActionResult {
+  readonly status?: Status;
+  readonly code?: string;
+  readonly inputs?: unknown;
+  readonly outputs?: unknown;
+  readonly error?: ActionError;
+  readonly retries?: readonly RetryHistory[];
+  readonly repetitions?: readonly Repetition[];
+  readonly actions?: readonly ActionHistory[];
+}
+
+/** An action type, compiled: everything that can be worked out once is. */
+export interface CompiledAction {
+  /** Names of the actions directly inside, for containers. */
+  readonly children?: readonly string[];
+  run(frame: Frame): Promise<ActionResult> | ActionResult;
+  /** The history of everything inside when the container itself is skipped. */
+  skip?(frame: Frame): readonly ActionHistory[];
+}
+
+/** An action in the definition. */
+export interface ActionSource {
+  readonly name: string;
+  readonly pointer: string;
+  readonly definition: JsonObject;
+}

@@ -1,0 +1,61 @@
+import { isJsonObject } from "../../core/json/json-object.js";
+import type { ActionSource } from "./run.js";
+
+/** What the run history hides of an action or a trigger. */
+export interface SecureData {
+  readonly inputs: boolean;
+  readonly outputs: boolean;
+}
+
+/** Types with the "secure inputs" switch only: with it their outputs are hidden too. */
+const inputsHideOutputs = new Set(["compose", "parsejson", "response"]);
+
+/**
+ * Works out what is hidden: what `runtimeConfiguration.secureData` says, and the inputs of every action that names an
+ * action (or the trigger) with secured outputs. Source: Microsoft Learn, "Secure access and data in Azure Logic Apps",
+ * secure inputs and outputs in run history.
+ */
+export function secureDataOf(
+  actions: readonly ActionSource[],
+  triggerOutputs: boolean,
+): ReadonlyMap<string, SecureData> {
+  const declared = new Map(actions.map((action) => [action.name.toLowerCase(), declaredSecureData(action.definition)]));
+  const result = new Map<string, SecureData>();
+  for (const { name, definition } of actions) {
+    const own = declared.get(name.toLowerCase()) ?? { inputs: false, outputs: false };
+    const text = JSON.stringify([definition["inputs"], definition["foreach"], definition["expression"]]);
+    const inputs =
+      own.inputs ||
+      (triggerOutputs && /trigger(?:Outputs|Body)?\s*\(/i.test(text)) ||
+      referencedActions(text).some((other) => hidesOutputs(other, declared, actions));
+    const outputs = own.outputs || (inputs && inputsHideOutputs.has(String(definition["type"]).toLowerCase()));
+    result.set(name.toLowerCase(), { inputs, outputs });
+  }
+  return result;
+}
+
+/** What a definition itself asks to hide. */
+export function declaredSecureData(definition: ActionSource["definition"]): SecureData {
+  const runtime = definition["runtimeConfiguration"];
+  const secure = isJsonObject(runtime) ? runtime["secureData"] : undefined;
+  const properties = isJsonObject(secure) && Array.isArray(secure["properties"]) ? secure["properties"] : [];
+  const names = properties.map((property) => String(property).toLowerCase());
+  return { inputs: names.includes("inputs"), outputs: names.includes("outputs") };
+}
+
+function hidesOutputs(
+  name: string,
+  declared: ReadonlyMap<string, SecureData>,
+  actions: readonly ActionSource[],
+): boolean {
+  const own = declared.get(name);
+  if (own === undefined) return false;
+  const type = actions.find((action) => action.name.toLowerCase() === name)?.definition["type"];
+  return own.outputs || (own.inputs && inputsHideOutputs.has(String(type).toLowerCase()));
+}
+
+function referencedActions(text: string): string[] {
+  return [...text.matchAll(/\b(?:outputs|body|actions|result)\(\s*'((?:[^']|'')*)'/gi)].map((match) =>
+    (match[1] ?? "").replaceAll("''", "'").toLowerCase(),
+  );
+}

@@ -1,0 +1,58 @@
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import type { EvaluationContext } from "../../expression/index.js";
+import { compileCondition } from "./condition.js";
+import { compileValue, type Evaluator } from "./expressions.js";
+import type { FlowDocument } from "./flow-document.js";
+import { declaredSecureData, type SecureData } from "./secure-data.js";
+
+/** A trigger, compiled. */
+export interface CompiledTrigger {
+  readonly name: string;
+  /** Lower case: openapiconnectionwebhook, openapiconnection, request, recurrence … */
+  readonly type: string;
+  readonly definition: JsonObject;
+  readonly secure: SecureData;
+  /** Evaluates the inputs, without authentication. */
+  readonly inputs: Evaluator;
+  /** Whether every trigger condition holds. Throws ActionFailure when one cannot be evaluated. */
+  readonly holds: (context: EvaluationContext) => boolean;
+  /** One trigger body each run, or undefined without splitOn. */
+  readonly split: ((context: EvaluationContext) => unknown) | undefined;
+  /** How many runs may be active at once. */
+  readonly concurrency: number;
+}
+
+/** Default number of runs when trigger concurrency is switched on. Source: Microsoft Learn, limits of flows. */
+const defaultConcurrency = 25;
+
+export function compileTrigger(document: FlowDocument, pointer: string): CompiledTrigger {
+  const { trigger, triggerName } = document;
+  const inputs = isJsonObject(trigger["inputs"]) ? { ...trigger["inputs"] } : {};
+  delete inputs["authentication"];
+  // A request's schema describes the body and holds no expressions.
+  delete inputs["schema"];
+  const conditions = Array.isArray(trigger["conditions"]) ? trigger["conditions"] : [];
+  const checks = conditions.map((condition, index) =>
+    compileCondition(isJsonObject(condition) ? condition["expression"] : condition, `${pointer}/conditions/${index}`),
+  );
+  const splitOn = trigger["splitOn"];
+  return {
+    name: triggerName,
+    type: String(trigger["type"]).toLowerCase(),
+    definition: trigger,
+    secure: declaredSecureData(trigger),
+    inputs: compileValue(inputs, "the trigger's inputs"),
+    holds: (context) => checks.every((check) => check(context)),
+    split: typeof splitOn === "string" ? compileValue(splitOn, "splitOn") : undefined,
+    concurrency: readConcurrency(trigger),
+  };
+}
+
+function readConcurrency(trigger: JsonObject): number {
+  if (String(trigger["operationOptions"]).toLowerCase().includes("singleinstance")) return 1;
+  const runtime = trigger["runtimeConfiguration"];
+  const concurrency = isJsonObject(runtime) ? runtime["concurrency"] : undefined;
+  if (!isJsonObject(concurrency)) return Number.POSITIVE_INFINITY;
+  const runs = concurrency["runs"];
+  return typeof runs === "number" ? runs : defaultConcurrency;
+}
