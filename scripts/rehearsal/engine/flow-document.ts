@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { FlowError } from "./failures.js";
 import type { ConnectionReference } from "./run.js";
+import { textOf } from "./text-of.js";
 
 /** The parts of a compiled flow (solution form) that running it needs. */
 export interface FlowDocument {
@@ -66,7 +67,7 @@ function readParameters(value: unknown): FlowParameter[] {
     return [
       {
         name,
-        type: String(entry["type"] ?? "Object"),
+        type: textOf(entry["type"], "Object"),
         ...("defaultValue" in entry ? { defaultValue: entry["defaultValue"] } : {}),
         ...(typeof schemaName === "string" ? { schemaName } : {}),
       },

@@ -2,6 +2,7 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { badCall } from "./attempts.js";
 import { ActionFailure } from "./failures.js";
 import type { Frame } from "./run.js";
+import { textOf } from "./text-of.js";
 
 /**
  * The Authorization header of an HTTP action's `authentication`; undefined when it has none.
@@ -14,7 +15,7 @@ export async function httpAuthorization(
 ): Promise<string | undefined> {
   if (!isJsonObject(authentication)) return undefined;
   const type = String(authentication["type"]);
-  const text = (name: string): string => String(authentication[name] ?? "");
+  const text = (name: string): string => textOf(authentication[name]);
   switch (type.toLowerCase()) {
     case "none":
       return undefined;

@@ -35,7 +35,7 @@ export function compileSchema(schema: unknown): SchemaCheck {
   };
 }
 
-function createAjv(schema: Record<string, unknown>): Ajv {
+function createAjv(schema: Record<string, unknown>): Pick<Ajv, "compile"> {
   const options = {
     strict: false,
     allErrors: true,
@@ -45,7 +45,7 @@ function createAjv(schema: Record<string, unknown>): Ajv {
   } as const;
   // Draft 4 says `exclusiveMinimum: true`; the default drafts refuse that.
   const old = typeof schema["$schema"] === "string" && schema["$schema"].includes("draft-04");
-  const ajv = old ? (new AjvDraft04.default(options) as unknown as Ajv) : new Ajv(options);
+  const ajv = old ? new AjvDraft04.default(options) : new Ajv(options);
   ajvFormats.default(ajv);
   // Found again by its id, a schema would clash with the same schema of another action.
   delete schema["$id"];

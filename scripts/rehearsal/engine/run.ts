@@ -16,15 +16,20 @@ export interface EngineServices {
   readonly network: Network;
   readonly settings: EngineSettings;
   /** Runs an operation of a connector. Undefined: nobody knows that connector. */
-  connector(reference: ConnectionReference): Connector | undefined;
+  readonly connector: (reference: ConnectionReference) => Connector | undefined;
   /** Runs another flow of the same environment by its workflow id and waits for its response. */
-  childFlow?(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory>;
+  readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory>;
   /** Waits until somebody calls the address; the answer is the request that came. */
-  waitForCallback?(run: RunHistory, action: string, url: string, signal: AbortSignal): Promise<ConnectorAnswer>;
+  readonly waitForCallback?: (
+    run: RunHistory,
+    action: string,
+    url: string,
+    signal: AbortSignal,
+  ) => Promise<ConnectorAnswer>;
   /** Told after each action that ended; true kills the run on the spot. */
-  crashAfter?(run: RunHistory, action: string): boolean;
+  readonly crashAfter?: (run: RunHistory, action: string) => boolean;
   /** Told of tokens and secrets that must not show anywhere. */
-  secret?(text: string): void;
+  readonly secret?: (text: string) => void;
 }
 
 /** An entry of a compiled flow's connectionReferences. */

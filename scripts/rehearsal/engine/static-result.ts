@@ -4,6 +4,7 @@ import { FlowError } from "./failures.js";
 import type { FlowDocument } from "./flow-document.js";
 import type { ActionSource, CompiledAction } from "./run.js";
 import { readStatus } from "./status.js";
+import { textOf } from "./text-of.js";
 
 /**
  * An action whose test data is switched on: it gives that result and does nothing. Undefined when there is none.
@@ -18,7 +19,7 @@ export function compileStaticResult(source: ActionSource, document: FlowDocument
   const result = isJsonObject(results) && Object.hasOwn(results, name) ? results[name] : undefined;
   const pointer = join(source.pointer, "runtimeConfiguration", "staticResult", "name");
   if (!isJsonObject(result)) throw new FlowError(`no static result is named '${name}'`, pointer);
-  const status = readStatus(String(result["status"] ?? "Succeeded"));
+  const status = readStatus(textOf(result["status"], "Succeeded"));
   if (status === undefined) throw new FlowError(`static result '${name}' has no known status`, pointer);
   const error = isJsonObject(result["error"]) ? result["error"] : undefined;
   const code = typeof result["code"] === "string" ? result["code"] : undefined;
@@ -29,7 +30,7 @@ export function compileStaticResult(source: ActionSource, document: FlowDocument
       ...("outputs" in result ? { outputs: result["outputs"] } : {}),
       ...(error === undefined
         ? {}
-        : { error: { code: String(error["code"] ?? code ?? status), message: String(error["message"] ?? "") } }),
+        : { error: { code: textOf(error["code"], code ?? status), message: textOf(error["message"]) } }),
     }),
   };
 }

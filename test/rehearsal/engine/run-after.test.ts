@@ -163,7 +163,7 @@ describe("runAfter", () => {
     ],
   ] as const) {
     it(`refuses ${title}`, () => {
-      expect(() => compileFlow("test", flowOf(actions as JsonObject))).to.throw(message);
+      expect(() => compileFlow("test", flowOf(actions))).to.throw(message);
     });
   }
 });

@@ -8,6 +8,7 @@ import { decodeContent, encodeContent, shownHeaders } from "../http-content.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { masked } from "../run-history.js";
 import type { ConnectorAnswer, Frame } from "../run.js";
+import { textOf } from "../text-of.js";
 
 /** Http: a plain request with retries, time-out, 202 polling and the built-in authentications. */
 export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
@@ -20,7 +21,7 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
     async run(frame) {
       const inputs = inputsOf(frame.context) as JsonObject;
       const url = requestUrl(inputs);
-      const method = String(inputs["method"] ?? "GET").toUpperCase();
+      const method = textOf(inputs["method"], "GET").toUpperCase();
       const send = async (target: string, verb: string, withBody: boolean): Promise<ConnectorAnswer> => {
         const authorization = await httpAuthorization(frame, inputs["authentication"], target);
         const headers = requestHeaders(inputs, authorization);
@@ -60,11 +61,11 @@ async function exchange(
 }
 
 function requestUrl(inputs: JsonObject): string {
-  const text = String(inputs["uri"] ?? "");
+  const text = textOf(inputs["uri"]);
   if (!URL.canParse(text)) throw badCall(`'${text}' is no absolute address`);
   const url = new URL(text);
   for (const [name, value] of isJsonObject(inputs["queries"]) ? Object.entries(inputs["queries"]) : []) {
-    url.searchParams.append(name, String(value));
+    url.searchParams.append(name, textOf(value));
   }
   return url.href;
 }
@@ -72,7 +73,7 @@ function requestUrl(inputs: JsonObject): string {
 function requestHeaders(inputs: JsonObject, authorization: string | undefined): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of isJsonObject(inputs["headers"]) ? Object.entries(inputs["headers"]) : []) {
-    if (value !== null && value !== undefined) headers[name.toLowerCase()] = String(value);
+    if (value !== null && value !== undefined) headers[name.toLowerCase()] = textOf(value);
   }
   if (authorization !== undefined) headers["authorization"] = authorization;
   return headers;

@@ -5,7 +5,9 @@ import { ActionFailure } from "../failures.js";
 
 /** Response: answers the request that started the run. A second answer fails. */
 export const compileResponse: ActionCompiler = ({ name, definition }) => {
-  const { schema: _schema, ...rest } = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
+  const rest = isJsonObject(definition["inputs"]) ? { ...definition["inputs"] } : {};
+  // A description of the body for other flows, not a value.
+  delete rest["schema"];
   const inputsOf = compileValue(rest);
   return {
     run(frame) {

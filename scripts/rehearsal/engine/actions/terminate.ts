@@ -3,6 +3,7 @@ import type { ActionCompiler } from "../action-types.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { readStatus } from "../status.js";
+import { textOf } from "../text-of.js";
 
 /** Terminate: ends the run with a status of its own; running actions are cancelled, waiting ones skipped. */
 export const compileTerminate: ActionCompiler = ({ definition }) => {
@@ -19,7 +20,7 @@ export const compileTerminate: ActionCompiler = ({ definition }) => {
         );
       }
       const error = isJsonObject(runError)
-        ? { code: String(runError["code"] ?? "Terminated"), message: String(runError["message"] ?? "") }
+        ? { code: textOf(runError["code"], "Terminated"), message: textOf(runError["message"]) }
         : undefined;
       frame.run.terminated = { status, ...(error === undefined ? {} : { error }) };
       frame.run.stop.abort();
