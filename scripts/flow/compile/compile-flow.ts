@@ -120,7 +120,9 @@ function completeHost(
   const role = String(host["connectionName"]);
   const resolved = connections.roles.get(role);
   if (resolved === undefined) {
-    const known = [...connections.roles.keys()].join(", ");
+    // A role whose connector is unknown has its own finding, at the header.
+    if (connections.declared.has(role)) return [];
+    const known = [...connections.declared].join(", ");
     return [
       {
         code: "UnknownConnection",

@@ -21,6 +21,8 @@ export interface ResolvedConnections {
   readonly exported: JsonObject;
   /** By role, as the source names them: the key in `exported`, and the `host.apiId` of its operations. */
   readonly roles: ReadonlyMap<string, { readonly key: string; readonly apiId: string }>;
+  /** Every role of the header, usable or not. */
+  readonly declared: ReadonlySet<string>;
   readonly references: readonly ConnectionReference[];
   readonly findings: readonly Finding[];
 }
@@ -60,7 +62,7 @@ export function resolveConnections(
     roles.set(role, { key: apiName, apiId: own === undefined ? `/providers/Microsoft.PowerApps/apis/${name}` : "" });
     references.push({ logicalName, displayName, apiName, ...(own === undefined ? {} : { connector: own.id }) });
   }
-  return { exported, roles, references, findings };
+  return { exported, roles, declared: new Set(Object.keys(source.connections ?? {})), references, findings };
 }
 
 /**

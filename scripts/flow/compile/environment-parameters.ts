@@ -70,7 +70,7 @@ export function resolveParameters(
     const variable = environmentVariable(key, source, prefix);
     const name = `${variable.displayName} (${variable.schemaName})`;
     parameters[name] = {
-      // The designer refuses a parameter without a default; a neutral one says nothing about anybody's environment.
+      // Every export carries a default here, the current value even; a neutral one says nothing about anybody's environment.
       defaultValue: source.default ?? neutralDefault(source.type),
       type: parameterTypes[source.type],
       metadata: { schemaName: variable.schemaName, description: variable.description },
