@@ -23,13 +23,13 @@ export interface CommandOption {
 export interface CommandContext {
   readonly host: Host;
   /** Results, for people and pipes. A line feed is added. */
-  print(text: string): void;
+  readonly print: (text: string) => void;
   /** Progress and errors. A line feed is added. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
   /** True when stdout is a terminal and NO_COLOR is not set. */
   readonly colour: boolean;
   /** Text piped into stdin, read to its end. */
-  readInput(): Promise<string>;
+  readonly readInput: () => Promise<string>;
   /** Aborted on Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
 }

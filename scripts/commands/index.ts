@@ -1,6 +1,7 @@
+import { buildCommand } from "./build.js";
 import type { Command } from "./command.js";
 import { emulateCommand } from "./emulate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 
 /** Every command, in the order of the help page. */
-export const commands: readonly Command[] = [eventSchemaCommand, emulateCommand];
+export const commands: readonly Command[] = [buildCommand, eventSchemaCommand, emulateCommand];

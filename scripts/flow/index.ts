@@ -1,4 +1,2 @@
-export { compileFlow, type CompiledFlow, type FlowCompileOptions } from "./compile/compile-flow.js";
-export { customApiName } from "./compile/connection-references.js";
-export { environmentVariable } from "./compile/environment-parameters.js";
+export { compileFlow } from "./compile/compile-flow.js";
 export { walkNodes, type FlowNode } from "./compile/walk-nodes.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { compileFlow, type FlowCompileOptions } from "../../scripts/flow/index.js";
+import { compileFlow, type FlowCompileOptions } from "../../scripts/flow/compile/compile-flow.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemaChecker } from "../../scripts/core/source/schema-findings.js";

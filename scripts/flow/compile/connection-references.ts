@@ -69,6 +69,6 @@ export function resolveConnections(
  * The API name that stands for a custom connector in a flow. The service appends hashes of the environment, which no
  * package can know; the name without them is a placeholder that `customconnectorid` resolves.
  */
-export function customApiName(logicalName: string): string {
+function customApiName(logicalName: string): string {
   return `shared_${logicalName.replace(/^[^_]*_/, "")}`;
 }

@@ -14,11 +14,7 @@ const parameterTypes: Readonly<Record<EnvironmentVariableType, string>> = {
 };
 
 /** An environment variable as solutions carry it. */
-export function environmentVariable(
-  key: string,
-  source: EnvironmentVariableSource,
-  prefix: string,
-): EnvironmentVariable {
+function environmentVariable(key: string, source: EnvironmentVariableSource, prefix: string): EnvironmentVariable {
   return {
     schemaName: `${prefix}_${key}`,
     displayName: source.displayName,

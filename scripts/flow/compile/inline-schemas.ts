@@ -51,7 +51,7 @@ export function inlineSchemas(files: Files, file: string, value: unknown, base: 
             depth > maxDepth
               ? `'$ref: ${reference}' leads back to itself, expected a schema that ends`
               : `'$ref: ${reference}' names no file, expected a path relative to this file`,
-          pointer: place,
+          pointer: pointer(place, "$ref"),
         });
         return {};
       }
@@ -62,7 +62,7 @@ export function inlineSchemas(files: Files, file: string, value: unknown, base: 
           code: "SchemaReferenceNotFound",
           severity: "error",
           message: `'$ref: ${reference}' names no part of the file, expected an existing pointer instead of '#${fragment}'`,
-          pointer: place,
+          pointer: pointer(place, "$ref"),
         });
         return {};
       }

@@ -1,0 +1,46 @@
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import type { Files } from "../core/host/files.js";
+import { stableUuid } from "../core/ids.js";
+import { compileConnector } from "../connector/index.js";
+import type { ConnectorArtefact } from "../project/manifest.js";
+import type { Project } from "../project/project.js";
+import type { DistWriter } from "./dist-writer.js";
+import { projectPaths } from "./project-paths.js";
+
+/** Compiles every connector that a solution names. */
+export function buildConnectors(
+  files: Files,
+  root: string,
+  project: Project,
+  writer: DistWriter,
+): { artefacts: ConnectorArtefact[]; diagnostics: Diagnostic[] } {
+  const artefacts: ConnectorArtefact[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const solution of project.solutions) {
+    for (const id of solution.connectors ?? []) {
+      const compiled = compileConnector(files, projectPaths(root).connector(id), { root });
+      diagnostics.push(...compiled.diagnostics);
+      const info = compiled.definition["info"] as { title?: unknown } | undefined;
+      const folder = `connectors/${id}`;
+      artefacts.push({
+        kind: "connector",
+        id,
+        path: folder,
+        files: [...compiled.files].map(([name, content]) => writer.put(`${folder}/${name}`, content)),
+        sources: compiled.sources,
+        displayName: typeof info?.title === "string" ? info.title : id,
+        connectorId: stableUuid(project.publisher.prefix, solution.name, "connector", id),
+        logicalName: connectorLogicalName(project.publisher.prefix, id),
+      });
+    }
+  }
+  return { artefacts, diagnostics };
+}
+
+/**
+ * The connector's name in Dataverse. It can never change again, and tools lose the files of names above 30 characters
+ * (microsoft/powerplatform-build-tools#882): letters and digits only, which need no encoding.
+ */
+function connectorLogicalName(prefix: string, id: string): string {
+  return `${prefix}_${id.replaceAll("-", "")}`;
+}
