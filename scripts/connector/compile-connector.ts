@@ -52,10 +52,11 @@ export function compileConnector(files: Files, directory: string, options: Compi
   const output = new Map<string, Uint8Array>();
   const put = (name: string, text: string): void => void output.set(name, new TextEncoder().encode(text));
 
-  const definitionSource = required(sources, at("definition.yaml"));
-  const propertiesSource = required(sources, at("properties.yaml"));
+  const { document: definitionSource, isUsable: hasDefinition } = required(sources, at("definition.yaml"));
+  const { document: propertiesSource, isUsable: hasProperties } = required(sources, at("properties.yaml"));
   const { definition, origins } = compileDefinition(sources, at("definition.yaml"), definitionSource);
-  checkRoot(sources, definitionSource);
+  // A source that cannot be read has one fault, not the many that would follow from it.
+  if (hasDefinition) checkRoot(sources, definitionSource);
   const text = stableJson(definition);
   if (text.length >= maxDefinitionBytes) {
     sources.report(
@@ -71,15 +72,19 @@ export function compileConnector(files: Files, directory: string, options: Compi
   const script = files.exists(at("script.csx")) ? composeScript(sources, at("script.csx")) : undefined;
   if (script !== undefined) put("script.csx", script.text);
 
-  checkProperties(sources, propertiesSource, operationIds(definition), script !== undefined);
+  if (hasDefinition && hasProperties) {
+    checkProperties(sources, propertiesSource, operationIds(definition), script !== undefined);
+  }
   const properties = withoutStackOwner(propertiesSource.value, options.certification ?? false);
   put("apiProperties.json", stableJson(properties));
   put("settings.json", stableJson(paconnSettings(script !== undefined)));
 
-  const brand: Origin = { document: propertiesSource, pointer: "/properties/iconBrandColor" };
   const inner = properties["properties"];
-  const icon = buildIcon(sources, at("icon.svg"), brand, isJsonObject(inner) ? inner["iconBrandColor"] : undefined);
-  if (icon !== undefined) output.set("icon.png", icon);
+  if (isJsonObject(inner)) {
+    const brand: Origin = { document: propertiesSource, pointer: "/properties/iconBrandColor" };
+    const icon = buildIcon(sources, at("icon.svg"), brand, inner["iconBrandColor"]);
+    if (icon !== undefined) output.set("icon.png", icon);
+  }
 
   const readme = sources.text(at("README.md"));
   if (readme === undefined) sources.reportFile(at("README.md"), "ReadmeMissing", "the connector has no README.md");
@@ -105,12 +110,13 @@ export function compileConnector(files: Files, directory: string, options: Compi
 }
 
 /** A source without which nothing can be built; an empty document stands in for it, so that all else is still checked. */
-function required(sources: SourceSet, file: string): SourceDocument {
+function required(sources: SourceSet, file: string): { document: SourceDocument; isUsable: boolean } {
   const document = sources.document(file);
-  if (document !== undefined) return document;
-  const name = path.basename(file);
-  sources.reportFile(file, "SourceMissing", `the connector has no ${name}`);
-  return parseYamlSource(sources.nameOf(file), "{}");
+  if (document !== undefined) {
+    return { document, isUsable: document.syntax.every(({ severity }) => severity !== "error") };
+  }
+  sources.reportFile(file, "SourceMissing", `the connector has no ${path.basename(file)}`);
+  return { document: parseYamlSource(sources.nameOf(file), "{}"), isUsable: false };
 }
 
 function checkRoot(sources: SourceSet, document: SourceDocument): void {

@@ -26,13 +26,15 @@ export class Origins {
   find(root: unknown, pointer: string): Origin | undefined {
     let value = root;
     let origin = container(this, value);
+    // Off the path of the sources (a container that only the built file has), members cannot be guessed.
+    let isExact = true;
     for (const token of pointerTokens(pointer)) {
       const moved = typeof value === "object" && value !== null ? this.members.get(value)?.get(token) : undefined;
       value = valueAt(value, appendTo("", token));
-      const guess = origin === undefined ? undefined : childOf(origin, token);
-      const next = moved ?? container(this, value) ?? guess;
-      if (next === undefined) return origin;
-      origin = next;
+      const guess: Origin | undefined = origin !== undefined && isExact ? childOf(origin, token) : undefined;
+      const next: Origin | undefined = moved ?? container(this, value) ?? guess;
+      isExact = next !== undefined;
+      origin = next ?? origin;
     }
     return origin;
 

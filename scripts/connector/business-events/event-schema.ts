@@ -68,7 +68,9 @@ function memberSchema(key: string, value: unknown, depth: number, name: string):
 
 /** A schema that both describe: types together, members together. */
 function merged(one: JsonObject, other: JsonObject): JsonObject {
+  // A schema without a type comes from a list that showed nothing.
   if (one["type"] === undefined) return other;
+  if (other["type"] === undefined) return one;
   const types = [...new Set([one["type"], other["type"]].flat())];
   const properties = mergedMembers(one["properties"], other["properties"]);
   const items =
@@ -87,7 +89,7 @@ function mergedMembers(one: unknown, other: unknown): JsonObject | undefined {
   const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
   return Object.fromEntries(
     keys.map((key) => {
-      const [first, second] = [one[key], other[key]];
+      const [first, second] = [one, other].map((members) => (Object.hasOwn(members, key) ? members[key] : undefined));
       return [key, isJsonObject(first) && isJsonObject(second) ? merged(first, second) : (first ?? second)];
     }),
   );

@@ -16,11 +16,16 @@ export function renderDrawing(drawing: Drawing, size: number, ground: Colour): U
   const coverage = new Float64Array(size);
   for (const { fill, spans } of drawing.shapes) {
     for (let row = 0; row < size; row++) {
-      coverage.fill(0);
+      let isTouched = false;
       for (let line = 0; line < linesPerRow; line++) {
         const y = (row + (line + 0.5) / linesPerRow) / scale;
-        for (const [from, to] of spans(y)) cover(coverage, from * scale, to * scale);
+        for (const [from, to] of spans(y)) {
+          if (!isTouched) coverage.fill(0);
+          isTouched = true;
+          cover(coverage, from * scale, to * scale);
+        }
       }
+      if (!isTouched) continue;
       for (let column = 0; column < size; column++) {
         const part = Math.min(1, (coverage[column] ?? 0) / linesPerRow);
         if (part === 0) continue;

@@ -44,9 +44,8 @@ export function composeScript(sources: SourceSet, main: string): ComposedScript 
         : undefined;
       if (load !== undefined) {
         const target = path.resolve(path.dirname(file), load);
-        if (!seen.has(target)) loads.push(target);
-        const isKnown = sources.isInside(target) && sources.files.exists(target);
-        if (!isKnown) {
+        if (sources.text(target) !== undefined) loads.push(target);
+        else {
           const offset = text.split("\n", number - 1).join("\n").length + (number > 1 ? 1 : 0);
           const range = { line: number, column: 1, offset, end: offset + line.length };
           sources.reportFile(
@@ -55,7 +54,6 @@ export function composeScript(sources: SourceSet, main: string): ComposedScript 
             `#load names '${load}', which is no file of this project`,
             range,
           );
-          loads.splice(loads.indexOf(target), 1);
         }
       } else if (using !== undefined) {
         usings.add(using.replace(/\s+/g, " ").replace(" ;", ";"));

@@ -1,0 +1,54 @@
+import { compileConnector, type CompiledConnector } from "../../../scripts/connector/index.js";
+import { memoryFiles } from "./memory-files.js";
+
+/** The smallest connector that compiles without a finding; its one answer is `schemas/thing.schema.json`. */
+export const smallConnector: Readonly<Record<string, string>> = {
+  "connector/small/definition.yaml": `swagger: "2.0"
+info:
+  title: Small
+  description: A connector for tests.
+  version: "1.0"
+host: small.example
+schemes: [https]
+paths:
+  /things:
+    get:
+      operationId: GetThing
+      responses:
+        "200":
+          description: A thing
+          schema:
+            $ref: ../../schemas/thing.schema.json
+`,
+  "connector/small/properties.yaml": `properties:
+  connectionParameters: {}
+  iconBrandColor: "#123456"
+  capabilities: []
+  policyTemplateInstances:
+    - templateId: setheader
+      title: Say who calls
+      parameters:
+        x-ms-apimTemplate-operationName: [GetThing]
+  stackOwner: Nobody
+`,
+  "connector/small/icon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
+  <rect x="3" y="3" width="4" height="4" fill="#ffffff" />
+</svg>
+`,
+  "connector/small/README.md": "# Small\n",
+  "schemas/thing.schema.json": `{ "type": "object", "properties": { "name": { "type": "string" } } }`,
+};
+
+/** Compiles the small connector with some of its files exchanged, added or (undefined) taken away. */
+export function compileSmall(changes: Readonly<Record<string, string | undefined>> = {}): CompiledConnector {
+  const texts = Object.entries({ ...smallConnector, ...changes }).flatMap(([name, text]) =>
+    text === undefined ? [] : [[`/project/${name}`, text]],
+  );
+  const files = memoryFiles(Object.fromEntries(texts) as Record<string, string>);
+  return compileConnector(files, "/project/connector/small", { root: "/project" });
+}
+
+/** Findings as a person reads them: file:line:column code. */
+export function places(built: CompiledConnector): string[] {
+  return built.diagnostics.map(({ file, range, code }) => `${file}:${range.line}:${range.column} ${code}`);
+}

@@ -1,0 +1,412 @@
+/** Payloads that a schema must take, and payloads it must refuse with exactly one finding. */
+interface Cases {
+  readonly good: Readonly<Record<string, unknown>>;
+  readonly bad: Readonly<Record<string, { readonly payload: unknown; readonly finding: string }>>;
+}
+
+const empty = {
+  AdminEmailId: "",
+  BusinessEventId: "",
+  BusinessEventLegalEntity: "",
+  ContextRecordSubject: "",
+  ControlNumber: 0,
+  EventId: "",
+  EventTime: "/Date(-2208988800000)/",
+  EventTimeIso8601: "1900-01-01T00:00:00Z",
+  InitiatingUserAADObjectId: "{00000000-0000-0000-0000-000000000000}",
+  JobDescription: "",
+  JobEndUtcDateTime: "/Date(-2208988800000)/",
+  JobExecutedByEmailId: "",
+  JobId: 0,
+  JobOwnerEmailId: "",
+  JobStatus: "",
+  MajorVersion: 0,
+  MinorVersion: 0,
+  ParentContextRecordSubjects: null,
+};
+
+const real = {
+  ...empty,
+  BusinessEventId: "BatchJobFailedBusinessEvent",
+  BusinessEventLegalEntity: "USMF",
+  ControlNumber: 5637985363,
+  EventId: "9C091AF1-5C1E-4A0B-8B8E-0D6E1B3F9A11",
+  EventTime: "/Date(1772438400000)/",
+  EventTimeIso8601: "2026-03-02T08:00:00.1234567Z",
+  JobId: 5637144576,
+  JobStatus: "Error",
+  ParentContextRecordSubjects: [],
+};
+
+const nulls = Object.fromEntries(
+  Object.entries(real).map(([key, value]) => [
+    key,
+    typeof value === "string" && key !== "BusinessEventId" ? null : value,
+  ]),
+);
+
+const withoutJob = { ...real, JobId: undefined };
+const withoutEvent = { ...real, BusinessEventId: undefined };
+
+const batchEvent: Cases = {
+  good: {
+    "the catalog's sample": empty,
+    "a job beyond 32 bits and an empty list": real,
+    "null in place of every text": nulls,
+    "a list with subjects": { ...real, ParentContextRecordSubjects: [{ Subject: "Parent" }] },
+    "members an extension added": { ...real, Company: "USMF", Nested: { Work: null } },
+    "nothing but the two needed members": { BusinessEventId: "x", JobId: 1 },
+  },
+  bad: {
+    "no job": { payload: withoutJob, finding: " must have required property 'JobId'" },
+    "no event": { payload: withoutEvent, finding: " must have required property 'BusinessEventId'" },
+    "a job as text": { payload: { ...real, JobId: "5637144576" }, finding: "/JobId must be integer" },
+    "a broken job number": { payload: { ...real, JobId: 1.5 }, finding: "/JobId must be integer" },
+  },
+};
+
+const dequeued = {
+  CorrelationId: "0b6e2f5c-8a43-4c3a-9a0c-6a3f1d2e4b5c",
+  PopReceipt: "AgAAAAMAAAAAAAAA",
+  DownloadLocation: "http://contoso.operations.dynamics.com:80/api/connector/download/%7Bid%7D?correlation-id=1&blob=2",
+  IsDownLoadFileExist: true,
+  FileDownLoadErrorMessage: null,
+  LastDequeueDateTime: null,
+};
+
+const noFile = { ...dequeued, DownloadLocation: null, IsDownLoadFileExist: false, FileDownLoadErrorMessage: "No file" };
+const noMessage = {
+  hasMessage: false,
+  hasFile: false,
+  ...(Object.fromEntries(Object.keys(dequeued).map((key) => [key, null])) as object),
+};
+
+const summary = { succeeded: 1, failed: 1, notExecuted: 1, throttledRetries: 0, requestsSent: 1 };
+const responses = [
+  { id: "1", status: 201, headers: { location: "x" }, body: { id: 5637144576 }, error: null },
+  { id: "2", status: 404, headers: {}, body: null, error: { code: "0x80040217", message: "gone" } },
+  { id: "3", status: 0, headers: null, body: null, error: { code: "NotExecuted", message: null } },
+];
+
+const text = (member: string): Cases["bad"] => ({
+  [`no ${member}`]: { payload: {}, finding: ` must have required property '${member}'` },
+  [`${member} as a number`]: { payload: { [member]: 1 }, finding: `/${member} must be string` },
+});
+
+const tokenV1 = {
+  token_type: "Bearer",
+  expires_in: "3599",
+  ext_expires_in: "3599",
+  expires_on: "1772442000",
+  not_before: "1772438400",
+  resource: "https://contoso.operations.dynamics.com",
+  access_token: "text",
+};
+
+/** By the schema's path below schemas/. */
+export const payloads: Readonly<Record<string, Cases>> = {
+  "business-events/batch-job-cancelled.schema.json": batchEvent,
+  "business-events/batch-job-failed.schema.json": batchEvent,
+  "business-events/batch-job-finished.schema.json": batchEvent,
+  "business-events/batch-job-started.schema.json": batchEvent,
+  "business-events/business-event.schema.json": {
+    good: { "an event of another kind": { ...withoutJob, BusinessEventId: "PurchaseOrderConfirmed" } },
+    bad: { "no event": { payload: withoutEvent, finding: " must have required property 'BusinessEventId'" } },
+  },
+  "entra/token-error.schema.json": {
+    good: {
+      "a wrong secret": {
+        error: "invalid_client",
+        error_description: "AADSTS7000215: Invalid client secret provided.",
+        error_codes: [7000215],
+        timestamp: "2026-03-02 08:00:00Z",
+        trace_id: "1",
+        correlation_id: "2",
+        error_uri: "https://login.microsoftonline.com/error?code=7000215",
+      },
+      "the bare minimum": { error: "invalid_request" },
+    },
+    bad: text("error"),
+  },
+  "entra/token-v1.schema.json": {
+    good: { "numbers as text": tokenV1, "an unknown member": { ...tokenV1, foci: "1" } },
+    bad: {
+      ...text("access_token"),
+      "a real number": { payload: { ...tokenV1, expires_in: 3599 }, finding: "/expires_in must be string,null" },
+    },
+  },
+  "entra/token-v2.schema.json": {
+    good: { numbers: { token_type: "Bearer", expires_in: 3599, ext_expires_in: 3599, access_token: "text" } },
+    bad: {
+      ...text("access_token"),
+      "a number as text": {
+        payload: { access_token: "a", expires_in: "3599" },
+        finding: "/expires_in must be integer,null",
+      },
+    },
+  },
+  "finance-operations/batch-job-list.schema.json": {
+    good: {
+      "a page": {
+        "@odata.context": "x",
+        value: [{ BatchJobRecId: 5637144576, Status: "Error" }],
+        "@odata.nextLink": "y",
+      },
+      "an empty last page": { value: [] },
+    },
+    bad: { "a job that is a text": { payload: { value: ["job"] }, finding: "/value/0 must be object" } },
+  },
+  "finance-operations/batch-job.schema.json": {
+    good: {
+      "a job that never ran": {
+        BatchJobRecId: 5637144576,
+        EndDateTime: "1900-01-01T00:00:00Z",
+        RuntimeJob: "No",
+        CanceledBy: null,
+      },
+      "a job whose flag is a boolean": { BatchJobRecId: 1, RuntimeJob: false, dataAreaId: "usmf" },
+    },
+    bad: { "a key that is a text": { payload: { BatchJobRecId: "1" }, finding: "/BatchJobRecId must be integer" } },
+  },
+  "finance-operations/set-batch-job-to-waiting-request.schema.json": {
+    good: { "a number beyond 32 bits": { batchJobId: 5637144576 } },
+    bad: {
+      "a text": { payload: { batchJobId: "5637144576" }, finding: "/batchJobId must be integer" },
+      nothing: { payload: {}, finding: " must have required property 'batchJobId'" },
+    },
+  },
+  "finance-operations/set-batch-job-to-waiting-response.schema.json": {
+    good: {
+      "the documented answer": {
+        ResponseStatusCode: 200,
+        IsSuccess: true,
+        "Batch JobId": 5637144576,
+        ExceptionDetails: "",
+        reponseMessage: "done",
+      },
+      "the envelope with JSON as text": { "@odata.context": "x", value: '{"IsSuccess":true}' },
+      "the envelope with an object": { value: { IsSuccess: false, ExceptionDetails: "no such job" } },
+    },
+    bad: { "success as text": { payload: { IsSuccess: "true" }, finding: "/IsSuccess must be boolean,null" } },
+  },
+  "graph-batch/graph-batch-request.schema.json": {
+    good: {
+      "requests that depend on each other": {
+        apiVersion: "beta",
+        failOnError: true,
+        requests: [
+          { id: "a", method: "GET", url: "/me" },
+          {
+            method: "POST",
+            url: "/me/messages",
+            headers: { "Content-Type": "application/json" },
+            body: {},
+            dependsOn: ["a"],
+          },
+          {
+            method: "PUT",
+            url: "/me/photo/$value",
+            headers: { "Content-Type": "image/jpeg" },
+            body: "aGVsbG8",
+            dependsOn: null,
+          },
+        ],
+      },
+    },
+    bad: {
+      "an unknown version": {
+        payload: { apiVersion: "v2", requests: [] },
+        finding: "/apiVersion must be equal to one of the allowed values",
+      },
+      "a request without an address": {
+        payload: { requests: [{ method: "GET" }] },
+        finding: "/requests/0 must have required property 'url'",
+      },
+    },
+  },
+  "graph-batch/graph-batch-response.schema.json": {
+    good: {
+      "mixed results": { responses, summary },
+      "a picture": { responses: [{ id: "1", status: 200, body: "aGVsbG8" }], summary },
+    },
+    bad: { "no summary": { payload: { responses }, finding: " must have required property 'summary'" } },
+  },
+  "odata-batch/odata-batch-request.schema.json": {
+    good: {
+      "a change set and a read": {
+        continueOnError: true,
+        returnRepresentation: false,
+        preferAnnotations: "*",
+        headers: { "MSCRM.SuppressDuplicateDetection": "false" },
+        timeBudgetSeconds: 100,
+        operations: [
+          { method: "POST", url: "accounts", body: { name: "A" }, contentId: "1", changeSet: "a" },
+          {
+            method: "PATCH",
+            url: "$1",
+            body: { name: "B" },
+            contentId: null,
+            changeSet: "a",
+            headers: { "If-Match": "*" },
+          },
+          { method: "GET", url: "accounts?$top=1", body: null, headers: null, changeSet: null },
+        ],
+      },
+    },
+    bad: {
+      "no operations": { payload: {}, finding: " must have required property 'operations'" },
+      "a method nobody knows": {
+        payload: { operations: [{ method: "MERGE", url: "a" }] },
+        finding: "/operations/0/method must be equal to one of the allowed values",
+      },
+      "a time the platform does not give": {
+        payload: { operations: [], timeBudgetSeconds: 600 },
+        finding: "/timeBudgetSeconds must be <= 110",
+      },
+    },
+  },
+  "odata-batch/odata-batch-response.schema.json": {
+    good: { "mixed results": { responses, summary } },
+    bad: {
+      "a summary that misses a count": {
+        payload: { responses, summary: { ...summary, failed: undefined } },
+        finding: "/summary must have required property 'failed'",
+      },
+    },
+  },
+  "recurring-integrations/acknowledge-result.schema.json": {
+    good: { "an acknowledged message": { acknowledged: true, CorrelationId: "1" } },
+    bad: { nothing: { payload: {}, finding: " must have required property 'acknowledged'" } },
+  },
+  "recurring-integrations/azure-writable-url-request.schema.json": {
+    good: { "a name": { uniqueFileName: "a.zip" } },
+    bad: text("uniqueFileName"),
+  },
+  "recurring-integrations/azure-writable-url.schema.json": {
+    good: { "a blob": { BlobId: "{1}", BlobUrl: "https://example.com/a?sig=b" } },
+    bad: { "an address that is a number": { payload: { BlobUrl: 1 }, finding: "/BlobUrl must be string,null" } },
+  },
+  "recurring-integrations/dequeue-message.schema.json": {
+    good: {
+      "a first delivery": dequeued,
+      "a repeated delivery": { ...dequeued, LastDequeueDateTime: "2026-03-02T08:00:00Z" },
+      "a message without a file": noFile,
+      "the four members of older versions": {
+        CorrelationId: "1",
+        PopReceipt: "2",
+        DownloadLocation: "3",
+        IsDownLoadFileExist: true,
+      },
+    },
+    bad: {
+      "a message without its receipt": {
+        payload: { ...dequeued, PopReceipt: undefined },
+        finding: " must have required property 'PopReceipt'",
+      },
+    },
+  },
+  "recurring-integrations/dequeue-result.schema.json": {
+    good: {
+      "a message": { hasMessage: true, hasFile: true, ...dequeued },
+      "a message without a file": { hasMessage: true, hasFile: false, ...noFile },
+      "no message": noMessage,
+    },
+    bad: {
+      "an answer that does not say": {
+        payload: { ...dequeued, hasFile: true },
+        finding: " must have required property 'hasMessage'",
+      },
+    },
+  },
+  "recurring-integrations/enqueue-result.schema.json": {
+    good: { "a message ID": { messageId: "84a383f9-5d1e-4f5c-9d4f-2f6f2c1f8a77" } },
+    bad: text("messageId"),
+  },
+  "recurring-integrations/execution-errors.schema.json": {
+    good: {
+      "some errors": { errors: [{ RecordId: "1", Field: "ItemNumber", ErrorMessage: "missing" }], count: 1 },
+      "no errors": { errors: [], count: 0 },
+    },
+    bad: { "errors as text": { payload: { errors: "[]", count: 0 }, finding: "/errors must be array" } },
+  },
+  "recurring-integrations/execution-id-request.schema.json": {
+    good: { "an ID": { executionId: "a" } },
+    bad: text("executionId"),
+  },
+  "recurring-integrations/execution-id.schema.json": {
+    good: { "an ID": { executionId: "a" }, "none yet": { executionId: null } },
+    bad: { nothing: { payload: {}, finding: " must have required property 'executionId'" } },
+  },
+  "recurring-integrations/execution-status.schema.json": {
+    good: { "a status": { status: "PartiallySucceeded", isFinal: true, isSuccess: false } },
+    bad: {
+      "a flag as text": {
+        payload: { status: "a", isFinal: "no", isSuccess: false },
+        finding: "/isFinal must be boolean",
+      },
+    },
+  },
+  "recurring-integrations/export-to-package-request.schema.json": {
+    good: {
+      "an export": {
+        definitionGroupId: "Export",
+        packageName: "a",
+        legalEntityId: "USMF",
+        executionId: "",
+        reExecute: false,
+      },
+    },
+    bad: {
+      "no company": {
+        payload: { definitionGroupId: "Export", packageName: "a" },
+        finding: " must have required property 'legalEntityId'",
+      },
+    },
+  },
+  "recurring-integrations/exported-package-url.schema.json": {
+    good: { "an address": { url: "https://example.com/a?sig=b" }, "none yet": { url: null } },
+    bad: { nothing: { payload: {}, finding: " must have required property 'url'" } },
+  },
+  "recurring-integrations/import-from-package-request.schema.json": {
+    good: {
+      "an import": {
+        packageUrl: "https://example.com",
+        definitionGroupId: "Import",
+        legalEntityId: "USMF",
+        execute: true,
+      },
+    },
+    bad: {
+      "no package": {
+        payload: { definitionGroupId: "Import", legalEntityId: "USMF" },
+        finding: " must have required property 'packageUrl'",
+      },
+    },
+  },
+  "recurring-integrations/message-id-request.schema.json": {
+    good: { "an ID": { messageId: "a" } },
+    bad: text("messageId"),
+  },
+  "recurring-integrations/message-state.schema.json": {
+    good: { "a state": { status: "Processed", isFinal: true, isSuccess: true } },
+    bad: { nothing: { payload: { isFinal: true, isSuccess: true }, finding: " must have required property 'status'" } },
+  },
+  "recurring-integrations/message-status.schema.json": {
+    good: {
+      "a state as text": {
+        DataJobStatus: { DataJobState: "Processed", ExternalIdentifier: null },
+        ExecutionLog: "",
+        ExecutionDetail: [],
+      },
+      "a state as a number": { DataJobStatus: { DataJobState: 5 }, ExecutionLog: null, ExecutionDetail: null },
+      "a message that is not scheduled": { DataJobStatus: null },
+    },
+    bad: {
+      "a status as text": { payload: { DataJobStatus: "Processed" }, finding: "/DataJobStatus must be object,null" },
+    },
+  },
+  "recurring-integrations/odata-value.schema.json": {
+    good: { "a text": { "@odata.context": "x", value: "Executing" }, "an object": { value: { id: "1" } } },
+    bad: { "a list": { payload: [], finding: " must be object" } },
+  },
+};
