@@ -20,6 +20,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     )
     .version(readVersion(context.host.files), "-V, --version")
     .exitOverride()
+    // Options after a command are the command's own: package has a --version too.
+    .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError("(power-batch --help lists the commands)");
   for (const command of commands) addCommand(program, command, context, (result) => (code = result));

@@ -1,0 +1,133 @@
+import { appRegistration } from "./app-registration.js";
+import type { Solution, SolutionConnector } from "./model.js";
+
+/**
+ * The page beside a package: what the import asks for, what has to be there before, and what is left to do by hand.
+ * @param all every solution of the project, in the order of their import
+ */
+export function importPage(solution: Solution, all: readonly Solution[]): string {
+  return (
+    [
+      `# Import ${solution.displayName}`,
+      "",
+      solution.description,
+      "",
+      `Solution \`${solution.name}\` ${solution.version}, publisher ${solution.publisher.displayName} (prefix \`${solution.publisher.prefix}\`).`,
+      ...contents(solution),
+      ...order(solution, all),
+      ...connections(solution),
+      ...variables(solution),
+      ...registrations(solution.connectors),
+      ...afterwards(solution),
+    ].join("\n") + "\n"
+  );
+}
+
+function contents({ connectors, flows, tables }: Solution): string[] {
+  const list = (title: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : [`- ${title}: ${names.join(", ")}`];
+  return [
+    "",
+    "## What is in it",
+    "",
+    ...list(
+      "Custom connectors",
+      connectors.map((connector) => connector.displayName),
+    ),
+    ...list(
+      "Tables",
+      tables.map((table) => `${table.displayName} (\`${table.logicalName}\`)`),
+    ),
+    ...list(
+      "Flows",
+      flows.map((flow) => flow.displayName),
+    ),
+  ];
+}
+
+function order(solution: Solution, all: readonly Solution[]): string[] {
+  const needed = new Set(solution.missing.map((missing) => missing.required.solution.name));
+  const lines = ["", "## Order of the first import", ""];
+  all.forEach((one, index) => {
+    const mark = one.name === solution.name ? " (this one)" : needed.has(one.name) ? " (needed by this one)" : "";
+    lines.push(`${index + 1}. \`${one.name}\`${mark}`);
+  });
+  if (all.some((one) => one.connectors.length > 0)) {
+    lines.push(
+      "",
+      "A connection to a custom connector can only be made once the connector is there. So: import the connectors, set up",
+      "their security, create one connection each, then import what uses them. Later versions go in any order.",
+    );
+  }
+  return lines;
+}
+
+function connections({ connectionReferences }: Solution): string[] {
+  if (connectionReferences.length === 0) return [];
+  return [
+    "",
+    "## Connections the import asks for",
+    "",
+    "| connection reference | connector |",
+    "| --- | --- |",
+    ...connectionReferences.map(
+      ({ logicalName, displayName, connector }) =>
+        `| \`${logicalName}\` | ${cell(displayName)}${connector === undefined ? "" : " (custom connector)"} |`,
+    ),
+    "",
+    "Flows stay off when a connection is missing, or when the importing user neither owns it nor has it shared.",
+  ];
+}
+
+function variables({ environmentVariables }: Solution): string[] {
+  if (environmentVariables.length === 0) return [];
+  return [
+    "",
+    "## Environment variables the import asks for",
+    "",
+    "| variable | type | meaning | default |",
+    "| --- | --- | --- | --- |",
+    ...environmentVariables.map(
+      ({ schemaName, type, description, defaultValue }) =>
+        `| \`${schemaName}\` | ${type === "secret" ? "secret (Azure Key Vault reference)" : type} | ${cell(description)} | ${defaultValue === undefined ? "none: needs a value" : `\`${cell(defaultValue)}\``} |`,
+    ),
+  ];
+}
+
+function registrations(connectors: readonly SolutionConnector[]): string[] {
+  const lines = connectors.flatMap((connector) => {
+    const registration = appRegistration(connector);
+    if (registration === undefined) return [];
+    const { api, permissions, besides } = registration;
+    return [
+      "",
+      `### ${connector.displayName}`,
+      "",
+      `- API permissions: ${api}`,
+      ...permissions.map((permission) => `  - ${permission}`),
+      ...(besides === undefined ? [] : [`- Besides: ${besides}`]),
+      "- Redirect URI (platform Web): the one the connector's Security tab shows after the import. It is different in every",
+      "  environment and looks like `https://global.consent.azure-apim.net/redirect/<name of the connector>`.",
+      "- Put the application (client) ID and a client secret into the Security tab and save. No package carries a secret, so",
+      "  this is needed again whenever an import changes the connector's sign-in settings.",
+    ];
+  });
+  return lines.length === 0
+    ? []
+    : ["", "## App registrations", "", "One app registration in Microsoft Entra ID serves each connector.", ...lines];
+}
+
+function afterwards({ flows, connectors, name }: Solution): string[] {
+  return [
+    "",
+    "## Afterwards",
+    "",
+    ...(connectors.length === 0 ? [] : ["- Test each connector with one read operation in its Test tab."]),
+    ...(flows.length === 0 ? [] : ["- Switch on the flows that are off, and look at the first run of each."]),
+    `- \`${name}.deployment-settings.json\` fills in the answers of the import for pipelines: replace each \`#{...}#\`.`,
+  ];
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}

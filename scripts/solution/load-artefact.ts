@@ -1,0 +1,58 @@
+import { InputError } from "../core/diagnostics/input-error.js";
+import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
+import type { ConnectorArtefact, FlowArtefact, TableArtefact } from "../project/manifest.js";
+import type { Dist } from "./dist.js";
+import type { SolutionConnector, SolutionFlow } from "./model.js";
+import type { Table } from "./table/table.js";
+
+/** A built connector: what apiProperties.json says goes into files and elements of its own. */
+export function loadConnector(dist: Dist, artefact: ConnectorArtefact): SolutionConnector {
+  const file = (name: string): string => `${artefact.path}/${name}`;
+  const optional = (name: string): Uint8Array | undefined => (dist.has(file(name)) ? dist.read(file(name)) : undefined);
+  const definition = dist.read(file("apiDefinition.swagger.json"));
+  const properties = jsonObject(jsonObject(parse(dist, file("apiProperties.json")))["properties"]);
+  const { connectionParameterSets, scriptOperations, policyTemplateInstances, iconBrandColor } = properties;
+  const script = optional("script.csx");
+  const icon = optional("icon.png");
+  return {
+    id: artefact.id,
+    connectorId: artefact.connectorId,
+    logicalName: artefact.logicalName,
+    displayName: artefact.displayName,
+    description: text(jsonObject(jsonObject(parse(dist, file("apiDefinition.swagger.json")))["info"])["description"]),
+    brandColour: text(iconBrandColor),
+    definition,
+    connectionParameters: jsonObject(properties["connectionParameters"]),
+    policies: Array.isArray(policyTemplateInstances) ? policyTemplateInstances : [],
+    ...(isJsonObject(connectionParameterSets) ? { connectionParameterSets } : {}),
+    ...(Array.isArray(scriptOperations) ? { scriptOperations: scriptOperations.map(String) } : {}),
+    ...(script === undefined ? {} : { script }),
+    ...(icon === undefined ? {} : { icon }),
+  };
+}
+
+export function loadFlow(dist: Dist, artefact: FlowArtefact): SolutionFlow {
+  const { id, workflowId, displayName, description, connectionReferences } = artefact;
+  return { id, workflowId, displayName, description, connectionReferences, content: dist.read(artefact.path) };
+}
+
+export function loadTable(dist: Dist, artefact: TableArtefact): Table {
+  return parse(dist, artefact.path) as Table;
+}
+
+function parse(dist: Dist, file: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(dist.read(file)).toString("utf8"));
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${file}: not valid JSON`);
+  }
+}
+
+function jsonObject(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,74 @@
+import type { ConnectionReference, EnvironmentVariable } from "../project/manifest.js";
+import type { Publisher } from "../project/project.js";
+import type { Table } from "./table/table.js";
+
+/** One solution, with everything in memory that goes into its zip. */
+export interface Solution {
+  /** Unique name: letters, digits and underscores. */
+  readonly name: string;
+  readonly displayName: string;
+  readonly description: string;
+  /** Four numbers. */
+  readonly version: string;
+  readonly publisher: Publisher;
+  readonly managed: boolean;
+  /** Whether flows are switched on by the import (as far as their connections allow). */
+  readonly flowsOn: boolean;
+  readonly connectors: readonly SolutionConnector[];
+  readonly flows: readonly SolutionFlow[];
+  readonly tables: readonly Table[];
+  readonly environmentVariables: readonly EnvironmentVariable[];
+  readonly connectionReferences: readonly ConnectionReference[];
+  readonly missing: readonly MissingDependency[];
+}
+
+export interface SolutionConnector {
+  /** Folder name in the sources. */
+  readonly id: string;
+  /** Dataverse row id. */
+  readonly connectorId: string;
+  /** Dataverse logical name, the stem of its files. */
+  readonly logicalName: string;
+  readonly displayName: string;
+  readonly description: string;
+  /** #rrggbb */
+  readonly brandColour: string;
+  readonly definition: Uint8Array;
+  /** The bare object below `properties.connectionParameters`. */
+  readonly connectionParameters: object;
+  readonly connectionParameterSets?: object;
+  readonly policies: readonly unknown[];
+  readonly scriptOperations?: readonly string[];
+  readonly script?: Uint8Array;
+  readonly icon?: Uint8Array;
+}
+
+export interface SolutionFlow {
+  readonly id: string;
+  /** Dataverse row id, lower case. */
+  readonly workflowId: string;
+  readonly displayName: string;
+  readonly description: string;
+  /** The flow in the solution's JSON form, as built. */
+  readonly content: Uint8Array;
+  /** Logical names of its connection references. */
+  readonly connectionReferences: readonly string[];
+}
+
+/** Something of another solution that this one needs to be there first. */
+export interface MissingDependency {
+  readonly required: DependencyEnd & {
+    /** Logical name; flows have none. */
+    readonly schemaName?: string;
+    /** Unique name and version of the solution that brings it. */
+    readonly solution: { readonly name: string; readonly version: string };
+  };
+  readonly dependent: DependencyEnd;
+}
+
+export interface DependencyEnd {
+  readonly kind: "table" | "flow" | "connector" | "connectionReference";
+  readonly displayName: string;
+  /** Row id; a connection reference has its logical name instead. */
+  readonly id: string;
+}

@@ -1,0 +1,40 @@
+import type { ZipInput } from "../core/archive/zip-writer.js";
+import type { Solution } from "./model.js";
+import { flowFileName } from "./names.js";
+import { connectorFilePath, connectorFiles } from "./write/connector-xml.js";
+import { contentTypes } from "./write/content-types.js";
+import { customizationsXml } from "./write/customizations-xml.js";
+import { environmentVariablePath, environmentVariableXml } from "./write/environment-variable-xml.js";
+import { solutionXml, sorted } from "./write/solution-xml.js";
+import type { XmlElement } from "./xml/element.js";
+import { exportStyle, writeXml } from "./xml/write-xml.js";
+
+/**
+ * The files of a solution's zip, in the order of server exports.
+ * @param connectorIds row ids of own connectors by artefact id, those of other solutions included
+ */
+export function packSolution(solution: Solution, connectorIds: ReadonlyMap<string, string>): ZipInput[] {
+  const xml = (root: XmlElement): Uint8Array => Buffer.from(writeXml(root, exportStyle));
+  const files: ZipInput[] = [
+    { name: "customizations.xml", content: xml(customizationsXml(solution, connectorIds)) },
+    { name: "solution.xml", content: xml(solutionXml(solution)) },
+    ...sorted(solution.flows, (flow) => flow.id).map((flow) => ({
+      name: `Workflows/${flowFileName(flow.displayName, flow.workflowId)}`,
+      content: flow.content,
+    })),
+    ...sorted(solution.connectors, (connector) => connector.logicalName).flatMap((connector) =>
+      connectorFiles(connector).map(([part, content]) => ({
+        name: connectorFilePath(connector.logicalName, part),
+        content,
+      })),
+    ),
+    ...sorted(solution.environmentVariables, (variable) => variable.schemaName).map((variable) => ({
+      name: environmentVariablePath(variable.schemaName),
+      content: xml(environmentVariableXml(variable)),
+    })),
+  ];
+  return [
+    ...files,
+    { name: "[Content_Types].xml", content: Buffer.from(contentTypes(files.map((file) => file.name))) },
+  ];
+}

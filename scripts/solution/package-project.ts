@@ -1,0 +1,55 @@
+import { writeZip } from "../core/archive/zip-writer.js";
+import { deploymentSettings } from "./deployment-settings.js";
+import type { Dist } from "./dist.js";
+import { importPage } from "./import-page.js";
+import type { Solution } from "./model.js";
+import { packSolution } from "./pack.js";
+import { planSolutions, type PlanOptions } from "./plan.js";
+import { readBack } from "./read-back/read-back.js";
+import type { PackageFinding } from "./read-back/reading.js";
+
+export type PackageType = "unmanaged" | "managed";
+
+export interface PackageOptions extends PlanOptions {
+  readonly types: readonly PackageType[];
+}
+
+/** A file to write beside or as a package. */
+export interface OutputFile {
+  /** Below the output folder. */
+  readonly name: string;
+  readonly content: Uint8Array | string;
+}
+
+/** One packed solution with what belongs to it. */
+export interface PackagedSolution {
+  readonly solution: Solution;
+  readonly zips: readonly {
+    readonly type: PackageType;
+    readonly file: OutputFile;
+    readonly findings: readonly PackageFinding[];
+  }[];
+  /** The deployment settings and the import page. */
+  readonly companions: readonly OutputFile[];
+}
+
+/**
+ * Packs every solution of a project and reads each package back.
+ * @throws InputError for options and sources that no package can be made of
+ */
+export function packageProject(dist: Dist, options: PackageOptions): PackagedSolution[] {
+  const { solutions, connectorIds } = planSolutions(dist, options);
+  return solutions.map((solution) => ({
+    solution,
+    zips: options.types.map((type) => {
+      const content = writeZip(packSolution({ ...solution, managed: type === "managed" }, connectorIds));
+      // As exports are named: the managed one says so.
+      const name = `${solution.name}${type === "managed" ? "_managed" : ""}.zip`;
+      return { type, file: { name, content }, findings: readBack(content) };
+    }),
+    companions: [
+      { name: `${solution.name}.deployment-settings.json`, content: deploymentSettings(solution) },
+      { name: `${solution.name}.import.md`, content: importPage(solution, solutions) },
+    ],
+  }));
+}

@@ -1,0 +1,166 @@
+import { InputError } from "../core/diagnostics/input-error.js";
+import type { Artefact, Manifest } from "../project/manifest.js";
+import type { Publisher, SolutionSource } from "../project/project.js";
+import { missingDependencies } from "./missing-dependencies.js";
+import type { Dist } from "./dist.js";
+import { loadConnector, loadFlow, loadTable } from "./load-artefact.js";
+import type { Solution, SolutionConnector, SolutionFlow } from "./model.js";
+import { prefixPattern, versionPattern } from "./names.js";
+import { renamePrefix } from "./rename-prefix.js";
+import type { Table } from "./table/table.js";
+
+/** What a person may decide when packing, instead of the project file. */
+export interface PlanOptions {
+  /** Name of the publisher. */
+  readonly publisher?: string;
+  readonly prefix?: string;
+  /** Four numbers. */
+  readonly version?: string;
+  /** Unique name of a single solution that holds everything. */
+  readonly one?: string;
+  readonly flowsOn: boolean;
+}
+
+/** The solutions to pack, in the order of their import. All are unmanaged; `managed` is the packer's to set. */
+export interface Plan {
+  readonly solutions: readonly Solution[];
+  /** Row ids of own connectors by artefact id. */
+  readonly connectorIds: ReadonlyMap<string, string>;
+}
+
+/**
+ * Decides what goes into which solution.
+ * @throws InputError for options the platform would refuse, and solutions that name what was not built
+ */
+export function planSolutions(built: Dist, options: PlanOptions): Plan {
+  const prefix = options.prefix ?? built.manifest.publisher.prefix;
+  if (!prefixPattern.test(prefix)) {
+    throw new InputError(
+      `the prefix is '${prefix}', expected 2 to 8 lower-case letters and digits that start with a letter and not with mscrm`,
+    );
+  }
+  const version = options.version ?? built.manifest.solutionVersion;
+  if (!versionPattern.test(version))
+    throw new InputError(`the version is '${version}', expected four numbers such as 1.0.0.0`);
+  const dist = renamePrefix(built, prefix);
+  const { manifest } = dist;
+  const artefacts = new Map(manifest.artefacts.map((artefact) => [`${artefact.kind}/${artefact.id}`, artefact]));
+  const publisher = choosePublisher(manifest.publisher, options.publisher);
+  const drafts = sources(manifest, options.one).map((source) => {
+    const pick = <K extends Artefact["kind"]>(
+      kind: K,
+      ids: readonly string[] | undefined,
+    ): Extract<Artefact, { kind: K }>[] =>
+      (ids ?? []).map((id) => {
+        const found = artefacts.get(`${kind}/${id}`);
+        if (found === undefined) throw new InputError(`solution ${source.name}: the ${kind} '${id}' was not built`);
+        return found as Extract<Artefact, { kind: K }>;
+      });
+    const connectors = pick("connector", source.connectors).map((artefact) => loadConnector(dist, artefact));
+    const flowArtefacts = pick("flow", source.flows);
+    const flows = flowArtefacts.map((artefact) => loadFlow(dist, artefact));
+    const references = new Set(flowArtefacts.flatMap((flow) => flow.connectionReferences));
+    const variables = new Set([
+      ...flowArtefacts.flatMap((flow) => flow.environmentVariables),
+      ...connectors.flatMap(variablesOfConnector),
+    ]);
+    return {
+      name: source.name,
+      displayName: source.displayName,
+      description: source.description,
+      version,
+      publisher,
+      managed: false,
+      flowsOn: options.flowsOn,
+      connectors,
+      flows,
+      tables: pick("table", source.tables).map((artefact) => loadTable(dist, artefact)),
+      environmentVariables: chosen(manifest.environmentVariables, variables, (variable) => variable.schemaName, source),
+      connectionReferences: chosen(manifest.connectionReferences, references, (one) => one.logicalName, source),
+      missing: [],
+    } satisfies Solution;
+  });
+  noPartTwice(drafts);
+  const connectorIds = new Map(
+    manifest.artefacts.flatMap((artefact) =>
+      artefact.kind === "connector" ? [[artefact.id, artefact.connectorId] as const] : [],
+    ),
+  );
+  return {
+    solutions: drafts.map((solution) => ({ ...solution, missing: missingDependencies(solution, drafts) })),
+    connectorIds,
+  };
+}
+
+/** Every connector, flow and table has one home: two would overwrite each other at every import. */
+function noPartTwice(solutions: readonly Solution[]): void {
+  const homes = new Map<string, string>();
+  for (const solution of solutions) {
+    const parts: readonly (SolutionConnector | SolutionFlow | Table)[] = [
+      ...solution.connectors,
+      ...solution.flows,
+      ...solution.tables,
+    ];
+    for (const part of parts) {
+      const id = "id" in part ? part.id : part.logicalName;
+      const home = homes.get(id);
+      if (home !== undefined)
+        throw new InputError(`'${id}' is in the solutions ${home} and ${solution.name}, expected one`);
+      homes.set(id, solution.name);
+    }
+  }
+}
+
+function sources(manifest: Manifest, one: string | undefined): readonly SolutionSource[] {
+  const names = manifest.solutions.map((solution) => solution.name);
+  const all = one === undefined ? manifest.solutions : [merged(manifest, one)];
+  for (const { name } of all) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]{0,64}$/.test(name)) {
+      throw new InputError(`the solution's name is '${name}', expected letters, digits and underscores`);
+    }
+  }
+  if (new Set(names.map((name) => name.toLowerCase())).size < names.length) {
+    throw new InputError(`two solutions have one name among ${names.join(", ")}`);
+  }
+  return all;
+}
+
+function merged({ solutions, publisher }: Manifest, name: string): SolutionSource {
+  return {
+    name,
+    displayName: publisher.displayName,
+    description: solutions.map((solution) => solution.description).join("; "),
+    connectors: solutions.flatMap((solution) => solution.connectors ?? []),
+    flows: solutions.flatMap((solution) => solution.flows ?? []),
+    tables: solutions.flatMap((solution) => solution.tables ?? []),
+  };
+}
+
+function choosePublisher(publisher: Publisher, name: string | undefined): Publisher {
+  if (name === undefined) return publisher;
+  const uniqueName = name.replace(/[^A-Za-z0-9_]/g, "");
+  if (!/^[A-Za-z_]/.test(uniqueName)) {
+    throw new InputError(`the publisher is '${name}', expected a name that starts with a letter`);
+  }
+  return { ...publisher, uniqueName, displayName: name };
+}
+
+function chosen<T>(
+  all: readonly T[],
+  names: ReadonlySet<string>,
+  nameOf: (item: T) => string,
+  { name }: SolutionSource,
+): T[] {
+  for (const wanted of names) {
+    if (!all.some((item) => nameOf(item) === wanted)) {
+      throw new InputError(`solution ${name}: '${wanted}' is used but not in the manifest`);
+    }
+  }
+  return all.filter((item) => names.has(nameOf(item)));
+}
+
+/** Connectors read environment variables as @environmentVariables("schema_Name") (Microsoft Learn, custom connectors). */
+function variablesOfConnector(connector: SolutionConnector): string[] {
+  const text = Buffer.from(connector.definition).toString("utf8") + JSON.stringify(connector.connectionParameters);
+  return [...text.matchAll(/@environmentVariables\(\\?["']([A-Za-z0-9_]+)\\?["']\)/g)].map((match) => match[1] ?? "");
+}

@@ -1,0 +1,133 @@
+import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
+import { connectorFileSuffixes, nameLimits } from "../../names.js";
+import { childText, type XmlElement } from "../../xml/element.js";
+import { textAt } from "../flow-parts.js";
+import type { PackageFinding, Reading } from "../reading.js";
+
+/** Column limit of the definition (Microsoft Learn, connector table, openapidefinition). */
+const maxDefinition = 1_000_000;
+
+/** Each connector's files: named after it, in the bare forms that the import takes. */
+export function* checkConnectors(reading: Reading): Iterable<PackageFinding> {
+  for (const connector of reading.connectors) {
+    const name = childText(connector, "name") ?? "";
+    if (name.length > nameLimits.connector) {
+      yield {
+        check: "NameLimits",
+        entry: "customizations.xml",
+        message: `connector '${name}' has ${name.length} characters, at most ${nameLimits.connector}`,
+      };
+    }
+    for (const [part, suffix] of Object.entries(connectorFileSuffixes)) {
+      const path = childText(connector, part);
+      if (path !== undefined && path !== `/Connector/${name}${suffix}`) {
+        yield {
+          check: "ConnectorFiles",
+          entry: "customizations.xml",
+          message: `<${part}> is '${path}', expected '/Connector/${name}${suffix}'`,
+        };
+      }
+    }
+    const file = (part: string): string => (childText(connector, part) ?? "").replace(/^\//, "");
+    yield* checkDefinition(reading, file("openapidefinition"));
+    const parameters = reading.json(file("connectionparameters"));
+    if (
+      !isJsonObject(parameters) ||
+      isJsonObject(parameters["properties"]) ||
+      isJsonObject(parameters["connectionParameters"])
+    ) {
+      yield {
+        check: "ConnectorParameters",
+        entry: file("connectionparameters"),
+        message: "is not the bare object of connection parameters",
+      };
+    }
+    const policies = reading.json(file("policytemplateinstances"));
+    if (!Array.isArray(policies)) {
+      yield {
+        check: "ConnectorPolicies",
+        entry: file("policytemplateinstances"),
+        message: "is not an array of policies",
+      };
+    }
+    yield* checkOperationNames(reading, connector, file, Array.isArray(policies) ? policies : []);
+  }
+}
+
+function* checkDefinition(reading: Reading, entry: string): Iterable<PackageFinding> {
+  const definition = reading.json(entry);
+  if (
+    textAt(definition, "/swagger") !== "2.0" ||
+    textAt(definition, "/info/title") === "" ||
+    textAt(definition, "/host") === ""
+  ) {
+    yield { check: "ConnectorDefinition", entry, message: "lacks swagger 2.0, info.title or host" };
+  }
+  const length = reading.text(entry)?.length ?? 0;
+  if (length > maxDefinition) {
+    yield { check: "ConnectorDefinition", entry, message: `has ${length} characters, at most ${maxDefinition}` };
+  }
+}
+
+/** Operations that the script and the policies name exist. */
+function* checkOperationNames(
+  reading: Reading,
+  connector: XmlElement,
+  file: (part: string) => string,
+  policies: readonly unknown[],
+): Iterable<PackageFinding> {
+  const operations = operationIds(reading.json(file("openapidefinition")));
+  const listed = childText(connector, "scriptoperations");
+  if (listed !== undefined) {
+    const names = parseList(listed);
+    const hasScript = childText(connector, "customcodeblobcontent") !== undefined;
+    if (names === undefined || !hasScript) {
+      const message = hasScript
+        ? "<scriptoperations> is not a JSON list of texts"
+        : "<scriptoperations> stands without a script";
+      yield { check: "ScriptOperations", entry: "customizations.xml", message };
+    }
+    for (const name of names ?? []) {
+      if (!operations.has(name))
+        yield {
+          check: "ScriptOperations",
+          entry: "customizations.xml",
+          message: `the script handles '${name}', which is no operation`,
+        };
+    }
+  }
+  for (const policy of policies) {
+    const bound =
+      isJsonObject(policy) && isJsonObject(policy["parameters"])
+        ? policy["parameters"]["x-ms-apimTemplate-operationName"]
+        : undefined;
+    for (const name of Array.isArray(bound) ? bound : []) {
+      if (!operations.has(String(name))) {
+        yield {
+          check: "ConnectorPolicies",
+          entry: file("policytemplateinstances"),
+          message: `a policy is for '${String(name)}', which is no operation`,
+        };
+      }
+    }
+  }
+}
+
+function operationIds(definition: unknown): Set<string> {
+  const paths: JsonObject = isJsonObject(definition) && isJsonObject(definition["paths"]) ? definition["paths"] : {};
+  return new Set(
+    Object.values(paths)
+      .filter(isJsonObject)
+      .flatMap((item) => Object.values(item))
+      .map((operation) => textAt(operation, "/operationId")),
+  );
+}
+
+function parseList(text: string): string[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.map(String) : undefined;
+  } catch {
+    return undefined;
+  }
+}

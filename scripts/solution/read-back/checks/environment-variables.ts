@@ -1,0 +1,89 @@
+import { attributeOf, childText } from "../../xml/element.js";
+import { nameLimits } from "../../names.js";
+import { environmentVariablePath, environmentVariableTypes } from "../../write/environment-variable-xml.js";
+import { variableParameters } from "../flow-parts.js";
+import type { PackageFinding, Reading } from "../reading.js";
+
+/** Parameter types that go with a variable's type, as exports pair them. */
+const parameterTypes: Readonly<Record<string, readonly string[]>> = {
+  [environmentVariableTypes.string]: ["String"],
+  [environmentVariableTypes.number]: ["Float", "Int"],
+  [environmentVariableTypes.boolean]: ["Bool"],
+  [environmentVariableTypes.json]: ["Object", "Array"],
+  [environmentVariableTypes.secret]: ["String", "SecureString"],
+};
+
+/** Every variable a flow reads is defined under its own name, with its type, and no value travels along. */
+export function* checkEnvironmentVariables(reading: Reading): Iterable<PackageFinding> {
+  for (const [folder, definition] of reading.environmentVariables) {
+    const entry = environmentVariablePath(folder);
+    if (attributeOf(definition, "schemaname") !== folder) {
+      yield {
+        check: "EnvironmentVariableName",
+        entry,
+        message: `has the schema name '${attributeOf(definition, "schemaname") ?? ""}', expected '${folder}'`,
+      };
+    }
+    if (folder.length > nameLimits.environmentVariable) {
+      yield {
+        check: "NameLimits",
+        entry,
+        message: `has a name of ${folder.length} characters, at most ${nameLimits.environmentVariable}`,
+      };
+    }
+    if (
+      childText(definition, "type") === environmentVariableTypes.secret &&
+      childText(definition, "defaultvalue") !== undefined
+    ) {
+      yield { check: "EnvironmentVariableValue", entry, message: "is a secret with a default value, expected none" };
+    }
+  }
+  for (const entry of reading.names.filter((name) => /environmentvariablevalues?\.json$/i.test(name))) {
+    yield { check: "EnvironmentVariableValue", entry, message: "holds a current value, expected definitions only" };
+  }
+  for (const flow of reading.flows) {
+    for (const { name, schemaName, parameter } of variableParameters(flow)) {
+      const definition = reading.environmentVariables.get(schemaName);
+      if (definition === undefined) {
+        yield {
+          check: "EnvironmentVariableMissing",
+          entry: flow.entry,
+          message: `'${name}' reads the variable '${schemaName}', which is not defined`,
+        };
+        continue;
+      }
+      const type = childText(definition, "type") ?? "";
+      if (!(parameterTypes[type] ?? []).includes(String(parameter["type"]))) {
+        yield {
+          check: "EnvironmentVariableType",
+          entry: flow.entry,
+          message: `'${name}' has the type ${String(parameter["type"])}, its variable ${type}`,
+        };
+      }
+      if (!name.endsWith(` (${schemaName})`)) {
+        yield {
+          check: "EnvironmentVariableName",
+          entry: flow.entry,
+          message: `'${name}' does not end with '(${schemaName})'`,
+        };
+      }
+      if (!isNeutral(parameter["defaultValue"], childText(definition, "defaultvalue"))) {
+        yield {
+          check: "EnvironmentVariableValue",
+          entry: flow.entry,
+          message: `'${name}' carries a value, expected the variable's default or a neutral one`,
+        };
+      }
+    }
+  }
+}
+
+/** A flow's parameter may repeat the definition's default; anything else would be a value of somebody's environment. */
+function isNeutral(value: unknown, defaultText: string | undefined): boolean {
+  if (value === undefined || value === "" || value === 0 || value === false) return true;
+  if (typeof value === "object" && value !== null && Object.keys(value).length === 0) return true;
+  if (defaultText === undefined) return false;
+  // Environment variables write booleans as yes and no, texts without quotes.
+  const text = typeof value === "string" ? value : value === true ? "yes" : JSON.stringify(value);
+  return text === defaultText;
+}

@@ -1,0 +1,45 @@
+import { stableJson } from "../../core/json/stable-json.js";
+import type { SolutionConnector } from "../model.js";
+import { connectorFileSuffixes, type ConnectorPart } from "../names.js";
+import { element, leaf, type XmlElement } from "../xml/element.js";
+
+/** The files of a connector, by what they are, with what stands in them. */
+export function connectorFiles(connector: SolutionConnector): readonly (readonly [ConnectorPart, Uint8Array])[] {
+  const json = (value: unknown): Uint8Array => Buffer.from(stableJson(value));
+  const files: readonly (readonly [ConnectorPart, Uint8Array | undefined])[] = [
+    ["openapidefinition", connector.definition],
+    ["connectionparameters", json(connector.connectionParameters)],
+    [
+      "connectionparametersets",
+      connector.connectionParameterSets === undefined ? undefined : json(connector.connectionParameterSets),
+    ],
+    ["policytemplateinstances", json(connector.policies)],
+    ["customcodeblobcontent", connector.script],
+    ["iconblob", connector.icon],
+  ];
+  return files.filter((file): file is readonly [ConnectorPart, Uint8Array] => file[1] !== undefined);
+}
+
+/** Path of a connector's file; the folder is singular in packages, and in the paths of unpacked ones too. */
+export function connectorFilePath(logicalName: string, part: ConnectorPart): string {
+  return `Connector/${logicalName}${connectorFileSuffixes[part]}`;
+}
+
+/** `<Connector>`, every element in the order of server exports. */
+export function connectorXml(connector: SolutionConnector): XmlElement {
+  return element(
+    "Connector",
+    {},
+    leaf("connectorid", connector.connectorId),
+    leaf("description", connector.description),
+    leaf("displayname", connector.displayName),
+    leaf("iconbrandcolor", connector.brandColour),
+    leaf("name", connector.logicalName),
+    // 1: a custom connector.
+    leaf("connectortype", 1),
+    connector.script === undefined || connector.scriptOperations === undefined
+      ? undefined
+      : leaf("scriptoperations", JSON.stringify(connector.scriptOperations)),
+    ...connectorFiles(connector).map(([part]) => leaf(part, `/${connectorFilePath(connector.logicalName, part)}`)),
+  );
+}

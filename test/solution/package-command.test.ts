@@ -1,0 +1,67 @@
+import { expect } from "chai";
+import * as path from "node:path";
+import { packageCommand } from "../../scripts/commands/package.js";
+import { sha256 } from "../../scripts/core/ids.js";
+import { runCommand, testHost } from "./support/run-command.js";
+import { changeManifest, distFolder, sampleDist } from "./support/sample-dist.js";
+
+const out = path.join(distFolder, "solutions");
+
+describe("power-batch package", () => {
+  it("writes packages, settings and pages, and says so", async () => {
+    const files = sampleDist();
+    const { code, printed } = await runCommand(packageCommand, testHost(files));
+    expect(code).to.equal(0);
+    expect(files.list(out)).to.deep.equal(
+      ["SampleConnectors", "SampleFlows", "SampleLedger"].flatMap((name) => [
+        `${name}.deployment-settings.json`,
+        `${name}.import.md`,
+        `${name}.zip`,
+        `${name}_managed.zip`,
+      ]),
+    );
+    expect(printed).to.include("SampleFlows 0.1.0.0: 2 flows, 2 connection references, 5 environment variables");
+    expect(printed).to.include(path.join("dist", "solutions", "SampleFlows.zip"));
+  });
+
+  it("packs one kind, one solution, elsewhere, and prints JSON", async () => {
+    const files = sampleDist();
+    const options = { managed: true, one: true, out: "release", format: "json" };
+    const { code, printed } = await runCommand(packageCommand, testHost(files), options);
+    expect(code).to.equal(0);
+    expect(files.list("/project/release")).to.deep.equal([
+      "PowerBatch.deployment-settings.json",
+      "PowerBatch.import.md",
+      "PowerBatch_managed.zip",
+    ]);
+    const { packages, findings } = JSON.parse(printed) as { packages: Record<string, unknown>[]; findings: unknown[] };
+    expect(findings).to.deep.equal([]);
+    expect(packages).to.have.length(1);
+    expect(packages[0]).to.include({ solution: "PowerBatch", type: "managed", version: "0.1.0.0" });
+    expect(packages[0]?.["tables"]).to.deep.equal(["pb_batchjobretry"]);
+  });
+
+  it("leaves no package behind when a check fails, not even an older one", async () => {
+    const files = sampleDist();
+    expect((await runCommand(packageCommand, testHost(files))).code).to.equal(0);
+    const flow = path.join(distFolder, "flows/ledger.json");
+    const broken = files.readText(flow).replace('"parameters": {}', '"parameters": {"password": "hunter2"}');
+    files.write(flow, broken);
+    changeManifest(files, (manifest) => ({
+      ...manifest,
+      artefacts: manifest.artefacts.map((artefact) =>
+        artefact.id === "ledger"
+          ? { ...artefact, files: [{ path: "flows/ledger.json", sha256: sha256(broken) }] }
+          : artefact,
+      ),
+    }));
+    const { code, printed, noted } = await runCommand(packageCommand, testHost(files));
+    expect(code).to.equal(1);
+    expect(files.list(out).filter((name) => name.endsWith(".zip"))).to.deep.equal([]);
+    expect(printed).to.match(
+      /^SampleLedger\.zip!Workflows\/Ledger-[^ ]+ error 'password' has a literal value.* Secret$/m,
+    );
+    expect(printed).to.not.include("hunter2");
+    expect(noted).to.equal("2 checks failed, no package was written");
+  });
+});
