@@ -29,12 +29,12 @@ export function checkProperties(
     );
     return;
   }
-  const known = (id: unknown, at: string, role: string): void => {
+  const known = (id: unknown, at: string, role: string, code: string): void => {
     if (typeof id === "string" && operations.has(id)) return;
     sources.report(
       { document, pointer: at },
       {
-        code: "OperationIdNotFound",
+        code,
         message: `${role} names the operation '${String(id)}', which the definition does not have`,
       },
     );
@@ -44,14 +44,14 @@ export function checkProperties(
   const scriptedIds: unknown[] = Array.isArray(scripted) ? scripted : [];
   scriptedIds.forEach((id, index) => {
     const at = pointer("/properties/scriptOperations", index);
-    known(id, at, "scriptOperations");
+    known(id, at, "scriptOperations", "ScriptOperationUnknown");
     if (typeof id === "string" && decodesAsBase64(id)) {
       // Some regions hand the script base64 text instead of the id, so an id must not be readable as base64 itself.
       // Source: Microsoft Learn, "Write code in a custom connector", the note on operation ids.
       sources.report(
         { document, pointer: at },
         {
-          code: "ScriptedOperationIdDecodesAsBase64",
+          code: "ScriptOperationIdDecodable",
           message: `'${id}' has ${id.length} characters and reads as base64, expected a length that is no multiple of 4`,
         },
       );
@@ -62,7 +62,7 @@ export function checkProperties(
     sources.report(
       { document, pointer: at },
       {
-        code: "ScriptOperationsNotMatched",
+        code: hasScript ? "ScriptOperationsMissing" : "ScriptMissing",
         message: hasScript
           ? "there is a script.csx but no scriptOperations, expected the operations it handles"
           : "scriptOperations names operations, but there is no script.csx",
@@ -78,6 +78,7 @@ export function checkProperties(
         id,
         pointer("/properties/policyTemplateInstances", index, "parameters", "x-ms-apimTemplate-operationName", place),
         "the policy",
+        "PolicyOperationUnknown",
       );
     });
   });

@@ -207,25 +207,25 @@ describe("a definition that broke", () => {
     [
       "a colour that is none",
       inProperties('"#123456"', "teal"),
-      "connector/small/properties.yaml:3:19 BrandColourNotValid",
+      "connector/small/properties.yaml:3:19 BrandColorNotValid",
     ],
     [
       "the platform's own colour",
       inProperties('"#123456"', '"#007ee5"'),
-      "connector/small/properties.yaml:3:19 BrandColourNotValid",
+      "connector/small/properties.yaml:3:19 BrandColorReserved",
     ],
-    ["white", inProperties('"#123456"', '"#FFFFFF"'), "connector/small/properties.yaml:3:19 BrandColourNotValid"],
+    ["white", inProperties('"#123456"', '"#FFFFFF"'), "connector/small/properties.yaml:3:19 BrandColorReserved"],
     [
       "a policy for an unknown operation",
       inProperties("[GetThing]", "[GetThings]"),
-      "connector/small/properties.yaml:9:43 OperationIdNotFound",
+      "connector/small/properties.yaml:9:43 PolicyOperationUnknown",
     ],
     [
       "scripted operations without a script",
       inProperties("capabilities: []", "scriptOperations: [GetThingNow]\n  capabilities: []"),
-      "connector/small/properties.yaml:4:22 OperationIdNotFound",
+      "connector/small/properties.yaml:4:22 ScriptOperationUnknown",
     ],
-    ["a script without operations", script, "connector/small/properties.yaml:2:3 ScriptOperationsNotMatched"],
+    ["a script without operations", script, "connector/small/properties.yaml:2:3 ScriptOperationsMissing"],
     [
       "a script larger than the platform takes",
       {

@@ -28,7 +28,7 @@ export function buildIcon(sources: SourceSet, file: string, brand: Origin, colou
   const ground = typeof colour === "string" ? readColour(colour) : undefined;
   if (ground === undefined || refusedColours.includes(String(colour).toLowerCase())) {
     sources.report(brand, {
-      code: "BrandColourNotValid",
+      code: ground === undefined ? "BrandColorNotValid" : "BrandColorReserved",
       message: `the brand colour is '${String(colour)}', expected a colour like #1b4f72, but not ${refusedColours.join(" or ")}`,
     });
   }
