@@ -1,8 +1,15 @@
 import { buildCommand } from "./build.js";
 import type { Command } from "./command.js";
 import { emulateCommand } from "./emulate.js";
+import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { packageCommand } from "./package.js";
 
 /** Every command, in the order of the help page. */
-export const commands: readonly Command[] = [buildCommand, eventSchemaCommand, emulateCommand, packageCommand];
+export const commands: readonly Command[] = [
+  buildCommand,
+  eventSchemaCommand,
+  evaluateCommand,
+  emulateCommand,
+  packageCommand,
+];

@@ -55,7 +55,8 @@ function create(name: string): Culture {
     tag,
     name: canonical,
     decimal: find("decimal") || ".",
-    group: find("group") || ",",
+    // .NET groups with the no-break space, newer ICU data with a narrow one.
+    group: find("group").replace("\u202f", "\u00a0") || ",",
     groupSizes: groupSizes(parts.filter((part) => part.type === "integer").map((part) => part.value.length)),
     // .NET writes the plain hyphen, whatever CLDR recommends.
     minus: "-",

@@ -10,6 +10,8 @@ import { NetDecimal } from "../values/net-decimal.js";
 import { toText } from "../values/text.js";
 import { optionalTextAt, textAt, wrongArgument } from "./arguments.js";
 import { define, type FunctionDefinition } from "./function-definition.js";
+import { isXmlType } from "./xml.js";
+import { xmlToJson } from "../xml/xml-to-json.js";
 
 const integerStyle: NumberStyle = { fraction: true, exponent: true, trailingSign: false };
 const floatStyle: NumberStyle = { fraction: true, exponent: true, trailingSign: true };
@@ -92,7 +94,9 @@ function toDecimalValue(value: unknown): NetDecimal {
 }
 
 function toJson(value: unknown): unknown {
-  if (isContent(value)) return parseJsonText(contentText(value));
+  if (isContent(value)) {
+    return isXmlType(value["$content-type"]) ? xmlToJson(contentText(value)) : parseJsonText(contentText(value));
+  }
   return parseJsonText(textAt([value], 0));
 }
 

@@ -1,6 +1,8 @@
+import { defaultCultureName } from "../dotnet/culture.js";
+import { formatNumber } from "../dotnet/number-format.js";
 import { EvaluationError } from "../expression-error.js";
 import { toText } from "../values/text.js";
-import { integerAt, textAt, wrongArgument } from "./arguments.js";
+import { integerAt, numberAt, optionalTextAt, textAt, wrongArgument } from "./arguments.js";
 import { define, type FunctionDefinition } from "./function-definition.js";
 
 /** Source: Microsoft Learn, function reference, concat and join. */
@@ -16,6 +18,9 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   define("concat", 1, Infinity, "string", (values) => checkedText(values.map(toText).join(""))),
   define("endsWith", 2, 2, "boolean", (values) => folded(values, 0).endsWith(folded(values, 1))),
   define("startsWith", 2, 2, "boolean", (values) => folded(values, 0).startsWith(folded(values, 1))),
+  define("formatNumber", 2, 3, "string", (values) =>
+    formatNumber(numberAt(values, 0), textAt(values, 1), optionalTextAt(values, 2) ?? defaultCultureName),
+  ),
   define("indexOf", 2, 2, "integer", (values) => folded(values, 0).indexOf(folded(values, 1))),
   define("lastIndexOf", 2, 2, "integer", (values) => {
     const [text, search] = [folded(values, 0), folded(values, 1)];

@@ -1,0 +1,57 @@
+import { contentText, isContent, textContent, xmlType } from "../values/content.js";
+import { jsonToXml } from "../xml/json-to-xml.js";
+import { parseXml } from "../xml/parse-xml.js";
+import { decodeXmlName, encodeXmlName } from "../xml/xml-name.js";
+import { xmlText } from "../xml/xml-text.js";
+import { selectXml } from "../xml/xpath.js";
+import { textAt, wrongArgument } from "./arguments.js";
+import { define, type FunctionDefinition } from "./function-definition.js";
+
+/** Functions for XML. */
+export const xmlFunctions: readonly FunctionDefinition[] = [
+  define("xml", 1, 1, "object", ([value]) => {
+    if (typeof value === "string") {
+      const { document, isEmptyTag } = parseXml(value);
+      return textContent(xmlType, xmlText(document, isEmptyTag));
+    }
+    // Content is only relabelled: whether it is XML shows when it is read.
+    if (isContent(value)) return { "$content-type": xmlType, $content: value.$content };
+    return textContent(xmlType, jsonToXml(value));
+  }),
+  define("xpath", 2, 2, "any", (values) => {
+    const [value] = values;
+    if (!isContent(value) || !isXmlType(value["$content-type"])) {
+      throw wrongArgument(0, "XML, as xml() gives it", value);
+    }
+    return selectXml(contentText(value), textAt(values, 1));
+  }),
+  define("encodeXmlName", 1, 1, "string", (values) => encodeXmlName(textAt(values, 0))),
+  define("decodeXmlName", 1, 1, "string", (values) => decodeXmlName(textAt(values, 0))),
+  define("encodeXmlValue", 1, 1, "string", (values) =>
+    textAt(values, 0).replace(/[&<>"']/g, (character) => entities.get(character) ?? character),
+  ),
+  define("decodeXmlValue", 1, 1, "string", (values) =>
+    textAt(values, 0).replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, decodeEntity),
+  ),
+];
+
+export function isXmlType(type: string): boolean {
+  return /^(?:application|text)\/(?:[\w.-]+\+)?xml\b/i.test(type);
+}
+
+const entities = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&apos;"],
+]);
+
+function decodeEntity(escaped: string, name: string): string {
+  if (name.startsWith("#")) {
+    const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : escaped;
+  }
+  for (const [character, entity] of entities) if (entity === escaped) return character;
+  return escaped;
+}

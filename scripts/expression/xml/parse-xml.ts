@@ -1,0 +1,118 @@
+import { createRequire } from "node:module";
+import type * as Dom from "@xmldom/xmldom";
+import type { Document, Node } from "@xmldom/xmldom";
+import { EvaluationError } from "../expression-error.js";
+
+/** Loaded on first use: most flows never see XML, and requiring is the only way to load without waiting. */
+const load = createRequire(import.meta.url);
+let dom: typeof Dom | undefined;
+
+/** DOM node types. */
+export const nodeType = {
+  element: 1,
+  text: 3,
+  cdata: 4,
+  instruction: 7,
+  comment: 8,
+  doctype: 10,
+} as const;
+
+export interface ParsedXml {
+  readonly document: Document;
+  /** Elements written as `<a/>`, which .NET keeps apart from `<a></a>`. */
+  readonly isEmptyTag: (node: Node) => boolean;
+}
+
+/**
+ * Parses XML as .NET's XmlDocument does: one root, known prefixes, version 1.0, blanks between elements dropped.
+ * @throws EvaluationError when it is not well formed
+ */
+export function parseXml(text: string): ParsedXml {
+  dom ??= load("@xmldom/xmldom") as typeof Dom;
+  const source = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  checkDeclaration(source);
+  let problem: string | undefined;
+  let document: Document;
+  try {
+    const parser = new dom.DOMParser({
+      locator: true,
+      // Its warnings (an attribute without quotes) are errors to .NET.
+      onError: (_level, message: string) => {
+        problem ??= firstLine(message);
+      },
+    });
+    document = parser.parseFromString(source, "text/xml");
+  } catch (error) {
+    throw notXml(problem ?? firstLine(error instanceof Error ? error.message : String(error)));
+  }
+  if (problem !== undefined) throw notXml(problem);
+  if (document.documentElement === null) throw notXml("there is no root element");
+
+  dropBlanks(document);
+  return { document, isEmptyTag: emptyTags(source) };
+}
+
+function notXml(reason: string): EvaluationError {
+  return new EvaluationError(`not valid XML: ${reason}`);
+}
+
+function firstLine(message: string): string {
+  return (message.split("\n")[0] ?? message).replace(/^\[xmldom \w+\]\s*/, "").trim();
+}
+
+/** XmlDocument reads version 1.0 only and wants version, encoding and standalone in that order. */
+function checkDeclaration(source: string): void {
+  const declaration = /^<\?xml\s+([^?]*)\?>/.exec(source);
+  if (declaration === null) return;
+  const attributes = declaration[1]?.trim() ?? "";
+  if (
+    !/^version\s*=\s*(["'])1\.0\1(\s+encoding\s*=\s*(["'])[A-Za-z][\w.-]*\3)?(\s+standalone\s*=\s*(["'])(yes|no)\5)?$/.test(
+      attributes,
+    )
+  ) {
+    throw notXml(`the declaration '${attributes}' is not that of version 1.0`);
+  }
+}
+
+export function childNodes(node: Node): Node[] {
+  const nodes: Node[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) nodes.push(child);
+  return nodes;
+}
+
+/** PreserveWhitespace is off on the platform: text of blanks alone goes, except under xml:space="preserve". */
+function dropBlanks(root: Node): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    const element = node as unknown as { getAttribute?: (name: string) => string | null };
+    if (element.getAttribute?.("xml:space") === "preserve") continue;
+    for (const child of childNodes(node)) {
+      if (child.nodeType === nodeType.text && /^[ \t\r\n]*$/.test(child.nodeValue ?? "")) node.removeChild(child);
+      else stack.push(child);
+    }
+  }
+}
+
+/** Looks an element's start tag up in the source by its line and column. */
+function emptyTags(source: string): ParsedXml["isEmptyTag"] {
+  const starts = [0];
+  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (node) => {
+    const { lineNumber, columnNumber } = node as unknown as { lineNumber?: number; columnNumber?: number };
+    if (lineNumber === undefined || columnNumber === undefined) return false;
+    const offset = (starts[lineNumber - 1] ?? 0) + columnNumber - 1;
+    return startTag(source, offset).endsWith("/>");
+  };
+}
+
+function startTag(source: string, offset: number): string {
+  let quote = "";
+  for (let index = offset; index < source.length; index++) {
+    const character = source.charAt(index);
+    if (quote !== "") {
+      if (character === quote) quote = "";
+    } else if (character === '"' || character === "'") quote = character;
+    else if (character === ">") return source.slice(offset, index + 1);
+  }
+  return "";
+}
