@@ -4,12 +4,14 @@ import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { packageCommand } from "./package.js";
+import { unpackCommand } from "./unpack.js";
 
 /** Every command, in the order of the help page. */
 export const commands: readonly Command[] = [
   buildCommand,
-  eventSchemaCommand,
-  evaluateCommand,
-  emulateCommand,
   packageCommand,
+  unpackCommand,
+  emulateCommand,
+  evaluateCommand,
+  eventSchemaCommand,
 ];

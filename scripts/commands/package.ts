@@ -1,10 +1,13 @@
 import * as path from "node:path";
-import type { OutputFile, PackagedSolution, PackageOptions, PackageType } from "../solution/index.js";
-import { exitCode, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
+import { InputError } from "../core/diagnostics/input-error.js";
+import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
+import { printPackages, type NamedFinding, type PackageResult } from "./package-output.js";
+import type { OutputFile, PackageOptions, PackageType } from "../solution/index.js";
 
 export const packageCommand: Command = {
   name: "package",
-  summary: "Pack what was built into solution zips, and check each by opening it again",
+  summary: "Pack what was built, or an unpacked solution, into solution zips, and check each by opening it again",
+  arguments: [{ name: "[folder]", description: "an unpacked solution to pack, instead of what was built" }],
   options: [
     { flags: "--dist <folder>", description: "what 'power-batch build' made", default: "dist" },
     { flags: "-o, --out <folder>", description: "where the packages go (default: solutions below dist)" },
@@ -15,6 +18,8 @@ export const packageCommand: Command = {
     { flags: "--prefix <prefix>", description: "publisher's prefix instead of the project file's" },
     { flags: "--version <version>", description: "four numbers, instead of the project file's" },
     { flags: "--flows-off", description: "import flows as drafts that a person switches on" },
+    { flags: "--unpacked", description: "write the folder form that 'pac solution pack' takes, not zips" },
+    { flags: "--legacy <flow>", description: "one flow as an 'Import package' zip, for use outside solutions" },
     {
       flags: "--format <format>",
       description: "how results are printed",
@@ -25,104 +30,134 @@ export const packageCommand: Command = {
   examples: [
     "package",
     "package --one --publisher Contoso --prefix con --version 1.2.0.0",
-    "package --managed -o release",
+    "package --unpacked -o solutions",
+    "package solutions/PowerBatchFlows --managed",
+    "package --legacy requeue-failed-batch-job",
   ],
   async run(context, input) {
-    const { packageProject, readDist } = await import("../solution/index.js");
-    const { files, workingDirectory } = context.host;
-    const dist = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
-    const out = path.resolve(workingDirectory, textOption(input, "out") ?? path.join(dist, "solutions"));
-    const packaged = packageProject(readDist(files, dist), planOptions(input));
-    const findings = packaged.flatMap(({ zips }) =>
-      zips.flatMap(({ file, findings: found }) => found.map((finding) => ({ package: file.name, ...finding }))),
-    );
-    const write = ({ name, content }: OutputFile): void => files.write(path.join(out, name), content);
-    for (const { zips, companions } of packaged) {
-      for (const { file } of zips) {
-        // A package that fails its checks must not lie about, not even from an earlier run.
-        if (findings.length > 0) files.remove(path.join(out, file.name));
-        else write(file);
-      }
-      if (findings.length === 0) companions.forEach(write);
-    }
-    if (input.options["format"] === "json") {
-      context.print(
-        JSON.stringify({ packages: findings.length > 0 ? [] : summary(packaged, out), findings }, undefined, 2),
-      );
-    } else {
-      print(context, packaged, out, findings);
-    }
-    return findings.length > 0 ? exitCode.findings : exitCode.fine;
+    const folder = textArgument(input, 0);
+    const legacy = textOption(input, "legacy");
+    if (folder !== undefined) return packFolder(context, input, folder);
+    return legacy === undefined ? packProject(context, input) : packLegacy(context, input, legacy);
   },
 };
 
-function planOptions({ options }: CommandInput): PackageOptions {
-  const text = (name: string): string | undefined => (typeof options[name] === "string" ? options[name] : undefined);
+function places(context: CommandContext, input: CommandInput): { dist: string; out: string } {
+  const { workingDirectory } = context.host;
+  const dist = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
+  return { dist, out: path.resolve(workingDirectory, textOption(input, "out") ?? path.join(dist, "solutions")) };
+}
+
+async function packProject(context: CommandContext, input: CommandInput): Promise<number> {
+  const { packageProject, readDist } = await import("../solution/index.js");
+  const { dist, out } = places(context, input);
+  const packaged = packageProject(readDist(context.host.files, dist), planOptions(input));
+  const findings = packaged.flatMap(({ zips }) =>
+    zips.flatMap(({ file, findings: found }) => found.map((finding) => ({ package: file.name, ...finding }))),
+  );
+  const unpacked = input.options["unpacked"] === true;
+  const results = packaged.map(({ solution, zips, companions }): PackageResult => ({
+    solution,
+    files: unpacked ? [] : zips.map(({ file }) => file),
+    companions,
+  }));
+  write(context, out, results, findings);
+  const folders =
+    unpacked && findings.length === 0
+      ? await writeFolders(
+          context,
+          out,
+          packaged.map(({ zips }) => zips[0]?.file),
+        )
+      : [];
+  printPackages(context, out, results, findings, folders, input.options["format"] === "json");
+  return findings.length > 0 ? exitCode.findings : exitCode.fine;
+}
+
+/** Writes packages and what belongs to them; after a failed check there is none, not even from an earlier run. */
+function write(
+  context: CommandContext,
+  out: string,
+  results: readonly PackageResult[],
+  findings: readonly NamedFinding[],
+): void {
+  const { files } = context.host;
+  for (const result of results) {
+    for (const { name, content } of [...result.files, ...result.companions]) {
+      if (findings.length === 0) files.write(path.join(out, name), content);
+      else if (name.endsWith(".zip")) files.remove(path.join(out, name));
+    }
+  }
+}
+
+async function writeFolders(
+  context: CommandContext,
+  out: string,
+  zips: readonly (OutputFile | undefined)[],
+): Promise<readonly string[]> {
+  const { bytesSource } = await import("../core/archive/byte-source.js");
+  const { openZip } = await import("../core/archive/zip-reader.js");
+  const { writeUnpacked } = await import("../solution/index.js");
+  return zips.flatMap((zip) => {
+    if (zip === undefined) return [];
+    const archive = openZip(bytesSource(Buffer.from(zip.content)), zip.name);
+    return [
+      writeUnpacked(context.host.files, archive, zip.name, (name) => path.join(out, name.uniqueName), true).folder,
+    ];
+  });
+}
+
+async function packFolder(context: CommandContext, input: CommandInput, folder: string): Promise<number> {
+  const { packageFolder } = await import("../solution/index.js");
+  const { files, workingDirectory } = context.host;
+  const out = path.resolve(workingDirectory, textOption(input, "out") ?? ".");
+  const packaged = packageFolder(files, path.resolve(workingDirectory, folder), chosenTypes(input));
+  const findings = packaged.flatMap(({ file, findings: found }) =>
+    found.map((finding) => ({ package: file.name, ...finding })),
+  );
+  const results = [{ files: packaged.map(({ file }) => file), companions: [] }];
+  write(context, out, results, findings);
+  printPackages(context, out, results, findings, [], input.options["format"] === "json");
+  return findings.length > 0 ? exitCode.findings : exitCode.fine;
+}
+
+async function packLegacy(context: CommandContext, input: CommandInput, id: string): Promise<number> {
+  const { legacyPackage, loadFlow, readDist } = await import("../solution/index.js");
+  const { dist: folder, out } = places(context, input);
+  const dist = readDist(context.host.files, folder);
+  const flows = dist.manifest.artefacts.filter((artefact) => artefact.kind === "flow");
+  const flow = flows.find((artefact) => artefact.id === id);
+  if (flow === undefined) {
+    throw new InputError(`no flow '${id}', expected one of ${flows.map((artefact) => artefact.id).join(", ")}`);
+  }
+  const content = legacyPackage(loadFlow(dist, flow), dist.manifest.connectionReferences);
+  const results = [{ files: [{ name: `${id}.legacy.zip`, content }], companions: [] }];
+  write(context, out, results, []);
+  printPackages(context, out, results, [], [], input.options["format"] === "json");
+  if (flow.environmentVariables.length > 0) {
+    context.note(
+      `outside solutions there are no environment variables: after the import, fill in the defaults of ${flow.environmentVariables.join(", ")}`,
+    );
+  }
+  return exitCode.fine;
+}
+
+function chosenTypes({ options }: CommandInput): PackageType[] | undefined {
   const { managed, unmanaged } = options;
-  const types: PackageType[] =
-    managed === true && unmanaged !== true
-      ? ["managed"]
-      : unmanaged === true && managed !== true
-        ? ["unmanaged"]
-        : ["unmanaged", "managed"];
-  const one = options["one"] === true ? "PowerBatch" : text("one");
-  const [publisher, prefix, version] = [text("publisher"), text("prefix"), text("version")];
+  if (managed === unmanaged) return undefined;
+  return managed === true ? ["managed"] : ["unmanaged"];
+}
+
+function planOptions(input: CommandInput): PackageOptions {
+  const { options } = input;
+  const one = options["one"] === true ? "PowerBatch" : textOption(input, "one");
+  const [publisher, prefix, version] = ["publisher", "prefix", "version"].map((name) => textOption(input, name));
   return {
-    types,
+    types: chosenTypes(input) ?? ["unmanaged", "managed"],
     flowsOn: options["flowsOff"] !== true,
     ...(one === undefined ? {} : { one }),
     ...(publisher === undefined ? {} : { publisher }),
     ...(prefix === undefined ? {} : { prefix }),
     ...(version === undefined ? {} : { version }),
   };
-}
-
-function summary(packaged: readonly PackagedSolution[], out: string): object[] {
-  return packaged.flatMap(({ solution, zips, companions }) =>
-    zips.map(({ type, file }) => ({
-      solution: solution.name,
-      version: solution.version,
-      type,
-      file: path.join(out, file.name),
-      bytes: file.content.length,
-      connectors: solution.connectors.map((connector) => connector.logicalName),
-      flows: solution.flows.map((flow) => flow.displayName),
-      tables: solution.tables.map((table) => table.logicalName),
-      environmentVariables: solution.environmentVariables.map((variable) => variable.schemaName),
-      connectionReferences: solution.connectionReferences.map((reference) => reference.logicalName),
-      companions: companions.map((companion) => path.join(out, companion.name)),
-    })),
-  );
-}
-
-function print(
-  context: CommandContext,
-  packaged: readonly PackagedSolution[],
-  out: string,
-  findings: readonly { package: string; check: string; entry: string; message: string }[],
-): void {
-  for (const finding of findings) {
-    context.print(`${finding.package}!${finding.entry} error ${finding.message} ${finding.check}`);
-  }
-  if (findings.length > 0) {
-    context.note(`${findings.length} checks failed, no package was written`);
-    return;
-  }
-  const shown = (name: string): string => path.relative(context.host.workingDirectory, path.join(out, name)) || name;
-  for (const { solution, zips, companions } of packaged) {
-    const parts = [
-      count(solution.connectors.length, "connector"),
-      count(solution.tables.length, "table"),
-      count(solution.flows.length, "flow"),
-      count(solution.connectionReferences.length, "connection reference"),
-      count(solution.environmentVariables.length, "environment variable"),
-    ].filter((part) => part !== "");
-    context.print(`${solution.name} ${solution.version}: ${parts.join(", ")}`);
-    for (const { file } of zips) context.print(`  ${shown(file.name)} (${Math.ceil(file.content.length / 1024)} KB)`);
-    for (const companion of companions) context.print(`  ${shown(companion.name)}`);
-  }
-}
-
-function count(number: number, what: string): string {
-  return number === 0 ? "" : `${number} ${what}${number === 1 ? "" : "s"}`;
 }

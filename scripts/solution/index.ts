@@ -10,3 +10,7 @@ export {
 } from "./package-project.js";
 export { readBack } from "./read-back/read-back.js";
 export type { PackageFinding } from "./read-back/reading.js";
+export { legacyPackage } from "./legacy-package.js";
+export { loadFlow } from "./load-artefact.js";
+export { packageFolder, type PackagedFolder } from "./unpacked/package-folder.js";
+export { writeUnpacked, type WrittenSolution } from "./unpacked/write-unpacked.js";

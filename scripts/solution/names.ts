@@ -21,6 +21,11 @@ export function flowFileName(displayName: string, workflowId: string): string {
   return `${stem}-${workflowId.toUpperCase()}.json`;
 }
 
+/** The file name of a flow in a solution. */
+export function flowFile(flow: { readonly displayName: string; readonly workflowId: string }): string {
+  return flowFileName(flow.displayName, flow.workflowId);
+}
+
 /** The files of a connector below Connector/, by what they are. */
 export const connectorFileSuffixes = {
   openapidefinition: "_openapidefinition.json",

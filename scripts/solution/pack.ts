@@ -1,6 +1,6 @@
 import type { ZipInput } from "../core/archive/zip-writer.js";
 import type { Solution } from "./model.js";
-import { flowFileName } from "./names.js";
+import { flowFile } from "./names.js";
 import { connectorFilePath, connectorFiles } from "./write/connector-xml.js";
 import { contentTypes } from "./write/content-types.js";
 import { customizationsXml } from "./write/customizations-xml.js";
@@ -18,8 +18,8 @@ export function packSolution(solution: Solution, connectorIds: ReadonlyMap<strin
   const files: ZipInput[] = [
     { name: "customizations.xml", content: xml(customizationsXml(solution, connectorIds)) },
     { name: "solution.xml", content: xml(solutionXml(solution)) },
-    ...sorted(solution.flows, (flow) => flow.id).map((flow) => ({
-      name: `Workflows/${flowFileName(flow.displayName, flow.workflowId)}`,
+    ...sorted(solution.flows, flowFile).map((flow) => ({
+      name: `Workflows/${flowFile(flow)}`,
       content: flow.content,
     })),
     ...sorted(solution.connectors, (connector) => connector.logicalName).flatMap((connector) =>

@@ -4,7 +4,7 @@ import { openZip } from "../../scripts/core/archive/zip-reader.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { packageProject, readDist, type PackagedSolution, type PackageOptions } from "../../scripts/solution/index.js";
 import { changeManifest, distFolder, sampleDist } from "./support/sample-dist.js";
-import type { MemoryFiles } from "./support/memory-files.js";
+import type { MemoryFiles } from "../support/memory-files.js";
 
 const both = { types: ["unmanaged", "managed"], flowsOn: true } as const satisfies PackageOptions;
 

@@ -1,5 +1,6 @@
 import type { Solution } from "../model.js";
 import { element, leaf, type XmlElement } from "../xml/element.js";
+import { flowFile } from "../names.js";
 import { connectionReferenceXml } from "./connection-reference-xml.js";
 import { connectorXml } from "./connector-xml.js";
 import { instanceNamespace, language } from "./label.js";
@@ -22,7 +23,7 @@ export function customizationsXml(solution: Solution, connectorIds: ReadonlyMap<
     instanceNamespace,
     pair("Entities", sorted(tables, (table) => table.logicalName).map(tableXml)),
     leaf("Roles", ""),
-    element("Workflows", {}, ...sorted(flows, (flow) => flow.id).map((flow) => workflowXml(flow, solution.flowsOn))),
+    element("Workflows", {}, ...sorted(flows, flowFile).map((flow) => workflowXml(flow, solution.flowsOn))),
     leaf("FieldSecurityProfiles", ""),
     element("Templates", {}),
     element("EntityMaps", {}),

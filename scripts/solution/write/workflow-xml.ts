@@ -1,5 +1,5 @@
 import type { SolutionFlow } from "../model.js";
-import { flowFileName } from "../names.js";
+import { flowFile } from "../names.js";
 import { element, leaf, type XmlElement } from "../xml/element.js";
 import { language } from "./label.js";
 
@@ -7,7 +7,7 @@ import { language } from "./label.js";
 export function workflowXml(flow: SolutionFlow, on: boolean): XmlElement {
   const { workflowId, displayName, description } = flow;
   const values: readonly (readonly [string, string | number])[] = [
-    ["JsonFileName", `/Workflows/${flowFileName(displayName, workflowId)}`],
+    ["JsonFileName", `/Workflows/${flowFile(flow)}`],
     ["Type", 1],
     ["Subprocess", 0],
     // 5: a modern cloud flow.

@@ -111,6 +111,7 @@ function append(parent: Open, child: XmlElement): void {
 
 function close({ name, attributes, children, text, elements }: Open): XmlElement {
   // White space alone is content only where no element stands beside it.
-  if (text !== "" && (!elements || text.trim() !== "")) children.push(text);
+  // An empty text stands for a pair of tags, so that they are written back as a pair.
+  if (!elements || text.trim() !== "") children.push(text);
   return { name, attributes, children };
 }

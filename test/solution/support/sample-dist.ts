@@ -12,7 +12,7 @@ import type {
 } from "../../../scripts/project/manifest.js";
 import { compileTable } from "../../../scripts/solution/index.js";
 import { repository } from "../../support/repository.js";
-import { MemoryFiles } from "./memory-files.js";
+import { MemoryFiles } from "../../support/memory-files.js";
 
 /** Where the sample stands; nothing is on disk. */
 export const distFolder = path.resolve("/project/dist");

@@ -17,7 +17,7 @@ const tree: fc.Arbitrary<XmlElement> = fc.letrec<{ node: XmlElement }>((tie) => 
   node: fc.oneof(
     { maxDepth: 4 },
     fc.record({ name, attributes, children: fc.constant([]) }),
-    fc.record({ name, attributes, children: fc.tuple(text.filter((value) => value !== "")) }),
+    fc.record({ name, attributes, children: fc.tuple(text) }),
     fc.record({ name, attributes, children: fc.array(tie("node"), { minLength: 1, maxLength: 4 }) }),
   ),
 })).node;
@@ -40,6 +40,7 @@ function secondOpinion(source: string): unknown {
       const attributes = Object.entries((item[":@"] ?? {}) as Record<string, string>);
       const elements = children.some((child) => typeof child === "object");
       const kept = children.filter((child) => !elements || typeof child !== "string" || child.trim() !== "");
+      // The other parser does not tell <a></a> from <a />; this one reads the pair as an empty text.
       return { name: key, attributes, children: kept };
     });
   return convert(parser.parse(source) as Record<string, unknown>[])[0];
@@ -54,7 +55,13 @@ describe("solution XML", () => {
     fc.assert(
       fc.property(tame, (root) => {
         const source = writeXml(root, unpackedStyle).slice(1);
-        expect(readXml("x.xml", source)).to.deep.equal(secondOpinion(source));
+        const withoutPairs = (node: XmlElement): object => ({
+          ...node,
+          children: node.children
+            .filter((one) => one !== "")
+            .map((one) => (typeof one === "string" ? one : withoutPairs(one))),
+        });
+        expect(withoutPairs(readXml("x.xml", source))).to.deep.equal(secondOpinion(source));
       }),
       { numRuns: 100 },
     );
