@@ -4,6 +4,7 @@ import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { packageCommand } from "./package.js";
+import { scriptCommand } from "./script.js";
 import { unpackCommand } from "./unpack.js";
 
 /** Every command, in the order of the help page. */
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   packageCommand,
   unpackCommand,
   emulateCommand,
+  scriptCommand,
   evaluateCommand,
   eventSchemaCommand,
 ];
