@@ -145,6 +145,13 @@ export const payloads: Readonly<Record<string, Cases>> = {
       },
     },
   },
+  "entra/token.schema.json": {
+    good: {
+      "the first endpoint's answer": tokenV1,
+      "the second endpoint's answer": { token_type: "Bearer", expires_in: 3599, access_token: "text" },
+    },
+    bad: text("access_token"),
+  },
   "finance-operations/batch-job-list.schema.json": {
     good: {
       "a page": {

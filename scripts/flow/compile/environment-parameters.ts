@@ -4,13 +4,12 @@ import { pointer } from "../../core/json/pointer.js";
 import type { EnvironmentVariable } from "../../project/manifest.js";
 import type { EnvironmentVariableSource, EnvironmentVariableType } from "../../project/project.js";
 
-/** Types as exported flows declare them. A secret's value never reaches a flow by parameter: it is read when needed. */
-const parameterTypes: Readonly<Record<EnvironmentVariableType, string>> = {
+/** Types as exported flows declare them. */
+const parameterTypes: Readonly<Record<Exclude<EnvironmentVariableType, "secret">, string>> = {
   string: "String",
   number: "Float",
   boolean: "Bool",
   json: "Object",
-  secret: "String",
 };
 
 /** An environment variable as solutions carry it. */
@@ -64,6 +63,10 @@ export function resolveParameters(
       return;
     }
     const variable = environmentVariable(key, source, prefix);
+    variables.push(variable);
+    // A secret is no parameter: a flow reads it when it needs it. Source: Microsoft Learn, "Use environment variables for
+    // Azure Key Vault secrets".
+    if (source.type === "secret") return;
     const name = `${variable.displayName} (${variable.schemaName})`;
     parameters[name] = {
       // Every export carries a default here, the current value even; a neutral one says nothing about anybody's environment.
@@ -72,11 +75,10 @@ export function resolveParameters(
       metadata: { schemaName: variable.schemaName, description: variable.description },
     };
     names.set(key, name);
-    variables.push(variable);
   });
   return { parameters, names, variables, findings };
 }
 
-function neutralDefault(type: EnvironmentVariableType): unknown {
-  return { string: "", number: 0, boolean: false, json: {}, secret: "" }[type];
+function neutralDefault(type: Exclude<EnvironmentVariableType, "secret">): unknown {
+  return { string: "", number: 0, boolean: false, json: {} }[type];
 }

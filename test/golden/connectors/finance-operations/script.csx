@@ -137,10 +137,9 @@ public static class RecurringIntegration
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
         var file = new HttpResponseMessage(HttpStatusCode.OK) { Content = response.Content ?? new ByteArrayContent(new byte[0]) };
-        if (file.Content.Headers.ContentType == null)
-        {
-            file.Content.Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
-        }
+        // As text a flow would decode the file: a byte order mark or another encoding than UTF-8 would be lost.
+        file.Content.Headers.Remove("Content-Type");
+        file.Content.Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
         return file;
     }
 
