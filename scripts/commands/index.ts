@@ -4,6 +4,7 @@ import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { packageCommand } from "./package.js";
+import { scriptCommand } from "./script.js";
 
 /** Every command, in the order of the help page. */
 export const commands: readonly Command[] = [
@@ -12,4 +13,5 @@ export const commands: readonly Command[] = [
   evaluateCommand,
   emulateCommand,
   packageCommand,
+  scriptCommand,
 ];

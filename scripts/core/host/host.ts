@@ -1,6 +1,7 @@
 import { systemClock, type Clock } from "./clock.js";
 import { diskFiles, type Files } from "./files.js";
 import { systemNetwork, type Network } from "./network.js";
+import { systemProcesses, type Processes } from "./processes.js";
 import { systemRandom, type Random } from "./random.js";
 
 /** The outside world. Commands pass the system's; tests and rehearsals pass their own. */
@@ -9,6 +10,8 @@ export interface Host {
   readonly clock: Clock;
   readonly random: Random;
   readonly network: Network;
+  /** Other programs; absent where none may be started. */
+  readonly processes?: Processes;
   /** Environment variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that relative paths and printed paths are relative to. */
@@ -21,6 +24,7 @@ export function systemHost(): Host {
     clock: systemClock,
     random: systemRandom,
     network: systemNetwork,
+    processes: systemProcesses,
     environment: process.env,
     workingDirectory: process.cwd(),
   };

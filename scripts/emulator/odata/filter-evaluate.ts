@@ -94,8 +94,7 @@ function call(name: string, values: readonly unknown[]): unknown {
     const [left, right] = [text(0), text(1)];
     return left !== undefined && right !== undefined && test(left, right);
   };
-  // Microsoft Graph documents endsWith and startsWith, the others endswith and startswith.
-  switch (name.toLowerCase()) {
+  switch (name) {
     case "contains":
       return both((whole, part) => whole.includes(part));
     case "startswith":

@@ -1,0 +1,78 @@
+import * as path from "node:path";
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import { InputError } from "../core/diagnostics/input-error.js";
+import { LineIndex } from "../core/source/line-index.js";
+import type { ScriptFinding } from "../script-host/index.js";
+import type { CommandContext } from "./command.js";
+
+/** A script with the files it loads, and the way back from a line to its file. */
+export interface ScriptSource {
+  /** Path as the user would write it. */
+  readonly name: string;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Texts of all files that went into it, by name. */
+  readonly texts: ReadonlyMap<string, string>;
+  place(finding: ScriptFinding): Diagnostic;
+}
+
+/** @param given folder of a connector, or a script file */
+export async function readScript(context: CommandContext, given: string): Promise<ScriptSource> {
+  const { files } = context.host;
+  const target = resolvePath(context, given);
+  const file = files.isDirectory(target) ? path.join(target, "script.csx") : target;
+  if (!files.exists(file)) throw new InputError(`there is no ${path.relative(context.host.workingDirectory, file)}`);
+  const text = files.readText(file);
+  const root = path.dirname(path.dirname(file));
+  const shown = (name: string): string =>
+    path.relative(context.host.workingDirectory, path.resolve(root, name)).split(path.sep).join("/");
+  const place = (name: string, line: number, finding: ScriptFinding): Diagnostic => {
+    const range = { line, column: finding.column, offset: finding.column, end: finding.column };
+    if (finding.endLine === finding.line) range.end += finding.endColumn - finding.column;
+    const { code, severity, message } = finding;
+    return { code, severity, message, pointer: "", file: shown(name), range };
+  };
+  if (!/^\s*#load\b/m.test(text)) {
+    const name = path.basename(path.dirname(file)) + "/" + path.basename(file);
+    return {
+      name: shown(name),
+      text,
+      diagnostics: [],
+      texts: new Map([[shown(name), text]]),
+      place: (finding) => place(name, finding.line, finding),
+    };
+  }
+  const { composeScript, SourceSet } = await import("../connector/index.js");
+  const sources = new SourceSet(files, root);
+  const composed = composeScript(sources, file);
+  if (composed === undefined) throw new InputError(`there is no ${shown(file)}`);
+  return {
+    name: shown(sources.nameOf(file)),
+    text: composed.text,
+    diagnostics: sources.diagnostics.map((each) => ({ ...each, file: shown(each.file) })),
+    texts: new Map(sources.names.map((name) => [shown(name), files.readText(path.resolve(root, name))])),
+    place(finding) {
+      const origin = composed.origin(finding.line);
+      return place(origin?.file ?? sources.nameOf(file), origin?.line ?? 1, finding);
+    },
+  };
+}
+
+/** A path of the command line. */
+export function resolvePath(context: CommandContext, file: string): string {
+  return path.resolve(context.host.workingDirectory, file);
+}
+
+/** A JSON file of the command line; InputError with line and column when it is none. */
+export function readJson(context: CommandContext, file: string): unknown {
+  const target = resolvePath(context, file);
+  if (!context.host.files.exists(target)) throw new InputError(`there is no ${file}`);
+  const text = context.host.files.readText(target).replace(/^\uFEFF/, "");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const offset = Number(/position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? 0);
+    const { line, column } = new LineIndex(text).position(offset);
+    throw new InputError(`${file}:${line}:${column} is no JSON`);
+  }
+}

@@ -1,0 +1,154 @@
+import { InputError } from "../core/diagnostics/input-error.js";
+import { VirtualClock } from "../core/host/clock.js";
+import { NetworkError, type HttpRequest, type HttpResponse } from "../core/host/network.js";
+import type { ScriptHost } from "../script-host/index.js";
+import { readJson, readScript, resolvePath } from "./script-source.js";
+import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
+
+const folder = { name: "<folder>", description: "a connector's folder with script.csx, as written or as built" };
+
+export const scriptCommand: Command = {
+  name: "script",
+  summary: "Compile and run a connector's script.csx on this machine, as restricted as the platform does (needs .NET)",
+  examples: [
+    "script check connector/dataverse",
+    "script run connector/dataverse --operation ExecuteDataverseBatch --request request.json --send answers.json",
+  ],
+  commands: [
+    {
+      name: "check",
+      summary: "Compile script.csx and list what is wrong with it",
+      arguments: [folder],
+      options: [
+        { flags: "--format <name>", description: "output format", default: "pretty", choices: ["pretty", "json"] },
+      ],
+      examples: ["script check connector/dataverse", "script check dist/connectors/graph --format json"],
+      run: check,
+    },
+    {
+      name: "run",
+      summary: "Run one operation of script.csx and print its answer as JSON",
+      arguments: [folder],
+      options: [
+        { flags: "--operation <id>", description: "operation id, as in the definition" },
+        { flags: "--request <file>", description: "the request: { method, uri, headers, body }" },
+        {
+          flags: "--send <file>",
+          description: "recorded answers to the script's own requests (waiting takes no time)",
+        },
+        { flags: "--to <url>", description: "send the script's own requests there, such as to the emulator" },
+        { flags: "--trace <file>", description: "write every outgoing request as it goes on the wire, secrets masked" },
+        {
+          flags: "--base64-operation-id",
+          description: "give the script its operation id in base64, as some regions do",
+        },
+      ],
+      examples: [
+        "script run connector/dataverse --operation ExecuteDataverseBatch --request request.json --send answers.json",
+        "script run connector/graph --operation ExecuteGraphBatch --request request.json --to http://127.0.0.1:4003 --trace wire.txt",
+      ],
+      run,
+    },
+  ],
+};
+
+async function check(context: CommandContext, input: CommandInput): Promise<number> {
+  const source = await readScript(context, textArgument(input, 0) ?? ".");
+  return withHost(context, async (scripts) => {
+    const diagnostics = [
+      ...source.diagnostics,
+      ...(await scripts.check(source.text, source.name)).map((finding) => source.place(finding)),
+    ];
+    const count = (severity: string): number => diagnostics.filter((each) => each.severity === severity).length;
+    const summary = { errors: count("error"), warnings: count("warning") };
+    if (textOption(input, "format") === "json") {
+      const rows = diagnostics.map(({ code, severity, message, file, range }) => {
+        return { code, severity, message, file, line: range.line, column: range.column };
+      });
+      context.print(JSON.stringify({ files: 1, diagnostics: rows, summary }, null, 2));
+    } else {
+      const { formatPretty } = await import("../report/pretty.js");
+      if (diagnostics.length > 0) {
+        context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => source.texts.get(file) }));
+      }
+      context.note(`${source.name}: ${summary.errors} errors, ${summary.warnings} warnings`);
+    }
+    return summary.errors > 0 ? exitCode.findings : exitCode.fine;
+  });
+}
+
+async function run(context: CommandContext, input: CommandInput): Promise<number> {
+  const directory = textArgument(input, 0) ?? ".";
+  const operationId = requiredOption(input, "operation");
+  const requestFile = requiredOption(input, "request");
+  const send = textOption(input, "send");
+  const to = textOption(input, "to");
+  if ((send === undefined) === (to === undefined)) throw new InputError("give one of --send FILE and --to URL");
+  if (to !== undefined && !URL.canParse(to)) throw new InputError(`--to is '${to}', expected a URL`);
+  const { readRequest, responseFile } = await import("../script-host/message-file.js");
+  const { recordedNetwork } = await import("../script-host/recorded-answers.js");
+  const { wireBytes } = await import("../script-host/wire-trace.js");
+
+  const source = await readScript(context, directory);
+  const request = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);
+  const network = send === undefined ? context.host.network : recordedNetwork(readJson(context, send), send);
+  const origin = to === undefined ? undefined : new URL(to).origin;
+  const sent: Uint8Array[] = [];
+  const outgoing = async (each: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
+    sent.push(wireBytes(each));
+    if (origin !== undefined && new URL(each.url).origin !== origin) {
+      throw new NetworkError(`the script calls ${new URL(each.url).origin}, --to allows ${origin} only`, "unreachable");
+    }
+    return network.send(each, signal);
+  };
+  return withHost(context, async (scripts) => {
+    const loaded = await scripts.load(source.text, source.name);
+    const response = await loaded.execute(
+      {
+        operationId,
+        request: origin === undefined ? request : moved(request, origin),
+        originalRequestUri: request.url,
+        encodeOperationId: input.options["base64OperationId"] === true,
+      },
+      {
+        send: outgoing,
+        clock: send === undefined ? context.host.clock : new VirtualClock(context.host.clock.now()),
+        log: (level, message) => context.note(`${level}: ${message}`),
+        signal: context.signal,
+      },
+    );
+    const trace = textOption(input, "trace");
+    if (trace !== undefined) context.host.files.write(resolvePath(context, trace), Buffer.concat(sent));
+    context.print(JSON.stringify(responseFile(response), null, 2));
+    return exitCode.fine;
+  });
+}
+
+async function withHost(context: CommandContext, work: (scripts: ScriptHost) => Promise<number>): Promise<number> {
+  const { startScriptHost, ScriptHostUnavailable, ScriptError } = await import("../script-host/index.js");
+  let scripts: ScriptHost | undefined;
+  try {
+    scripts = await startScriptHost({ host: context.host });
+    return await work(scripts);
+  } catch (error) {
+    if (error instanceof ScriptError) {
+      context.note(`power-batch: the script does not compile: ${error.message}`);
+      return exitCode.findings;
+    }
+    if (error instanceof ScriptHostUnavailable) throw new InputError(error.message);
+    throw error;
+  } finally {
+    await scripts?.close();
+  }
+}
+
+function requiredOption(input: CommandInput, name: string): string {
+  const value = textOption(input, name);
+  if (value === undefined) throw new InputError(`--${name} is missing`);
+  return value;
+}
+
+function moved(request: HttpRequest, origin: string): HttpRequest {
+  const { pathname, search } = new URL(request.url);
+  return { ...request, url: origin + pathname + search };
+}

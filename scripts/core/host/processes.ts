@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import type { Socket } from "node:net";
+import { createInterface } from "node:readline";
+
+/** What a program that ran to its end left behind. */
+export interface ProcessResult {
+  /** Exit code; -1 when a signal ended it. */
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ProcessOptions {
+  readonly workingDirectory?: string;
+  /** Added to the environment of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A running program that is spoken to in lines. */
+export interface LineProcess {
+  /** Writes a line; a line feed is added. Ignored once the program has ended. */
+  write(line: string): void;
+  /** Ends the program at once. */
+  kill(): void;
+  /** Whether this process stays alive for it. Default: yes. Its input closes when this process ends. */
+  hold(isHeld: boolean): void;
+  /** Resolves when it has ended, with its exit code (-1 after a signal) and the end of what it wrote to stderr. */
+  readonly ended: Promise<{ readonly code: number; readonly stderr: string }>;
+}
+
+/** The only door to other programs. */
+export interface Processes {
+  /** Runs a program to its end; undefined when there is no such program. */
+  run(command: string, parameters: readonly string[], options?: ProcessOptions): Promise<ProcessResult | undefined>;
+  /** Starts a program that writes lines. */
+  start(
+    command: string,
+    parameters: readonly string[],
+    onLine: (line: string) => void,
+    options?: ProcessOptions,
+  ): LineProcess;
+}
+
+/** Enough of stderr to say why a program ended. */
+const keptStderr = 4000;
+
+export const systemProcesses: Processes = {
+  run(command, parameters, options = {}) {
+    return new Promise((resolve) => {
+      const child = spawn(command, parameters, { ...spawnOptions(options), stdio: ["ignore", "pipe", "pipe"] });
+      const out: Buffer[] = [];
+      const err: Buffer[] = [];
+      child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
+      child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
+      child.on("error", () => resolve(undefined));
+      child.on("close", (code) =>
+        resolve({ code: code ?? -1, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+      );
+    });
+  },
+  start(command, parameters, onLine, options = {}) {
+    const child = spawn(command, parameters, { ...spawnOptions(options), stdio: ["pipe", "pipe", "pipe"] });
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-keptStderr)));
+    createInterface({ input: child.stdout, crlfDelay: Infinity }).on("line", onLine);
+    // Writing to a program that has just ended is no failure of ours: `ended` tells of it.
+    child.stdin.on("error", () => undefined);
+    const ended = new Promise<{ code: number; stderr: string }>((resolve) => {
+      child.on("error", (error) => resolve({ code: -1, stderr: error.message }));
+      child.on("close", (code) => resolve({ code: code ?? -1, stderr }));
+    });
+    return {
+      write: (line) => void child.stdin.write(`${line}\n`),
+      kill: () => void child.kill("SIGKILL"),
+      hold(isHeld) {
+        const streams = [child.stdin, child.stdout, child.stderr] as unknown as readonly Socket[];
+        for (const each of [child, ...streams]) {
+          if (isHeld) each.ref();
+          else each.unref();
+        }
+      },
+      ended,
+    };
+  },
+};
+
+function spawnOptions(options: ProcessOptions): { cwd?: string; env: NodeJS.ProcessEnv } {
+  return {
+    ...(options.workingDirectory === undefined ? {} : { cwd: options.workingDirectory }),
+    env: { ...process.env, ...options.environment },
+  };
+}

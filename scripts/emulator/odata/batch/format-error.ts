@@ -1,4 +1,0 @@
-/** A multipart body that cannot be read further. */
-export class BatchFormatError extends Error {
-  override readonly name = "BatchFormatError";
-}
