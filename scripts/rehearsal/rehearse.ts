@@ -93,7 +93,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const host = options.host ?? systemHost();
   const dist = loadDist(host.files, path.resolve(host.workingDirectory, options.dist));
   const found = findScenarios(options, host, dist);
-  const scripts = startScripts(host);
+  const scripts = startScripts();
   const results: ScenarioResult[] = [];
   try {
     for (const { flow, name, file } of found) {
@@ -130,7 +130,10 @@ function findScenarios(
       throw new InputError(`there is no flow '${id}' in ${options.dist}, expected one of ${dist.flowIds.join(", ")}`);
     }
   }
-  const project = path.resolve(host.workingDirectory, options.project ?? path.dirname(path.resolve(host.workingDirectory, options.dist)));
+  const project = path.resolve(
+    host.workingDirectory,
+    options.project ?? path.dirname(path.resolve(host.workingDirectory, options.dist)),
+  );
   const found = wanted.flatMap((flow) => {
     const folders = [project, packageDirectory].map((root) => path.join(root, "flows", flow, "scenarios"));
     const folder = folders.find((candidate) => host.files.isDirectory(candidate));
@@ -140,7 +143,9 @@ function findScenarios(
   if (names === undefined || names.length === 0) return found;
   for (const name of names) {
     if (!found.some((scenario) => scenario.name === name)) {
-      throw new InputError(`there is no scenario '${name}', expected one of ${[...new Set(found.map((each) => each.name))].join(", ")}`);
+      throw new InputError(
+        `there is no scenario '${name}', expected one of ${[...new Set(found.map((each) => each.name))].join(", ")}`,
+      );
     }
   }
   return found.filter((scenario) => names.includes(scenario.name));
@@ -215,7 +220,9 @@ function notRun(
   reason: string,
   fails: boolean,
 ): ScenarioResult {
-  const expectations = fails ? [{ passed: false, message: `not run: ${reason}`, pointer: "", file: base.file, line: 1, column: 1 }] : [];
+  const expectations = fails
+    ? [{ passed: false, message: `not run: ${reason}`, pointer: "", file: base.file, line: 1, column: 1 }]
+    : [];
   return {
     ...base,
     passed: false,

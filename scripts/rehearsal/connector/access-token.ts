@@ -68,6 +68,6 @@ async function requestToken(
   }
   throw new ActionFailure(
     "Unauthorized",
-    `the connection got no token: ${response.status} ${String(error ?? "")}`.trim(),
+    `the connection got no token: ${response.status} ${typeof error === "string" ? error : ""}`.trim(),
   );
 }

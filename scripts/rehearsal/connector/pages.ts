@@ -43,7 +43,7 @@ export async function collectPages(
     items.push(...(Array.isArray(page[listName]) ? (page[listName] as readonly unknown[]) : []));
     next = page[nextLinkName];
   }
-  const { [nextLinkName]: _last, ...rest } = first.body;
+  const rest = Object.fromEntries(Object.entries(first.body).filter(([name]) => name !== nextLinkName));
   return {
     ...first,
     body: { ...rest, [listName]: items, ...(typeof next === "string" ? { [nextLinkName]: next } : {}) },

@@ -5,6 +5,7 @@ import { routeRequestToEndpoint } from "./policies/route-request-to-endpoint.js"
 import { setHeader } from "./policies/set-header.js";
 import { setQueryParameter } from "./policies/set-query-parameter.js";
 import { updateNextLink } from "./policies/update-next-link.js";
+import { textOf } from "../engine/text-of.js";
 import type { PolicyContext } from "./policy-expression.js";
 
 /** A policy, compiled: what it does to the request or to the response's headers. */
@@ -56,7 +57,7 @@ export function compilePolicies(instances: unknown): Policy[] {
 function scope(parameters: JsonObject): Pick<Policy, "operations" | "section"> {
   const names = parameters["x-ms-apimTemplate-operationName"];
   const operations = Array.isArray(names) ? new Set(names.map((name) => String(name).toLowerCase())) : undefined;
-  const section = String(parameters["x-ms-apimTemplate-policySection"] ?? "Request").toLowerCase();
+  const section = textOf(parameters["x-ms-apimTemplate-policySection"], "Request").toLowerCase();
   if (section !== "request" && section !== "response" && section !== "failure") {
     throw new InputError(`a policy has the section '${section}', expected Request, Response or Failure`);
   }

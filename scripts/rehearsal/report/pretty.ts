@@ -19,7 +19,8 @@ export function formatScenario(result: ScenarioResult, { colour, verbose }: Pret
     : result.status === "NotRun"
       ? paint("yellow", "not run")
       : paint("red", "failed");
-  const time = result.reason === undefined ? paint("dim", ` ${formatDuration(result.duration)} virtual`) : `: ${result.reason}`;
+  const time =
+    result.reason === undefined ? paint("dim", ` ${formatDuration(result.duration)} virtual`) : `: ${result.reason}`;
   const lines = [`${mark} ${paint("bold", result.flow)} / ${result.scenario} – ${result.description}${time}`];
   if (verbose || (!result.passed && result.runs.length <= 10)) {
     for (const run of result.runs) lines.push(...formatRun(run, paint));
@@ -49,7 +50,10 @@ function formatAction(action: ActionHistory, indent: string, paint: (style: Styl
   const milliseconds = Date.parse(action.endTime) - Date.parse(action.startTime);
   const time = milliseconds > 0 ? ` ${formatDuration(milliseconds)}` : "";
   const retries = (action.retries ?? []).map((retry) => retry.code);
-  const again = retries.length === 0 ? "" : ` after ${retries.length} ${retries.length === 1 ? "retry" : "retries"} (${retries.join(", ")})`;
+  const again =
+    retries.length === 0
+      ? ""
+      : ` after ${retries.length} ${retries.length === 1 ? "retry" : "retries"} (${retries.join(", ")})`;
   const failed = action.status === "Failed" || action.status === "TimedOut";
   const error = failed && action.error !== undefined ? ` ${action.error.code}: ${action.error.message}` : "";
   const line = `${indent}${action.name} ${statusText(action.status, paint)}${paint("dim", time)}${again}${error}`;
@@ -66,7 +70,13 @@ function formatAction(action: ActionHistory, indent: string, paint: (style: Styl
 
 function statusText(status: string, paint: (style: Style, text: string) => string): string {
   const style: Style =
-    status === "Succeeded" ? "green" : status === "Skipped" ? "dim" : status === "Failed" || status === "TimedOut" ? "red" : "yellow";
+    status === "Succeeded"
+      ? "green"
+      : status === "Skipped"
+        ? "dim"
+        : status === "Failed" || status === "TimedOut"
+          ? "red"
+          : "yellow";
   return paint(style, status);
 }
 

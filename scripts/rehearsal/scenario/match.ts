@@ -113,10 +113,11 @@ function differs(expected: unknown, actual: unknown, at: string): Mismatch {
 
 function sameScalar(expected: unknown, actual: unknown): boolean {
   if (expected === null) return actual === null || actual === undefined;
-  if (isNumber(expected) && isNumber(actual)) return new Decimal(String(expected)).equals(new Decimal(String(actual)));
-  return expected === actual;
+  const [one, other] = [decimalOf(expected), decimalOf(actual)];
+  return one !== undefined && other !== undefined ? one.equals(other) : expected === actual;
 }
 
-function isNumber(value: unknown): boolean {
-  return typeof value === "number" || typeof value === "bigint" || Decimal.isDecimal(value);
+function decimalOf(value: unknown): Decimal | undefined {
+  if (typeof value === "number" || typeof value === "bigint") return new Decimal(value.toString());
+  return Decimal.isDecimal(value) ? new Decimal(value) : undefined;
 }

@@ -72,7 +72,6 @@ export async function runScenario(
 }
 
 function makeWorkspace(scenario: Scenario, dist: Dist, start: number, scripts: ScriptRuntime | undefined): Workspace {
-  const seed = readSeed(mergeSeeds(tableSeed(dist.tables), scenario.seed ?? {}));
   const workspace = new Workspace({
     dist,
     start,
@@ -87,7 +86,8 @@ function makeWorkspace(scenario: Scenario, dist: Dist, start: number, scripts: S
     for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, contentBytes(content));
   }
   // After the workspace listens: a job of the seed may run at once.
-  workspace.emulator.seed(seed);
+  const tables = "dataverse" in workspace.emulator.state() ? tableSeed(dist.tables) : {};
+  workspace.emulator.seed(readSeed(mergeSeeds(tables, scenario.seed ?? {})));
   workspace.emulator.setFaults(readFaults(scenario.faults ?? []));
   return workspace;
 }

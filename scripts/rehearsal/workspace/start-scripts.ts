@@ -1,4 +1,3 @@
-import type { Host } from "../../core/host/host.js";
 import type { ScriptRuntime } from "./script-runtime.js";
 
 /** The scripts of connectors cannot be run on this machine. */
@@ -13,7 +12,7 @@ export interface Scripts {
   close(): Promise<void>;
 }
 
-export function startScripts(_host: Host): Scripts {
+export function startScripts(): Scripts {
   return {
     start: () => Promise.reject(new ScriptsUnavailable("needs the script host")),
     close: () => Promise.resolve(),

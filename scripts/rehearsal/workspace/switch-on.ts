@@ -24,6 +24,8 @@ export interface ActivationContext {
   readonly events: BusinessEvents;
   readonly started: number;
   connector(instance: FlowInstance): Connector | Adapter | undefined;
+  /** Notes that work is under way. */
+  watch(work: Promise<unknown>): void;
 }
 
 /** Connects a flow's trigger with what can fire it. */
@@ -57,7 +59,7 @@ function connectorTrigger(instance: FlowInstance, context: ActivationContext): A
   const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
   const parameters = isJsonObject(inputs["parameters"]) ? inputs["parameters"] : {};
   const operationId = textOf(host["operationId"]);
-  const fire = (outputs: unknown): void => void instance.fire(outputs);
+  const fire = (outputs: unknown): void => context.watch(instance.fire(outputs));
   const silent = { due: () => undefined, tick: () => instance.fire({ headers: {}, body: {} }), polls: false };
   if (operationId.toLowerCase() === "subscribeonabusinessevent") {
     const legalEntity = textOf(parameters["legalEntity"]);

@@ -1,5 +1,5 @@
 import { VirtualClock } from "../../core/host/clock.js";
-import type { Network } from "../../core/host/network.js";
+import { NetworkError, type Network } from "../../core/host/network.js";
 import { seededRandom } from "../../core/host/random.js";
 import { createEmulator, emulatorNetwork, type Emulator, type EmulatorSeed } from "../../emulator/index.js";
 import { adapters } from "../adapters/adapters.js";
@@ -80,7 +80,7 @@ export class Workspace {
   private readonly crashes: PlannedCrash[] = [];
   private waiting = 0;
   private firing = 0;
-  private failure: unknown;
+  private failure: Error | undefined;
 
   constructor(private readonly options: WorkspaceOptions) {
     this.clock = new VirtualClock(options.start);
@@ -121,6 +121,7 @@ export class Workspace {
       events: this.events,
       started: this.clock.now(),
       connector: (one) => this.triggerConnector(one),
+      watch: (work) => this.watch(work),
     });
     this.instances.set(flowId, { instance, activation });
   }
@@ -163,8 +164,7 @@ export class Workspace {
     let last = this.clock.now();
     for (;;) {
       await this.clock.quiet();
-      if (this.failure !== undefined)
-        throw this.failure instanceof Error ? this.failure : new Error(String(this.failure));
+      if (this.failure !== undefined) throw this.failure;
       const busy = this.firing - this.waiting > 0;
       if (!busy && this.clock.pending === 0) break;
       if (this.clock.stuck) throw new RestlessError(`not at rest after ${formatDuration(horizon)}: ${this.whatRuns()}`);
@@ -231,8 +231,8 @@ export class Workspace {
       (error: unknown) => {
         this.firing--;
         // A trigger that cannot poll just now polls again later; anything else is a bug.
-        if (!(error instanceof ActionFailure) && !(error instanceof Error && error.name === "NetworkError"))
-          this.failure ??= error;
+        if (error instanceof ActionFailure || error instanceof NetworkError) return;
+        this.failure ??= error instanceof Error ? error : new Error(String(error));
       },
     );
   }
