@@ -4,6 +4,7 @@ import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { packageCommand } from "./package.js";
+import { rehearseCommand } from "./rehearse.js";
 import { scriptCommand } from "./script.js";
 import { unpackCommand } from "./unpack.js";
 
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   buildCommand,
   packageCommand,
   unpackCommand,
+  rehearseCommand,
   emulateCommand,
   scriptCommand,
   evaluateCommand,

@@ -1,6 +1,13 @@
-export { compileFlow, type CompiledFlow } from "./engine/compile-flow.js";
-export { ActionFailure, FlowError, type ActionError } from "./engine/failures.js";
-export { everyAction, type ActionHistory, type RunHistory, type TriggerHistory } from "./engine/run-history.js";
-export { startRun, type RunInput, type StartedRun } from "./engine/run-flow.js";
-export type { Connector, ConnectorAnswer, ConnectorCall, EngineServices } from "./engine/run.js";
-export { defaultSettings, type EngineSettings } from "./engine/settings.js";
+export {
+  rehearse,
+  rehearseScenario,
+  type ActionResult,
+  type ExpectationResult,
+  type Rehearsal,
+  type RehearseOptions,
+  type ScenarioResult,
+} from "./rehearse.js";
+export { everyAction, type ActionHistory, type RunHistory } from "./engine/run-history.js";
+export type { ScenarioOutcome } from "./scenario/run-scenario.js";
+export type { Scenario } from "./scenario/scenario.js";
+export { loadDist, type Dist } from "./workspace/load-dist.js";

@@ -52,6 +52,12 @@ export class VirtualClock implements Clock {
     return this.sleepers.length + this.busyCount;
   }
 
+  /** Whether everything waits for a moment beyond the horizon. */
+  get stuck(): boolean {
+    const [next] = this.sleepers;
+    return this.busyCount === 0 && next !== undefined && next.at > this.limit;
+  }
+
   /** Milliseconds since the epoch that time never passes: who sleeps longer stays asleep. Unlimited by default. */
   get horizon(): number {
     return this.limit;

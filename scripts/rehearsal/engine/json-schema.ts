@@ -82,7 +82,7 @@ function schemaError(error: ErrorObject, root: unknown): SchemaError {
 /** The portal shows "Invalid type. Expected String but got Null."; the others say the same kind of thing. */
 function messageOf(error: ErrorObject, value: unknown): string {
   if (error.keyword === "type") {
-    const expected = [error.schema].flat().map((type) => capital(String(type)));
+    const expected = [error.params["type"] as unknown].flat().map((type) => capital(String(type)));
     return `Invalid type. Expected ${expected.join(", ")} but got ${typeName(value)}.`;
   }
   if (error.keyword === "required") {

@@ -52,6 +52,8 @@ export interface ConnectorCall {
   readonly minimumItemCount?: number;
   /** Where a webhook operation is to be called back. */
   readonly callbackUrl?: string;
+  /** Replaces the query: a polling trigger follows the address that its last poll was given. */
+  readonly query?: readonly [name: string, value: string][];
 }
 
 export interface ConnectorAnswer {

@@ -23,7 +23,7 @@ export const compileParseJson: ActionCompiler = ({ name, definition }) => {
       const body = typeof content === "string" ? parseContent(name, content) : content;
       const errors = check(body);
       if (errors.length === 0) return { inputs: shown, outputs: { body } };
-      const message = `ValidationFailed: ${errors.map((error) => `${error.message} Path '${error.path}'.`).join(" ")}`;
+      const message = errors.map((error) => `${error.message} Path '${error.path}'.`).join(" ");
       return {
         status: "Failed",
         code: "BadRequest",

@@ -1,0 +1,47 @@
+import { exitCode, listArgument, textOption, type Command } from "./command.js";
+
+/** `power-batch rehearse` */
+export const rehearseCommand: Command = {
+  name: "rehearse",
+  summary: "run built flows on the emulator, as their scenarios say",
+  arguments: [{ name: "[flow...]", description: "flows by folder name (default: all)" }],
+  options: [
+    { flags: "--dist <folder>", description: "what 'build' wrote", default: "dist" },
+    { flags: "--scenario <name>", description: "one scenario, by file name without .yaml" },
+    {
+      flags: "--format <name>",
+      description: "how to print the outcome",
+      default: "pretty",
+      choices: ["pretty", "json", "junit"],
+    },
+    { flags: "--verbose", description: "show every run with every action, not only failed scenarios" },
+    { flags: "--require-dotnet", description: "fail scenarios that need the .NET SDK when there is none" },
+  ],
+  examples: [
+    "rehearse",
+    "rehearse requeue-failed-batch-job --verbose",
+    "rehearse --scenario fails-for-ever --format json",
+  ],
+  async run(context, input) {
+    const { rehearse } = await import("../rehearsal/index.js");
+    const { formatJson } = await import("../rehearsal/report/json.js");
+    const { formatJunit } = await import("../rehearsal/report/junit.js");
+    const { formatScenario, formatSummary } = await import("../rehearsal/report/pretty.js");
+    const format = textOption(input, "format") ?? "pretty";
+    const scenario = textOption(input, "scenario");
+    const style = { colour: context.colour, verbose: input.options["verbose"] === true };
+    const rehearsal = await rehearse({
+      dist: textOption(input, "dist") ?? "dist",
+      flows: listArgument(input, 0),
+      ...(scenario === undefined ? {} : { scenarios: [scenario] }),
+      requireDotnet: input.options["requireDotnet"] === true,
+      host: context.host,
+      signal: context.signal,
+      ...(format === "pretty" ? { onResult: (result) => context.print(formatScenario(result, style)) } : {}),
+    });
+    if (format === "json") context.print(formatJson(rehearsal));
+    else if (format === "junit") context.print(formatJunit(rehearsal));
+    else context.print(formatSummary(rehearsal));
+    return rehearsal.summary.failed > 0 ? exitCode.findings : exitCode.fine;
+  },
+};

@@ -1,0 +1,71 @@
+import { exactJson } from "../../core/json/lossless-json.js";
+import { collectPages } from "../connector/pages.js";
+import { decodeContent, shownHeaders } from "../engine/http-content.js";
+import type { ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import { textOf } from "../engine/text-of.js";
+import type { AdapterContext } from "./adapter.js";
+
+/** An OData request of a built-in connector. */
+export interface ODataRequest {
+  /** https://contoso.operations.dynamics.com */
+  readonly origin: string;
+  readonly method: string;
+  /** Encoded path, from the slash. */
+  readonly path: string;
+  readonly query?: readonly (readonly [name: string, value: unknown])[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** Sends as the connection's service principal; a refused token is renewed once. */
+export async function sendOData(
+  context: AdapterContext,
+  request: ODataRequest,
+  call: ConnectorCall,
+): Promise<ConnectorAnswer> {
+  const { network, tokens, parameters } = context;
+  const wanted = (request.query ?? []).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const query = wanted.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(plain(value))}`);
+  const url = `${request.origin}${request.path}${query.length === 0 ? "" : `?${query.join("&")}`}`;
+  const body = request.body === undefined ? undefined : Buffer.from(exactJson(request.body));
+  let headers: Record<string, string> = {};
+  const attempt = async (fresh: boolean): ReturnType<typeof network.send> => {
+    const token = await tokens.token(
+      {
+        authority: "https://login.microsoftonline.com",
+        tenant: textOf(parameters["token:TenantId"]),
+        clientId: textOf(parameters["token:clientId"]),
+        clientSecret: textOf(parameters["token:clientSecret"]),
+        resource: request.origin,
+      },
+      call.signal,
+      fresh,
+    );
+    headers = {
+      accept: "application/json",
+      ...(body === undefined ? {} : { "content-type": "application/json" }),
+      ...request.headers,
+      authorization: `Bearer ${token}`,
+    };
+    return network.send({ method: request.method, url, headers, ...(body === undefined ? {} : { body }) }, call.signal);
+  };
+  let response = await attempt(false);
+  if (response.status === 401 && context.refreshTokenOn401) response = await attempt(true);
+  const data = decodeContent(response.body, response.headers["content-type"]);
+  const answer: ConnectorAnswer = {
+    statusCode: response.status,
+    headers: shownHeaders(response.headers),
+    ...(data === undefined ? {} : { body: data }),
+  };
+  if (request.method !== "GET" || call.minimumItemCount === undefined) return answer;
+  return collectPages(answer, "@odata.nextLink", call.minimumItemCount, {
+    network,
+    origin: request.origin,
+    headers,
+    signal: call.signal,
+  });
+}
+
+function plain(value: unknown): string {
+  return typeof value === "boolean" ? String(value) : textOf(value);
+}

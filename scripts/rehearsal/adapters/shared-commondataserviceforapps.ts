@@ -1,0 +1,51 @@
+import { unflatten } from "../connector/unflatten.js";
+import { badCall } from "../engine/attempts.js";
+import type { ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import { textOf } from "../engine/text-of.js";
+import { operations, requiredText, type Adapter, type AdapterContext } from "./adapter.js";
+import { sendOData } from "./odata-client.js";
+
+const listParameters = ["$select", "$filter", "$orderby", "$expand", "$top", "$skiptoken", "fetchXml"];
+const annotations = 'odata.include-annotations="*"';
+
+/**
+ * Microsoft Dataverse, by the Web API of the connection's environment. Update adds a missing row, "update only" does
+ * not. Source: Microsoft Learn, Microsoft Dataverse connector; Dataverse Web API, upsert.
+ */
+export function sharedCommonDataServiceForApps(context: AdapterContext): Adapter {
+  const origin = textOf(context.parameters["token:resourceUri"]).replace(/\/+$/, "");
+  const send = (
+    call: ConnectorCall,
+    method: string,
+    path: string,
+    more: { query?: [string, unknown][]; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<ConnectorAnswer> => {
+    const { headers = {}, ...rest } = more;
+    const all = { "odata-version": "4.0", "odata-maxversion": "4.0", ...headers };
+    return sendOData(context, { origin, method, path: `/api/data/v9.2/${path}`, headers: all, ...rest }, call);
+  };
+  const set = (call: ConnectorCall): string =>
+    encodeURIComponent(requiredText(call.parameters, "entityName", call.operationId));
+  const row = (call: ConnectorCall): string => `${set(call)}(${recordId(call)})`;
+  const item = (call: ConnectorCall): unknown => unflatten(call.parameters, "item") ?? {};
+  const prefer = { prefer: `return=representation,${annotations}` };
+  const chosen = (call: ConnectorCall, names: readonly string[]): [string, unknown][] =>
+    names.map((name) => [name, call.parameters[name]]);
+  return operations("shared_commondataserviceforapps", {
+    ListRecords: (call) =>
+      send(call, "GET", set(call), { query: chosen(call, listParameters), headers: { prefer: annotations } }),
+    GetItem: (call) =>
+      send(call, "GET", row(call), { query: chosen(call, ["$select", "$expand"]), headers: { prefer: annotations } }),
+    CreateRecord: (call) => send(call, "POST", set(call), { body: item(call), headers: prefer }),
+    UpdateRecord: (call) => send(call, "PATCH", row(call), { body: item(call), headers: prefer }),
+    UpdateOnlyRecord: (call) =>
+      send(call, "PATCH", row(call), { body: item(call), headers: { ...prefer, "if-match": "*" } }),
+    DeleteRecord: (call) => send(call, "DELETE", row(call)),
+  });
+}
+
+function recordId(call: ConnectorCall): string {
+  const id = requiredText(call.parameters, "recordId", call.operationId);
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw badCall(`recordId is '${id}', expected a GUID`);
+  return id;
+}

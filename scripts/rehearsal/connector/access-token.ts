@@ -1,0 +1,73 @@
+import type { Clock } from "../../core/host/clock.js";
+import { NetworkError, type Network } from "../../core/host/network.js";
+import { isJsonObject } from "../../core/json/json-object.js";
+import { ActionFailure } from "../engine/failures.js";
+
+/** Who asks for a token, and for what. */
+export interface TokenRequest {
+  /** https://login.microsoftonline.com */
+  readonly authority: string;
+  readonly tenant: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Audience, such as https://contoso.operations.dynamics.com. */
+  readonly resource: string;
+}
+
+/** Tokens of the rehearsal's connections, kept until shortly before they expire. */
+export interface TokenSource {
+  /** @param fresh do not use the kept one: the service refused it */
+  token(request: TokenRequest, signal: AbortSignal, fresh?: boolean): Promise<string>;
+}
+
+/** Milliseconds before its end at which a kept token is not used any more. */
+const reserve = 60_000;
+
+export function tokenSource(network: Network, clock: Clock, secret: (text: string) => void): TokenSource {
+  const kept = new Map<string, { readonly token: string; readonly until: number }>();
+  return {
+    async token(request, signal, fresh = false) {
+      const key = [request.authority, request.tenant, request.clientId, request.resource].join("\n");
+      const known = kept.get(key);
+      if (!fresh && known !== undefined && known.until > clock.now()) return known.token;
+      secret(request.clientSecret);
+      const { token, seconds } = await requestToken(network, request, signal);
+      secret(token);
+      kept.set(key, { token, until: clock.now() + seconds * 1000 - reserve });
+      return token;
+    },
+  };
+}
+
+async function requestToken(
+  network: Network,
+  request: TokenRequest,
+  signal: AbortSignal,
+): Promise<{ token: string; seconds: number }> {
+  const form = new URLSearchParams({
+    grant_type: "client_credentials",
+    client_id: request.clientId,
+    client_secret: request.clientSecret,
+    resource: request.resource,
+  });
+  const response = await network.send(
+    {
+      method: "POST",
+      url: `${request.authority}/${request.tenant}/oauth2/token`,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      body: Buffer.from(form.toString()),
+    },
+    signal,
+  );
+  const text = Buffer.from(response.body).toString("utf8");
+  const answer: unknown = text.startsWith("{") ? JSON.parse(text) : undefined;
+  const { access_token: token, expires_in: seconds, error } = isJsonObject(answer) ? answer : {};
+  if (response.status === 200 && typeof token === "string") return { token, seconds: Number(seconds ?? 3599) };
+  if (response.status === 429 || response.status >= 500) {
+    throw new NetworkError(`the token endpoint answered ${response.status}`, "unreachable");
+  }
+  throw new ActionFailure(
+    "Unauthorized",
+    `the connection got no token: ${response.status} ${typeof error === "string" ? error : ""}`.trim(),
+  );
+}

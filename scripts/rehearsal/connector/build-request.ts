@@ -1,0 +1,148 @@
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { badCall } from "../engine/attempts.js";
+import { encodeContent } from "../engine/http-content.js";
+import { textOf } from "../engine/text-of.js";
+import type { Definition, Operation, Parameter } from "./definition.js";
+import type { Draft } from "./draft.js";
+import { encodeForm } from "./form-data.js";
+import { setAt, unflatten } from "./unflatten.js";
+
+/** Maps a flow's parameters into a request by the definition. Throws ActionFailure when they do not fit. */
+export function buildRequest(
+  definition: Definition,
+  operation: Operation,
+  given: Readonly<Record<string, unknown>>,
+  callbackUrl?: string,
+): Draft {
+  checkNames(operation, given);
+  const query: Draft["query"] = [];
+  const headers: Record<string, string> = {};
+  const pathValues: Record<string, string> = {};
+  const form: [Parameter, unknown][] = [];
+  let body: { value: unknown; parameter: Parameter } | undefined;
+  for (const parameter of operation.parameters) {
+    const value = valueOf(operation, parameter, given, callbackUrl);
+    if (value === undefined || value === null) continue;
+    switch (parameter.in) {
+      case "path":
+        pathValues[parameter.name] = encodePath(parameter, value);
+        break;
+      case "query":
+        query.push(...queryValues(parameter, value));
+        break;
+      case "header":
+        headers[parameter.name.toLowerCase()] = joined(parameter, value);
+        break;
+      case "formData":
+        form.push([parameter, value]);
+        break;
+      case "body":
+        body = { value, parameter };
+    }
+  }
+  const content =
+    form.length > 0
+      ? encodeForm(form, operation.consumes)
+      : body === undefined
+        ? undefined
+        : encodeBody(body.value, operation);
+  if (content?.contentType !== undefined) headers["content-type"] ??= content.contentType;
+  return {
+    baseUrl: definition.baseUrl,
+    path: fillPath(operation.path, pathValues),
+    method: operation.method,
+    query,
+    headers,
+    ...(content === undefined ? {} : { body: content.bytes }),
+    ...(body === undefined ? {} : { bodyValue: body.value }),
+    pathValues,
+  };
+}
+
+/** Replaces `{name}` by its encoded value. */
+export function fillPath(path: string, values: Readonly<Record<string, string>>): string {
+  return path.replace(/\{([^{}]+)\}/g, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? "") : placeholder,
+  );
+}
+
+function checkNames(operation: Operation, given: Readonly<Record<string, unknown>>): void {
+  for (const name of Object.keys(given)) {
+    const known = operation.parameters.some(
+      (parameter) => parameter.name === name || (parameter.in === "body" && name.startsWith(`${parameter.name}/`)),
+    );
+    if (!known) throw badCall(`operation '${operation.id}' has no parameter '${name}'`);
+  }
+}
+
+function valueOf(
+  operation: Operation,
+  parameter: Parameter,
+  given: Readonly<Record<string, unknown>>,
+  callbackUrl: string | undefined,
+): unknown {
+  let value = parameter.in === "body" ? unflatten(given, parameter.name) : given[parameter.name];
+  if (parameter.in === "body" && parameter.schema !== undefined) value = withInternalDefaults(value, parameter.schema);
+  if (parameter.in === "body" && operation.notificationPath !== undefined && callbackUrl !== undefined) {
+    value = setAt(isJsonObject(value) ? value : {}, operation.notificationPath, callbackUrl);
+  }
+  // What the maker sees has its default written into the flow; what is internal gets it here.
+  if ((value === undefined || value === null) && (parameter.required || parameter.internal)) {
+    value = parameter.defaultValue;
+  }
+  if ((value === undefined || value === null || value === "") && parameter.required && parameter.in !== "body") {
+    throw badCall(`operation '${operation.id}' needs the parameter '${parameter.name}', which has no value`);
+  }
+  if (value === undefined && parameter.required) {
+    throw badCall(`operation '${operation.id}' needs a body, which has no value`);
+  }
+  return value;
+}
+
+/** Internal members of a body get their defaults. */
+function withInternalDefaults(value: unknown, schema: JsonObject): unknown {
+  const properties = isJsonObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
+  let result = value;
+  for (const [name, property] of properties) {
+    if (!isJsonObject(property)) continue;
+    const old = isJsonObject(result) && Object.hasOwn(result, name) ? result[name] : undefined;
+    const internal = property["x-ms-visibility"] === "internal" && "default" in property;
+    const member = old ?? (internal ? property["default"] : undefined);
+    const deep = isJsonObject(property["properties"]) ? withInternalDefaults(member, property) : member;
+    if (deep !== undefined && deep !== old) result = setAt(isJsonObject(result) ? result : {}, [name], deep);
+  }
+  return result;
+}
+
+function encodePath(parameter: Parameter, value: unknown): string {
+  const once = encodeURIComponent(joined(parameter, value));
+  return parameter.doubleEncoded ? encodeURIComponent(once) : once;
+}
+
+const separators: Readonly<Record<string, string>> = { csv: ",", ssv: " ", tsv: "\t", pipes: "|" };
+
+function queryValues(parameter: Parameter, value: unknown): [string, string][] {
+  if (Array.isArray(value) && parameter.collectionFormat === "multi") {
+    return value.map((item: unknown) => [parameter.name, plain(item)]);
+  }
+  return [[parameter.name, joined(parameter, value)]];
+}
+
+function joined(parameter: Parameter, value: unknown): string {
+  if (!Array.isArray(value)) return plain(value);
+  return value.map(plain).join(separators[parameter.collectionFormat ?? "csv"] ?? ",");
+}
+
+/** On the wire booleans are lower case. */
+function plain(value: unknown): string {
+  return typeof value === "boolean" ? String(value) : textOf(value);
+}
+
+function encodeBody(value: unknown, operation: Operation): { bytes: Uint8Array; contentType?: string } {
+  const content = encodeContent(value);
+  const declared = operation.consumes[0];
+  // Text goes out as it is, under the declared type.
+  if (content.contentType === undefined && declared !== undefined)
+    return { bytes: content.bytes, contentType: declared };
+  return content;
+}

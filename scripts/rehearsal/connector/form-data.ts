@@ -1,0 +1,30 @@
+import { sha256 } from "../../core/ids.js";
+import { encodeContent } from "../engine/http-content.js";
+import { textOf } from "../engine/text-of.js";
+import type { Parameter } from "./definition.js";
+
+/** A form as `multipart/form-data` when a file is in it or the operation says so, else URL-encoded. */
+export function encodeForm(
+  fields: readonly (readonly [Parameter, unknown])[],
+  consumes: readonly string[],
+): { readonly bytes: Uint8Array; readonly contentType: string } {
+  const multipart = consumes.includes("multipart/form-data") || fields.some(([parameter]) => parameter.type === "file");
+  if (!multipart) {
+    const form = new URLSearchParams(
+      fields.map(([parameter, value]): [string, string] => [parameter.name, textOf(value)]),
+    );
+    return { bytes: Buffer.from(form.toString()), contentType: "application/x-www-form-urlencoded" };
+  }
+  const parts = fields.map(([parameter, value]) => ({ parameter, content: encodeContent(value) }));
+  // From the content, so that the same call gives the same bytes; it cannot occur in what it was made from.
+  const boundary = `form-${sha256(Buffer.concat(parts.map((part) => part.content.bytes))).slice(0, 32)}`;
+  const chunks = parts.flatMap(({ parameter, content }) => {
+    const file = parameter.type === "file" ? `; filename="${parameter.name}"` : "";
+    const type =
+      parameter.type === "file" ? `\r\nContent-Type: ${content.contentType ?? "application/octet-stream"}` : "";
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="${parameter.name}"${file}${type}\r\n\r\n`;
+    return [Buffer.from(head), Buffer.from(content.bytes), Buffer.from("\r\n")];
+  });
+  const bytes = Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]);
+  return { bytes, contentType: `multipart/form-data; boundary=${boundary}` };
+}

@@ -1,0 +1,51 @@
+import type { Network } from "../../core/host/network.js";
+import { isJsonObject } from "../../core/json/json-object.js";
+import { badCall } from "../engine/attempts.js";
+import { decodeContent } from "../engine/http-content.js";
+import type { ConnectorAnswer } from "../engine/run.js";
+
+/** How the following pages are fetched. */
+export interface PageContext {
+  readonly network: Network;
+  /** Of the first page: the token goes nowhere else. */
+  readonly origin: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Follows next links until enough items are there, as a flow's pagination setting asks; the answer is the first page with
+ * everything in its list. Source: Microsoft Learn, "Get more data, items, or records by using pagination".
+ */
+export async function collectPages(
+  first: ConnectorAnswer,
+  nextLinkName: string,
+  minimumItemCount: number,
+  context: PageContext,
+): Promise<ConnectorAnswer> {
+  if (first.statusCode >= 300 || !isJsonObject(first.body)) return first;
+  const listName = Object.keys(first.body).find((name) => isJsonObject(first.body) && Array.isArray(first.body[name]));
+  if (listName === undefined) return first;
+  const items = [...(first.body[listName] as readonly unknown[])];
+  let next = first.body[nextLinkName];
+  while (typeof next === "string" && next !== "" && items.length < minimumItemCount) {
+    const url = new URL(next, context.origin);
+    if (url.origin !== context.origin)
+      throw badCall(`the next page lies on ${url.host}, which is not the connection's own host`);
+    const response = await context.network.send(
+      { method: "GET", url: url.href, headers: { ...context.headers } },
+      context.signal,
+    );
+    const page = decodeContent(response.body, response.headers["content-type"]);
+    if (response.status >= 300 || !isJsonObject(page)) {
+      return { ...first, statusCode: response.status, body: page };
+    }
+    items.push(...(Array.isArray(page[listName]) ? (page[listName] as readonly unknown[]) : []));
+    next = page[nextLinkName];
+  }
+  const rest = Object.fromEntries(Object.entries(first.body).filter(([name]) => name !== nextLinkName));
+  return {
+    ...first,
+    body: { ...rest, [listName]: items, ...(typeof next === "string" ? { [nextLinkName]: next } : {}) },
+  };
+}

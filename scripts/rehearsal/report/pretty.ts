@@ -1,0 +1,85 @@
+import { styleText } from "node:util";
+import { formatDuration } from "../engine/duration.js";
+import type { ActionHistory, RunHistory } from "../engine/run-history.js";
+import type { Rehearsal, ScenarioResult } from "../rehearse.js";
+
+type Style = "green" | "red" | "yellow" | "dim" | "bold";
+
+export interface PrettyRehearsalOptions {
+  readonly colour: boolean;
+  /** Every run with every action; otherwise only failed scenarios show theirs. */
+  readonly verbose: boolean;
+}
+
+/** A scenario for a person: its verdict, and what a run history shows. */
+export function formatScenario(result: ScenarioResult, { colour, verbose }: PrettyRehearsalOptions): string {
+  const paint = painter(colour);
+  const mark = result.passed
+    ? paint("green", "passed")
+    : result.status === "NotRun"
+      ? paint("yellow", "not run")
+      : paint("red", "failed");
+  const time =
+    result.reason === undefined ? paint("dim", ` ${formatDuration(result.duration)} virtual`) : `: ${result.reason}`;
+  const lines = [`${mark} ${paint("bold", result.flow)} / ${result.scenario} – ${result.description}${time}`];
+  if (verbose || (!result.passed && result.runs.length <= 10)) {
+    for (const run of result.runs) lines.push(...formatRun(run, paint));
+    for (const { flow, reason } of result.skippedTriggers) lines.push(`  ${flow}: no run, ${reason}`);
+  }
+  for (const { passed, message, file, line, column } of result.expectations) {
+    if (!passed) lines.push(`  ${paint("red", "×")} ${file}:${line}:${column} ${message}`);
+  }
+  return lines.join("\n");
+}
+
+/** The last line of a rehearsal. */
+export function formatSummary({ summary }: Rehearsal): string {
+  const { passed, failed, notRun, runs } = summary;
+  const apart = notRun === 0 ? "" : `, ${notRun} not run (needs the .NET SDK)`;
+  return `${passed} passed, ${failed} failed${apart}; ${runs} run${runs === 1 ? "" : "s"}`;
+}
+
+function formatRun(run: RunHistory, paint: (style: Style, text: string) => string): string[] {
+  const error = run.error === undefined ? "" : ` ${run.error.code}: ${run.error.message}`;
+  const head = `  ${run.flow} ${run.id} ${statusText(run.status, paint)} ${paint("dim", run.startTime)}${error}`;
+  const trigger = `    ${paint("dim", "trigger")} ${run.trigger.name} ${statusText(run.trigger.status, paint)}`;
+  return [head, trigger, ...run.actions.flatMap((action) => formatAction(action, "    ", paint))];
+}
+
+function formatAction(action: ActionHistory, indent: string, paint: (style: Style, text: string) => string): string[] {
+  const milliseconds = Date.parse(action.endTime) - Date.parse(action.startTime);
+  const time = milliseconds > 0 ? ` ${formatDuration(milliseconds)}` : "";
+  const retries = (action.retries ?? []).map((retry) => retry.code);
+  const again =
+    retries.length === 0
+      ? ""
+      : ` after ${retries.length} ${retries.length === 1 ? "retry" : "retries"} (${retries.join(", ")})`;
+  const failed = action.status === "Failed" || action.status === "TimedOut";
+  const error = failed && action.error !== undefined ? ` ${action.error.code}: ${action.error.message}` : "";
+  const line = `${indent}${action.name} ${statusText(action.status, paint)}${paint("dim", time)}${again}${error}`;
+  const inner = action.status === "Skipped" ? [] : (action.actions ?? []);
+  return [
+    line,
+    ...inner.flatMap((child) => formatAction(child, `${indent}  `, paint)),
+    ...(action.repetitions ?? []).flatMap((repetition) => [
+      `${indent}  ${paint("dim", `[${repetition.index}]`)} ${statusText(repetition.status, paint)}`,
+      ...repetition.actions.flatMap((child) => formatAction(child, `${indent}    `, paint)),
+    ]),
+  ];
+}
+
+function statusText(status: string, paint: (style: Style, text: string) => string): string {
+  const style: Style =
+    status === "Succeeded"
+      ? "green"
+      : status === "Skipped"
+        ? "dim"
+        : status === "Failed" || status === "TimedOut"
+          ? "red"
+          : "yellow";
+  return paint(style, status);
+}
+
+function painter(colour: boolean): (style: Style, text: string) => string {
+  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+}

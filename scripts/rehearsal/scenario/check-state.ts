@@ -1,0 +1,59 @@
+import { isJsonObject } from "../../core/json/json-object.js";
+import { pointer as join, valueAt } from "../../core/json/pointer.js";
+import type { CheckedExpectation } from "./expectation.js";
+import { countOf, deepEqual, mismatch, searchText, show } from "./match.js";
+import type { Condition } from "./scenario.js";
+
+/** Looks at conditions on the state of services and stores. */
+export function checkState(conditions: readonly Condition[], state: unknown, pointer: string): CheckedExpectation[] {
+  return conditions.flatMap((condition, index) => checkCondition(condition, state, join(pointer, index)));
+}
+
+function checkCondition(condition: Condition, state: unknown, pointer: string): CheckedExpectation[] {
+  const whole = valueAt(state, condition.at);
+  const value = condition.where === undefined ? whole : keep(whole, condition.where);
+  const what = condition.where === undefined ? condition.at : `${condition.at} where ${show(condition.where)}`;
+  const results: CheckedExpectation[] = [];
+  const note = (name: keyof Condition, passed: boolean, message: string): void => {
+    results.push({ passed, pointer: join(pointer, name), message: `${what} ${passed ? "as expected" : message}` });
+  };
+  if ("equals" in condition) {
+    note("equals", deepEqual(condition.equals, value), `is ${show(value)}, expected ${show(condition.equals)}`);
+  }
+  if (condition.count !== undefined) {
+    const found = countOf(value) ?? 0;
+    const near = condition.where === undefined ? "" : ` (without 'where': ${show(whole)})`;
+    note("count", found === condition.count, `has ${found} elements, expected ${condition.count}${near}`);
+  }
+  if ("contains" in condition) {
+    note(
+      "contains",
+      contains(value, condition.contains),
+      `is ${show(value)}, expected to contain ${show(condition.contains)}`,
+    );
+  }
+  if (condition.matches !== undefined) {
+    const fits = value !== undefined && new RegExp(condition.matches).test(searchText(value));
+    note("matches", fits, `is ${show(value)}, expected to match /${condition.matches}/`);
+  }
+  if (condition.exists !== undefined) {
+    const exists = condition.where === undefined ? value !== undefined : countOf(value) !== 0;
+    note("exists", exists === condition.exists, exists ? `is ${show(value)}, expected nothing` : "is missing");
+  }
+  if (results.length === 0) {
+    // `where` alone asks for at least one element.
+    note("where", (countOf(value) ?? 0) > 0, `has no such element: ${show(whole)}`);
+  }
+  return results;
+}
+
+function keep(value: unknown, where: unknown): unknown {
+  const list = Array.isArray(value) ? (value as readonly unknown[]) : isJsonObject(value) ? Object.values(value) : [];
+  return list.filter((element) => mismatch(where, element) === undefined);
+}
+
+function contains(value: unknown, wanted: unknown): boolean {
+  if (typeof value === "string") return typeof wanted === "string" && value.includes(wanted);
+  if (Array.isArray(value)) return value.some((element) => mismatch(wanted, element) === undefined);
+  return mismatch(wanted, value) === undefined;
+}

@@ -1,0 +1,86 @@
+import { fileURLToPath } from "node:url";
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { InputError } from "../../core/diagnostics/input-error.js";
+import type { Files } from "../../core/host/files.js";
+import { pointer as join } from "../../core/json/pointer.js";
+import { readSource } from "../../core/source/read-source.js";
+import { locate, type SourceDocument } from "../../core/source/source-document.js";
+import type { Scenario } from "./scenario.js";
+
+const schemaFile = fileURLToPath(new URL("../../../../schemas/project/scenario.schema.json", import.meta.url));
+
+let check: ValidateFunction | undefined;
+
+/** A scenario with the text it came from. */
+export interface ScenarioFile {
+  readonly scenario: Scenario;
+  readonly document: SourceDocument;
+}
+
+/**
+ * Reads a scenario file.
+ * @param name the file as findings name it
+ * @throws InputError with the place of everything that is wrong
+ */
+export function readScenario(files: Files, file: string, name = file): ScenarioFile {
+  const document = readSource(files, file, name);
+  checkScenario(files, document);
+  return { scenario: document.value as Scenario, document };
+}
+
+function checkScenario(files: Files, document: SourceDocument): void {
+  check ??= new Ajv({ allErrors: true, strict: false }).compile(JSON.parse(files.readText(schemaFile)) as object);
+  if (check(document.value)) return;
+  const diagnostics = bestErrors(check.errors ?? []).map((error) =>
+    locate(document, {
+      code: "ScenarioSchema",
+      severity: "error",
+      message: messageOf(error),
+      pointer:
+        error.keyword === "additionalProperties"
+          ? join(error.instancePath, String(error.params["additionalProperty"]))
+          : error.instancePath,
+      at: error.keyword === "additionalProperties" ? "key" : "value",
+    }),
+  );
+  const [first] = diagnostics;
+  const place = first === undefined ? document.file : `${document.file}:${first.range.line}:${first.range.column}`;
+  throw new InputError(`${place}: ${first?.message ?? "not a scenario"}`, diagnostics);
+}
+
+/** Alternatives report the misfit of every one of them: what lies deepest is what the author meant. */
+function bestErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
+  const real = errors.filter((error) => error.keyword !== "oneOf" && error.keyword !== "if");
+  const depth = (error: ErrorObject): number => error.instancePath.split("/").length;
+  const seen = new Set<string>();
+  return real
+    .filter(
+      (error) =>
+        !real.some(
+          (other) =>
+            other !== error && depth(other) > depth(error) && other.instancePath.startsWith(`${error.instancePath}/`),
+        ),
+    )
+    .filter((error) => {
+      const key = `${error.instancePath} ${messageOf(error)}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+}
+
+function messageOf(error: ErrorObject): string {
+  const { params } = error;
+  switch (error.keyword) {
+    case "additionalProperties":
+      return `'${String(params["additionalProperty"])}' is no part of this`;
+    case "required":
+      return `'${String(params["missingProperty"])}' is missing`;
+    case "enum":
+      return `not one of ${(params["allowedValues"] as unknown[]).map((value) => `'${String(value)}'`).join(", ")}`;
+    case "type":
+      return `expected ${String(params["type"])}`;
+    default:
+      return error.message ?? error.keyword;
+  }
+}

@@ -1,0 +1,147 @@
+import { InputError } from "../../core/diagnostics/input-error.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { pointer as join } from "../../core/json/pointer.js";
+import { readFaults, readSeed } from "../../emulator/index.js";
+import { parseDuration } from "../engine/duration.js";
+import { FlowError } from "../engine/failures.js";
+import type { RunHistory } from "../engine/run-history.js";
+import type { Dist } from "../workspace/load-dist.js";
+import type { ScriptRuntime } from "../workspace/script-runtime.js";
+import { tableSeed } from "../workspace/table-seed.js";
+import { RestlessError, Workspace } from "../workspace/workspace.js";
+import { checkRuns } from "./check-runs.js";
+import { checkState } from "./check-state.js";
+import type { CheckedExpectation } from "./expectation.js";
+import { contentBytes, runStep, StepError, type StepContext } from "./run-step.js";
+import type { Expectation, FileContent, Scenario, StoreName } from "./scenario.js";
+import { workspaceState } from "./workspace-state.js";
+
+const defaultStart = "2026-01-05T08:00:00Z";
+const defaultHorizon = "P3D";
+
+/** What came of a scenario. */
+export interface ScenarioOutcome {
+  readonly runs: readonly RunHistory[];
+  readonly expectations: readonly CheckedExpectation[];
+  readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
+  /** Milliseconds of virtual time. */
+  readonly duration: number;
+  /** How the emulated services and stores ended up. */
+  readonly state: Readonly<Record<string, unknown>>;
+}
+
+/** Runs a scenario in a workspace of its own. What goes wrong becomes a failed expectation; only bugs reject. */
+export async function runScenario(
+  scenario: Scenario,
+  ownFlow: string,
+  dist: Dist,
+  scripts?: ScriptRuntime,
+): Promise<ScenarioOutcome> {
+  const start = Date.parse(scenario.now ?? defaultStart);
+  const horizon = parseDuration(scenario.horizon ?? defaultHorizon) ?? 0;
+  const expectations: CheckedExpectation[] = [];
+  let workspace: Workspace | undefined;
+  try {
+    workspace = makeWorkspace(scenario, dist, start, scripts);
+    const context: StepContext = { workspace, ownFlow, horizon };
+    for (const flow of scenario.flows ?? [ownFlow]) workspace.switchOn(flow);
+    for (const [index, step] of scenario.steps.entries()) {
+      const pointer = join("/steps", index);
+      await runStep(step, context, pointer);
+      await settle(context, pointer);
+      if (step.expect !== undefined) expectations.push(...check(step.expect, context, join(pointer, "expect")));
+    }
+    if (scenario.expect !== undefined) expectations.push(...check(scenario.expect, context, "/expect"));
+    for (const crash of workspace.remainingCrashes()) {
+      const message = `${crash.flow} was to crash after '${crash.after}', which did not happen`;
+      expectations.push({ passed: false, pointer: "/steps", message });
+    }
+    if (scenario.expect?.secretsShown !== true) expectations.push(...checkSecrets(workspace));
+  } catch (error) {
+    expectations.push(failed(error));
+  } finally {
+    workspace?.close();
+  }
+  return {
+    runs: workspace?.runs ?? [],
+    expectations,
+    skippedTriggers: workspace?.skippedTriggers ?? [],
+    duration: workspace === undefined ? 0 : workspace.clock.now() - start,
+    state: workspace === undefined ? {} : workspaceState(workspace),
+  };
+}
+
+function makeWorkspace(scenario: Scenario, dist: Dist, start: number, scripts: ScriptRuntime | undefined): Workspace {
+  const workspace = new Workspace({
+    dist,
+    start,
+    randomSeed: scenario.randomSeed ?? 1,
+    environmentVariables: scenario.environmentVariables ?? {},
+    connections: scenario.connections ?? {},
+    ...(scenario.settings === undefined ? {} : { settings: scenario.settings }),
+    ...(scenario.emulator === undefined ? {} : { emulatorSettings: scenario.emulator }),
+    ...(scripts === undefined ? {} : { scripts }),
+  });
+  for (const [store, files] of Object.entries(scenario.files ?? {}) as [StoreName, Record<string, FileContent>][]) {
+    for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, contentBytes(content));
+  }
+  // After the workspace listens: a job of the seed may run at once.
+  const tables = "dataverse" in workspace.emulator.state() ? tableSeed(dist.tables) : {};
+  workspace.emulator.seed(readSeed(mergeSeeds(tables, scenario.seed ?? {})));
+  workspace.emulator.setFaults(readFaults(scenario.faults ?? []));
+  return workspace;
+}
+
+/** The built tables first, then what the scenario says: rows of a table it names again come on top. */
+function mergeSeeds(tables: JsonObject, seed: JsonObject): JsonObject {
+  const { dataverse } = seed;
+  if (!isJsonObject(dataverse) || !isJsonObject(tables["dataverse"])) return { ...tables, ...seed };
+  const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);
+  const own = list(dataverse["tables"]);
+  const named = new Set(own.map((table) => (isJsonObject(table) ? table["logicalName"] : undefined)));
+  const built = list(tables["dataverse"]["tables"]);
+  const merged = own.map((table) => {
+    const base = built.find(
+      (candidate) =>
+        isJsonObject(candidate) && isJsonObject(table) && candidate["logicalName"] === table["logicalName"],
+    );
+    return isJsonObject(base) && isJsonObject(table) ? { ...base, ...table } : table;
+  });
+  const rest = built.filter((table) => !isJsonObject(table) || !named.has(table["logicalName"]));
+  return { ...seed, dataverse: { ...dataverse, tables: [...rest, ...merged] } };
+}
+
+async function settle({ workspace, horizon }: StepContext, pointer: string): Promise<void> {
+  try {
+    await workspace.settle(horizon);
+  } catch (error) {
+    if (error instanceof RestlessError) throw new StepError(error.message, pointer);
+    throw error;
+  }
+}
+
+function check(expect: Expectation, { workspace, ownFlow }: StepContext, pointer: string): CheckedExpectation[] {
+  return [
+    ...(expect.runs === undefined ? [] : checkRuns(expect.runs, workspace.runs, ownFlow, join(pointer, "runs"))),
+    ...(expect.state === undefined ? [] : checkState(expect.state, workspaceState(workspace), join(pointer, "state"))),
+  ];
+}
+
+function checkSecrets(workspace: Workspace): CheckedExpectation[] {
+  const places = workspace.secrets.shownIn(workspace.runs);
+  const [first] = places;
+  const message =
+    first === undefined
+      ? "no secret or token shows in a run history"
+      : `a secret or token shows in the run history at ${first}`;
+  return [{ passed: first === undefined, pointer: "/description", message }];
+}
+
+function failed(error: unknown): CheckedExpectation {
+  if (error instanceof StepError) return { passed: false, pointer: error.pointer, message: error.message };
+  if (error instanceof FlowError)
+    return { passed: false, pointer: "", message: `${error.message} (at ${error.pointer} of the flow)` };
+  if (error instanceof InputError || error instanceof RestlessError)
+    return { passed: false, pointer: "", message: error.message };
+  throw error;
+}

@@ -1,0 +1,115 @@
+import type { JsonObject } from "../../core/json/json-object.js";
+import type { EngineSettings } from "../engine/settings.js";
+
+/** A scenario as written (schemas/project/scenario.schema.json). */
+export interface Scenario {
+  readonly description: string;
+  readonly flows?: readonly string[];
+  readonly environmentVariables?: Readonly<Record<string, unknown>>;
+  readonly connections?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** ISO 8601, UTC. */
+  readonly now?: string;
+  readonly randomSeed?: number;
+  /** ISO 8601 duration. */
+  readonly horizon?: string;
+  readonly settings?: Partial<EngineSettings>;
+  readonly emulator?: Readonly<Record<string, unknown>>;
+  readonly seed?: JsonObject;
+  readonly files?: Readonly<Partial<Record<StoreName, Readonly<Record<string, FileContent>>>>>;
+  readonly faults?: readonly JsonObject[];
+  readonly steps: readonly Step[];
+  readonly expect?: Expectation;
+}
+
+export type StoreName = "onedrive" | "sharepoint";
+
+export type FileContent = string | { readonly base64: string };
+
+/** One member besides `name`; the schema sees to that. */
+export interface Step {
+  readonly name?: string;
+  readonly publish?: BusinessEventStep | readonly BusinessEventStep[];
+  readonly redeliver?: { readonly event?: number; readonly times?: number };
+  readonly startJob?: JobStep;
+  readonly failJob?: JobStep;
+  readonly finishJob?: JobStep;
+  readonly cancelJob?: JobStep;
+  readonly advance?: string;
+  readonly run?: string | RunStep;
+  readonly callback?: { readonly flow: string; readonly action: string; readonly body?: unknown };
+  readonly createFile?: { readonly store: StoreName; readonly path: string; readonly content?: FileContent };
+  readonly seed?: JsonObject;
+  readonly faults?: readonly JsonObject[];
+  readonly request?: RequestStep;
+  readonly crash?: { readonly flow?: string; readonly after: string; readonly occurrence?: number };
+  readonly switchOn?: string;
+  readonly switchOff?: string;
+  readonly together?: readonly Step[];
+  readonly expect?: Expectation;
+}
+
+export type StepKind = Exclude<keyof Step, "name">;
+
+export interface BusinessEventStep {
+  readonly category: string;
+  readonly event: string;
+  readonly legalEntity?: string;
+  readonly payload: unknown;
+  readonly times?: number;
+}
+
+export type JobStep = number | string | { readonly job: number | string; readonly event?: JsonObject };
+
+export interface RunStep {
+  readonly flow?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly queries?: Readonly<Record<string, string>>;
+  readonly outputs?: JsonObject;
+  readonly times?: number;
+}
+
+export interface RequestStep {
+  readonly service: "financeOperations" | "dataverse" | "graph" | "control";
+  readonly method?: string;
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly status?: number;
+}
+
+export interface Expectation {
+  readonly runs?: readonly ExpectedRun[];
+  readonly state?: readonly Condition[];
+  readonly secretsShown?: boolean;
+}
+
+export interface ExpectedRun {
+  readonly flow?: string;
+  readonly times?: number;
+  readonly status?: string;
+  readonly code?: string;
+  readonly trigger?: unknown;
+  readonly response?: unknown;
+  readonly actions?: Readonly<Record<string, string | ExpectedAction>>;
+}
+
+export interface ExpectedAction {
+  readonly status?: string;
+  readonly code?: string;
+  readonly inputs?: unknown;
+  readonly outputs?: unknown;
+  readonly error?: unknown;
+  readonly retries?: number;
+  readonly repetitions?: number;
+}
+
+export interface Condition {
+  readonly at: string;
+  readonly where?: JsonObject;
+  readonly equals?: unknown;
+  readonly count?: number;
+  readonly contains?: unknown;
+  readonly matches?: string;
+  readonly exists?: boolean;
+}

@@ -1,0 +1,114 @@
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { ActionFailure } from "../engine/failures.js";
+import { startRun, type StartedRun } from "../engine/run-flow.js";
+import type { RunHistory } from "../engine/run-history.js";
+import type { EngineServices } from "../engine/run.js";
+import type { DistFlow } from "./load-dist.js";
+
+/** What a flow that is switched on needs of its workspace. */
+export interface FlowEnvironment {
+  readonly services: EngineServices;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** A new run's id. */
+  nextRunId(): string;
+  started(run: StartedRun): void;
+  /** A trigger that fired without a run: its conditions did not hold, or could not be evaluated. */
+  skipped(flow: string, reason: string): void;
+}
+
+/** A flow that is switched on: its trigger fires, its runs wait for their turn when concurrency is limited. */
+export class FlowInstance {
+  private active = 0;
+  private readonly queue: (() => void)[] = [];
+
+  constructor(
+    readonly flow: DistFlow,
+    private readonly environment: FlowEnvironment,
+  ) {}
+
+  get id(): string {
+    return this.flow.artefact.id;
+  }
+
+  /** Inputs of the trigger, evaluated: `{ host, parameters }` of a connector's. */
+  triggerInputs(): JsonObject {
+    const { parameters, services } = this.environment;
+    const inputs = this.flow.compiled.trigger.inputs({
+      parameters,
+      now: () => new Date(services.clock.now()),
+      callbackUrl: `https://callbacks.rehearsal.invalid/${this.id}`,
+    });
+    return isJsonObject(inputs) ? inputs : {};
+  }
+
+  /** Fires the trigger: no run, one, or one for each element of splitOn. Resolves when its runs have ended. */
+  async fire(outputs: unknown): Promise<readonly RunHistory[]> {
+    const { trigger } = this.flow.compiled;
+    const context = this.context(outputs);
+    let each: readonly unknown[];
+    try {
+      each = trigger.split === undefined ? [outputs] : splitOutputs(outputs, trigger.split(context));
+    } catch (error) {
+      this.environment.skipped(this.id, this.failed(error));
+      return [];
+    }
+    const histories = await Promise.all(each.map((one) => this.fireOne(one)));
+    return histories.flatMap((history) => history ?? []);
+  }
+
+  private async fireOne(outputs: unknown): Promise<RunHistory | undefined> {
+    try {
+      if (!this.flow.compiled.trigger.holds(this.context(outputs))) {
+        this.environment.skipped(this.id, "the trigger's conditions do not hold");
+        return undefined;
+      }
+    } catch (error) {
+      this.environment.skipped(this.id, this.failed(error));
+      return undefined;
+    }
+    if (this.active >= this.flow.compiled.trigger.concurrency) await new Promise<void>((go) => this.queue.push(go));
+    this.active++;
+    try {
+      return await this.run(outputs);
+    } finally {
+      this.active--;
+      this.queue.shift()?.();
+    }
+  }
+
+  private run(outputs: unknown): Promise<RunHistory> {
+    const { services, parameters } = this.environment;
+    const { artefact, compiled } = this.flow;
+    const started = startRun(compiled, {
+      id: this.environment.nextRunId(),
+      services,
+      parameters,
+      trigger: { inputs: this.triggerInputs(), outputs },
+      workflow: { id: artefact.workflowId, displayName: artefact.displayName },
+    });
+    this.environment.started(started);
+    return started.done;
+  }
+
+  private context(outputs: unknown): Parameters<DistFlow["compiled"]["trigger"]["holds"]>[0] {
+    const { parameters, services } = this.environment;
+    return { trigger: { outputs }, parameters, now: () => new Date(services.clock.now()) };
+  }
+
+  private failed(error: unknown): string {
+    if (error instanceof ActionFailure) return `the trigger failed: ${error.message}`;
+    throw error;
+  }
+}
+
+/** The same outputs with one element as the body, for each element. */
+function splitOutputs(outputs: unknown, elements: unknown): unknown[] {
+  if (!Array.isArray(elements)) {
+    throw new ActionFailure(
+      "InvalidTemplate",
+      `splitOn gave ${elements === null ? "null" : typeof elements}, expected an array`,
+    );
+  }
+  const rest = isJsonObject(outputs) ? outputs : {};
+  return elements.map((element: unknown) => ({ ...rest, body: element }));
+}

@@ -1,0 +1,58 @@
+import { InputError } from "../../core/diagnostics/input-error.js";
+import { isJsonObject } from "../../core/json/json-object.js";
+import type { FlowParameter } from "../engine/flow-document.js";
+
+/**
+ * Values of a flow's parameters: environment variables by their schema name without the publisher's prefix, then
+ * the definition's defaults. Throws InputError when a value does not fit the parameter's type.
+ */
+export function parameterValues(
+  parameters: readonly FlowParameter[],
+  given: Readonly<Record<string, unknown>>,
+  prefix: string,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    parameters.map((parameter) => {
+      const key = parameter.schemaName?.startsWith(`${prefix}_`)
+        ? parameter.schemaName.slice(prefix.length + 1)
+        : parameter.schemaName;
+      const own = key !== undefined && Object.hasOwn(given, key) ? given[key] : undefined;
+      return [
+        parameter.name,
+        own === undefined ? (parameter.defaultValue ?? null) : convert(key ?? "", parameter.type, own),
+      ];
+    }),
+  );
+}
+
+function convert(name: string, type: string, value: unknown): unknown {
+  switch (type.toLowerCase()) {
+    case "string":
+    case "securestring":
+      return typeof value === "string" ? value : JSON.stringify(value);
+    case "int":
+    case "float": {
+      const number = typeof value === "number" ? value : Number(value);
+      if (Number.isFinite(number) && value !== "") return number;
+      break;
+    }
+    case "bool":
+      if (value === true || value === "true") return true;
+      if (value === false || value === "false") return false;
+      break;
+    case "object":
+    case "secureobject":
+    case "array":
+      if (typeof value === "object") return value;
+      if (typeof value === "string" && isJsonObject(tryParse(value))) return tryParse(value);
+  }
+  throw new InputError(`environment variable '${name}' is ${JSON.stringify(value)}, expected a value of type ${type}`);
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

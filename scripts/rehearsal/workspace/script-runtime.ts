@@ -1,0 +1,31 @@
+import type { Clock } from "../../core/host/clock.js";
+import type { HttpRequest, HttpResponse } from "../../core/host/network.js";
+import type { ScriptRunner } from "../connector/custom-connector.js";
+
+/** The C# script host as the rehearsal uses it. */
+export interface ScriptRuntime {
+  load(text: string, file?: string): Promise<LoadedScript>;
+  close(): Promise<void>;
+}
+
+interface LoadedScript {
+  execute(
+    call: { readonly operationId: string; readonly request: HttpRequest; readonly originalRequestUri?: string },
+    outside: {
+      send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
+      readonly clock: Clock;
+      readonly signal?: AbortSignal;
+    },
+  ): Promise<HttpResponse>;
+}
+
+/** Runs a connector's script, compiled on its first call. */
+export function scriptRunner(runtime: ScriptRuntime, text: string, file: string, clock: Clock): ScriptRunner {
+  let loaded: Promise<LoadedScript> | undefined;
+  return {
+    async execute(call, send, signal) {
+      loaded ??= clock.busy(runtime.load(text, file));
+      return (await loaded).execute(call, { send, clock, signal });
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { InputError } from "../../core/diagnostics/input-error.js";
+import { isJsonObject } from "../../core/json/json-object.js";
+import { textOf } from "../engine/text-of.js";
+import type { Adapter } from "../adapters/adapter.js";
+import type { Connector, ConnectorAnswer } from "../engine/run.js";
+import { headerOf } from "../engine/http-content.js";
+import type { BusinessEvents } from "./business-events.js";
+import type { FlowInstance } from "./flow-instance.js";
+import { nextDue } from "./recurrence.js";
+
+/** How a switched-on flow is fired from outside. */
+export interface Activation {
+  /** Stops listening. */
+  stop(): void;
+  /** When the trigger is due next by itself. */
+  due(after: number): number | undefined;
+  /** Fires a recurrence, or polls once. */
+  tick(): Promise<unknown>;
+  /** Whether `tick` asks a service for news instead of firing at once. */
+  readonly polls: boolean;
+}
+
+export interface ActivationContext {
+  readonly events: BusinessEvents;
+  readonly started: number;
+  connector(instance: FlowInstance): Connector | Adapter | undefined;
+  /** Notes that work is under way. */
+  watch(work: Promise<unknown>): void;
+}
+
+/** Connects a flow's trigger with what can fire it. */
+export function activate(instance: FlowInstance, context: ActivationContext): Activation {
+  const { trigger } = instance.flow.compiled;
+  const never = { due: () => undefined, tick: () => instance.fire({ headers: {}, body: {} }), polls: false };
+  switch (trigger.type) {
+    case "request":
+      return { ...never, stop: () => undefined };
+    case "recurrence":
+      return {
+        ...recurring(trigger.definition["recurrence"], context),
+        tick: () => instance.fire({}),
+        polls: false,
+        stop: () => undefined,
+      };
+    case "openapiconnection":
+    case "openapiconnectionwebhook":
+    case "openapiconnectionnotification":
+      return connectorTrigger(instance, context);
+    default:
+      throw new InputError(
+        `flow '${instance.id}' has a trigger of type '${String(trigger.definition["type"])}', which the rehearsal cannot fire`,
+      );
+  }
+}
+
+function connectorTrigger(instance: FlowInstance, context: ActivationContext): Activation {
+  const { trigger } = instance.flow.compiled;
+  const inputs = instance.triggerInputs();
+  const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
+  const parameters = isJsonObject(inputs["parameters"]) ? inputs["parameters"] : {};
+  const operationId = textOf(host["operationId"]);
+  const fire = (outputs: unknown): void => context.watch(instance.fire(outputs));
+  const silent = { due: () => undefined, tick: () => instance.fire({ headers: {}, body: {} }), polls: false };
+  if (operationId.toLowerCase() === "subscribeonabusinessevent") {
+    const legalEntity = textOf(parameters["legalEntity"]);
+    const stop = context.events.subscribe(
+      {
+        category: textOf(parameters["businesseventcategory"]),
+        event: textOf(parameters["businessevent"]),
+        ...(legalEntity === "" ? {} : { legalEntity }),
+      },
+      (payload) => fire({ headers: { "Content-Type": "application/json; charset=utf-8" }, body: payload }),
+    );
+    return { ...silent, stop };
+  }
+  const connector = context.connector(instance);
+  if (connector === undefined) {
+    throw new InputError(`flow '${instance.id}' is triggered by a connector that the rehearsal does not have`);
+  }
+  const stop = "subscribe" in connector ? connector.subscribe?.({ operationId, parameters }, fire) : undefined;
+  if (stop !== undefined) return { ...silent, stop };
+  if (trigger.type !== "openapiconnection") return { ...silent, stop: () => undefined };
+  return {
+    ...recurring(trigger.definition["recurrence"], context),
+    ...poller(instance, connector, operationId, parameters),
+    stop: () => undefined,
+  };
+}
+
+function recurring(recurrence: unknown, { started }: ActivationContext): Pick<Activation, "due"> {
+  const own = isJsonObject(recurrence) ? recurrence : { frequency: "Minute", interval: 1 };
+  return { due: (after) => nextDue(own, started, after) };
+}
+
+/**
+ * Polls by the custom connector's contract: 202 means no news, 200 brings news; the Location of an answer is where the next
+ * poll goes. Source: Microsoft Learn, "Create a polling trigger" for custom connectors.
+ */
+function poller(
+  instance: FlowInstance,
+  connector: Connector,
+  operationId: string,
+  parameters: Readonly<Record<string, unknown>>,
+): Pick<Activation, "tick" | "polls"> {
+  let query: [string, string][] | undefined;
+  return {
+    polls: true,
+    async tick() {
+      const answer: ConnectorAnswer = await connector.invoke({
+        operationId,
+        parameters,
+        signal: new AbortController().signal,
+        ...(query === undefined ? {} : { query }),
+      });
+      const location = headerOf(answer.headers, "location");
+      if (location !== undefined && URL.canParse(location)) query = [...new URL(location).searchParams];
+      if (answer.statusCode !== 200) return undefined;
+      return instance.fire({ headers: answer.headers, body: answer.body });
+    },
+  };
+}

@@ -1,0 +1,324 @@
+import { VirtualClock } from "../../core/host/clock.js";
+import { NetworkError, type Network } from "../../core/host/network.js";
+import { seededRandom } from "../../core/host/random.js";
+import { createEmulator, emulatorNetwork, type Emulator, type EmulatorSeed } from "../../emulator/index.js";
+import { adapters } from "../adapters/adapters.js";
+import type { Adapter, AdapterContext } from "../adapters/adapter.js";
+import { tokenSource, type TokenSource } from "../connector/access-token.js";
+import { customConnector } from "../connector/custom-connector.js";
+import { ActionFailure } from "../engine/failures.js";
+import { formatDuration } from "../engine/duration.js";
+import type { RunHistory } from "../engine/run-history.js";
+import type { StartedRun } from "../engine/run-flow.js";
+import type { ConnectionReference, Connector, ConnectorAnswer, EngineServices } from "../engine/run.js";
+import { defaultSettings, type EngineSettings } from "../engine/settings.js";
+import { timedNetwork } from "../engine/timed-network.js";
+import { FileStore } from "../stores/file-store.js";
+import { Outbox } from "../stores/outbox.js";
+import { BusinessEvents } from "./business-events.js";
+import { connectionParameters } from "./connections.js";
+import { FlowInstance } from "./flow-instance.js";
+import type { Dist } from "./load-dist.js";
+import { parameterValues } from "./parameter-values.js";
+import { scriptRunner, type ScriptRuntime } from "./script-runtime.js";
+import { Secrets } from "./secrets.js";
+import { activate, type Activation } from "./switch-on.js";
+
+export interface WorkspaceOptions {
+  readonly dist: Dist;
+  /** Milliseconds since the epoch. */
+  readonly start: number;
+  readonly randomSeed: number;
+  readonly environmentVariables: Readonly<Record<string, unknown>>;
+  /** Connection parameters by connector id or built-in name. */
+  readonly connections: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly settings?: Partial<EngineSettings>;
+  readonly emulatorSettings?: Readonly<Record<string, unknown>>;
+  readonly seed?: EmulatorSeed;
+  /** Runs script.csx of own connectors. */
+  readonly scripts?: ScriptRuntime;
+}
+
+/** Everything did not come to rest within the time that a scenario gives it. */
+export class RestlessError extends Error {
+  override readonly name = "RestlessError";
+}
+
+/** A crash to come: the next run of the flow dies after that action. */
+interface PlannedCrash {
+  readonly flow: string;
+  readonly after: string;
+  left: number;
+  run?: string;
+}
+
+/** More runs than this in one rehearsal is a loop that never ends. */
+const maxRuns = 100_000;
+/** Turns of the event loop without any move of the clock: something waits for what never comes. */
+const maxIdleTurns = 20_000;
+
+/** One emulated environment: services, stores, connections, and the flows that are switched on in it. */
+export class Workspace {
+  readonly clock: VirtualClock;
+  readonly emulator: Emulator;
+  readonly outbox = new Outbox();
+  readonly files: { readonly onedrive: FileStore; readonly sharepoint: FileStore };
+  readonly events: BusinessEvents;
+  readonly secrets = new Secrets();
+  /** In the order in which they started. */
+  readonly runs: RunHistory[] = [];
+  /** Triggers that fired without a run. */
+  readonly skippedTriggers: { readonly flow: string; readonly reason: string }[] = [];
+  /** Without time-out: for steps that act from outside. */
+  readonly network: Network;
+  private readonly services: EngineServices;
+  private readonly tokens: TokenSource;
+  private readonly instances = new Map<string, { instance: FlowInstance; activation: Activation }>();
+  private readonly connectors = new Map<string, Connector | Adapter | undefined>();
+  private readonly started = new Set<StartedRun>();
+  private readonly callbacks = new Map<string, ((answer: ConnectorAnswer) => void)[]>();
+  private readonly crashes: PlannedCrash[] = [];
+  private waiting = 0;
+  private firing = 0;
+  private failure: Error | undefined;
+
+  constructor(private readonly options: WorkspaceOptions) {
+    this.clock = new VirtualClock(options.start);
+    this.emulator = createEmulator({
+      clock: this.clock,
+      random: seededRandom(options.randomSeed),
+      ...(options.emulatorSettings === undefined ? {} : { settings: options.emulatorSettings }),
+      ...(options.seed === undefined ? {} : { seed: options.seed }),
+    });
+    this.files = { onedrive: new FileStore(this.clock), sharepoint: new FileStore(this.clock) };
+    this.events = new BusinessEvents(this.emulator);
+    this.network = this.secrets.watch(emulatorNetwork(this.emulator));
+    const network = timedNetwork(this.network, this.clock);
+    this.tokens = tokenSource(network, this.clock, (text) => this.secrets.add(text));
+    for (const { schemaName, type } of options.dist.manifest.environmentVariables) {
+      const value = options.environmentVariables[this.keyOf(schemaName)];
+      if (type === "secret" && typeof value === "string") this.secrets.add(value);
+    }
+    this.services = {
+      clock: this.clock,
+      // A stream of its own: what the emulator draws does not change what flows draw.
+      random: seededRandom(options.randomSeed + 0x9e3779b9),
+      network,
+      settings: { ...defaultSettings, ...options.settings },
+      connector: (reference) => this.connector(reference),
+      childFlow: (workflowId, body) => this.runChild(workflowId, body),
+      waitForCallback: (run, action, _url, signal) => this.waitForCallback(run.flow, action, signal),
+      crashAfter: (run, action) => this.crashesNow(run, action),
+      secret: (text) => this.secrets.add(text),
+    };
+  }
+
+  /** Switches a flow on: its trigger is listened to from now on. */
+  switchOn(flowId: string): void {
+    if (this.instances.has(flowId)) return;
+    const instance = this.instanceOf(flowId);
+    const activation = activate(instance, {
+      events: this.events,
+      started: this.clock.now(),
+      connector: (one) => this.triggerConnector(one),
+      watch: (work) => this.watch(work),
+    });
+    this.instances.set(flowId, { instance, activation });
+  }
+
+  switchOff(flowId: string): void {
+    this.instances.get(flowId)?.activation.stop();
+    this.instances.delete(flowId);
+  }
+
+  /** Fires a flow's trigger with these outputs. Undefined outputs: a recurrence, or one poll. */
+  fire(flowId: string, outputs: unknown): boolean {
+    const on = this.instances.get(flowId);
+    if (on === undefined) return false;
+    this.watch(outputs === undefined ? on.activation.tick() : on.instance.fire(outputs));
+    return true;
+  }
+
+  /** The next run of the flow dies right after that action. */
+  planCrash(flow: string, after: string, occurrence: number): void {
+    this.crashes.push({ flow, after, left: occurrence });
+  }
+
+  /** Crashes that did not happen. */
+  remainingCrashes(): readonly { readonly flow: string; readonly after: string }[] {
+    return this.crashes;
+  }
+
+  /** Calls back an action that waits for it. @returns false when none does */
+  callBack(flow: string, action: string, body: unknown): boolean {
+    const key = `${flow}\n${action}`;
+    const resolve = this.callbacks.get(key)?.shift();
+    resolve?.({ statusCode: 200, headers: { "Content-Type": "application/json" }, body });
+    return resolve !== undefined;
+  }
+
+  /** Lets the clock run until flows and emulated jobs rest. Throws RestlessError when that takes longer than the horizon. */
+  async settle(horizon: number): Promise<void> {
+    this.clock.horizon = this.clock.now() + horizon;
+    let idle = 0;
+    let last = this.clock.now();
+    for (;;) {
+      await this.clock.quiet();
+      if (this.failure !== undefined) throw this.failure;
+      const busy = this.firing - this.waiting > 0;
+      if (!busy && this.clock.pending === 0) break;
+      if (this.clock.stuck) throw new RestlessError(`not at rest after ${formatDuration(horizon)}: ${this.whatRuns()}`);
+      idle = this.clock.now() === last && this.clock.pending === 0 ? idle + 1 : 0;
+      last = this.clock.now();
+      if (idle > maxIdleTurns) throw new RestlessError(`something waits for what never comes: ${this.whatRuns()}`);
+      if (this.runs.length > maxRuns) throw new RestlessError(`more than ${maxRuns} runs: ${this.whatRuns()}`);
+    }
+    this.clock.horizon = Number.POSITIVE_INFINITY;
+  }
+
+  /** Lets time pass; recurrences and polls fire when they are due. */
+  async advance(milliseconds: number, horizon: number): Promise<void> {
+    const end = this.clock.now() + milliseconds;
+    for (;;) {
+      const now = this.clock.now();
+      const due = [...this.instances.values()].flatMap(({ activation }) => {
+        const time = activation.due(now);
+        return time === undefined || time > end ? [] : [{ time, activation }];
+      });
+      const next = Math.min(...due.map(({ time }) => time), end);
+      if (next > now) await this.clock.sleep(next - now);
+      for (const { time, activation } of due) if (time === next) this.watch(activation.tick());
+      if (next >= end) break;
+      // What a poll found must have been dealt with before the next one asks again, unless time has run on by itself.
+      await this.settle(horizon);
+    }
+    await this.settle(horizon);
+  }
+
+  /** Ends everything that still waits. */
+  close(): void {
+    for (const run of this.started) run.cancel();
+    for (const { activation } of this.instances.values()) activation.stop();
+    this.emulator.close();
+  }
+
+  private instanceOf(flowId: string): FlowInstance {
+    const flow = this.options.dist.flow(flowId);
+    return new FlowInstance(flow, {
+      services: this.services,
+      parameters: parameterValues(
+        flow.compiled.document.parameters,
+        this.options.environmentVariables,
+        this.options.dist.manifest.publisher.prefix,
+      ),
+      nextRunId: () => `run-${String(this.runs.length + 1).padStart(4, "0")}`,
+      started: (run) => {
+        this.runs.push(run.history);
+        this.started.add(run);
+        void run.done.then(
+          () => this.started.delete(run),
+          () => this.started.delete(run),
+        );
+      },
+      skipped: (id, reason) => this.skippedTriggers.push({ flow: id, reason }),
+    });
+  }
+
+  private watch(work: Promise<unknown>): void {
+    this.firing++;
+    void work.then(
+      () => this.firing--,
+      (error: unknown) => {
+        this.firing--;
+        // A trigger that cannot poll just now polls again later; anything else is a bug.
+        if (error instanceof ActionFailure || error instanceof NetworkError) return;
+        this.failure ??= error instanceof Error ? error : new Error(String(error));
+      },
+    );
+  }
+
+  private connector(reference: ConnectionReference): Connector | Adapter | undefined {
+    const key = reference.logicalName ?? reference.apiName;
+    if (!this.connectors.has(key)) this.connectors.set(key, this.makeConnector(reference));
+    return this.connectors.get(key);
+  }
+
+  private makeConnector(reference: ConnectionReference): Connector | Adapter | undefined {
+    const { dist, environmentVariables, connections, scripts } = this.options;
+    const own = dist.connector(reference);
+    const { network, settings } = this.services;
+    const id = own?.id ?? reference.apiName;
+    const kind = { apiName: reference.apiName, ...(own === undefined ? {} : { definition: own.definition }) };
+    const shared = {
+      network,
+      tokens: this.tokens,
+      parameters: connectionParameters(kind, environmentVariables, connections[id]),
+      refreshTokenOn401: settings.refreshTokenOn401,
+    };
+    this.secrets.add(String(shared.parameters["token:clientSecret"]));
+    if (own === undefined) {
+      const context: AdapterContext = { ...shared, clock: this.clock, outbox: this.outbox, files: this.files };
+      return adapters.get(reference.apiName)?.(context);
+    }
+    const script =
+      own.script === undefined || scripts === undefined
+        ? {}
+        : { script: scriptRunner(scripts, own.script, `${own.id}/script.csx`, this.clock) };
+    return customConnector({ definition: own.definition, properties: own.properties, ...script }, shared);
+  }
+
+  private triggerConnector(instance: FlowInstance): Connector | Adapter | undefined {
+    const { document } = instance.flow.compiled;
+    const host = instance.triggerInputs()["host"];
+    const name =
+      typeof host === "object" && host !== null && "connectionName" in host ? host.connectionName : undefined;
+    const reference = typeof name === "string" ? document.connectionReferences.get(name) : undefined;
+    return reference === undefined ? undefined : this.connector(reference);
+  }
+
+  private async runChild(workflowId: string, body: unknown): Promise<RunHistory> {
+    const flow = this.options.dist.flowByWorkflowId(workflowId);
+    if (flow === undefined) throw new ActionFailure("WorkflowNotFound", `child flow '${workflowId}' is not there`);
+    const { instance } = this.instances.get(flow.artefact.id) ?? { instance: this.instanceOf(flow.artefact.id) };
+    const [history] = await instance.fire({ headers: {}, body: body ?? {} });
+    if (history === undefined)
+      throw new ActionFailure("ActionFailed", `child flow '${flow.artefact.id}' did not start`);
+    return history;
+  }
+
+  private async waitForCallback(flow: string, action: string, signal: AbortSignal): Promise<ConnectorAnswer> {
+    const key = `${flow}\n${action}`;
+    this.waiting++;
+    try {
+      return await new Promise<ConnectorAnswer>((resolve) => {
+        this.callbacks.set(key, [...(this.callbacks.get(key) ?? []), resolve]);
+        signal.addEventListener("abort", () => resolve({ statusCode: 499, headers: {} }), { once: true });
+      });
+    } finally {
+      this.waiting--;
+    }
+  }
+
+  private crashesNow(run: RunHistory, action: string): boolean {
+    const index = this.crashes.findIndex((crash) => crash.flow === run.flow && (crash.run ?? run.id) === run.id);
+    const crash = this.crashes[index];
+    if (crash === undefined) return false;
+    crash.run = run.id;
+    if (crash.after !== action || --crash.left > 0) return false;
+    this.crashes.splice(index, 1);
+    return true;
+  }
+
+  private whatRuns(): string {
+    const open = [...this.started].map(({ history }) => `${history.flow} (${history.id})`);
+    const counts = `${this.runs.length} run${this.runs.length === 1 ? "" : "s"} so far`;
+    return open.length === 0
+      ? `${counts}, emulated jobs go on`
+      : `${counts}, still running: ${open.slice(0, 5).join(", ")}`;
+  }
+
+  private keyOf(schemaName: string): string {
+    const prefix = `${this.options.dist.manifest.publisher.prefix}_`;
+    return schemaName.startsWith(prefix) ? schemaName.slice(prefix.length) : schemaName;
+  }
+}
