@@ -10,3 +10,9 @@ export interface EmulatorContext {
   readonly settings: Settings;
   readonly faults: FaultList;
 }
+
+/** Takes the time that an answer is set to take. */
+export async function takeTime(context: EmulatorContext): Promise<void> {
+  const latency = context.settings["network.latency"];
+  if (latency > 0) await context.clock.sleep(latency);
+}

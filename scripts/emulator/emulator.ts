@@ -4,14 +4,15 @@ import type { Random } from "../core/host/random.js";
 import type { EmulatorContext } from "./context.js";
 import { ControlService } from "./control/control-service.js";
 import { isLoopback } from "./entra/audience.js";
+import { DataverseService } from "./dataverse/dataverse-service.js";
 import { EntraService } from "./entra/entra-service.js";
 import { applyFault } from "./faults/apply-fault.js";
 import type { Fault } from "./faults/fault.js";
 import { FaultList } from "./faults/fault-list.js";
 import { FinanceOperationsService } from "./finance-operations/finance-operations-service.js";
+import { GraphService } from "./graph/graph-service.js";
 import { emptyAnswer } from "./http/answers.js";
 import { readCall, type Call } from "./http/call.js";
-import { notImplemented } from "./not-implemented.js";
 import { RequestLog, type LogEntry } from "./log/request-log.js";
 import type { EmulatorSeed } from "./seed/seed.js";
 import type { ServiceName } from "./service-name.js";
@@ -31,6 +32,8 @@ export interface EmulatorOptions {
 export interface EmulatorState {
   readonly entra: unknown;
   readonly financeOperations: unknown;
+  readonly dataverse: unknown;
+  readonly graph: unknown;
 }
 
 /** The emulated cloud: all services over one state, without sockets. */
@@ -38,6 +41,8 @@ export class Emulator {
   readonly settings: Settings = defaultSettings();
   readonly entra: EntraService;
   readonly financeOperations: FinanceOperationsService;
+  readonly dataverse: DataverseService;
+  readonly graph: GraphService;
   private readonly faults = new FaultList();
   private readonly requests: RequestLog;
   private readonly control: ControlService;
@@ -56,6 +61,8 @@ export class Emulator {
     this.requests = new RequestLog(options.clock, this.settings["log.limit"]);
     this.entra = new EntraService(context);
     this.financeOperations = new FinanceOperationsService(context, this.entra.tokens);
+    this.dataverse = new DataverseService(context, this.entra.tokens);
+    this.graph = new GraphService(context, this.entra.tokens);
     this.control = new ControlService(this);
     if (options.seed !== undefined) this.seed(options.seed);
   }
@@ -66,6 +73,8 @@ export class Emulator {
     this.requests.clear();
     this.entra.reset();
     this.financeOperations.reset();
+    this.dataverse.reset();
+    this.graph.reset();
     this.applySettings();
     if (this.options.seed !== undefined) this.seed(this.options.seed);
   }
@@ -81,6 +90,8 @@ export class Emulator {
     if (seed.settings !== undefined) changeSettings(this.settings, seed.settings);
     if (seed.entra !== undefined) this.entra.seed(seed.entra);
     if (seed.financeOperations !== undefined) this.financeOperations.seed(seed.financeOperations);
+    if (seed.dataverse !== undefined) this.dataverse.seed(seed.dataverse);
+    if (seed.graph !== undefined) this.graph.seed(seed.graph);
   }
 
   setFaults(faults: readonly Fault[]): void {
@@ -105,7 +116,12 @@ export class Emulator {
   }
 
   state(): EmulatorState {
-    return { entra: this.entra.state(), financeOperations: this.financeOperations.state() };
+    return {
+      entra: this.entra.state(),
+      financeOperations: this.financeOperations.state(),
+      dataverse: this.dataverse.state(),
+      graph: this.graph.state(),
+    };
   }
 
   /** Answers a request. Rejects with NetworkError when a fault wants no answer to come. */
@@ -131,7 +147,7 @@ export class Emulator {
       clock: this.clock,
       signal: this.shutdown.signal,
       serve: () => this.serve(service, call),
-      usual: (wanted, status) => usualAnswer(service, wanted, status),
+      usual: (wanted, status) => usualAnswer(service, wanted, status, this.options),
       expireTokens: () => this.entra.tokens.expireAll(),
     });
   }
@@ -151,8 +167,9 @@ export class Emulator {
       case "financeOperations":
         return this.financeOperations;
       case "dataverse":
+        return this.dataverse;
       case "graph":
-        return { handle: (call) => Promise.resolve(notImplemented(name, call)) };
+        return this.graph;
     }
   }
 

@@ -22,6 +22,11 @@ export const settingDefinitions = {
     meaning: "answer to http:// on a vendor host: 301 to https, or the service itself",
     source: "not documented",
   },
+  "network.latency": {
+    default: 0,
+    meaning: "milliseconds every answer takes",
+    source: "emulator's own",
+  },
   "entra.tokenLifetime": {
     default: 3599,
     meaning: "seconds a token is valid",
@@ -93,6 +98,30 @@ export const settingDefinitions = {
     meaning: "Retry-After in seconds of a 429 that is not about the window",
     source: "not documented",
   },
+  "financeOperations.batchLimit": {
+    default: 5000,
+    meaning: "operations in one $batch",
+    source: "Microsoft Learn, Service protection API limits",
+  },
+  "financeOperations.finalCrlf": {
+    default: "lastBody",
+    choices: ["always", "lastBody"],
+    meaning:
+      "when the CRLF after the closing delimiter of a $batch must be there: always, or after a body in last place",
+    source: "not documented (a public client leaves it out after a change set, and Microsoft.OData.Core reads that)",
+  },
+  "financeOperations.batchOuterStatus": {
+    default: "ok",
+    choices: ["ok", "failing"],
+    meaning: "status of a $batch that stopped at a failing operation: 200, or that operation's",
+    source: "OData 4.01 protocol, batch responses (whether the service keeps to it is not documented)",
+  },
+  "financeOperations.failedChangeSet": {
+    default: "changeSet",
+    choices: ["changeSet", "part"],
+    meaning: "answer of a failed change set: a multipart of one part, or that part by itself",
+    source: "not documented (OData wants the part by itself)",
+  },
   "batch.startDelay": {
     default: 60,
     meaning: "seconds a job waits before it executes",
@@ -128,6 +157,99 @@ export const settingDefinitions = {
     default: "BatchJobCanceledBusinessEvent",
     meaning: "BusinessEventId of a cancelled job",
     source: "not documented",
+  },
+  "odataBatch.authorizationInParts": {
+    default: "refuse",
+    choices: ["refuse", "ignore"],
+    meaning: "an Authorization header (or another that does not belong there) in a part of a $batch",
+    source: "OData 4.01 protocol, batch requests (what the services do is not documented)",
+  },
+  "odataBatch.blankLinesAfterHeaders": {
+    default: 2,
+    meaning: "line ends after the headers of a part without a body in a $batch answer",
+    source: "public answers show one blank line and two",
+  },
+  "dataverse.batchLimit": {
+    default: 1000,
+    meaning: "operations in one $batch",
+    source: "Microsoft Learn, Execute batch operations using the Web API",
+  },
+  "dataverse.finalCrlf": {
+    default: "always",
+    choices: ["always", "lastBody"],
+    meaning:
+      "when the CRLF after the closing delimiter of a $batch must be there: always, or after a body in last place",
+    source: "Microsoft Learn, Web API client errors (the library only stumbles after a body in last place)",
+  },
+  "dataverse.failedChangeSet": {
+    default: "changeSet",
+    choices: ["changeSet", "part"],
+    meaning: "answer of a failed change set: a multipart of one part, or that part by itself",
+    source: "a public report shows the multipart; OData wants the part by itself",
+  },
+  "dataverse.contentIdScope": {
+    default: "changeSet",
+    choices: ["changeSet", "batch"],
+    meaning: "where a Content-ID must be unique",
+    source: "not documented (OData 4.0: change set, 4.01: batch)",
+  },
+  "dataverse.pageSize": {
+    default: 5000,
+    meaning: "rows in one answer before @odata.nextLink, and the most that @odata.count counts",
+    source: "Microsoft Learn, Query data using the Web API",
+  },
+  "dataverse.requestLimit": {
+    default: 6000,
+    meaning: "requests of one application in the window before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits (Dataverse)",
+  },
+  "dataverse.executionTimeLimit": {
+    default: 1200,
+    meaning: "summed seconds of execution of one application in the window before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits (Dataverse)",
+  },
+  "dataverse.concurrencyLimit": {
+    default: 52,
+    meaning: "requests of one application at the same time before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits (Dataverse)",
+  },
+  "dataverse.limitWindow": {
+    default: 300,
+    meaning: "seconds of the service-protection window",
+    source: "Microsoft Learn, Service protection API limits (Dataverse)",
+  },
+  "graph.pageSize": {
+    default: 100,
+    meaning: "rows in one answer before @odata.nextLink, when $top does not say",
+    source: "Microsoft Learn, Paging Microsoft Graph data (depends on the resource; users 100, messages 10)",
+  },
+  "graph.batchLimit": {
+    default: 20,
+    meaning: "requests in one $batch",
+    source: "Microsoft Learn, Combine multiple HTTP requests using JSON batching",
+  },
+  "graph.dependencies": {
+    default: "three",
+    choices: ["three", "two", "any"],
+    meaning:
+      "which shapes of dependsOn a $batch may have: parallel, serial and all on the same one; only the first two; any",
+    source: "the documents name the first two, an older page and the JavaScript client also the third",
+  },
+  "graph.shuffle": {
+    default: true,
+    meaning: "the answers of a $batch come in an order of their own",
+    source: "Microsoft Learn, JSON batching (the order may differ)",
+  },
+  "graph.emptyBody": {
+    default: "null",
+    choices: ["null", "missing"],
+    meaning: "body of a $batch item without content",
+    source: "the documents show null, public captures leave it out",
+  },
+  "graph.mailboxConcurrency": {
+    default: 4,
+    meaning: "requests to one mailbox at the same time, the rest gets 429; 0 switches it off",
+    source: "Microsoft Learn, Microsoft Graph throttling limits (Outlook)",
   },
 } as const satisfies Record<string, SettingDefinition>;
 

@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import type { EmulatorContext } from "../context.js";
+import { takeTime, type EmulatorContext } from "../context.js";
 import { jsonAnswer } from "../http/answers.js";
 import type { Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
@@ -64,6 +64,7 @@ export class EntraService implements EntraState {
   }
 
   async handle(call: Call): Promise<HttpResponse> {
+    await takeTime(this.context);
     const tenant = (call.segments[0] ?? "").toLowerCase();
     const rest = call.segments.slice(1).join("/");
     const known = this.tenants?.includes(tenant) ?? wellFormedTenant.test(tenant);

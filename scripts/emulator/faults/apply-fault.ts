@@ -30,15 +30,20 @@ export async function applyFault(fault: Fault, context: FaultContext): Promise<H
   if (own !== undefined && (fault.status === undefined || kind === "expireToken")) {
     return fault.headers === undefined ? own : { ...own, headers: { ...own.headers, ...lowerCase(fault.headers) } };
   }
-  return faultAnswer(fault, context);
+  return faultedAnswer(fault, (wanted, status) => context.usual(wanted, status), 500);
 }
 
-function faultAnswer(fault: Fault, context: Pick<FaultContext, "usual">): HttpResponse {
-  const status = fault.status ?? 500;
+/**
+ * The answer a fault wants.
+ * @param usual the service's own answer for a status
+ * @param otherwise the status of a fault that names none
+ */
+export function faultedAnswer(fault: Fault, usual: FaultContext["usual"], otherwise: number): HttpResponse {
+  const status = fault.status ?? otherwise;
   const { body } = fault;
   const answer =
     body === undefined
-      ? context.usual(fault, status)
+      ? usual(fault, status)
       : body instanceof Uint8Array
         ? bytesAnswer(status, "application/octet-stream", body)
         : typeof body === "string"

@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import type { EmulatorContext } from "../context.js";
+import { takeTime, type EmulatorContext } from "../context.js";
 import { checkBearer, isRefused } from "../entra/bearer-check.js";
 import type { TokenStore } from "../entra/token-store.js";
 import { emptyAnswer } from "../http/answers.js";
@@ -18,6 +18,7 @@ import { EntitySet } from "./entities/entity-set.js";
 import type { ChangeHook } from "./entities/write-entities.js";
 import type { FinanceOperationsSeed } from "./finance-operations-seed.js";
 import { throttled } from "./finance-operations-error.js";
+import { dataBatch } from "./data-batch.js";
 import { handleData, type ODataState } from "./odata-service.js";
 import { readSeedRow } from "./entities/seed-row.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
@@ -118,14 +119,16 @@ export class FinanceOperationsService {
     return notImplemented("financeOperations", call);
   }
 
-  private limited(call: Call, caller: string): HttpResponse {
+  private async limited(call: Call, caller: string): Promise<HttpResponse> {
     const end = this.budget.open(caller);
     if (typeof end !== "function") {
       const wait = end.wait === undefined ? undefined : Math.max(1, Math.ceil(end.wait / 1000));
       return throttled(end.reason, wait ?? this.context.settings["financeOperations.concurrencyRetryAfter"]);
     }
     try {
-      return handleData(this.odata, call);
+      await takeTime(this.context);
+      const batch = call.method === "POST" && call.segments.length === 2 && call.segments[1] === "$batch";
+      return batch ? await dataBatch(this.odata, this.undo, call) : handleData(this.odata, call);
     } finally {
       end();
     }

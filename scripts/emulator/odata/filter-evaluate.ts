@@ -94,7 +94,8 @@ function call(name: string, values: readonly unknown[]): unknown {
     const [left, right] = [text(0), text(1)];
     return left !== undefined && right !== undefined && test(left, right);
   };
-  switch (name) {
+  // Microsoft Graph documents endsWith and startsWith, the others endswith and startswith.
+  switch (name.toLowerCase()) {
     case "contains":
       return both((whole, part) => whole.includes(part));
     case "startswith":

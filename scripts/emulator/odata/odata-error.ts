@@ -21,6 +21,8 @@ export type ODataErrorKind =
   | "not found"
   | "precondition"
   | "duplicate key"
+  | "duplicate alternate key"
+  | "no such key"
   | "length"
   | "method"
   | "not implemented";

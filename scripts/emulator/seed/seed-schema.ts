@@ -1,3 +1,4 @@
+import { columnTypes } from "../dataverse/table/column.js";
 import { propertyTypes } from "../odata/property-type.js";
 
 const text = { type: "string" } as const;
@@ -47,6 +48,47 @@ const entity = object(
   ["name", "entityType", "key", "properties"],
 );
 
+const columnType = { enum: Object.keys(columnTypes) };
+
+const column = {
+  anyOf: [
+    columnType,
+    object(
+      {
+        type: columnType,
+        maxLength: { type: "integer", minimum: 1 },
+        options: { type: "object", additionalProperties: text },
+      },
+      ["type"],
+    ),
+  ],
+};
+
+const table = object(
+  {
+    logicalName: text,
+    entitySet: text,
+    primaryId: text,
+    primaryName: text,
+    columns: { type: "object", additionalProperties: column },
+    lookups: {
+      type: "array",
+      items: object({ column: text, navigation: text, target: text, collection: text }, ["column", "target"]),
+    },
+    alternateKeys: { type: "array", items: { ...texts, minItems: 1 } },
+    rows,
+  },
+  ["logicalName", "entitySet", "columns"],
+);
+
+/** Resources of Microsoft Graph: one member must be there, the names of the others are checked when they are stored. */
+function resources(required: string, properties: object): object {
+  return {
+    type: "array",
+    items: { type: "object", required: [required], properties: { [required]: text, ...properties } },
+  };
+}
+
 /** JSON Schema of a seed. */
 export const seedSchema = object({
   settings: { type: "object", additionalProperties: { type: ["string", "number", "boolean"] } },
@@ -55,5 +97,14 @@ export const seedSchema = object({
     applications: texts,
     batchJobs: { type: "array", items: batchJob },
     entities: { type: "array", items: entity },
+  }),
+  dataverse: object({
+    tables: { type: "array", items: table },
+    user: object({ UserId: text, BusinessUnitId: text, OrganizationId: text }),
+  }),
+  graph: object({
+    users: resources("userPrincipalName", { photo: text }),
+    groups: resources("displayName", { members: texts }),
+    messages: resources("mailbox", {}),
   }),
 });

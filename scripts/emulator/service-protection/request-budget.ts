@@ -66,6 +66,16 @@ export class RequestBudget {
     };
   }
 
+  /** What a caller may still use in the window. */
+  remaining(caller: string): { readonly requests: number; readonly seconds: number } {
+    const limits = this.limits();
+    const spent = this.spentBy(caller);
+    return {
+      requests: Math.max(0, limits.requests - (spent.starts.length - spent.head)),
+      seconds: Math.max(0, limits.executionTime - spent.sum / 1000),
+    };
+  }
+
   private spentBy(caller: string): Spent {
     let spent = this.callers.get(caller);
     if (spent === undefined) {

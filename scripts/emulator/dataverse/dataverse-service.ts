@@ -1,0 +1,156 @@
+import { InputError } from "../../core/diagnostics/input-error.js";
+import type { HttpResponse } from "../../core/host/network.js";
+import { takeTime, type EmulatorContext } from "../context.js";
+import { checkBearer, isRefused } from "../entra/bearer-check.js";
+import type { TokenStore } from "../entra/token-store.js";
+import { faultedAnswer } from "../faults/apply-fault.js";
+import { emptyAnswer } from "../http/answers.js";
+import type { Call } from "../http/call.js";
+import { notImplemented } from "../not-implemented.js";
+import { runBatch } from "../odata/batch/run-batch.js";
+import { ODataError } from "../odata/odata-error.js";
+import { isGuid, readValue } from "../odata/property-type.js";
+import type { Row } from "../odata/row-store.js";
+import { UndoLog } from "../odata/undo-log.js";
+import { RequestBudget } from "../service-protection/request-budget.js";
+import { randomUuid } from "../../core/host/random.js";
+import { dataverseError, payloadError, throttled, usualAnswer } from "./dataverse-error.js";
+import type { DataverseSeed, TableSeed } from "./dataverse-seed.js";
+import type { Model } from "./rows/model.js";
+import { writeRow } from "./rows/write-rows.js";
+import { Table } from "./table/table.js";
+import { handleWebApi, type WhoAmI } from "./web-api.js";
+
+const defaultUser: WhoAmI = {
+  BusinessUnitId: "5ad0c0de-0000-4000-8000-00000000b001",
+  UserId: "5ad0c0de-0000-4000-8000-00000000b002",
+  OrganizationId: "5ad0c0de-0000-4000-8000-00000000b003",
+};
+
+const firstVersion = 1_000_000;
+
+/** Dataverse: the Web API over the tables of a seed. */
+export class DataverseService {
+  private readonly undo = new UndoLog();
+  private readonly tables = new Map<string, Table>();
+  private readonly model: Model;
+  private readonly budget: RequestBudget;
+  private user = defaultUser;
+  private version = firstVersion;
+
+  constructor(
+    private readonly context: EmulatorContext,
+    private readonly tokens: TokenStore,
+  ) {
+    this.model = { context, tables: this.tables, nextVersion: () => ++this.version };
+    this.budget = new RequestBudget(context.clock, () => ({
+      requests: context.settings["dataverse.requestLimit"],
+      executionTime: context.settings["dataverse.executionTimeLimit"],
+      concurrency: context.settings["dataverse.concurrencyLimit"],
+      window: context.settings["dataverse.limitWindow"],
+    }));
+  }
+
+  reset(): void {
+    this.tables.clear();
+    this.budget.clear();
+    this.user = defaultUser;
+    this.version = firstVersion;
+  }
+
+  seed(seed: DataverseSeed): void {
+    this.user = { ...this.user, ...seed.user };
+    for (const table of seed.tables ?? []) {
+      const known = this.tables.get(table.entitySet) ?? new Table(table, this.undo);
+      this.tables.set(table.entitySet, known);
+      for (const row of table.rows ?? []) this.addRow(known, row, table);
+    }
+  }
+
+  state(): unknown {
+    return {
+      tables: Object.fromEntries(
+        [...this.tables.values()].map((table) => [table.logicalName, [...table.rows.values()]]),
+      ),
+    };
+  }
+
+  /** The rows of a table by its logical name, as they are now. */
+  rows(logicalName: string): readonly Row[] {
+    for (const table of this.tables.values()) if (table.logicalName === logicalName) return [...table.rows.values()];
+    throw new InputError(`no table of the emulator has the logical name "${logicalName}"`);
+  }
+
+  async handle(call: Call): Promise<HttpResponse> {
+    const claims = await checkBearer(call, "dataverse", this.tokens);
+    if (isRefused(claims)) return emptyAnswer(401, { "www-authenticate": claims.challenge });
+    if (call.segments[0] !== "api" || call.segments[1] !== "data") return notImplemented("dataverse", call);
+    const { random, settings } = this.context;
+    const end = this.budget.open(claims.clientId);
+    if (typeof end !== "function") {
+      return throttled(random, end.reason, end.wait === undefined ? 5 : Math.max(1, Math.ceil(end.wait / 1000)));
+    }
+    try {
+      await takeTime(this.context);
+      const own: Call = { ...call, caller: claims.clientId };
+      const batch = call.method === "POST" && call.segments.length === 4 && call.segments[3] === "$batch";
+      const answer = batch ? await this.batch(own) : handleWebApi(this.model, this.user, own);
+      const remaining = this.budget.remaining(claims.clientId);
+      return {
+        ...answer,
+        headers: {
+          ...answer.headers,
+          ...(settings["dataverse.requestLimit"] > 0
+            ? { "x-ms-ratelimit-burst-remaining-xrm-requests": String(remaining.requests) }
+            : {}),
+          ...(settings["dataverse.executionTimeLimit"] > 0
+            ? { "x-ms-ratelimit-time-remaining-xrm-requests": remaining.seconds.toFixed(2) }
+            : {}),
+        },
+      };
+    } finally {
+      end();
+    }
+  }
+
+  private batch(call: Call): Promise<HttpResponse> {
+    const { clock, random, settings, faults } = this.context;
+    return runBatch(call, {
+      clock,
+      random,
+      undo: this.undo,
+      rules: {
+        finalCrlf: settings["dataverse.finalCrlf"],
+        refuseForeignHeaders: settings["odataBatch.authorizationInParts"] === "refuse",
+        contentIdScope: settings["dataverse.contentIdScope"],
+        limit: settings["dataverse.batchLimit"],
+        outerStatus: "failing",
+        failedChangeSet: settings["dataverse.failedChangeSet"],
+        blankLines: settings["odataBatch.blankLinesAfterHeaders"],
+      },
+      execute: (operation) => handleWebApi(this.model, this.user, operation),
+      fault: (method, path) => faults.take("dataverse", method, path, "batchItem"),
+      faultAnswer: (fault) =>
+        faultedAnswer(fault, (wanted, status) => usualAnswer(random, wanted, status, "Bearer"), 429),
+      refuse: (message, kind) =>
+        kind === "payload"
+          ? payloadError(random, "", message)
+          : dataverseError(random, 400, kind === "reference" ? "0x80060888" : "0x0", message),
+    });
+  }
+
+  private addRow(table: Table, row: Row, seed: TableSeed): void {
+    try {
+      const values = Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [name, readValue(name, table.column(name).type, value)]),
+      );
+      const id = values[table.primaryId] ?? randomUuid(this.context.random);
+      if (typeof id !== "string" || !isGuid(id))
+        throw new InputError(`seed of ${seed.logicalName}: an id must be a GUID`);
+      writeRow(this.model, table, undefined, { ...values, [table.primaryId]: id.toLowerCase() });
+    } catch (error) {
+      if (error instanceof ODataError) throw new InputError(`seed of ${seed.logicalName}: ${error.message}`);
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import type { HttpResponse } from "../../../core/host/network.js";
+import { randomUuid } from "../../../core/host/random.js";
+import { emptyAnswer, odataAnswer } from "../../http/answers.js";
+import { header, type Call } from "../../http/call.js";
+import { ODataError } from "../../odata/odata-error.js";
+import type { Row } from "../../odata/row-store.js";
+import type { Table } from "../table/table.js";
+import { existingRow, rowAt, rowUrl, type Model, type RowAddress } from "./model.js";
+import { readBody } from "./read-body.js";
+import { checkedQuery, contextUrl, show } from "./read-rows.js";
+
+/** POST of a table */
+export function createRow(model: Model, call: Call, table: Table): HttpResponse {
+  refuseUnknownHeaders(call);
+  return insert(model, call, table, readBody(model, call, table));
+}
+
+/** PATCH of a row: update, or create when it is not there and no If-Match forbids it. */
+export function upsertRow(model: Model, call: Call, table: Table, address: RowAddress): HttpResponse {
+  refuseUnknownHeaders(call);
+  const before = rowAt(table, address);
+  if (before === undefined) {
+    if (header(call, "if-match") !== undefined) existingRow(table, address);
+    const key = address.kind === "id" ? { [table.primaryId]: address.id } : address.values;
+    return insert(model, call, table, { ...readBody(model, call, table), ...key });
+  }
+  if (header(call, "if-none-match") === "*") {
+    throw new ODataError(412, "A record with matching key values already exists.", "duplicate key");
+  }
+  checkEtag(call, before);
+  return answer(model, call, table, writeRow(model, table, before, readBody(model, call, table)), "updated");
+}
+
+/** DELETE of a row. Lookups to it are emptied, as the usual relationship behaviour does. */
+export function deleteRow(model: Model, call: Call, table: Table, address: RowAddress): HttpResponse {
+  const row = existingRow(table, address);
+  checkEtag(call, row);
+  table.remove(row);
+  const id = table.idOf(row);
+  for (const other of model.tables.values()) {
+    for (const { column, target } of other.lookups) {
+      if (target !== table.logicalName) continue;
+      const name = `_${column}_value`;
+      for (const item of [...other.rows.values()]) {
+        if (item[name] === id) writeRow(model, other, item, { [name]: null });
+      }
+    }
+  }
+  return emptyAnswer(204, { "odata-version": "4.0" });
+}
+
+/** Changes a row and gives it a new version. */
+export function writeRow(model: Model, table: Table, before: Row | undefined, values: Row): Row {
+  const now = `${new Date(model.context.clock.now()).toISOString().slice(0, 19)}Z`;
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const row = {
+    createdon: now,
+    ...before,
+    ...given,
+    modifiedon: now,
+    "@odata.etag": `W/"${model.nextVersion()}"`,
+  };
+  table.put(row);
+  return row;
+}
+
+function insert(model: Model, call: Call, table: Table, values: Row): HttpResponse {
+  const given = values[table.primaryId];
+  const id = typeof given === "string" ? given : randomUuid(model.context.random);
+  if (table.rows.get(id) !== undefined) {
+    throw new ODataError(412, "A record with matching key values already exists.", "duplicate key");
+  }
+  return answer(model, call, table, writeRow(model, table, undefined, { ...values, [table.primaryId]: id }), "created");
+}
+
+function answer(model: Model, call: Call, table: Table, row: Row, what: "created" | "updated"): HttpResponse {
+  if (!/return=representation/i.test(header(call, "prefer") ?? "")) {
+    const address = rowUrl(call, table, row);
+    return emptyAnswer(204, { "odata-version": "4.0", location: address, "odata-entityid": address });
+  }
+  const options = checkedQuery(model, call, table);
+  return odataAnswer(
+    what === "created" ? 201 : 200,
+    {
+      "@odata.context": contextUrl(call, table, options, "/$entity"),
+      ...show(model, call, table, row, options),
+    },
+    // No OData-EntityId: this is why a representation breaks references by Content-ID.
+    { "preference-applied": "return=representation", etag: String(row["@odata.etag"]) },
+  );
+}
+
+export function checkEtag(call: Call, row: Row): void {
+  const wanted = header(call, "if-match");
+  if (wanted !== undefined && wanted !== "*" && wanted !== row["@odata.etag"]) {
+    throw new ODataError(412, "The version of the existing record doesn't match the version given.", "precondition");
+  }
+}
+
+function refuseUnknownHeaders(call: Call): void {
+  if (header(call, "mscrm.suppressduplicatedetection")?.toLowerCase() === "false") {
+    throw new ODataError(501, "the emulator does not know duplicate detection rules", "not implemented");
+  }
+}

@@ -1,0 +1,64 @@
+import type { HttpResponse } from "../../core/host/network.js";
+import type { Call } from "../http/call.js";
+import { ODataError } from "../odata/odata-error.js";
+import { answerThrown } from "./graph-error.js";
+import type { GraphState } from "./graph-service.js";
+import { groups } from "./groups.js";
+import { notKnown, users } from "./users.js";
+
+/** Roots that Microsoft Graph has and the emulator has not: asking for them is told apart from a misspelt name. */
+const knownElsewhere = new Set([
+  "$metadata",
+  "applications",
+  "communications",
+  "contacts",
+  "deviceManagement",
+  "devices",
+  "directory",
+  "directoryObjects",
+  "directoryRoles",
+  "domains",
+  "drive",
+  "drives",
+  "identity",
+  "identityGovernance",
+  "invitations",
+  "organization",
+  "places",
+  "planner",
+  "policies",
+  "reports",
+  "search",
+  "security",
+  "servicePrincipals",
+  "shares",
+  "sites",
+  "solutions",
+  "subscriptions",
+  "teams",
+]);
+
+/** One request below the version, alone or as an item of a batch. */
+export function handleGraph(state: GraphState, call: Call): HttpResponse {
+  try {
+    const [, root = "", ...rest] = call.segments;
+    if (root === "users") return users(state, call, rest);
+    if (root === "groups") return groups(state, call, rest);
+    if (root === "me") {
+      // Tokens of the emulator are of applications, never of users.
+      throw new ODataError(400, "/me needs a signed-in user, and this token is an application's");
+    }
+    if (knownElsewhere.has(root)) throw notKnown(call);
+    throw new ODataError(400, `Resource not found for the segment '${root}'.`, "unknown segment");
+  } catch (error) {
+    return answerThrown(state.context, error);
+  }
+}
+
+/** The mailbox a request goes to, for the limit of requests at a time; undefined when it goes to none. */
+export function mailboxOf(segments: readonly string[]): string | undefined {
+  const [, root, user, part] = segments;
+  return root === "users" && user !== undefined && (part === "messages" || part === "sendMail")
+    ? user.toLowerCase()
+    : undefined;
+}
