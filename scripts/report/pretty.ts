@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
 import { LineIndex } from "../core/source/line-index.js";
+import type { ReportInput } from "./json.js";
 
 export interface PrettyOptions {
   readonly colour: boolean;
@@ -31,6 +32,19 @@ export function formatPretty(diagnostics: readonly Diagnostic[], options: Pretty
       return [head, ...frame(diagnostic), ...help].join("\n");
     })
     .join("\n");
+}
+
+/** One line that says what was looked at and what came of it. */
+export function formatSummary({ files, summary }: Pick<ReportInput, "files" | "summary">): string {
+  const { errors, warnings, infos, skipped, milliseconds } = summary;
+  const parts = [plural(errors, "error"), plural(warnings, "warning")];
+  if (infos > 0) parts.push(plural(infos, "remark"));
+  const left = skipped === 0 ? "" : `, ${plural(skipped, "other file")} skipped`;
+  return `${parts.join(", ")} in ${plural(files, "file")}${left} (${milliseconds} ms)`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** At most this much of a line is shown: generated JSON can be one line of a megabyte. */

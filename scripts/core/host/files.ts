@@ -13,6 +13,11 @@ export interface Files {
   size(file: string): number;
   /** Every regular file below a folder, sorted by code unit; symbolic links are not followed. */
   list(directory: string): string[];
+  /**
+   * Names in one folder, sorted by code unit, for walks that leave folders out; symbolic links are "other". Hosts
+   * without folders leave it out, and `list` is used.
+   */
+  children?(directory: string): readonly { readonly name: string; readonly kind: "file" | "directory" | "other" }[];
   remove(fileOrDirectory: string): void;
   /** Opens a file to read it in pieces; hosts without a disk leave it out. */
   open?(file: string): OpenFile;
@@ -52,6 +57,14 @@ export const diskFiles: Files = {
       .map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
       .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   },
+  children: (directory) =>
+    fs
+      .readdirSync(directory, { withFileTypes: true })
+      .map((entry) => ({
+        name: entry.name,
+        kind: entry.isFile() ? ("file" as const) : entry.isDirectory() ? ("directory" as const) : ("other" as const),
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
   remove: (fileOrDirectory) => fs.rmSync(fileOrDirectory, { recursive: true, force: true }),
   open(file) {
     const handle = fs.openSync(file, "r");

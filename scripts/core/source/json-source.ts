@@ -1,27 +1,33 @@
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  parseTree,
-  printParseErrorCode,
-  type Node,
-  type ParseError,
-} from "jsonc-parser";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { pointerTokens } from "../json/pointer.js";
+import { parseJsonTree, type JsonSlip, type JsonTree } from "./json-tree.js";
 import { LineIndex } from "./line-index.js";
 import { rangeFinder, type PlaceFinder, type SourceDocument } from "./source-document.js";
 
+/** What each kind of slip is reported as. A duplicate member is legal JSON, but the first one is lost without a word. */
+const slips = {
+  syntax: { code: "JsonSyntax", severity: "error", lead: "not valid JSON: " },
+  duplicate: { code: "DuplicateMember", severity: "warning", lead: "" },
+  depth: { code: "NestingTooDeep", severity: "error", lead: "" },
+} as const satisfies Record<JsonSlip["kind"], { code: string; severity: Diagnostic["severity"]; lead: string }>;
+
 /**
  * Parses JSON. Text that is not strict JSON (comments, trailing commas, a byte order mark) is read as far as possible:
- * real connectors carry such slips and the platform reads them (reference: connector.md §7).
+ * published connectors carry such slips and the platform reads them (Source: microsoft/PowerPlatformConnectors, where
+ * 16 live definitions are not strict JSON).
  */
 export function parseJsonSource(file: string, original: string): SourceDocument {
   const hasMark = original.startsWith("\uFEFF");
   const text = hasMark ? original.slice(1) : original;
   const lines = new LineIndex(text);
-  const syntax: Diagnostic[] = [];
+  const parsed = parseJsonTree(text);
+  const syntax = parsed.slips.map((slip): Diagnostic => {
+    const { code, severity, lead } = slips[slip.kind];
+    const range = { ...lines.position(slip.offset), offset: slip.offset, end: slip.end };
+    return { code, severity, message: lead + slip.message, pointer: "", file, range };
+  });
   if (hasMark) {
-    syntax.push({
+    syntax.unshift({
       code: "ByteOrderMark",
       severity: "warning",
       message: "the file starts with a byte order mark, expected plain UTF-8",
@@ -30,52 +36,31 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
       range: { line: 1, column: 1, offset: 0, end: 0 },
     });
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text) as unknown;
-  } catch {
-    const errors: ParseError[] = [];
-    const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-    value = tree === undefined ? undefined : (getNodeValue(tree) as unknown);
-    syntax.push(...errors.slice(0, 20).map((error) => syntaxError(file, lines, error)));
-  }
-  return { file, text, lines, value, syntax, range: rangeFinder(lines, () => jsonPlaces(text)) };
+  const range = rangeFinder(lines, () => jsonPlaces(parsed.tree));
+  return { file, text, lines, value: parsed.tree?.value, syntax, range };
 }
 
-function syntaxError(file: string, lines: LineIndex, error: ParseError): Diagnostic {
-  const end = error.offset + error.length;
-  const name = printParseErrorCode(error.error)
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase();
-  const found = lines.text.slice(error.offset, Math.min(end, error.offset + 20));
-  return {
-    code: "JsonSyntax",
-    severity: "error",
-    message: `not valid JSON: ${name}${found.trim() === "" ? "" : ` at '${found}'`}`,
-    pointer: "",
-    file,
-    range: { ...lines.position(error.offset), offset: error.offset, end },
-  };
-}
-
-function jsonPlaces(text: string): PlaceFinder {
-  const tree = parseTree(text, [], { allowTrailingComma: true });
+function jsonPlaces(tree: JsonTree | undefined): PlaceFinder {
   return {
     find(pointer, at) {
+      if (tree === undefined) return { offset: 0, end: 0, scalar: false };
       let node = tree;
       for (const token of pointerTokens(pointer)) {
-        const child: Node | undefined =
-          node && findNodeAtLocation(node, [node.type === "array" ? Number(token) : token]);
-        if (child === undefined) return extent(node);
+        const child = childOf(node, token);
+        if (child === undefined) break;
         node = child;
       }
-      const key = node?.parent?.type === "property" ? node.parent.children?.[0] : undefined;
-      return extent(at === "key" && key !== undefined ? key : node);
+      if (at === "key" && node.keyOffset >= 0) return { offset: node.keyOffset, end: node.keyEnd, scalar: true };
+      return { offset: node.offset, end: node.end, scalar: typeof node.value === "string" };
     },
   };
 }
 
-function extent(node: Node | undefined): { offset: number; end: number; scalar: boolean } {
-  if (node === undefined) return { offset: 0, end: 0, scalar: false };
-  return { offset: node.offset, end: node.offset + node.length, scalar: node.type === "string" };
+function childOf({ children }: JsonTree, token: string): JsonTree | undefined {
+  if (children === undefined) return undefined;
+  return isList(children) ? children[Number(token)] : children.get(token);
+}
+
+function isList(children: NonNullable<JsonTree["children"]>): children is readonly JsonTree[] {
+  return Array.isArray(children);
 }

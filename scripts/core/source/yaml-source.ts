@@ -22,13 +22,17 @@ const maxAliases = 100;
 export function parseYamlSource(file: string, original: string): SourceDocument {
   const text = original.startsWith("\uFEFF") ? original.slice(1) : original;
   const lines = new LineIndex(text);
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
-  const syntax = document.errors.map((error) => yamlError(file, lines, error));
+  let document: Document.Parsed | undefined;
+  const syntax: Diagnostic[] = [];
   let value: unknown;
   try {
+    document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+    syntax.push(...document.errors.slice(0, 20).map((error) => yamlError(file, lines, error)));
     value = document.toJS({ maxAliasCount: maxAliases }) as unknown;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    // A RangeError is the call stack: the parser recurses once a level.
+    const message = error instanceof RangeError ? "nested too deeply" : error instanceof Error ? error.message : "";
+    value = undefined;
     syntax.push({
       code: "YamlSyntax",
       severity: "error",
@@ -38,7 +42,8 @@ export function parseYamlSource(file: string, original: string): SourceDocument 
       range: { line: 1, column: 1, offset: 0, end: 0 },
     });
   }
-  return { file, text, lines, value, syntax, range: rangeFinder(lines, () => yamlPlaces(document)) };
+  const parsed = document;
+  return { file, text, lines, value, syntax, range: rangeFinder(lines, () => yamlPlaces(parsed)) };
 }
 
 function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic {
@@ -53,7 +58,8 @@ function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic
   };
 }
 
-function yamlPlaces(document: Document.Parsed): PlaceFinder {
+function yamlPlaces(document: Document.Parsed | undefined): PlaceFinder {
+  if (document === undefined) return { find: () => ({ offset: 0, end: 0, scalar: false }) };
   const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
   return {
     find(pointer, at) {

@@ -1,0 +1,28 @@
+import type { DefinitionRule } from "../context.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** Two paths with the same method differ in more than the names of their variables. */
+export const duplicateOperationPath: DefinitionRule = {
+  code: "DuplicateOperationPath",
+  severity: "error",
+  check({ index }, report) {
+    const seen = new Map<string, (typeof index.paths)[number]>();
+    for (const item of index.paths) {
+      const key = item.path.toLowerCase().replace(/\{[^{}]*\}/g, "{}");
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, item);
+        continue;
+      }
+      const shared = item.operations.find((operation) =>
+        first.operations.some((other) => other.method === operation.method),
+      );
+      if (shared === undefined || first.path.toLowerCase() === item.path.toLowerCase()) continue;
+      report(
+        item.place,
+        `${shared.method.toUpperCase()} '${shorten(item.path)}' cannot be told from '${shorten(first.path)}', expected another static segment`,
+        { at: "key" },
+      );
+    }
+  },
+};

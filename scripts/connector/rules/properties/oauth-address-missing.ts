@@ -1,0 +1,31 @@
+import type { PropertiesRule } from "../context.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { below } from "../../../core/rules/place.js";
+
+/** OAuth 2.0 settings hold the addresses that the provider's kind needs. */
+export const oAuthAddressMissing: PropertiesRule = {
+  code: "OAuthAddressMissing",
+  severity: "warning",
+  check({ index }, report) {
+    const needed: Readonly<Record<string, readonly string[]>> = {
+      oauth2: ["authorizationUrl", "tokenUrl", "refreshUrl"],
+      oauth2generic: ["authorizationUrlTemplate", "tokenUrlTemplate", "refreshUrlTemplate"],
+    };
+    for (const { value, place } of index.parameters) {
+      const key = Object.keys(value).find((name) => name.toLowerCase() === "oauthsettings");
+      const settings = key === undefined ? undefined : value[key];
+      if (key === undefined || !isJsonObject(settings) || typeof settings["identityProvider"] !== "string") continue;
+      const custom = settings["customParameters"];
+      const given = isJsonObject(custom) ? Object.keys(custom).map((name) => name.toLowerCase()) : [];
+      const missing = (needed[settings["identityProvider"].toLowerCase()] ?? []).filter(
+        (name) => !given.includes(name.toLowerCase()),
+      );
+      if (missing.length > 0)
+        report(
+          below(place, key),
+          `the OAuth settings lack ${missing.join(", ")}, which ${settings["identityProvider"]} needs`,
+          { at: "key" },
+        );
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import type { DefinitionRule } from "../context.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below, rootPlace } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** A definition is no mere `$ref` to another one, and no ring of them. */
+export const schemaRefLoopNotAllowed: DefinitionRule = {
+  code: "SchemaRefLoopNotAllowed",
+  severity: "error",
+  check({ index }, report) {
+    const definitions = ownMember(index.root, "definitions");
+    if (!isJsonObject(definitions)) return;
+    for (const name of Object.keys(definitions)) {
+      const first = definitions[name];
+      if (!isJsonObject(first) || typeof first["$ref"] !== "string") continue;
+      const seen = new Set<unknown>([first]);
+      let next = index.resolve(first["$ref"]);
+      while (next !== undefined && typeof next["$ref"] === "string" && !seen.has(next)) {
+        seen.add(next);
+        next = index.resolve(next["$ref"]);
+      }
+      const where = below(rootPlace, "definitions", name, "$ref");
+      if (next !== undefined && seen.has(next))
+        report(where, `definition '${shorten(name)}' refers to itself and has no content`);
+      else if (next !== undefined)
+        report(
+          where,
+          `definition '${shorten(name)}' is only a reference to '${shorten(first["$ref"])}', expected a schema`,
+          { severity: "warning" },
+        );
+    }
+  },
+};

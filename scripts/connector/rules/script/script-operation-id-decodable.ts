@@ -1,0 +1,20 @@
+import type { ScriptRule } from "../context.js";
+
+/** A scripted operation's id cannot be mistaken for Base64. */
+export const scriptOperationIdDecodable: ScriptRule = {
+  code: "ScriptOperationIdDecodable",
+  severity: "info",
+  check({ index, definition, properties }, report) {
+    if (definition === undefined || !/FromBase64String/.test(index.code) || !/\bOperationId\b/.test(index.code)) return;
+    const listed = properties?.value["scriptOperations"];
+    const scripted = Array.isArray(listed) && listed.length > 0 ? listed : [...definition.operationsById.keys()];
+    const decodable = scripted.filter(
+      (id): id is string => typeof id === "string" && id.length % 4 === 0 && /^[A-Za-z0-9+/]+$/.test(id),
+    );
+    const call = /FromBase64String\s*\([^)]*OperationId/.exec(index.code);
+    if (decodable.length > 0 && call !== null)
+      report("", `operation '${decodable[0] ?? ""}' decodes as Base64, expected a test for the plain id first`, {
+        within: { offset: call.index, end: call.index + call[0].length },
+      });
+  },
+};

@@ -1,0 +1,24 @@
+import type { PropertiesRule } from "../context.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { didYouMean } from "../../../core/rules/suggest.js";
+
+/** Every id in `scriptOperations` exists in the definition. */
+export const scriptOperationUnknown: PropertiesRule = {
+  code: "ScriptOperationUnknown",
+  severity: "error",
+  check({ index, definition }, report) {
+    const list = index.value["scriptOperations"];
+    if (definition === undefined || definition.operations.length === 0 || !Array.isArray(list)) return;
+    const ids = new Set(definition.operationsById.keys());
+    const folded = new Set([...ids].map((id) => id.toLowerCase()));
+    list.forEach((id: unknown, at) => {
+      if (typeof id === "string" && !folded.has(id.toLowerCase()))
+        report(
+          below(index.place, "scriptOperations", at),
+          `scriptOperations names '${shorten(id)}', which does not exist`,
+          didYouMean(id, ids),
+        );
+    });
+  },
+};

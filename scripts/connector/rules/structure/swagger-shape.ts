@@ -1,0 +1,388 @@
+import { isJsonObject } from "../../../core/json/json-object.js";
+import type { MembersShape, Shape } from "../../../core/rules/shape.js";
+
+/**
+ * The form of an OpenAPI 2.0 document (Source: the OpenAPI Specification 2.0, sections "Schema"). Keywords with a rule of
+ * their own (empty lists, limits, references) are checked there.
+ */
+const any: Shape = { kind: "any" };
+const text: Shape = { kind: "string" };
+const flag: Shape = { kind: "boolean" };
+const number: Shape = { kind: "number" };
+const integer: Shape = { kind: "integer" };
+const texts: Shape = { kind: "list", of: text };
+const uniqueTexts: Shape = { kind: "list", of: text, unique: true };
+
+const notSupported = new Set([
+  "oneOf",
+  "anyOf",
+  "not",
+  "const",
+  "nullable",
+  "if",
+  "then",
+  "else",
+  "patternProperties",
+  "additionalItems",
+  "contains",
+  "propertyNames",
+  "dependencies",
+  "definitions",
+  "$schema",
+  "$id",
+  "$defs",
+  "examples",
+  "deprecated",
+  "writeOnly",
+]);
+
+const schemaUnknown = (name: string): string =>
+  notSupported.has(name) ? "SwaggerKeywordNotSupported" : "ExtensionNameNotValid";
+
+const externalDocs: MembersShape = {
+  kind: "members",
+  members: { description: text, url: text },
+  required: ["url"],
+  extensions: true,
+  unknown: "ExtensionNameNotValid",
+};
+
+const limits = {
+  maximum: number,
+  exclusiveMaximum: flag,
+  minimum: number,
+  exclusiveMinimum: flag,
+  maxLength: integer,
+  minLength: integer,
+  pattern: text,
+  maxItems: integer,
+  minItems: integer,
+  uniqueItems: flag,
+  enum: { kind: "list", of: any, unique: true },
+  multipleOf: number,
+} as const satisfies Record<string, Shape>;
+
+const schemaTypes = ["array", "boolean", "integer", "null", "number", "object", "string", "file"];
+
+const schemaBody: MembersShape = {
+  kind: "members",
+  members: {
+    $ref: text,
+    format: text,
+    title: text,
+    description: text,
+    default: any,
+    ...limits,
+    maxProperties: integer,
+    minProperties: integer,
+    required: { kind: "list", of: text, unique: true },
+    type: {
+      kind: "byType",
+      byType: {
+        string: { kind: "string", values: schemaTypes },
+        array: { kind: "list", of: { kind: "string", values: schemaTypes }, unique: true },
+      },
+    },
+    items: () => items,
+    allOf: { kind: "list", of: () => schema },
+    properties: { kind: "members", members: {}, patterns: [[/^/, () => schema]] },
+    additionalProperties: () => additional,
+    discriminator: text,
+    readOnly: flag,
+    xml: { kind: "object" },
+    externalDocs,
+    example: any,
+  },
+  extensions: true,
+  unknown: schemaUnknown,
+};
+
+const referenceShape: Shape = { kind: "members", members: { $ref: text } };
+
+const schema: Shape = {
+  kind: "choose",
+  choose: (value) => (typeof value["$ref"] === "string" ? referenceShape : schemaBody),
+};
+
+/** `items` may be a list of schemas and `additionalProperties` a flag. */
+const items: Shape = { kind: "byType", byType: { object: schema, array: { kind: "list", of: schema } } };
+const additional: Shape = { kind: "byType", byType: { object: schema, boolean: any } };
+
+const simpleTypes = ["array", "boolean", "integer", "number", "string"];
+const collectionFormat: Shape = {
+  kind: "string",
+  values: ["csv", "ssv", "tsv", "pipes", "multi"],
+  code: "CollectionFormatValueNotSupported",
+};
+
+const simpleItems: MembersShape = {
+  kind: "members",
+  members: {
+    type: { kind: "string", values: simpleTypes },
+    format: text,
+    items: () => simpleItems,
+    collectionFormat,
+    default: any,
+    ...limits,
+  },
+  required: ["type"],
+  extensions: true,
+  unknown: (name) => (notSupported.has(name) ? "SwaggerKeywordNotSupported" : "ExtensionNameNotValid"),
+};
+
+const header: MembersShape = { ...simpleItems, members: { ...simpleItems.members, description: text } };
+
+const simpleParameter: MembersShape = {
+  kind: "members",
+  members: {
+    ...simpleItems.members,
+    name: text,
+    in: { kind: "string", values: ["query", "header", "path", "formData", "body"] },
+    description: text,
+    required: flag,
+    allowEmptyValue: flag,
+    type: { kind: "string", values: [...simpleTypes, "file"] },
+  },
+  required: ["name", "in", "type"],
+  extensions: true,
+  unknown: (name) =>
+    name === "schema"
+      ? "NonBodyParameterSchemaNotValid"
+      : notSupported.has(name)
+        ? "SwaggerKeywordNotSupported"
+        : "ExtensionNameNotValid",
+};
+
+const bodyParameter: MembersShape = {
+  kind: "members",
+  members: {
+    name: text,
+    in: text,
+    description: text,
+    required: flag,
+    schema: () => schema,
+  },
+  required: ["name", "schema"],
+  missing: { schema: "BodyParameterSchemaRequired" },
+  extensions: true,
+  unknown: (name) =>
+    Object.hasOwn(simpleParameter.members, name) ? "BodyParameterPropertyNotValid" : "ExtensionNameNotValid",
+};
+
+const parameter: Shape = {
+  kind: "choose",
+  choose: (value) =>
+    typeof value["$ref"] === "string" ? referenceShape : value["in"] === "body" ? bodyParameter : simpleParameter,
+};
+
+const responseBody: MembersShape = {
+  kind: "members",
+  members: {
+    description: text,
+    schema: () => schema,
+    headers: { kind: "members", members: {}, patterns: [[/^/, header]] },
+    examples: { kind: "object" },
+  },
+  required: ["description"],
+  extensions: true,
+  unknown: "ExtensionNameNotValid",
+};
+
+const response: Shape = {
+  kind: "choose",
+  choose: (value) => (typeof value["$ref"] === "string" ? referenceShape : responseBody),
+};
+
+const schemes: Shape = {
+  kind: "list",
+  of: { kind: "string", values: ["http", "https", "ws", "wss"], code: "SchemeNotValid" },
+  unique: true,
+};
+
+const security: Shape = {
+  kind: "list",
+  of: { kind: "object" },
+};
+
+const operation: MembersShape = {
+  kind: "members",
+  members: {
+    tags: uniqueTexts,
+    summary: text,
+    description: text,
+    externalDocs,
+    operationId: text,
+    produces: uniqueTexts,
+    consumes: uniqueTexts,
+    parameters: { kind: "list", of: parameter },
+    responses: {
+      kind: "members",
+      members: {},
+      patterns: [
+        [/^x-/, any],
+        [/^(?:\d{3}|default)$/, response],
+      ],
+      unknown: "ResponseMustBeDefaultOrHttpStatusCode",
+    },
+    schemes,
+    deprecated: flag,
+    security,
+  },
+  required: ["responses"],
+  missing: { responses: "OperationMustHaveResponse" },
+  extensions: true,
+  unknown: "ExtensionNameNotValid",
+};
+
+const pathItem: MembersShape = {
+  kind: "members",
+  members: {
+    $ref: text,
+    get: operation,
+    put: operation,
+    post: operation,
+    delete: operation,
+    options: operation,
+    head: operation,
+    patch: operation,
+    parameters: { kind: "list", of: parameter },
+  },
+  extensions: true,
+  unknown: "ExtensionNameNotValid",
+};
+
+const paths: MembersShape = {
+  kind: "members",
+  members: {},
+  patterns: [
+    [/^x-/, any],
+    [/^\//, pathItem],
+  ],
+  unknown: "OperationPathMustStartWithSlash",
+};
+
+const info: MembersShape = {
+  kind: "members",
+  members: {
+    title: text,
+    version: text,
+    description: text,
+    termsOfService: text,
+    contact: {
+      kind: "members",
+      members: { name: text, url: text, email: text },
+      extensions: true,
+      unknown: "ExtensionNameNotValid",
+    },
+    license: {
+      kind: "members",
+      members: { name: text, url: text },
+      required: ["name"],
+      extensions: true,
+      unknown: "ExtensionNameNotValid",
+    },
+  },
+  required: ["title", "version"],
+  extensions: true,
+  unknown: "ExtensionNameNotValid",
+};
+
+const securityBase = { type: text, description: text } as const;
+const securityShapes: Readonly<Record<string, MembersShape>> = {
+  basic: { kind: "members", members: securityBase, extensions: true, unknown: "SecuritySchemePropertyNotValid" },
+  apiKey: {
+    kind: "members",
+    members: { ...securityBase, name: text, in: { kind: "string", values: ["header", "query"] } },
+    required: ["name", "in"],
+    missing: { name: "SecuritySchemePropertyRequired", in: "SecuritySchemePropertyRequired" },
+    extensions: true,
+    unknown: "SecuritySchemePropertyNotValid",
+  },
+  implicit: oauthShape(["authorizationUrl"]),
+  password: oauthShape(["tokenUrl"]),
+  application: oauthShape(["tokenUrl"]),
+  accessCode: oauthShape(["authorizationUrl", "tokenUrl"]),
+};
+
+function oauthShape(urls: readonly ("authorizationUrl" | "tokenUrl")[]): MembersShape {
+  return {
+    kind: "members",
+    members: {
+      ...securityBase,
+      flow: text,
+      scopes: { kind: "members", members: {}, patterns: [[/^/, text]] },
+      ...Object.fromEntries(urls.map((name) => [name, text])),
+    },
+    required: urls,
+    missing: Object.fromEntries(urls.map((name) => [name, "SecuritySchemePropertyRequired"])),
+    extensions: true,
+    unknown: "SecuritySchemePropertyNotValid",
+  };
+}
+
+const unknownSecurity: MembersShape = {
+  kind: "members",
+  members: { ...securityBase, type: { kind: "string", values: ["basic", "apiKey", "oauth2"] } },
+  required: ["type"],
+};
+const unknownFlow: MembersShape = {
+  kind: "members",
+  members: {
+    ...securityBase,
+    flow: { kind: "string", values: ["implicit", "password", "application", "accessCode"] },
+  },
+  required: ["flow"],
+  missing: { flow: "SecuritySchemePropertyRequired" },
+};
+
+const securityDefinition: Shape = {
+  kind: "choose",
+  choose(value) {
+    const { type, flow } = value;
+    if (type === "oauth2") return (typeof flow === "string" && own(flow)) || unknownFlow;
+    return (typeof type === "string" && (type === "basic" || type === "apiKey") && own(type)) || unknownSecurity;
+  },
+};
+
+function own(name: string): MembersShape | undefined {
+  return Object.hasOwn(securityShapes, name) ? securityShapes[name] : undefined;
+}
+
+/** The whole document. */
+export const swaggerShape: MembersShape = {
+  kind: "members",
+  members: {
+    swagger: { kind: "string", values: ["2.0"], code: "SpecificationVersionIncorrect" },
+    info,
+    host: text,
+    basePath: { kind: "string", pattern: /^\//, expected: "a path that starts with '/'", code: "BasePathNotValid" },
+    schemes,
+    consumes: texts,
+    produces: texts,
+    paths,
+    definitions: { kind: "members", members: {}, patterns: [[/^/, () => schema]] },
+    parameters: { kind: "members", members: {}, patterns: [[/^/, parameter]] },
+    responses: { kind: "members", members: {}, patterns: [[/^/, response]] },
+    securityDefinitions: { kind: "members", members: {}, patterns: [[/^/, securityDefinition]] },
+    security,
+    tags: {
+      kind: "list",
+      of: {
+        kind: "members",
+        members: { name: text, description: text, externalDocs },
+        required: ["name"],
+        extensions: true,
+        unknown: "ExtensionNameNotValid",
+      },
+    },
+    externalDocs,
+  },
+  required: ["swagger", "info", "paths"],
+  extensions: true,
+  unknown: "ExtensionNameNotValid",
+};
+
+/** True for an object that is meant to be an OpenAPI 2.0 document, whatever else is wrong with it. */
+export function looksLikeSwagger(value: unknown): boolean {
+  return isJsonObject(value) && ("swagger" in value || ("paths" in value && "info" in value));
+}

@@ -1,0 +1,24 @@
+import type { Finding, Severity } from "../diagnostics/diagnostic.js";
+import type { Place } from "./place.js";
+
+/** Where a finding is and what helps with it; everything but the message. */
+export interface FindingDetails extends Pick<Finding, "at" | "within" | "help" | "fix"> {
+  /** Milder than the rule says, where one case of it is known to work in practice. */
+  readonly severity?: Severity;
+}
+
+/** Takes one finding. A place is turned into a pointer only here, so that rules which find nothing build none. */
+export type Report = (where: Place | string, message: string, details?: FindingDetails) => void;
+
+/**
+ * A check as data. `Context` is what was read and indexed once for all rules of a family (a connector, a flow, a
+ * solution); a rule walks the context's prepared lists and never the tree again.
+ */
+export interface Rule<Context> {
+  /** The name it is configured, suppressed and explained by; docs/rules/<code>.md is its page. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What certification makes of it, when that is worse than in daily work. */
+  readonly certification?: Severity;
+  check(context: Context, report: Report): void;
+}

@@ -1,0 +1,48 @@
+import type { Finding, Severity } from "../diagnostics/diagnostic.js";
+import { pointerOf } from "./place.js";
+import type { Rule } from "./rule.js";
+
+/** How strict a run is. */
+export interface RuleSettings {
+  /** Severities from the project file; they win over everything. */
+  readonly rules?: Readonly<Record<string, Severity | "off">>;
+  /** Raises what certification rejects. */
+  readonly certification?: boolean;
+}
+
+const ranks = { info: 0, warning: 1, error: 2 } as const;
+
+/** Runs rules over a context. A rule that throws becomes a finding of its own: one bad rule must not hide the others. */
+export function runRules<Context>(
+  rules: readonly Rule<Context>[],
+  context: Context,
+  settings: RuleSettings,
+  add: (finding: Finding) => void,
+): void {
+  for (const rule of rules) {
+    const severity = severityOf(rule, settings);
+    if (severity === "off") continue;
+    try {
+      rule.check(context, (where, message, details = {}) => {
+        const { severity: milder, ...rest } = details;
+        const fixed = settings.rules?.[rule.code] !== undefined || settings.certification === true;
+        const chosen = milder !== undefined && !fixed && ranks[milder] < ranks[severity] ? milder : severity;
+        add({ code: rule.code, severity: chosen, message, pointer: pointerOf(where), ...rest });
+      });
+    } catch (error) {
+      add({
+        code: "RuleCrashed",
+        severity: "error",
+        message: `rule ${rule.code} failed on this file: ${error instanceof Error ? error.message : String(error)}`,
+        pointer: "",
+        help: "this is a bug of power-batch, please report it with the file",
+      });
+    }
+  }
+}
+
+function severityOf(rule: Rule<never>, settings: RuleSettings): Severity | "off" {
+  const configured = settings.rules;
+  if (configured !== undefined && Object.hasOwn(configured, rule.code)) return configured[rule.code] ?? rule.severity;
+  return settings.certification === true ? (rule.certification ?? rule.severity) : rule.severity;
+}

@@ -1,0 +1,251 @@
+/** A place in JSON text, with what stands there. Offsets are 0-based characters, `end` exclusive. */
+export interface JsonTree {
+  readonly offset: number;
+  readonly end: number;
+  readonly keyOffset: number;
+  readonly keyEnd: number;
+  readonly value: unknown;
+  /** Members of an object (the last one wins, as JSON.parse does) or elements of an array. */
+  readonly children: ReadonlyMap<string, JsonTree> | readonly JsonTree[] | undefined;
+}
+
+/** What the text got wrong. */
+export interface JsonSlip {
+  readonly kind: "syntax" | "duplicate" | "depth";
+  readonly message: string;
+  readonly offset: number;
+  readonly end: number;
+}
+
+/** Deeper documents are refused: nobody writes them, and every walker after this may recurse. */
+export const maximumDepth = 512;
+
+const maximumSlips = 20;
+
+class TooDeep extends Error {}
+
+/**
+ * Reads JSON with the place of every part. Comments, trailing and missing commas, raw control characters and text after
+ * the end are reported and read over, because published connectors carry such slips and work.
+ */
+export function parseJsonTree(text: string): {
+  readonly tree: JsonTree | undefined;
+  readonly slips: readonly JsonSlip[];
+} {
+  const slips: JsonSlip[] = [];
+  const length = text.length;
+  let at = 0;
+
+  const slip = (message: string, offset: number, end: number, kind: JsonSlip["kind"] = "syntax"): void => {
+    if (slips.length < maximumSlips) slips.push({ kind, message, offset, end: Math.max(end, offset) });
+  };
+
+  const skip = (): void => {
+    for (; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 32 || code === 10 || code === 13 || code === 9) continue;
+      if (code === 0xfeff || code === 0xa0) continue;
+      if (code === 47) {
+        const start = at;
+        if (text.charCodeAt(at + 1) === 47) {
+          const stop = text.indexOf("\n", at);
+          at = (stop < 0 ? length : stop) - 1;
+          slip("comments are not allowed in JSON", start, at + 1);
+          continue;
+        }
+        if (text.charCodeAt(at + 1) === 42) {
+          const stop = text.indexOf("*/", at + 2);
+          at = (stop < 0 ? length : stop + 2) - 1;
+          slip("comments are not allowed in JSON", start, at + 1);
+          continue;
+        }
+      }
+      return;
+    }
+  };
+
+  /** Reads a string whose opening quote stands at `at`. */
+  const readString = (): string => {
+    const start = at++;
+    let escaped = false;
+    let raw = -1;
+    for (; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 34) break;
+      if (code === 92) {
+        escaped = true;
+        at++;
+      } else if (code < 32) {
+        if (raw < 0) raw = at;
+        // A string that is not closed on its line was most likely never closed at all.
+        if (code === 10 && !/^[^"\n]*"\s*[,:}\]]/.test(text.slice(at + 1, at + 400))) break;
+      }
+    }
+    const closed = text.charCodeAt(at) === 34;
+    const inner = text.slice(start + 1, Math.min(at, length));
+    if (closed) at++;
+    else slip("the string is not closed", start, Math.min(at, length));
+    if (raw >= 0 && closed) slip("a control character must be escaped in a string", raw, raw + 1);
+    if (!escaped) return inner;
+    try {
+      return JSON.parse(`"${blanked(inner)}"`) as string;
+    } catch {
+      const wrong = /\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(inner.replace(/\\\\/g, "__"));
+      const offset = start + 1 + (wrong?.index ?? 0);
+      slip("the escape sequence is not known", offset, offset + 2);
+      return inner;
+    }
+  };
+
+  const literal = (keyOffset: number, keyEnd: number): JsonTree | undefined => {
+    const start = at;
+    while (at < length && !/[\s,:{}[\]"]/.test(text.charAt(at))) at++;
+    const word = text.slice(start, at);
+    const node = (value: unknown): JsonTree => ({
+      offset: start,
+      end: at,
+      keyOffset,
+      keyEnd,
+      value,
+      children: undefined,
+    });
+    if (word === "true") return node(true);
+    if (word === "false") return node(false);
+    if (word === "null") return node(null);
+    if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word)) return node(Number(word));
+    if (word === "") return undefined;
+    slip(`'${word.slice(0, 30)}' is no JSON value`, start, at);
+    return node(word);
+  };
+
+  const readValue = (keyOffset: number, keyEnd: number, depth: number): JsonTree | undefined => {
+    const start = at;
+    const code = text.charCodeAt(at);
+    if (code === 34) {
+      const value = readString();
+      return { offset: start, end: at, keyOffset, keyEnd, value, children: undefined };
+    }
+    if (code === 123 || code === 91) {
+      if (depth > maximumDepth) throw new TooDeep();
+      return code === 123 ? readObject(keyOffset, keyEnd, depth) : readArray(keyOffset, keyEnd, depth);
+    }
+    return literal(keyOffset, keyEnd);
+  };
+
+  /** After a member or element: true when another one follows. */
+  const separator = (close: number): boolean => {
+    const before = at;
+    skip();
+    const code = text.charCodeAt(at);
+    if (code === 44) {
+      const comma = at++;
+      skip();
+      if (text.charCodeAt(at) === close) {
+        slip("a comma must not stand before the closing bracket", comma, comma + 1);
+        return false;
+      }
+      return at < length;
+    }
+    if (code === close || at >= length) return false;
+    if (code === 125 || code === 93) return false;
+    slip("a comma is missing", before, before + 1);
+    return true;
+  };
+
+  const finish = (start: number, close: number): void => {
+    if (text.charCodeAt(at) === close) at++;
+    else slip(`the ${close === 125 ? "object" : "array"} is not closed`, start, start + 1);
+  };
+
+  const readObject = (keyOffset: number, keyEnd: number, depth: number): JsonTree => {
+    const start = at++;
+    const children = new Map<string, JsonTree>();
+    const value: Record<string, unknown> = {};
+    skip();
+    let more = at < length && text.charCodeAt(at) !== 125;
+    while (more) {
+      const from = at;
+      if (text.charCodeAt(at) !== 34) {
+        const end = Math.max(at + 1, text.slice(at, at + 200).search(/[\s,:{}[\]"]|$/) + at);
+        slip(`a member name in double quotes is expected, found '${text.slice(at, Math.min(end, at + 30))}'`, at, end);
+        if (text.charCodeAt(at) === 93) break;
+        at = end;
+        skip();
+        if (text.charCodeAt(at) !== 58) {
+          more = at < length && text.charCodeAt(at) !== 125;
+          continue;
+        }
+      }
+      const key = text.charCodeAt(from) === 34 ? readString() : text.slice(from, at).trim();
+      const stop = at;
+      skip();
+      if (text.charCodeAt(at) === 58) at++;
+      else slip(`colon expected at '${text.slice(at, at + 20).split(/[\s,:}\]]/)[0] ?? ""}'`, at, at + 1);
+      skip();
+      const child = readValue(from, stop, depth + 1);
+      if (child === undefined) {
+        slip(`the member '${key}' has no value`, from, stop);
+      } else {
+        if (children.has(key)) slip(`'${key}' is given twice, the last one counts`, from, stop, "duplicate");
+        children.set(key, child);
+        if (key === "__proto__")
+          Object.defineProperty(value, key, {
+            value: child.value,
+            enumerable: true,
+            configurable: true,
+            writable: true,
+          });
+        else value[key] = child.value;
+      }
+      more = separator(125);
+      if (at === from) at++;
+    }
+    skip();
+    finish(start, 125);
+    return { offset: start, end: at, keyOffset, keyEnd, value, children };
+  };
+
+  const readArray = (keyOffset: number, keyEnd: number, depth: number): JsonTree => {
+    const start = at++;
+    const children: JsonTree[] = [];
+    const value: unknown[] = [];
+    skip();
+    let more = at < length && text.charCodeAt(at) !== 93;
+    while (more) {
+      const from = at;
+      const child = readValue(-1, -1, depth + 1);
+      if (child === undefined) slip("a value is missing", at, at + 1);
+      else {
+        children.push(child);
+        value.push(child.value);
+      }
+      if (at === from) at++;
+      more = separator(93);
+    }
+    skip();
+    finish(start, 93);
+    return { offset: start, end: at, keyOffset, keyEnd, value, children };
+  };
+
+  try {
+    skip();
+    if (at >= length) {
+      slip("the file is empty", 0, 0);
+      return { tree: undefined, slips };
+    }
+    const tree = readValue(-1, -1, 1);
+    skip();
+    if (at < length) slip(`'${text.slice(at, at + 20).trim()}' stands after the end of the document`, at, at + 1);
+    return { tree, slips };
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    slips.push({ kind: "depth", message: `nested deeper than ${maximumDepth} levels`, offset: at, end: at + 1 });
+    return { tree: undefined, slips };
+  }
+}
+
+/** Raw control characters as blanks: JSON.parse refuses them, and they are reported already. */
+function blanked(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+  return text.replace(/[\u0000-\u001f]/g, " ");
+}

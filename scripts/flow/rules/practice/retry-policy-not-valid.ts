@@ -1,0 +1,32 @@
+import type { FlowRule } from "../context.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { didYouMean } from "../../../core/rules/suggest.js";
+
+/** A retry policy has a type and a count that the platform knows. */
+export const retryPolicyNotValid: FlowRule = {
+  code: "RetryPolicyNotValid",
+  severity: "error",
+  check({ actions, triggers }, report) {
+    const known = ["none", "default", "fixed", "exponential"];
+    for (const { inputs, inputsPlace } of [...triggers, ...actions]) {
+      const { retryPolicy } = inputs as { retryPolicy?: unknown };
+      if (!isJsonObject(retryPolicy)) continue;
+      const where = below(inputsPlace, "retryPolicy");
+      const { type, count } = retryPolicy as { type?: unknown; count?: unknown };
+      if (typeof type === "string" && !type.startsWith("@") && !known.includes(type.toLowerCase()))
+        report(
+          below(where, "type"),
+          `'${shorten(type)}' is no retry policy, expected ${known.join(", ")}`,
+          didYouMean(type, known),
+        );
+      if (
+        typeof count === "number" &&
+        (!Number.isInteger(count) || count < 1 || count > 90) &&
+        String(type).toLowerCase() !== "none"
+      )
+        report(below(where, "count"), `the retry count is ${count}, expected 1 to 90`);
+    }
+  },
+};

@@ -1,0 +1,33 @@
+import type { FlowRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** A call's `apiId` is the connector of its connection reference. */
+export const connectionReferenceApiMismatch: FlowRule = {
+  code: "ConnectionReferenceApiMismatch",
+  severity: "warning",
+  check({ actions, triggers, connections, form }, report) {
+    if (connections === undefined || form === "source") return;
+    for (const { inputs, inputsPlace } of [...triggers, ...actions]) {
+      const host = inputs["host"];
+      const apiId = ownMember(host, "apiId");
+      const key = ownMember(host, "connectionName");
+      if (typeof apiId !== "string" || apiId === "" || typeof key !== "string") continue;
+      const reference = ownMember(connections, key);
+      const name = ownMember(ownMember(reference, "api"), "name") ?? lastSegment(ownMember(reference, "id"));
+      const wanted = apiId.split("/").pop() ?? "";
+      // Custom connectors carry hashes of the environment they were exported from, which may differ.
+      if (typeof name !== "string" || name === "" || /-5f|-20|[0-9a-f]{12}/.test(wanted + name)) continue;
+      if (wanted !== "" && wanted.toLowerCase() !== name.toLowerCase())
+        report(
+          below(inputsPlace, "host", "apiId"),
+          `the call goes to '${shorten(wanted)}', its connection reference '${shorten(key)}' to '${shorten(name)}'`,
+        );
+    }
+  },
+};
+
+function lastSegment(id: unknown): string | undefined {
+  return typeof id === "string" ? id.split("/").pop() : undefined;
+}

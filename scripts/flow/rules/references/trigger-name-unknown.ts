@@ -1,0 +1,21 @@
+import type { FlowRule } from "../context.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** `trigger…('x')` functions take what they document, and `triggerOutputs` no name. */
+export const triggerNameUnknown: FlowRule = {
+  code: "TriggerNameUnknown",
+  severity: "error",
+  check({ calls, triggers, actionsByName }, report) {
+    const names = new Set(triggers.map((node) => node.name.toLowerCase()));
+    for (const { name, argument, expression, range, call } of calls) {
+      if (argument === undefined || (name !== "outputs" && name !== "body" && name !== "actions")) continue;
+      const key = argument.toLowerCase();
+      if (names.has(key) && !actionsByName.has(key))
+        report(
+          expression.place,
+          `${call.name}('${shorten(argument)}') names the trigger, expected trigger${call.name.charAt(0).toUpperCase()}${call.name.slice(1)}()`,
+          { within: range },
+        );
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import type { FlowRule } from "../context.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { didYouMean } from "../../../core/rules/suggest.js";
+
+/** `parameters('x')` names a parameter of the flow. */
+export const unknownParameter: FlowRule = {
+  code: "UnknownParameter",
+  severity: "error",
+  check({ parameters, calls }, report) {
+    const names = [...parameters.keys()];
+    const folded = new Set(names.map((name) => name.toLowerCase()));
+    for (const { name, argument, expression, range } of calls) {
+      if (name !== "parameters" || argument === undefined || folded.has(argument.toLowerCase())) continue;
+      // The platform adds these two itself.
+      if (argument === "$connections" || argument === "$authentication") continue;
+      const bySchemaName = names.find((known) => known.toLowerCase().endsWith(`(${argument.toLowerCase()})`));
+      const help =
+        bySchemaName === undefined ? didYouMean(argument, names) : { help: `did you mean '${bySchemaName}'?` };
+      report(expression.place, `parameter '${shorten(argument)}' is not declared`, { within: range, ...help });
+    }
+  },
+};

@@ -1,0 +1,60 @@
+import { isJsonObject } from "../../core/json/json-object.js";
+import { ownMember } from "../../core/json/own-member.js";
+import { looksLikeSecret } from "../../core/rules/looks-like-secret.js";
+import { below, type Place } from "../../core/rules/place.js";
+import type { FlowNode } from "./context.js";
+
+/** True for an HTTP call of a token endpoint. */
+export function isTokenRequest(node: FlowNode): boolean {
+  const uri = node.inputs["uri"];
+  return (
+    node.type.toLowerCase() === "http" &&
+    typeof uri === "string" &&
+    /\/oauth2?\/(?:v\d[\d.]*\/)?token\b|\/connect\/token\b|login\.(?:microsoftonline|windows)\.(?:com|net)/i.test(uri)
+  );
+}
+
+/** Secrets that stand in a node as text, with what they are. */
+export function literalSecrets(node: FlowNode): { readonly place: Place; readonly what: string }[] {
+  const found: { place: Place; what: string }[] = [];
+  const authentication = node.inputs["authentication"];
+  for (const name of ["secret", "password", "pfx", "value"]) {
+    const value = ownMember(authentication, name);
+    if (typeof value === "string" && looksLikeSecret(value)) {
+      found.push({ place: below(node.inputsPlace, "authentication", name), what: `a ${name} of the authentication` });
+    }
+  }
+  const headers = node.inputs["headers"];
+  if (isJsonObject(headers)) {
+    for (const [name, value] of Object.entries(headers)) {
+      if (typeof value !== "string" || !isSecretHeader(name)) continue;
+      const token = value.replace(/^(?:bearer|basic|sharedkey|token|apikey)\s+/i, "");
+      if (looksLikeSecret(token))
+        found.push({ place: below(node.inputsPlace, "headers", name), what: `the header '${name}'` });
+    }
+  }
+  const body = node.inputs["body"];
+  const inText = typeof body === "string" ? /(?:client_secret|password)=([^&@\s]+)/i.exec(body)?.[1] : undefined;
+  if (inText !== undefined && looksLikeSecret(safelyDecoded(inText))) {
+    found.push({ place: below(node.inputsPlace, "body"), what: "a secret in the body" });
+  }
+  for (const name of ["client_secret", "password"]) {
+    const value = ownMember(body, name);
+    if (typeof value === "string" && looksLikeSecret(value)) {
+      found.push({ place: below(node.inputsPlace, "body", name), what: `'${name}' of the body` });
+    }
+  }
+  return found;
+}
+
+function isSecretHeader(name: string): boolean {
+  return /^(?:authorization|x-api-key|api-key|apikey|ocp-apim-subscription-key|x-functions-key)$/i.test(name);
+}
+
+function safelyDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

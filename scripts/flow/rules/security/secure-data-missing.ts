@@ -1,0 +1,29 @@
+import type { FlowRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { isTokenRequest } from "../secrets.js";
+
+/** Inputs and outputs of an action that handles a token or secret are hidden in the run history. */
+export const secureDataMissing: FlowRule = {
+  code: "SecureDataMissing",
+  severity: "warning",
+  check({ actions }, report) {
+    for (const node of actions) {
+      const operation = ownMember(node.inputs["host"], "operationId");
+      const reads =
+        isTokenRequest(node) || operation === "GetSecret" || operation === "RetrieveEnvironmentVariableSecretValue";
+      if (!reads) continue;
+      const secured = ownMember(ownMember(node.value["runtimeConfiguration"], "secureData"), "properties");
+      const missing = ["inputs", "outputs"].filter(
+        (part) =>
+          !(Array.isArray(secured) && secured.includes(part)) && !(part === "inputs" && operation !== undefined),
+      );
+      if (missing.length > 0)
+        report(
+          node.place,
+          `'${shorten(node.name)}' handles a token or secret, but its ${missing.join(" and ")} are not secured`,
+          { at: "key" },
+        );
+    }
+  },
+};

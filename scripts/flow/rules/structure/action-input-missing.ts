@@ -1,0 +1,34 @@
+import type { FlowRule } from "../context.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { requiredInputs } from "../required-inputs.js";
+
+/** Every action has the inputs that its type needs. */
+export const actionInputMissing: FlowRule = {
+  code: "ActionInputMissing",
+  severity: "error",
+  check({ actions }, report) {
+    for (const node of actions) {
+      const needed = requiredInputs.get(node.type.toLowerCase());
+      if (needed === undefined) continue;
+      for (const path of needed) {
+        const [first = "", second] = path.split("/");
+        const holder = node.value[first];
+        if (
+          second === undefined
+            ? holder !== undefined
+            : isJsonObject(holder)
+              ? Object.hasOwn(holder, second)
+              : typeof holder === "string"
+        )
+          continue;
+        report(
+          second === undefined || holder === undefined ? node.place : below(node.place, first),
+          `${node.type} '${shorten(node.name)}' has no '${path}', which it needs`,
+          { at: "key" },
+        );
+      }
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import type { FlowRule } from "../context.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** No two cases of a Switch have the same value. */
+export const duplicateCase: FlowRule = {
+  code: "DuplicateCase",
+  severity: "error",
+  check({ actions }, report) {
+    for (const node of actions) {
+      const { cases } = node.value as { cases?: unknown };
+      if (!isJsonObject(cases)) continue;
+      const seen = new Map<unknown, string>();
+      for (const name of Object.keys(cases)) {
+        const value = ownMember(cases[name], "case");
+        if (value === undefined || typeof value === "object") continue;
+        const first = seen.get(value);
+        if (first === undefined) seen.set(value, name);
+        else
+          report(
+            below(node.place, "cases", name, "case"),
+            `the value ${JSON.stringify(value)} is already taken by case '${shorten(first)}'`,
+          );
+      }
+    }
+  },
+};

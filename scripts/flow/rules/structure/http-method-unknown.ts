@@ -1,0 +1,23 @@
+import type { FlowRule } from "../context.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { didYouMean } from "../../../core/rules/suggest.js";
+
+/** The method of an HTTP action is one of HTTP. */
+export const httpMethodUnknown: FlowRule = {
+  code: "HttpMethodUnknown",
+  severity: "error",
+  check({ actions }, report) {
+    const known = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+    for (const node of actions) {
+      const method = node.inputs["method"];
+      if (node.type.toLowerCase() !== "http" || typeof method !== "string" || method.includes("@")) continue;
+      if (!known.includes(method.toUpperCase()))
+        report(
+          below(node.inputsPlace, "method"),
+          `'${shorten(method)}' is no HTTP method, expected GET, POST, PUT, PATCH or DELETE`,
+          didYouMean(method, known),
+        );
+    }
+  },
+};

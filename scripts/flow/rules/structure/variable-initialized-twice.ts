@@ -1,0 +1,24 @@
+import type { FlowRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** A variable is initialized once. */
+export const variableInitializedTwice: FlowRule = {
+  code: "VariableInitializedTwice",
+  severity: "error",
+  check({ actions, variables }, report) {
+    for (const node of actions) {
+      const list = node.inputs["variables"];
+      if (node.type.toLowerCase() !== "initializevariable" || !Array.isArray(list)) continue;
+      list.forEach((entry: unknown, at) => {
+        const name = ownMember(entry, "name");
+        if (typeof name !== "string" || variables.get(name.toLowerCase())?.node === node) return;
+        report(
+          below(node.inputsPlace, "variables", at, "name"),
+          `variable '${shorten(name)}' is initialized a second time`,
+        );
+      });
+    }
+  },
+};

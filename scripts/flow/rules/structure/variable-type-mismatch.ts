@@ -1,0 +1,59 @@
+import type { FlowRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten, typeName } from "../../../core/rules/shape.js";
+
+/** Whether a literal can stand in a variable; expressions and null always can. */
+function fits(value: unknown, type: string): boolean {
+  if (value === undefined || value === null || typeof value === "string") return true;
+  switch (type) {
+    case "boolean":
+      return typeof value === "boolean";
+    case "integer":
+    case "float":
+      return typeof value === "number";
+    case "string":
+      return typeof value !== "boolean";
+    case "array":
+      return Array.isArray(value);
+    default:
+      return true;
+  }
+}
+
+/** A variable is changed in a way that fits its type. */
+export const variableTypeMismatch: FlowRule = {
+  code: "VariableTypeMismatch",
+  severity: "error",
+  check({ actions, variables }, report) {
+    const wanted: Readonly<Record<string, readonly string[]>> = {
+      incrementvariable: ["integer", "float"],
+      decrementvariable: ["integer", "float"],
+      appendtoarrayvariable: ["array"],
+      appendtostringvariable: ["string"],
+    };
+    for (const node of actions) {
+      const types = wanted[node.type.toLowerCase()];
+      const target = node.inputs["name"];
+      const variable = typeof target === "string" ? variables.get(target.toLowerCase()) : undefined;
+      if (variable === undefined) continue;
+      if (types !== undefined && variable.type !== "" && !types.includes(variable.type))
+        report(
+          below(node.inputsPlace, "name"),
+          `${node.type} changes '${shorten(variable.name)}', which is ${variable.type}, expected ${types.join(" or ")}`,
+        );
+      const value = node.inputs["value"];
+      if (node.type.toLowerCase() === "setvariable" && !fits(value, variable.type))
+        report(
+          below(node.inputsPlace, "value"),
+          `variable '${shorten(variable.name)}' is ${variable.type} and cannot hold ${typeName(value)}`,
+        );
+    }
+    for (const { node, place, type, name } of variables.values()) {
+      const entry = (node.inputs["variables"] as unknown[])[Number(place.token)];
+      const value = ownMember(entry, "value");
+      if (!fits(value, type))
+        report(below(place, "value"), `variable '${shorten(name)}' is ${type} and cannot hold ${typeName(value)}`);
+    }
+  },
+};

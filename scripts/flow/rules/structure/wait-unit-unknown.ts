@@ -1,0 +1,28 @@
+import type { FlowRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { didYouMean } from "../../../core/rules/suggest.js";
+
+/** The unit of a delay is one that the platform knows. */
+export const waitUnitUnknown: FlowRule = {
+  code: "WaitUnitUnknown",
+  severity: "error",
+  check({ actions }, report) {
+    const known = ["Second", "Minute", "Hour", "Day", "Week", "Month", "Year"];
+    for (const node of actions) {
+      if (node.type.toLowerCase() !== "wait") continue;
+      const unit = ownMember(node.inputs["interval"], "unit");
+      if (
+        typeof unit === "string" &&
+        !unit.startsWith("@") &&
+        !known.some((one) => one.toLowerCase() === unit.toLowerCase())
+      )
+        report(
+          below(node.inputsPlace, "interval", "unit"),
+          `'${shorten(unit)}' is no unit of time, expected ${known.slice(0, 6).join(", ")}`,
+          didYouMean(unit, known),
+        );
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { runRules } from "../core/rules/run-rules.js";
+import { collectFlow } from "../flow/rules/index/collect-flow.js";
+import { flowRules } from "../flow/rules/flow-rules.js";
+import { readDocument } from "./read-document.js";
+import type { FlowFile } from "./discover.js";
+import type { FileTree } from "./file-tree.js";
+import type { Sink } from "./report-sink.js";
+
+/**
+ * Checks one flow.
+ * @returns false when the file turns out to be no cloud flow
+ */
+export function checkFlow(tree: FileTree, { file }: FlowFile, sink: Sink): boolean {
+  const document = readDocument(tree, file, sink);
+  if (document === undefined) return true;
+  const flow = collectFlow(document.value);
+  if (flow === undefined) return document.syntax.some((finding) => finding.severity === "error");
+  runRules(flowRules, flow, sink.settings, (finding) => sink.add(document, finding));
+  return true;
+}

@@ -1,0 +1,209 @@
+import type { FileTree } from "./file-tree.js";
+
+/** Files that belong to one connector. */
+export interface ConnectorFiles {
+  readonly kind: "connector";
+  /** Folder within the tree, "" for its root. */
+  readonly folder: string;
+  readonly definition?: string;
+  /** apiProperties.json or properties.yaml. */
+  readonly properties?: string;
+  /** The parts of apiProperties.json as solutions carry them, by member of `properties`. */
+  readonly parts?: Readonly<Record<string, string>>;
+  readonly script?: string;
+  readonly settings?: string;
+  readonly icon?: string;
+}
+
+export interface FlowFile {
+  readonly kind: "flow";
+  readonly file: string;
+}
+
+/** An unpacked or packed solution: everything below a folder. */
+export interface SolutionFolder {
+  readonly kind: "solution";
+  readonly folder: string;
+  readonly form: "packed" | "unpacked";
+}
+
+export interface ArchiveFile {
+  readonly kind: "archive";
+  readonly file: string;
+}
+
+export type Unit = ConnectorFiles | FlowFile | SolutionFolder | ArchiveFile;
+
+/** Larger files are nobody's definition; reading them would only cost memory. */
+export const maximumFileSize = 32 * 1024 * 1024;
+
+/** Parts of a connector in a solution's Connector(s) folder, by the end of the file's name. */
+const solutionParts = {
+  _openapidefinition: "definition",
+  _connectionparameters: "connectionParameters",
+  _connectionparametersets: "connectionParameterSets",
+  _policytemplateinstances: "policyTemplateInstances",
+} as const;
+
+/** Names a flow can have that say nothing about its content, so that the content is looked at. */
+const data = /\.(?:json|ya?ml)$/i;
+
+/**
+ * Sorts the files of a tree into connectors, flows, solutions and archives. What is none of them is skipped.
+ * @returns the units in the order of their files, and how many files were left over
+ */
+export function discover(tree: FileTree): { readonly units: readonly Unit[]; readonly skipped: number } {
+  const taken = new Set<string>();
+  const units: { readonly first: string; readonly unit: Unit }[] = [];
+  const add = (
+    unit: Unit,
+    files: readonly (string | undefined)[],
+    first = files.find((file) => file !== undefined),
+  ): void => {
+    for (const file of files) if (file !== undefined) taken.add(file);
+    units.push({ first: first ?? "", unit });
+  };
+  const folders = new Map<string, string[]>();
+  for (const file of tree.files) {
+    const folder = folderOf(file);
+    const files = folders.get(folder);
+    if (files === undefined) folders.set(folder, [file]);
+    else files.push(file);
+  }
+  for (const [folder, files] of folders) {
+    for (const connector of connectorsIn(folder, files, tree)) add(connector, filesOf(connector));
+    const solution = solutionAt(folder, files);
+    if (solution !== undefined) add(solution.unit, solution.files);
+  }
+  for (const file of tree.files) {
+    if (taken.has(file)) continue;
+    if (/\.zip$/i.test(file)) add({ kind: "archive", file }, [file]);
+    else if (data.test(file) && tree.size(file) <= maximumFileSize) {
+      const kind = sniff(file, tree);
+      if (kind === "flow") add({ kind: "flow", file }, [file]);
+      if (kind === "connector") add({ kind: "connector", folder: folderOf(file), definition: file }, [file]);
+    }
+  }
+  units.sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+  return { units: units.map(({ unit }) => unit), skipped: tree.files.length - taken.size };
+}
+
+function folderOf(file: string): string {
+  const slash = file.lastIndexOf("/");
+  return slash < 0 ? "" : file.slice(0, slash);
+}
+
+function baseName(file: string): string {
+  return file.slice(file.lastIndexOf("/") + 1).toLowerCase();
+}
+
+function filesOf(connector: ConnectorFiles): (string | undefined)[] {
+  const { definition, properties, script, settings, icon, parts } = connector;
+  return [definition, properties, script, settings, icon, ...Object.values(parts ?? {})];
+}
+
+function connectorsIn(folder: string, files: readonly string[], tree: FileTree): ConnectorFiles[] {
+  const named = (...names: string[]): string | undefined => files.find((file) => names.includes(baseName(file)));
+  const found: ConnectorFiles[] = [];
+  const definition = named("apidefinition.swagger.json", "apidefinition.json", "apidefinition.swagger.yaml");
+  const source = definition === undefined ? named("definition.yaml", "definition.yml") : undefined;
+  const properties =
+    definition === undefined && source !== undefined
+      ? named("properties.yaml", "properties.yml")
+      : named("apiproperties.json");
+  if (definition !== undefined || properties !== undefined) {
+    const script = named("script.csx", "script.cs") ?? files.find((file) => /\.csx$/i.test(file));
+    const settings = named("settings.json");
+    found.push(
+      compact({
+        kind: "connector",
+        folder,
+        definition: definition ?? source,
+        properties,
+        script,
+        settings:
+          settings !== undefined && contains(tree, settings, /"(?:connectorId|apiDefinition|apiProperties)"/)
+            ? settings
+            : undefined,
+        icon: named("icon.png"),
+      }),
+    );
+  }
+  const stems = new Map<string, Record<string, string>>();
+  for (const file of files) {
+    const match = /^(.+?)(_[a-z]+)\.(?:json|csx|png)$/.exec(baseName(file));
+    const [, stem, suffix] = match ?? [];
+    if (stem === undefined || suffix === undefined || !isConnectorPart(suffix)) continue;
+    const parts = stems.get(stem) ?? {};
+    parts[suffix] = file;
+    stems.set(stem, parts);
+  }
+  for (const parts of stems.values()) {
+    if (parts["_openapidefinition"] === undefined) continue;
+    const pieces = Object.entries(solutionParts).flatMap(([suffix, member]) => {
+      const file = parts[suffix];
+      return file === undefined || member === "definition" ? [] : [[member, file] as const];
+    });
+    found.push(
+      compact({
+        kind: "connector",
+        folder,
+        definition: parts["_openapidefinition"],
+        properties: undefined,
+        script: parts["_customcodeblobcontent"],
+        settings: undefined,
+        icon: parts["_iconblob"],
+        parts: Object.fromEntries(pieces),
+      }),
+    );
+  }
+  return found;
+}
+
+function isConnectorPart(suffix: string): boolean {
+  return Object.hasOwn(solutionParts, suffix) || suffix === "_customcodeblobcontent" || suffix === "_iconblob";
+}
+
+function compact(connector: { [Key in keyof ConnectorFiles]: ConnectorFiles[Key] | undefined }): ConnectorFiles {
+  return Object.fromEntries(
+    Object.entries(connector).filter(([, value]) => value !== undefined),
+  ) as unknown as ConnectorFiles;
+}
+
+function solutionAt(folder: string, files: readonly string[]): { unit: SolutionFolder; files: string[] } | undefined {
+  const manifest = files.find((file) => baseName(file) === "solution.xml");
+  const customizations = files.find((file) => baseName(file) === "customizations.xml");
+  if (manifest === undefined) return undefined;
+  const unpacked = /(?:^|\/)other$/i.test(folder);
+  const root = unpacked ? folderOf(folder) : folder;
+  return {
+    unit: { kind: "solution", folder: root, form: unpacked ? "unpacked" : "packed" },
+    files: customizations === undefined ? [manifest] : [manifest, customizations],
+  };
+}
+
+function contains(tree: FileTree, file: string, pattern: RegExp): boolean {
+  if (tree.size(file) > maximumFileSize) return false;
+  return pattern.test(textOf(tree.read(file)));
+}
+
+function sniff(file: string, tree: FileTree): "flow" | "connector" | undefined {
+  const text = textOf(tree.read(file));
+  if (/\.json$/i.test(file)) {
+    if (/"swagger"\s*:\s*"2\.0"/.test(text) && /"paths"\s*:/.test(text)) return "connector";
+    if (/workflowdefinition\.json#?"/.test(text) && !/deploymentTemplate\.json/.test(text)) return "flow";
+    return /"definition"\s*:/.test(text) &&
+      /"triggers"\s*:/.test(text) &&
+      /"actions"\s*:/.test(text) &&
+      !/"resources"\s*:/.test(text)
+      ? "flow"
+      : undefined;
+  }
+  if (/^swagger:\s*["']?2\.0/m.test(text)) return "connector";
+  return /^definition:\s*$/m.test(text) && /^ {2}triggers:/m.test(text) ? "flow" : undefined;
+}
+
+/** Bytes as UTF-8; a byte order mark stays, because it is a finding. */
+export function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}

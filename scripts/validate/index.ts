@@ -1,0 +1,156 @@
+import * as path from "node:path";
+import { fileSource } from "../core/archive/byte-source.js";
+import { openZip, type ZipArchive } from "../core/archive/zip-reader.js";
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import { InputError } from "../core/diagnostics/input-error.js";
+import { systemHost, type Host } from "../core/host/host.js";
+import type { SourceDocument } from "../core/source/source-document.js";
+import { bytesSource } from "../core/archive/byte-source.js";
+import { discover, type Unit } from "./discover.js";
+import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
+import { createSink, type Collected } from "./report-sink.js";
+import type { ValidateSettings } from "./settings.js";
+
+export type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+export type { ValidateSettings } from "./settings.js";
+
+export interface ValidateOptions extends ValidateSettings {
+  /** Files, connector folders, archives or any trees; relative ones below the host's working folder. */
+  readonly paths: readonly string[];
+  readonly host?: Host;
+}
+
+export interface ValidateResult {
+  /** How many files were looked at. */
+  readonly files: number;
+  /** Sorted by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+    /** Files that are no connector, flow or solution. */
+    readonly skipped: number;
+    readonly milliseconds: number;
+  };
+  /** The text of a file that was looked at, as findings name it. */
+  text(file: string): string | undefined;
+}
+
+/** Archives in archives beyond this are not opened. */
+const maximumNesting = 3;
+
+/**
+ * Checks connectors, flows and solutions without any service.
+ * @throws InputError when a path does not exist
+ */
+export async function validate(options: ValidateOptions): Promise<ValidateResult> {
+  const host = options.host ?? systemHost();
+  const began = host.clock.now();
+  const sink = createSink(options);
+  let skipped = 0;
+  for (const given of options.paths) {
+    const absolute = path.resolve(host.workingDirectory, given);
+    if (!host.files.exists(absolute)) throw new InputError(`${given}: no such file or folder`);
+    const isFolder = host.files.isDirectory(absolute);
+    const tree = openTree(host, absolute, isFolder);
+    skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute });
+  }
+  const diagnostics = sink.diagnostics.sort(byPlace);
+  const count = (severity: Diagnostic["severity"]): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return {
+    files: sink.files.size,
+    diagnostics,
+    summary: {
+      errors: count("error"),
+      warnings: count("warning"),
+      infos: count("info"),
+      skipped,
+      milliseconds: host.clock.now() - began,
+    },
+    text: (file) => textOfDocument(sink.documents.get(file)),
+  };
+}
+
+function textOfDocument(document: SourceDocument | undefined): string | undefined {
+  return document?.text;
+}
+
+function openTree(host: Host, absolute: string, isFolder: boolean): FileTree {
+  const shown = (file: string): string => {
+    const relative = path.relative(host.workingDirectory, file);
+    return (relative.startsWith("..") ? file : relative).split(path.sep).join("/");
+  };
+  return isFolder ? folderTree(host.files, absolute, shown) : singleFileTree(host.files, absolute, shown);
+}
+
+interface TreeState {
+  readonly isFolder: boolean;
+  readonly nesting: number;
+  readonly host: Host;
+  /** Where the tree lies on disk, when it does. */
+  readonly absolute: string | undefined;
+}
+
+/** Checks everything in a tree. @returns how many files were skipped */
+async function checkTree(tree: FileTree, sink: Collected, state: TreeState): Promise<number> {
+  const { units, skipped } = discover(tree);
+  let left = skipped;
+  for (const unit of units) left += await checkUnit(tree, unit, sink, state);
+  return left;
+}
+
+/** Every family of rules is loaded only when something of its kind is there: a cold start pays for what it checks. */
+async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: TreeState): Promise<number> {
+  switch (unit.kind) {
+    case "connector": {
+      const { checkConnector } = await import("./check-connector.js");
+      checkConnector(tree, unit, sink, state.isFolder);
+      return 0;
+    }
+    case "flow": {
+      const { checkFlow } = await import("./check-flow.js");
+      return checkFlow(tree, unit, sink) ? 0 : 1;
+    }
+    case "archive":
+      return checkArchive(tree, unit.file, sink, state);
+    default:
+      return 1;
+  }
+}
+
+async function checkArchive(tree: FileTree, file: string, sink: Collected, state: TreeState): Promise<number> {
+  const shown = tree.display(file);
+  sink.count(shown);
+  if (state.nesting >= maximumNesting) {
+    const message = `the archive is nested ${maximumNesting} deep, expected its content beside it`;
+    sink.addAt(shown, { code: "ArchiveRefused", severity: "error", message });
+    return 0;
+  }
+  let archive: ZipArchive;
+  try {
+    archive = openZip(archiveSource(tree, file, state), shown);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const message = error.message.startsWith(`${shown}: `) ? error.message.slice(shown.length + 2) : error.message;
+    sink.addAt(shown, { code: "ArchiveRefused", severity: "error", message });
+    return 0;
+  }
+  return checkTree(archiveTree(archive, shown), sink, {
+    ...state,
+    isFolder: true,
+    nesting: state.nesting + 1,
+    absolute: undefined,
+  });
+}
+
+function archiveSource(tree: FileTree, file: string, { host, absolute, isFolder }: TreeState) {
+  if (absolute === undefined) return bytesSource(tree.read(file));
+  return fileSource(host.files, isFolder ? path.join(absolute, file) : absolute);
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.offset - b.range.offset || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

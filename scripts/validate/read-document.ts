@@ -1,0 +1,43 @@
+import type { Finding } from "../core/diagnostics/diagnostic.js";
+import { parseSource } from "../core/source/read-source.js";
+import type { SourceDocument } from "../core/source/source-document.js";
+import { maximumFileSize, textOf } from "./discover.js";
+import type { FileTree } from "./file-tree.js";
+import type { Sink } from "./report-sink.js";
+
+/** A file of a tree under the name that findings use. */
+export interface ReadFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads a file as it is; too large ones become a finding. */
+export function readFile(tree: FileTree, file: string | undefined, sink: Sink): ReadFile | undefined {
+  if (file === undefined) return undefined;
+  const name = tree.display(file);
+  sink.count(name);
+  const size = tree.size(file);
+  if (size > maximumFileSize) {
+    sink.addAt(name, tooLarge(size));
+    return undefined;
+  }
+  return { name, bytes: tree.read(file) };
+}
+
+/** Parses a file and passes on what its syntax got wrong. */
+export function readDocument(tree: FileTree, file: string | undefined, sink: Sink): SourceDocument | undefined {
+  const found = readFile(tree, file, sink);
+  if (found === undefined) return undefined;
+  const document = parseSource(found.name, textOf(found.bytes));
+  sink.count(found.name, document);
+  sink.addSyntax(document);
+  return document;
+}
+
+function tooLarge(size: number): Omit<Finding, "pointer"> {
+  return {
+    code: "FileTooLarge",
+    severity: "error",
+    message: `the file has ${size} bytes, expected at most ${maximumFileSize}`,
+  };
+}

@@ -1,0 +1,66 @@
+import { expect } from "chai";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { pathToFileURL } from "node:url";
+import { definitionRules } from "../../../scripts/connector/rules/definition-rules.js";
+import { iconRules } from "../../../scripts/connector/rules/icon-rules.js";
+import { propertiesRules } from "../../../scripts/connector/rules/properties-rules.js";
+import { scriptRules } from "../../../scripts/connector/rules/script-rules.js";
+import { settingsRules } from "../../../scripts/connector/rules/settings-rules.js";
+import { repository } from "../../support/repository.js";
+import { connectorFiles, validateFiles, type Fixtures } from "./fixture.js";
+
+const rules = [...definitionRules, ...propertiesRules, ...scriptRules, ...settingsRules, ...iconRules];
+
+const folder = path.join(repository, "build/test/connector/rules/fixtures");
+const fixtures: Record<string, Fixtures[string]> = {};
+for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".js"))) {
+  const module = (await import(pathToFileURL(path.join(folder, file)).href)) as Record<string, Fixtures>;
+  for (const table of Object.values(module)) Object.assign(fixtures, table);
+}
+
+describe("connector rules", () => {
+  it("say nothing about a sound connector, not even for certification", async () => {
+    for (const certification of [false, true]) {
+      const { diagnostics, files } = await validateFiles(connectorFiles({}), { certification });
+      expect(files).to.equal(2);
+      expect(
+        diagnostics.map((diagnostic) => `${diagnostic.code} ${diagnostic.pointer} ${diagnostic.message}`),
+      ).to.deep.equal([]);
+    }
+  });
+
+  it("have a failing and a passing fixture each, and no fixture is left over", () => {
+    const codes = rules.map((rule) => rule.code).sort();
+    expect(Object.keys(fixtures).sort()).to.deep.equal([...new Set(codes)]);
+    for (const code of codes) {
+      expect(fixtures[code]?.fails.length, code).to.be.above(0);
+      expect(fixtures[code]?.passes.length, code).to.be.above(0);
+    }
+  });
+
+  for (const [code, { fails, passes }] of Object.entries(fixtures)) {
+    describe(code, () => {
+      fails.forEach(({ change, at }, index) => {
+        it(`reports ${Object.keys(change).join(", ")} (${index + 1})`, async () => {
+          const { diagnostics } = await validateFiles(connectorFiles(change));
+          const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
+          expect(
+            found.map((diagnostic) => diagnostic.pointer),
+            JSON.stringify(diagnostics.map((one) => [one.code, one.pointer])),
+          ).to.include(at);
+          for (const { message } of found) {
+            expect(message, "no full stop").not.to.match(/\.$/);
+            expect(message.length, message).to.be.above(10);
+          }
+        });
+      });
+      passes.forEach((change, index) => {
+        it(`accepts ${Object.keys(change).join(", ") || "the sound connector"} (${index + 1})`, async () => {
+          const { diagnostics } = await validateFiles(connectorFiles(change));
+          expect(diagnostics.filter((diagnostic) => diagnostic.code === code)).to.deep.equal([]);
+        });
+      });
+    });
+  }
+});

@@ -1,0 +1,54 @@
+import { expect } from "chai";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { pathToFileURL } from "node:url";
+import { flowRules } from "../../../scripts/flow/rules/flow-rules.js";
+import { repository } from "../../support/repository.js";
+import { changedFlow, fullPointer, validateFlow, type Fixtures } from "./fixture.js";
+
+const folder = path.join(repository, "build/test/flow/rules/fixtures");
+const fixtures: Record<string, Fixtures[string]> = {};
+for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".js"))) {
+  const module = (await import(pathToFileURL(path.join(folder, file)).href)) as Record<string, Fixtures>;
+  for (const table of Object.values(module)) Object.assign(fixtures, table);
+}
+
+describe("flow rules", () => {
+  it("say nothing about a sound flow", async () => {
+    const { diagnostics, files } = await validateFlow(changedFlow({}));
+    expect(files).to.equal(1);
+    expect(diagnostics.map(({ code, pointer, message }) => `${code} ${pointer} ${message}`)).to.deep.equal([]);
+  });
+
+  it("have a failing and a passing fixture each, and no fixture is left over", () => {
+    const codes = flowRules.map((rule) => rule.code).sort();
+    expect(Object.keys(fixtures).sort()).to.deep.equal(codes);
+    for (const code of codes) {
+      expect(fixtures[code]?.fails.length, code).to.be.above(0);
+      expect(fixtures[code]?.passes.length, code).to.be.above(0);
+    }
+  });
+
+  for (const [code, { fails, passes }] of Object.entries(fixtures)) {
+    describe(code, () => {
+      fails.forEach(({ change, at }, index) => {
+        it(`reports ${Object.keys(change).join(", ").slice(0, 100)} (${index + 1})`, async () => {
+          const { diagnostics } = await validateFlow(changedFlow(change));
+          const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
+          const all = JSON.stringify(diagnostics.map((one) => [one.code, one.pointer]));
+          expect(
+            found.map((diagnostic) => diagnostic.pointer),
+            all,
+          ).to.include(fullPointer(at));
+          for (const { message } of found) expect(message, "no full stop").not.to.match(/\.$/);
+        });
+      });
+      passes.forEach((change, index) => {
+        it(`accepts ${Object.keys(change).join(", ") || "the sound flow"} (${index + 1})`, async () => {
+          const { diagnostics } = await validateFlow(changedFlow(change));
+          expect(diagnostics.filter((diagnostic) => diagnostic.code === code)).to.deep.equal([]);
+        });
+      });
+    });
+  }
+});
