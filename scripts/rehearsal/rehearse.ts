@@ -93,7 +93,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const host = options.host ?? systemHost();
   const dist = loadDist(host.files, path.resolve(host.workingDirectory, options.dist));
   const found = findScenarios(options, host, dist);
-  const scripts = startScripts();
+  const scripts = startScripts(host);
   const results: ScenarioResult[] = [];
   try {
     for (const { flow, name, file } of found) {

@@ -1,5 +1,7 @@
 import { NetworkError } from "../../core/host/network.js";
+import { isJsonObject } from "../../core/json/json-object.js";
 import { ActionFailure } from "./failures.js";
+import { textOf } from "./text-of.js";
 import { codeOf } from "./status-codes.js";
 import { headerOf } from "./http-content.js";
 import { isRetryable, readRetryAfter, retryDelay, type RetryPolicy } from "./retry-policy.js";
@@ -89,8 +91,18 @@ function failure(result: CallResult): ActionResult {
     status: "Failed",
     code,
     outputs: answer,
-    error: { code, message: `the service answered ${answer.statusCode} ${code}` },
+    error: { code, message: `the service answered ${answer.statusCode} ${code}${excerpt(answer.body)}` },
   };
+}
+
+const excerptLength = 200;
+
+/** What the service says of it, shortened. */
+function excerpt(body: unknown): string {
+  const error = isJsonObject(body) ? (body["error"] ?? body) : body;
+  const text = textOf(isJsonObject(error) && typeof error["message"] === "string" ? error["message"] : error).trim();
+  if (text === "") return "";
+  return `: ${text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text}`;
 }
 
 /** The failure of a call that cannot be made at all. */

@@ -86,8 +86,7 @@ function makeWorkspace(scenario: Scenario, dist: Dist, start: number, scripts: S
     for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, contentBytes(content));
   }
   // After the workspace listens: a job of the seed may run at once.
-  const tables = "dataverse" in workspace.emulator.state() ? tableSeed(dist.tables) : {};
-  workspace.emulator.seed(readSeed(mergeSeeds(tables, scenario.seed ?? {})));
+  workspace.seed(readSeed(mergeSeeds(tableSeed(dist.tables), scenario.seed ?? {})));
   workspace.emulator.setFaults(readFaults(scenario.faults ?? []));
   return workspace;
 }

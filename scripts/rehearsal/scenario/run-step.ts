@@ -94,7 +94,7 @@ const runners: { readonly [Kind in Exclude<StepKind, "expect">]: StepRunner<Kind
     workspace.files[store].write(path, contentBytes(content ?? ""));
   },
   seed(value, { workspace }) {
-    workspace.emulator.seed(readSeed(value));
+    workspace.seed(readSeed(value));
   },
   faults(value, { workspace }) {
     workspace.emulator.addFaults(readFaults(value));

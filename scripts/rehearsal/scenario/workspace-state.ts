@@ -7,7 +7,7 @@ export function workspaceState(workspace: Workspace): Record<string, unknown> {
   return {
     ...emulated,
     financeOperations: withJobs(emulated["financeOperations"]),
-    dataverse: tablesFirst(emulated["dataverse"]),
+    dataverse: tablesFirst(emulated["dataverse"], workspace.entitySets),
     mail: workspace.outbox.mails,
     files: { onedrive: workspace.files.onedrive.state(), sharepoint: workspace.files.sharepoint.state() },
     requests: workspace.emulator.log().map((entry) => ({ ...entry, path: decodePath(entry.url) })),
@@ -22,10 +22,14 @@ function withJobs(state: unknown): unknown {
   return isJsonObject(state) ? { ...state, batchJobs: entities["BatchJobs"] ?? [] } : state;
 }
 
-/** Tables by their entity set names, directly below /dataverse. */
-function tablesFirst(state: unknown): unknown {
-  const tables = isJsonObject(state) ? (state["tables"] ?? state["entities"]) : undefined;
-  return isJsonObject(state) && isJsonObject(tables) ? { ...state, ...tables } : state;
+/** Tables directly below /dataverse, by their logical and by their entity set names. */
+function tablesFirst(state: unknown, entitySets: ReadonlyMap<string, string>): unknown {
+  const tables = isJsonObject(state) && isJsonObject(state["tables"]) ? Object.entries(state["tables"]) : [];
+  const byName = tables.flatMap(([name, rows]) => [
+    [name, rows] as const,
+    [entitySets.get(name) ?? name, rows] as const,
+  ]);
+  return isJsonObject(state) ? { ...state, ...Object.fromEntries(byName) } : state;
 }
 
 function decodePath(url: string): string {

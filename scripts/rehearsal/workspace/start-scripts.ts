@@ -1,3 +1,5 @@
+import type { Host } from "../../core/host/host.js";
+import { ScriptHostUnavailable } from "../../script-host/index.js";
 import type { ScriptRuntime } from "./script-runtime.js";
 
 /** The scripts of connectors cannot be run on this machine. */
@@ -12,9 +14,21 @@ export interface Scripts {
   close(): Promise<void>;
 }
 
-export function startScripts(): Scripts {
+export function startScripts(host: Host): Scripts {
+  let started: Promise<ScriptRuntime> | undefined;
   return {
-    start: () => Promise.reject(new ScriptsUnavailable("needs the script host")),
-    close: () => Promise.resolve(),
+    async start() {
+      try {
+        started ??= import("../../script-host/index.js").then(({ startScriptHost }) => startScriptHost({ host }));
+        return await started;
+      } catch (error) {
+        if (error instanceof ScriptHostUnavailable) throw new ScriptsUnavailable(error.message);
+        throw error;
+      }
+    },
+    async close() {
+      const runtime = await started?.catch(() => undefined);
+      await runtime?.close();
+    },
   };
 }

@@ -34,7 +34,6 @@ export interface WorkspaceOptions {
   readonly connections: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly settings?: Partial<EngineSettings>;
   readonly emulatorSettings?: Readonly<Record<string, unknown>>;
-  readonly seed?: EmulatorSeed;
   /** Runs script.csx of own connectors. */
   readonly scripts?: ScriptRuntime;
 }
@@ -69,6 +68,8 @@ export class Workspace {
   readonly runs: RunHistory[] = [];
   /** Triggers that fired without a run. */
   readonly skippedTriggers: { readonly flow: string; readonly reason: string }[] = [];
+  /** Entity set names of seeded tables by logical name. */
+  readonly entitySets = new Map<string, string>();
   /** Without time-out: for steps that act from outside. */
   readonly network: Network;
   private readonly services: EngineServices;
@@ -88,7 +89,6 @@ export class Workspace {
       clock: this.clock,
       random: seededRandom(options.randomSeed),
       ...(options.emulatorSettings === undefined ? {} : { settings: options.emulatorSettings }),
-      ...(options.seed === undefined ? {} : { seed: options.seed }),
     });
     this.files = { onedrive: new FileStore(this.clock), sharepoint: new FileStore(this.clock) };
     this.events = new BusinessEvents(this.emulator);
@@ -111,6 +111,12 @@ export class Workspace {
       crashAfter: (run, action) => this.crashesNow(run, action),
       secret: (text) => this.secrets.add(text),
     };
+  }
+
+  /** Adds data to the emulated services. */
+  seed(seed: EmulatorSeed): void {
+    for (const { logicalName, entitySet } of seed.dataverse?.tables ?? []) this.entitySets.set(logicalName, entitySet);
+    this.emulator.seed(seed);
   }
 
   /** Switches a flow on: its trigger is listened to from now on. */
