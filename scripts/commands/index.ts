@@ -1,11 +1,12 @@
-import type { Command } from "./command.js";
 import { buildCommand } from "./build.js";
+import type { Command } from "./command.js";
 import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { packageCommand } from "./package.js";
 import { rehearseCommand } from "./rehearse.js";
 import { scriptCommand } from "./script.js";
+import { startCommand } from "./start.js";
 import { unpackCommand } from "./unpack.js";
 import { validateCommand } from "./validate.js";
 
@@ -13,11 +14,12 @@ import { validateCommand } from "./validate.js";
 export const commands: readonly Command[] = [
   buildCommand,
   validateCommand,
-  eventSchemaCommand,
-  evaluateCommand,
-  emulateCommand,
   packageCommand,
   unpackCommand,
   rehearseCommand,
+  emulateCommand,
   scriptCommand,
+  evaluateCommand,
+  eventSchemaCommand,
+  startCommand,
 ];

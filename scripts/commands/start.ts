@@ -1,0 +1,71 @@
+import { buildCommand } from "./build.js";
+import { exitCode, type Command, type CommandInput } from "./command.js";
+import { packageCommand } from "./package.js";
+import { rehearseCommand } from "./rehearse.js";
+import { validateCommand } from "./validate.js";
+
+interface Step {
+  readonly title: string;
+  readonly command: Command;
+  readonly arguments?: CommandInput["arguments"];
+  readonly options?: CommandInput["options"];
+}
+
+/** The whole way from sources to rehearsed solutions; each step is a command of its own. */
+const steps: readonly Step[] = [
+  { title: "Build: sources to dist", command: buildCommand },
+  {
+    title: "Validate: what was built",
+    command: validateCommand,
+    arguments: [["dist/connectors", "dist/flows"]],
+    options: { quiet: true },
+  },
+  { title: "Package: solutions to import, each opened again and checked", command: packageCommand },
+  {
+    title: "Rehearse: every step of the documented flow, on the emulator",
+    command: rehearseCommand,
+    arguments: [["requeue-failed-batch-job"]],
+    options: { verbose: true },
+  },
+  { title: "Rehearse: every scenario of every flow", command: rehearseCommand, arguments: [[]] },
+];
+
+/** Options of a command that were not given have their defaults, as the command line would set them. */
+function defaults(command: Command): CommandInput["options"] {
+  return Object.fromEntries(
+    (command.options ?? [])
+      .filter((option) => option.default !== undefined)
+      .map((option) => [optionName(option.flags), option.default]),
+  );
+}
+
+function optionName(flags: string): string {
+  const long = /--([a-z-]+)/.exec(flags)?.[1] ?? flags;
+  return long.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What `npm start` runs. */
+export const startCommand: Command = {
+  name: "start",
+  summary: "Build, validate, package and rehearse everything, and name every file and step",
+  examples: ["start"],
+  async run(context) {
+    for (const [index, step] of steps.entries()) {
+      context.print(`${index === 0 ? "" : "\n"}== ${step.title}\n`);
+      const code = await step.command.run?.(context, {
+        arguments: step.arguments ?? [],
+        options: { ...defaults(step.command), ...step.options },
+      });
+      if (code !== exitCode.fine) {
+        context.note(
+          `power-batch ${step.command.name} ended with ${code ?? "no result"}; what comes after it was not run`,
+        );
+        return code ?? exitCode.bug;
+      }
+    }
+    context.print(
+      "\nEverything lies in dist/. Import the zips of dist/solutions in the order above; the page beside each says what it asks for.",
+    );
+    return exitCode.fine;
+  },
+};
