@@ -152,9 +152,11 @@ export function parseJsonTree(text: string): {
     return true;
   };
 
+  const lineOf = (offset: number): number => text.slice(0, offset).split("\n").length;
+
   const finish = (start: number, close: number): void => {
     if (text.charCodeAt(at) === close) at++;
-    else slip(`the ${close === 125 ? "object" : "array"} is not closed`, start, start + 1);
+    else slip(`the ${close === 125 ? "object" : "array"} that starts in line ${lineOf(start)} is not closed`, at, at);
   };
 
   const readObject = (keyOffset: number, keyEnd: number, depth: number): JsonTree => {

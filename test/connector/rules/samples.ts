@@ -269,3 +269,17 @@ export function padded(bytes: Uint8Array, length: number): Uint8Array {
   result.set(bytes);
   return result;
 }
+
+/** An object in an object, that many levels. */
+export function deepSchema(levels: number): Record<string, unknown> {
+  return levels <= 1 ? { type: "string" } : { type: "object", properties: { inner: deepSchema(levels - 1) } };
+}
+
+/** An object with that many properties: texts, or references. */
+export function wideSchema(count: number, reference?: string): Record<string, unknown> {
+  const property = (): unknown => (reference === undefined ? { type: "string" } : { $ref: reference });
+  return {
+    type: "object",
+    properties: Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, property()])),
+  };
+}

@@ -1,0 +1,27 @@
+import type { DefinitionRule } from "../context.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** A body property that makers do not see and that has a `default` is listed in `required`. */
+export const internalPropertyWithDefaultOptional: DefinitionRule = {
+  code: "InternalPropertyWithDefaultOptional",
+  severity: "info",
+  certification: "warning",
+  check({ index }, report) {
+    for (const node of index.schemas) {
+      if (
+        node.kind !== "property" ||
+        node.role === "response" ||
+        node.role === "notification" ||
+        node.value["x-ms-visibility"] !== "internal" ||
+        node.value["default"] === undefined
+      )
+        continue;
+      const required = node.parent?.value["required"];
+      if (!Array.isArray(required) || !required.includes(node.name))
+        report(
+          node.place,
+          `property '${shorten(node.name ?? "")}' is internal with a default, but not required, and may not be sent`,
+        );
+    }
+  },
+};

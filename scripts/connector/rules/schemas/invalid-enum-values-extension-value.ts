@@ -1,0 +1,32 @@
+import type { DefinitionRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** The values of `x-ms-enum-values` are those of `enum`. */
+export const invalidEnumValuesExtensionValue: DefinitionRule = {
+  code: "InvalidEnumValuesExtensionValue",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    for (const { value, place } of index.typed) {
+      const list = value["x-ms-enum-values"];
+      const allowed = value["enum"];
+      if (!Array.isArray(list) || !Array.isArray(allowed)) continue;
+      list.forEach((entry: unknown, at) => {
+        const one = ownMember(entry, "value");
+        if (
+          one !== undefined &&
+          !allowed.includes(one) &&
+          !allowed.some(
+            (known) => JSON.stringify(known).replaceAll('"', "") === JSON.stringify(one).replaceAll('"', ""),
+          )
+        )
+          report(
+            below(place, "x-ms-enum-values", at, "value"),
+            `the value ${shorten(JSON.stringify(one))} is not in the enum`,
+          );
+      });
+    }
+  },
+};

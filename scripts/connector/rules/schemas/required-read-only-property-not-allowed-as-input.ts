@@ -1,0 +1,19 @@
+import type { DefinitionRule } from "../context.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** A property of a body is not read-only and required at once. */
+export const requiredReadOnlyPropertyNotAllowedAsInput: DefinitionRule = {
+  code: "RequiredReadOnlyPropertyNotAllowedAsInput",
+  severity: "info",
+  certification: "warning",
+  check({ index }, report) {
+    const inputs = new Set<unknown>();
+    for (const { role, value } of index.schemas) if (role === "body") inputs.add(value);
+    for (const node of index.schemas) {
+      if (node.kind !== "property" || node.role !== "body" || node.value["readOnly"] !== true) continue;
+      const required = node.parent?.value["required"];
+      if (Array.isArray(required) && required.includes(node.name))
+        report(node.place, `property '${shorten(node.name ?? "")}' of a body is read-only and required`);
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import type { DefinitionRule } from "../context.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+
+/** A schema, its references followed, is at most 30 levels deep. */
+export const schemaTooDeep: DefinitionRule = {
+  code: "SchemaTooDeep",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    const depths = new Map<unknown, number>();
+    const depthOf = (value: unknown, open: Set<unknown>, level: number): number => {
+      if (!isJsonObject(value) || open.has(value) || level > 200) return 0;
+      const known = depths.get(value);
+      if (known !== undefined) return known;
+      open.add(value);
+      let deepest = 0;
+      const target = typeof value["$ref"] === "string" ? index.resolve(value["$ref"]) : undefined;
+      if (target !== undefined) deepest = depthOf(target, open, level + 1) - 1;
+      const { properties, items, additionalProperties, allOf } = value as Record<string, unknown>;
+      for (const child of isJsonObject(properties) ? Object.values(properties) : [])
+        deepest = Math.max(deepest, depthOf(child, open, level + 1));
+      for (const child of [items, additionalProperties]) deepest = Math.max(deepest, depthOf(child, open, level + 1));
+      for (const child of Array.isArray(allOf) ? (allOf as unknown[]) : [])
+        deepest = Math.max(deepest, depthOf(child, open, level + 1) - 1);
+      open.delete(value);
+      depths.set(value, deepest + 1);
+      return deepest + 1;
+    };
+    for (const { kind, value, place } of index.schemas) {
+      if (kind !== "root") continue;
+      const depth = depthOf(value, new Set(), 0);
+      if (depth > 30) report(place, `the schema is ${depth} levels deep, expected at most 30`);
+    }
+  },
+};
