@@ -124,10 +124,10 @@ function readLoose(text: string, names: DateCulture): FoundTime | undefined {
   const month = takeName(rest, [names.months, names.genitiveMonths, names.shortMonths]);
   if (month.index >= 0) found.month = month.index + 1;
   rest = takeName(month.rest, [names.days, names.shortDays]).rest;
-  for (const word of fillers(names)) rest = rest.replaceAll(word, " ");
+  for (const word of fillers(names)) rest = rest.replace(word, " ");
   if (/[^\s\d,./\-年月日]/u.test(rest)) return undefined;
   const numbers = [...rest.matchAll(/\d+/g)].map(([digits]) => digits);
-  if (numbers.length === 0 && month.index < 0) return found.hour === undefined ? undefined : found;
+  if (numbers.length === 0) return month.index < 0 && found.hour !== undefined ? found : undefined;
   return placeNumbers(numbers, found, names) ? found : undefined;
 }
 
@@ -155,10 +155,11 @@ function takeName(text: string, lists: readonly (readonly string[])[]): { index:
 }
 
 /** Words of the culture's long date that carry no meaning: the Spanish "de". */
-function fillers({ patterns }: DateCulture): readonly string[] {
-  return patternTokens(`${patterns.D} ${patterns.M}`)
-    .filter(({ letter, text }) => letter === "" && /\p{L}/u.test(text))
-    .map(({ text }) => ` ${text.trim().toLowerCase()} `);
+function fillers({ patterns }: DateCulture): readonly RegExp[] {
+  const words = patternTokens(`${patterns.D} ${patterns.M}`)
+    .filter(({ letter, text }) => letter === "" && /^\p{L}+$/u.test(text.trim()))
+    .map(({ text }) => text.trim().toLowerCase());
+  return [...new Set(words)].map((word) => new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, "gu"));
 }
 
 /** Which number is the day, the month and the year: by their size, then by the culture's short date. */
@@ -177,7 +178,6 @@ function placeNumbers(numbers: readonly string[], found: FoundTime, { patterns }
     const [first = "", second = ""] = numbers;
     fields = isYear(first) ? ["y", "M"] : isYear(second) ? ["M", "y"] : order.filter((letter) => letter !== "y");
   }
-  if (numbers.length === 0) return true;
   if (numbers.length !== fields.length || numbers.some((digits) => digits.length > 4)) return false;
   numbers.forEach((digits, index) => {
     const value = Number(digits);

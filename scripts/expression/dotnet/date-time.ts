@@ -1,7 +1,7 @@
 import { EvaluationError } from "../expression-error.js";
 
 /** 100 nanoseconds, the unit of .NET's times. */
-export const ticksPerMillisecond = 10_000n;
+const ticksPerMillisecond = 10_000n;
 export const ticksPerSecond = 10_000_000n;
 export const ticksPerMinute = 60n * ticksPerSecond;
 export const ticksPerHour = 60n * ticksPerMinute;
@@ -59,7 +59,7 @@ function utcMilliseconds(year: number, month: number, day: number): number {
   return new Date(Date.UTC(2000, month - 1, day)).setUTCFullYear(year, month - 1, day);
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }

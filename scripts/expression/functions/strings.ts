@@ -6,7 +6,7 @@ import { integerAt, numberAt, optionalTextAt, textAt, wrongArgument } from "./ar
 import { define, type FunctionDefinition } from "./function-definition.js";
 
 /** Source: Microsoft Learn, function reference, concat and join. */
-export const maxTextLength = 104_857_600;
+const maxTextLength = 104_857_600;
 
 export function checkedText(text: string): string {
   if (text.length > maxTextLength) throw new EvaluationError(`the text is longer than ${maxTextLength} characters`);

@@ -17,13 +17,14 @@ export function parseTemplate(text: string): Template {
   if (!text.includes("@")) return { kind: "text", text, value: text };
   const known = cache.get(text);
   if (known !== undefined) return known;
-  const template = parse(text);
+  const template = parseFresh(text);
   if (cache.size >= maxCached) cache.delete(cache.keys().next().value ?? "");
   cache.set(text, template);
   return template;
 }
 
-function parse(text: string): Template {
+/** As parseTemplate, but always anew: for measuring. */
+export function parseFresh(text: string): Template {
   if (text.startsWith("@@")) return { kind: "text", text, value: text.slice(1) };
   if (text.length > 1 && text.startsWith("@") && text.charAt(1) !== "{") {
     const { expression, next } = parseExpression(text, 1);
