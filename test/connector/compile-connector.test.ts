@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { compileConnector } from "../../scripts/connector/index.js";
-import { memoryFiles } from "./support/memory-files.js";
+import { MemoryFiles } from "../support/memory-files.js";
 import { compileSmall, places, smallConnector } from "./support/small-connector.js";
 
 const definition = smallConnector["connector/small/definition.yaml"] ?? "";
@@ -58,7 +58,7 @@ describe("a compiled connector", () => {
 
   it("leaves stackOwner out, which paconn's update refuses, unless it is for certification", () => {
     expect(text("apiProperties.json")).not.to.contain("stackOwner");
-    const files = memoryFiles(
+    const files = new MemoryFiles(
       Object.fromEntries(Object.entries(smallConnector).map(([name, content]) => [`/p/${name}`, content])),
     );
     const built = compileConnector(files, "/p/connector/small", { root: "/p", certification: true });

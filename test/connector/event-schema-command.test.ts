@@ -4,7 +4,7 @@ import { eventSchemaCommand } from "../../scripts/commands/event-schema.js";
 import { VirtualClock } from "../../scripts/core/host/clock.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { seededRandom } from "../../scripts/core/host/random.js";
-import { memoryFiles } from "./support/memory-files.js";
+import { MemoryFiles } from "../support/memory-files.js";
 
 const sample = '{"BusinessEventId":"","JobId":0}';
 
@@ -12,16 +12,13 @@ async function run(parts: {
   argument: string;
   out?: string;
   stdin?: string;
-}): Promise<{ code: number; printed: string; noted: string[]; written: Map<string, string> }> {
-  const written = new Map<string, string>();
+}): Promise<{ code: number; printed: string; noted: string[]; files: MemoryFiles }> {
+  const files = new MemoryFiles({ "/work/sample.json": sample });
   let printed = "";
   const noted: string[] = [];
   const context: CommandContext = {
     host: {
-      files: {
-        ...memoryFiles({ "/work/sample.json": sample }),
-        write: (file, content) => void written.set(file, String(content)),
-      },
+      files,
       clock: new VirtualClock(0),
       random: seededRandom(1),
       network: { send: () => Promise.reject(new Error("no network")) },
@@ -36,7 +33,7 @@ async function run(parts: {
   };
   const options = parts.out === undefined ? {} : { out: parts.out };
   const code = (await eventSchemaCommand.run?.(context, { arguments: [parts.argument], options })) ?? -1;
-  return { code, printed, noted, written };
+  return { code, printed, noted, files };
 }
 
 describe("power-batch event-schema", () => {
@@ -60,11 +57,11 @@ describe("power-batch event-schema", () => {
   });
 
   it("writes a file and prints nothing with --out", async () => {
-    const { printed, noted, written } = await run({ argument: "sample.json", out: "schemas/my.schema.json" });
+    const { printed, noted, files } = await run({ argument: "sample.json", out: "schemas/my.schema.json" });
     expect(printed).to.equal("");
     expect(noted).to.deep.equal(["wrote schemas/my.schema.json"]);
-    expect([...written.keys()]).to.deep.equal(["/work/schemas/my.schema.json"]);
-    expect(JSON.parse(written.get("/work/schemas/my.schema.json") ?? "")).to.deep.equal(expected);
+    expect(files.list("/work")).to.deep.equal(["sample.json", "schemas/my.schema.json"]);
+    expect(JSON.parse(files.readText("/work/schemas/my.schema.json"))).to.deep.equal(expected);
   });
 
   it("says so when the sample is of no business event", async () => {

@@ -1,5 +1,5 @@
 import { compileConnector, type CompiledConnector } from "../../../scripts/connector/index.js";
-import { memoryFiles } from "./memory-files.js";
+import { MemoryFiles } from "../../support/memory-files.js";
 
 /** The smallest connector that compiles without a finding; its one answer is `schemas/thing.schema.json`. */
 export const smallConnector: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ export function compileSmall(changes: Readonly<Record<string, string | undefined
   const texts = Object.entries({ ...smallConnector, ...changes }).flatMap(([name, text]) =>
     text === undefined ? [] : [[`/project/${name}`, text]],
   );
-  const files = memoryFiles(Object.fromEntries(texts) as Record<string, string>);
+  const files = new MemoryFiles(Object.fromEntries(texts) as Record<string, string>);
   return compileConnector(files, "/project/connector/small", { root: "/project" });
 }
 
