@@ -1,3 +1,5 @@
+#load "../shared/odata-batch.csx"
+#load "../shared/operation-id.csx"
 #load "recurring.csx"
 #load "packages.csx"
 
@@ -7,6 +9,7 @@ public class Script : ScriptBase
     private static readonly Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>> Operations =
         new Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>>
         {
+            ["ExecuteODataBatch"] = (context, token) => ODataBatchOperation.RunAsync(context, ODataBatchProfile.FinanceOperations, token),
             ["EnqueueMessage"] = RecurringIntegration.EnqueueAsync,
             ["DequeueMessage"] = RecurringIntegration.DequeueAsync,
             ["DownloadMessage"] = RecurringIntegration.DownloadAsync,
@@ -26,30 +29,13 @@ public class Script : ScriptBase
     {
         try
         {
-            return Operations.TryGetValue(OperationId(), out var operation)
+            return Operations.TryGetValue(OperationIdReader.Read(Context, Operations.ContainsKey), out var operation)
                 ? await operation(Context, CancellationToken).ConfigureAwait(false)
                 : throw new OperationRefused(HttpStatusCode.BadRequest, "UnknownOperation", "the script does not handle the operation '" + Context.OperationId + "'");
         }
         catch (OperationRefused refusal)
         {
             return refusal.ToResponse();
-        }
-    }
-
-    /// <summary>
-    /// Some regions hand over the operation's ID as base64. IDs are matched as they are first, because plain IDs can
-    /// look like base64 too. Source: Microsoft Learn, "Write code in a custom connector".
-    /// </summary>
-    private string OperationId()
-    {
-        if (Operations.ContainsKey(Context.OperationId)) return Context.OperationId;
-        try
-        {
-            return Encoding.UTF8.GetString(Convert.FromBase64String(Context.OperationId));
-        }
-        catch (FormatException)
-        {
-            return Context.OperationId;
         }
     }
 }

@@ -1,0 +1,166 @@
+#load "batch-body.csx"
+#load "batch-report.csx"
+
+/// <summary>The answer to a whole batch, or that there was none.</summary>
+public sealed class OuterAnswer
+{
+    /// <summary>Null when no answer came.</summary>
+    public HttpResponseMessage Response;
+
+    public byte[] Body = new byte[0];
+
+    /// <summary>Why no answer came.</summary>
+    public string Lost;
+
+    public int Status => Response == null ? 0 : (int)Response.StatusCode;
+
+    public string ContentType => Response?.Content?.Headers == null || !Response.Content.Headers.TryGetValues("Content-Type", out var values) ? null : string.Join(",", values);
+
+    public bool IsSuccess => Response != null && Response.IsSuccessStatusCode;
+
+    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
+    public bool IsThrottled => Status == 429 || (Status == 503 && RetryAfter != null);
+
+    /// <summary>Nobody knows whether the items were carried out.</summary>
+    public bool IsDoubtful => Response == null || Status == 408 || (Status >= 500 && !IsThrottled);
+
+    public string RetryAfter => Header("Retry-After");
+
+    public string Header(string name) => Response != null && Response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    /// <summary>The result of every item of a batch that was refused as a whole.</summary>
+    public BatchResult ToResult()
+    {
+        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(BatchBody.Latin1.GetString(Body), ContentType));
+        result.Status = Status;
+        return result;
+    }
+
+    /// <summary>The service's own answer, for the caller of the action.</summary>
+    public HttpResponseMessage PassOn()
+    {
+        var response = new HttpResponseMessage(Response.StatusCode) { Content = new ByteArrayContent(Body) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType ?? "application/json");
+        return response;
+    }
+
+    public string Describe() => Lost ?? "the service answered " + Status;
+}
+
+/// <summary>
+/// Sends batches within the time budget. Everything that goes out waits until the moment that the service named last
+/// in a Retry-After.
+/// </summary>
+public sealed class BatchSender : IDisposable
+{
+    /// <summary>Time kept for an answer that is on its way when the budget ends; the platform stops after 120 s.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    private readonly IScriptContext context;
+    private readonly CancellationToken platform;
+    private readonly CancellationTokenSource hardStop;
+    private readonly DateTimeOffset deadline;
+    private readonly object gate = new object();
+    private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+
+    public BatchSender(IScriptContext context, TimeSpan budget, CancellationToken token)
+    {
+        this.context = context;
+        platform = token;
+        hardStop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        hardStop.CancelAfter(budget + Grace);
+        deadline = DateTimeOffset.UtcNow + budget;
+    }
+
+    public BatchCounters Counters { get; } = new BatchCounters();
+
+    public bool IsTimeOver => DateTimeOffset.UtcNow >= deadline || platform.IsCancellationRequested;
+
+    /// <summary>Nothing goes out before that much time has passed.</summary>
+    public void Pause(TimeSpan delay)
+    {
+        lock (gate)
+        {
+            var until = DateTimeOffset.UtcNow + delay;
+            if (until > pausedUntil) pausedUntil = until;
+        }
+    }
+
+    /// <summary>Waits out a pause. False when the time budget ends before it.</summary>
+    public async Task<bool> WaitAsync()
+    {
+        while (true)
+        {
+            DateTimeOffset until;
+            lock (gate) until = pausedUntil;
+            var now = DateTimeOffset.UtcNow;
+            if (until >= deadline || IsTimeOver) return false;
+            if (until <= now) return true;
+            try
+            {
+                await Task.Delay(until - now, hardStop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
+    }
+
+    public async Task<OuterAnswer> SendAsync(HttpRequestMessage request)
+    {
+        Interlocked.Increment(ref Counters.RequestsSent);
+        var answer = new OuterAnswer();
+        try
+        {
+            answer.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
+            if (answer.Response.Content != null) answer.Body = await answer.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            answer.Response = null;
+            answer.Lost = "no answer in time";
+        }
+        catch (HttpRequestException error)
+        {
+            answer.Response = null;
+            answer.Lost = error.Message;
+        }
+
+        return answer;
+    }
+
+    /// <summary>
+    /// How long to wait: seconds, fractions of seconds (Microsoft Graph) or an HTTP date. Without a header 5 s, then
+    /// doubled, up to 30 s.
+    /// </summary>
+    public static TimeSpan Delay(string retryAfter, string date, int attempt)
+    {
+        if (retryAfter != null)
+        {
+            var text = retryAfter.Trim();
+            if (Regex.IsMatch(text, "^[0-9]{1,6}(\\.[0-9]+)?$")) return TimeSpan.FromSeconds(XmlConvert.ToDouble(text));
+            if (RetryConditionHeaderValue.TryParse(text, out var when) && when.Date.HasValue)
+            {
+                // Against the service's own clock where it tells it.
+                var now = RetryConditionHeaderValue.TryParse(date ?? string.Empty, out var sent) && sent.Date.HasValue ? sent.Date.Value : DateTimeOffset.UtcNow;
+                return when.Date.Value > now ? when.Date.Value - now : TimeSpan.Zero;
+            }
+        }
+
+        return TimeSpan.FromSeconds(Math.Min(30, 5 * Math.Pow(2, Math.Min(attempt, 3))));
+    }
+
+    /// <summary>Where a batch goes, with the connection's token and nothing else of the request that came in.</summary>
+    public HttpRequestMessage NewRequest(Uri address, byte[] body, string contentType)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        // StringContent takes no parameters in its type, and MultipartContent puts the boundary in quotes.
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        request.Headers.Authorization = context.Request.Headers.Authorization;
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        return request;
+    }
+
+    public void Dispose() => hardStop.Dispose();
+}

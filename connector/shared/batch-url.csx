@@ -1,0 +1,44 @@
+/// <summary>Addresses of items.</summary>
+public static class BatchUrl
+{
+    private const string Unsafe = " \"<>\\^`{|}";
+
+    /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
+    public static string Encode(string url)
+    {
+        if (url.All(character => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0)) return url;
+        var result = new StringBuilder();
+        for (var index = 0; index < url.Length; index++)
+        {
+            var character = url[index];
+            if (character < ' ' || character == '\x7f') return null;
+            if (character < '\x7f' && Unsafe.IndexOf(character) < 0)
+            {
+                result.Append(character);
+                continue;
+            }
+
+            var count = char.IsHighSurrogate(character) && index + 1 < url.Length ? 2 : 1;
+            foreach (var one in Encoding.UTF8.GetBytes(url.Substring(index, count))) result.Append('%').Append(one.ToString("X2"));
+            index += count - 1;
+        }
+
+        return result.ToString();
+    }
+
+    public static bool IsAbsolute(string url) => Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://") || url.StartsWith("//", StringComparison.Ordinal);
+
+    /// <summary>An absolute URL of a host without its host; null when it leads elsewhere.</summary>
+    public static string WithoutHost(string url, Uri own)
+    {
+        if (!Uri.TryCreate(url.StartsWith("//", StringComparison.Ordinal) ? own.Scheme + ":" + url : url, UriKind.Absolute, out var uri)) return null;
+        var isOwn = uri.Host.Equals(own.Host, StringComparison.OrdinalIgnoreCase) && uri.Port == own.Port && uri.Scheme == own.Scheme && uri.UserInfo.Length == 0;
+        return isOwn ? url.Substring(url.IndexOf("//", StringComparison.Ordinal) + 2 + uri.Authority.Length) : null;
+    }
+
+    /// <summary>True for an address whose last segment is $batch.</summary>
+    public static bool IsBatch(string url)
+    {
+        return Regex.IsMatch(url.Split('?', '#')[0].TrimEnd('/'), "(^|/)(\\$|%24)batch$", RegexOptions.IgnoreCase);
+    }
+}
