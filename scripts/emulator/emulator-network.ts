@@ -1,6 +1,6 @@
 import { NetworkError, type HttpRequest, type HttpResponse, type Network } from "../core/host/network.js";
 import type { Emulator } from "./emulator.js";
-import { serviceOfHost } from "./entra/audience.js";
+import { isStorageHost, serviceOfHost } from "./entra/audience.js";
 import type { ServiceName } from "./service-name.js";
 
 const entraHosts = new Set(["login.microsoftonline.com", "login.windows.net", "sts.windows.net"]);
@@ -27,6 +27,7 @@ function serviceFor(url: string, hosts: Readonly<Record<string, ServiceName>>): 
   const { host, hostname } = new URL(url);
   if (Object.hasOwn(hosts, host)) return hosts[host];
   if (entraHosts.has(hostname)) return "entra";
+  if (isStorageHost(hostname)) return "financeOperations";
   return serviceOfHost(hostname);
 }
 

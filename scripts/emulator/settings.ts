@@ -158,6 +158,71 @@ export const settingDefinitions = {
     meaning: "BusinessEventId of a cancelled job",
     source: "not documented",
   },
+  "recurring.leaseTime": {
+    default: 1800,
+    meaning: "seconds after which a message that was not acknowledged is delivered again",
+    source: "Microsoft Learn, Recurring integrations (about 30 minutes)",
+  },
+  "recurring.blobLifetime": {
+    default: 604_800,
+    meaning: "seconds a message's file can be downloaded",
+    source: "Microsoft Learn, Recurring integrations (seven days)",
+  },
+  "recurring.downloadLocation": {
+    default: "own",
+    choices: ["own", "http80"],
+    meaning: "address in DownloadLocation: the one that was asked, or http:// with port 80",
+    source: "Microsoft Learn, Recurring integrations (the load balancer may hand out http)",
+  },
+  "recurring.staleReceiptStatus": {
+    default: 400,
+    meaning: "status of an acknowledgement whose PopReceipt is not the latest",
+    source: "not documented",
+  },
+  "recurring.expiredReceipt": {
+    default: "accept",
+    choices: ["accept", "refuse"],
+    meaning: "acknowledgement after the lease ended, when nobody else dequeued the message",
+    source: "not documented (accepted by Azure Storage queues, which the receipt looks like)",
+  },
+  "recurring.repeatedAck": {
+    default: "accept",
+    choices: ["accept", "refuse"],
+    meaning: "the same acknowledgement once more",
+    source: "not documented",
+  },
+  "recurring.unknownActivityStatus": {
+    default: 404,
+    meaning: "status for an activity id that no recurring data job has",
+    source: "not documented (a public report shows 500)",
+  },
+  "recurring.jobStateForm": {
+    default: "name",
+    choices: ["name", "number"],
+    meaning: "DataJobState in the answer of jobstatus",
+    source: "not documented (public clients read both)",
+  },
+  "recurring.processingTime": {
+    default: 60,
+    meaning: "seconds an enqueued file waits, and again is processed, when the seed does not say",
+    source: "emulator's own",
+  },
+  "packages.exportValue": {
+    default: "text",
+    choices: ["text", "object"],
+    meaning: "`value` in the answer of ExportToPackage: the execution id, or an object that holds it in `value`",
+    source: "the page shows the object, published clients read the text",
+  },
+  "packages.processingTime": {
+    default: 60,
+    meaning: "seconds an execution waits, and again executes, when the seed does not say",
+    source: "emulator's own",
+  },
+  "packages.linkLifetime": {
+    default: 3600,
+    meaning: "seconds a link to the storage is valid",
+    source: "not documented",
+  },
   "odataBatch.authorizationInParts": {
     default: "refuse",
     choices: ["refuse", "ignore"],

@@ -18,6 +18,11 @@ export function serviceOfHost(host: string): ResourceService | undefined {
   return (Object.keys(resources) as ResourceService[]).find((service) => resources[service].host.test(name));
 }
 
+/** Whether a host is the storage that the package API hands out links to. */
+export function isStorageHost(host: string): boolean {
+  return host.toLowerCase().endsWith(".blob.core.windows.net");
+}
+
 /** Whether a token for this audience opens this service at this address. */
 export function audienceFits(audience: string, service: ResourceService, url: URL): boolean {
   if (resources[service].ids.includes(audience.toLowerCase())) return true;

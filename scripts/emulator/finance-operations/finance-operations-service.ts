@@ -20,6 +20,10 @@ import type { FinanceOperationsSeed } from "./finance-operations-seed.js";
 import { throttled } from "./finance-operations-error.js";
 import { dataBatch } from "./data-batch.js";
 import { handleData, type ODataState } from "./odata-service.js";
+import { PackageService } from "./packages/package-service.js";
+import type { Queue } from "./recurring/queue.js";
+import { connectorPath, RecurringService } from "./recurring/recurring-service.js";
+import { BlobStorage } from "./storage/blob-storage.js";
 import { readSeedRow } from "./entities/seed-row.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 
@@ -31,6 +35,9 @@ export class FinanceOperationsService {
   private readonly life: BatchJobLife;
   private readonly budget: RequestBudget;
   private readonly odata: ODataState;
+  private readonly recurring: RecurringService;
+  private readonly storage: BlobStorage;
+  private readonly packages: PackageService;
   private applications: readonly string[] | undefined;
 
   constructor(
@@ -44,6 +51,9 @@ export class FinanceOperationsService {
       concurrency: context.settings["financeOperations.concurrencyLimit"],
       window: context.settings["financeOperations.limitWindow"],
     }));
+    this.recurring = new RecurringService(context);
+    this.storage = new BlobStorage(context);
+    this.packages = new PackageService(context, this.storage, this.recurring);
     this.odata = { context, sets: this.sets, changed: this.changed, actions: this.actions() };
     this.reset();
   }
@@ -52,6 +62,9 @@ export class FinanceOperationsService {
     this.life.clear();
     this.board.clear();
     this.budget.clear();
+    this.recurring.clear();
+    this.packages.clear();
+    this.storage.clear();
     this.applications = undefined;
     this.sets.clear();
     this.sets.set("BatchJobs", new EntitySet(batchJobsDefinition, this.undo));
@@ -59,6 +72,8 @@ export class FinanceOperationsService {
 
   seed(seed: FinanceOperationsSeed): void {
     if (seed.applications !== undefined) this.applications = [...(this.applications ?? []), ...seed.applications];
+    this.recurring.seed(seed.queues ?? []);
+    this.packages.seed(seed.dataProjects ?? []);
     for (const job of seed.batchJobs ?? []) this.addJob(job);
     for (const { rows, ...definition } of seed.entities ?? []) {
       const set = this.sets.get(definition.name) ?? new EntitySet(definition, this.undo);
@@ -71,6 +86,9 @@ export class FinanceOperationsService {
     return {
       entities: Object.fromEntries([...this.sets].map(([name, set]) => [name, [...set.rows.values()]])),
       businessEvents: this.board.history(),
+      queues: this.recurring.show(),
+      executions: this.packages.show(),
+      blobs: this.storage.show(),
     };
   }
 
@@ -94,6 +112,13 @@ export class FinanceOperationsService {
     return this.board.history();
   }
 
+  /** The queue of a recurring data job. Throws InputError when there is none. */
+  queue(activityId: string): Queue {
+    const queue = this.recurring.queue(activityId);
+    if (queue === undefined) throw new InputError(`no recurring data job has the id "${activityId}"`);
+    return queue;
+  }
+
   /** A batch job as it is now. */
   job(id: number | bigint): Readonly<Record<string, unknown>> | undefined {
     return this.jobs().rows.get(String(id));
@@ -107,6 +132,10 @@ export class FinanceOperationsService {
   }
 
   async handle(call: Call): Promise<HttpResponse> {
+    if (BlobStorage.isFor(call)) {
+      await takeTime(this.context);
+      return this.storage.handle(call);
+    }
     const claims = await checkBearer(call, "financeOperations", this.tokens);
     if (isRefused(claims)) return emptyAnswer(401, { "www-authenticate": claims.challenge });
     if (this.applications?.includes(claims.clientId) === false) {
@@ -116,7 +145,11 @@ export class FinanceOperationsService {
     }
     const own: Call = { ...call, caller: claims.clientId };
     if (call.segments[0] === "data") return this.limited(own, claims.clientId);
-    return notImplemented("financeOperations", call);
+    const connector = connectorPath(own);
+    if (connector === undefined) return notImplemented("financeOperations", call);
+    // Recurring integrations are not counted by service protection.
+    await takeTime(this.context);
+    return this.recurring.handle(own, connector);
   }
 
   private async limited(call: Call, caller: string): Promise<HttpResponse> {
@@ -158,6 +191,7 @@ export class FinanceOperationsService {
         actionName("BatchJobs", "SetBatchJobToWaiting"),
         (call) => setBatchJobToWaiting(call, this.jobs(), this.changed, this.context.settings),
       ],
+      ...this.packages.actions(),
     ]);
   }
 }

@@ -20,7 +20,7 @@ export const propertyTypes = [
 export type PropertyType = (typeof propertyTypes)[number];
 
 /** The EDM name for messages. */
-export function edmName(type: PropertyType): string {
+function edmName(type: PropertyType): string {
   return {
     string: "Edm.String",
     guid: "Edm.Guid",

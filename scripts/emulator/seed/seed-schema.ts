@@ -89,6 +89,47 @@ function resources(required: string, properties: object): object {
   };
 }
 
+const execution = object({ RecordId: text, Field: text, ErrorMessage: text }, ["RecordId", "Field", "ErrorMessage"]);
+
+const message = object({
+  correlationId: text,
+  file: object({
+    text,
+    base64: text,
+    package: object({ entity: text, project: text, rows }, ["entity", "rows"]),
+  }),
+  fileError: text,
+  times: { type: "integer", minimum: 0, maximum: 1_000_000 },
+});
+
+const queue = object(
+  {
+    activityId: { type: "string", pattern: "^(\\{[0-9A-Fa-f-]{36}\\}|[0-9A-Fa-f-]{36})$" },
+    name: text,
+    direction: { enum: ["export", "import"] },
+    messages: { type: "array", items: message },
+    outcomes: {
+      type: "array",
+      items: { enum: ["Processed", "ProcessedWithErrors", "PreProcessingError", "PostProcessingFailed"] },
+    },
+    errors: { type: "array", items: execution },
+    processingTime: seconds,
+  },
+  ["activityId"],
+);
+
+const dataProject = object(
+  {
+    name: text,
+    entity: text,
+    rows,
+    outcomes: { type: "array", items: { enum: ["Succeeded", "PartiallySucceeded", "Failed", "Canceled"] } },
+    errors: { type: "array", items: execution },
+    processingTime: seconds,
+  },
+  ["name", "entity"],
+);
+
 /** JSON Schema of a seed. */
 export const seedSchema = object({
   settings: { type: "object", additionalProperties: { type: ["string", "number", "boolean"] } },
@@ -97,6 +138,8 @@ export const seedSchema = object({
     applications: texts,
     batchJobs: { type: "array", items: batchJob },
     entities: { type: "array", items: entity },
+    queues: { type: "array", items: queue },
+    dataProjects: { type: "array", items: dataProject },
   }),
   dataverse: object({
     tables: { type: "array", items: table },

@@ -20,7 +20,7 @@ export const hosts = {
   control: "http://127.0.0.1:7075",
 } as const satisfies Record<ServiceName, string>;
 
-export const startTime = Date.UTC(2026, 0, 15, 9, 30);
+const startTime = Date.UTC(2026, 0, 15, 9, 30);
 
 export interface Answer {
   readonly status: number;

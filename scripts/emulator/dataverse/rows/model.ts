@@ -23,7 +23,7 @@ export function tableOf(model: Model, entitySet: string): Table {
   return table;
 }
 
-export function tableNamed(model: Model, logicalName: string): Table {
+function tableNamed(model: Model, logicalName: string): Table {
   for (const table of model.tables.values()) if (table.logicalName === logicalName) return table;
   throw new ODataError(400, `the table '${logicalName}' is not in the seed of the emulator`);
 }
