@@ -15,6 +15,8 @@ export interface AdapterContext {
   /** Connection parameters: token:clientId, token:clientSecret, token:TenantId, token:resourceUri. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly refreshTokenOn401: boolean;
+  /** Values of environment variables of type Secret by schema name, as the key vault would give them. */
+  readonly secretVariables: Readonly<Record<string, string>>;
   readonly outbox: Outbox;
   readonly files: { readonly onedrive: FileStore; readonly sharepoint: FileStore };
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from "../../core/json/json-object.js";
 import { unflatten } from "../connector/unflatten.js";
 import { badCall } from "../engine/attempts.js";
 import type { ConnectorAnswer, ConnectorCall } from "../engine/run.js";
@@ -41,7 +42,28 @@ export function sharedCommonDataServiceForApps(context: AdapterContext): Adapter
     UpdateOnlyRecord: (call) =>
       send(call, "PATCH", row(call), { body: item(call), headers: { ...prefer, "if-match": "*" } }),
     DeleteRecord: (call) => send(call, "DELETE", row(call)),
+    PerformUnboundAction: (call) => performUnboundAction(context, call),
   });
+}
+
+/**
+ * The one unbound action that the rehearsal knows reads a secret. Source: Microsoft Learn, "Use environment variables for
+ * Azure Key Vault secrets".
+ */
+function performUnboundAction({ secretVariables }: AdapterContext, call: ConnectorCall): ConnectorAnswer {
+  const action = requiredText(call.parameters, "actionName", call.operationId);
+  if (action !== "RetrieveEnvironmentVariableSecretValue") {
+    throw badCall(`the rehearsal has no unbound action '${action}', it has RetrieveEnvironmentVariableSecretValue`);
+  }
+  const item = unflatten(call.parameters, "item");
+  const name = textOf(isJsonObject(item) ? item["EnvironmentVariableName"] : undefined);
+  const value = Object.hasOwn(secretVariables, name) ? secretVariables[name] : undefined;
+  const headers = { "Content-Type": "application/json; odata.metadata=minimal" };
+  if (value === undefined) {
+    const message = `the environment variable '${name}' is no secret with a value`;
+    return { statusCode: 404, headers, body: { error: { code: "0x80040217", message } } };
+  }
+  return { statusCode: 200, headers, body: { EnvironmentVariableSecretValue: value } };
 }
 
 function recordId(call: ConnectorCall): string {

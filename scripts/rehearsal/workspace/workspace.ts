@@ -72,6 +72,8 @@ export class Workspace {
   readonly entitySets = new Map<string, string>();
   /** Without time-out: for steps that act from outside. */
   readonly network: Network;
+  /** By schema name. */
+  private readonly secretVariables: Record<string, string> = {};
   private readonly services: EngineServices;
   private readonly tokens: TokenSource;
   private readonly instances = new Map<string, { instance: FlowInstance; activation: Activation }>();
@@ -97,7 +99,9 @@ export class Workspace {
     this.tokens = tokenSource(network, this.clock, (text) => this.secrets.add(text));
     for (const { schemaName, type } of options.dist.manifest.environmentVariables) {
       const value = options.environmentVariables[this.keyOf(schemaName)];
-      if (type === "secret" && typeof value === "string") this.secrets.add(value);
+      if (type !== "secret" || typeof value !== "string") continue;
+      this.secrets.add(value);
+      this.secretVariables[schemaName] = value;
     }
     this.services = {
       clock: this.clock,
@@ -263,7 +267,13 @@ export class Workspace {
     };
     this.secrets.add(String(shared.parameters["token:clientSecret"]));
     if (own === undefined) {
-      const context: AdapterContext = { ...shared, clock: this.clock, outbox: this.outbox, files: this.files };
+      const context: AdapterContext = {
+        ...shared,
+        secretVariables: this.secretVariables,
+        clock: this.clock,
+        outbox: this.outbox,
+        files: this.files,
+      };
       return adapters.get(reference.apiName)?.(context);
     }
     const script =
