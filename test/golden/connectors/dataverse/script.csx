@@ -1,0 +1,1963 @@
+/// <summary>Handles the operation that the definition alone cannot express (scriptOperations in properties.yaml).</summary>
+public class Script : ScriptBase
+{
+    public override async Task<HttpResponseMessage> ExecuteAsync()
+    {
+        switch (OperationIdReader.Read(Context, id => id == "ExecuteDataverseBatch"))
+        {
+            case "ExecuteDataverseBatch":
+                return await ODataBatchOperation.RunAsync(Context, ODataBatchProfile.Dataverse, CancellationToken).ConfigureAwait(false);
+            default:
+                return UnknownOperation.Answer(Context);
+        }
+    }
+}
+
+/// <summary>The OData $batch action: a list of operations in, a list of answers in the same order out.</summary>
+public static class ODataBatchOperation
+{
+    public static async Task<HttpResponseMessage> RunAsync(IScriptContext context, ODataBatchProfile profile, CancellationToken token)
+    {
+        var input = new BatchInput("operations");
+        var items = await input.ReadAsync(context).ConfigureAwait(false);
+        var own = context.Request.RequestUri;
+        var units = new ODataOperationReader(profile, input, own).Read(items);
+        var continueOnError = input.Flag("continueOnError", true);
+        var failOnError = input.Flag("failOnError", false);
+        var budget = input.Budget();
+        if (input.Violations.Count > 0) return input.ToResponse();
+
+        using (var sender = new BatchSender(context, budget, token))
+        {
+            var run = new ODataBatchRun(sender, profile, new Uri(own.GetLeftPart(UriPartial.Authority) + profile.Root + "$batch"), continueOnError);
+            var refusal = await run.RunAsync(units).ConfigureAwait(false);
+            if (refusal != null) return refusal;
+            var operations = units.SelectMany(unit => unit.Operations).ToList();
+            return BatchReport.Write(operations.Select(operation => operation.Result).ToList(), index => operations[index].Id, sender.Counters, failOnError);
+        }
+    }
+}
+
+/// <summary>Sends units in batches until each has a result.</summary>
+public sealed class ODataBatchRun
+{
+    private const string EarlierFailed = "an earlier operation failed, and continueOnError is off";
+    private const int MaximumAttempts = 12;
+    private const int MaximumDoubtfulAttempts = 3;
+
+    private readonly BatchSender sender;
+    private readonly ODataBatchProfile profile;
+    private readonly Uri address;
+    private readonly bool continueOnError;
+    private readonly object gate = new object();
+    private readonly List<ODataUnit> again = new List<ODataUnit>();
+    private OuterAnswer refusal;
+    private string stopped;
+    private int maximumOperations;
+
+    public ODataBatchRun(BatchSender sender, ODataBatchProfile profile, Uri address, bool continueOnError)
+    {
+        this.sender = sender;
+        this.profile = profile;
+        this.address = address;
+        this.continueOnError = continueOnError;
+        maximumOperations = profile.MaximumOperations;
+    }
+
+    /// <summary>The service's own answer when it took no batch at all (no permission, malformed); otherwise null.</summary>
+    public async Task<HttpResponseMessage> RunAsync(List<ODataUnit> units)
+    {
+        var waiting = new List<ODataUnit>(units);
+        while (waiting.Count > 0)
+        {
+            // Only independent operations may overtake each other: without continueOnError one batch follows the other.
+            var chunks = new Queue<List<ODataUnit>>(Chunks(waiting));
+            var lanes = Math.Min(continueOnError ? profile.Parallelism : 1, chunks.Count);
+            await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => LaneAsync(chunks))).ConfigureAwait(false);
+            waiting = again.OrderBy(unit => unit.Operations[0].Index).ToList();
+            again.Clear();
+        }
+
+        return refusal != null && units.All(unit => unit.IsRefused || unit.IsNotExecuted) ? refusal.PassOn() : null;
+    }
+
+    private IEnumerable<List<ODataUnit>> Chunks(List<ODataUnit> units)
+    {
+        var chunk = new List<ODataUnit>();
+        var size = 0;
+        foreach (var unit in units)
+        {
+            if (size > 0 && size + unit.Operations.Count > maximumOperations)
+            {
+                yield return chunk;
+                chunk = new List<ODataUnit>();
+                size = 0;
+            }
+
+            chunk.Add(unit);
+            size += unit.Operations.Count;
+        }
+
+        if (size > 0) yield return chunk;
+    }
+
+    private async Task LaneAsync(Queue<List<ODataUnit>> chunks)
+    {
+        while (true)
+        {
+            List<ODataUnit> chunk;
+            lock (gate)
+            {
+                if (chunks.Count == 0) return;
+                chunk = chunks.Dequeue();
+            }
+
+            bool mustWait;
+            lock (gate) mustWait = !continueOnError && again.Count > 0;
+            if (mustWait)
+            {
+                // What was put back comes first.
+                PutBack(chunk);
+                continue;
+            }
+
+            if (stopped != null) NotExecuted(chunk, "NotExecuted", stopped);
+            else if (!await sender.WaitAsync().ConfigureAwait(false)) TimeIsOver(chunk);
+            else await SendAsync(chunk).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(List<ODataUnit> chunk)
+    {
+        foreach (var unit in chunk) unit.Attempts++;
+        OuterAnswer answer;
+        using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
+        // A batch that stops at an error may answer with the status of that error, and still be multipart.
+        if (MultipartBatch.Boundary(answer.ContentType) != null)
+        {
+            MultipartBatchAnswer parts = null;
+            try
+            {
+                parts = MultipartBatch.Read(answer.Body, answer.ContentType);
+            }
+            catch (FormatException error)
+            {
+                Doubtful(chunk, error.Message);
+            }
+
+            if (parts != null) Take(chunk, parts);
+        }
+        else if (answer.IsThrottled)
+        {
+            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), chunk[0].Attempts - 1));
+            foreach (var unit in chunk) Throttled(unit, answer.ToResult());
+        }
+        else if (answer.Status == 413 && chunk.Count > 1)
+        {
+            lock (gate) maximumOperations = Math.Max(1, Math.Min(maximumOperations, chunk.Sum(unit => unit.Operations.Count) / 2));
+            PutBack(chunk);
+        }
+        else if (answer.IsDoubtful)
+        {
+            Doubtful(chunk, answer.Describe());
+        }
+        else if (answer.IsSuccess)
+        {
+            Doubtful(chunk, "the service answered " + answer.Status + " without a batch answer");
+        }
+        else
+        {
+            Refused(chunk, answer);
+        }
+    }
+
+    private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
+    {
+        var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
+        var body = MultipartBatch.Write(requests, out var boundary);
+        var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
+        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
+        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
+        return request;
+    }
+
+    private void Take(List<ODataUnit> chunk, MultipartBatchAnswer answer)
+    {
+        var pause = TimeSpan.MinValue;
+        var isFailed = false;
+        var rest = chunk.Count;
+        for (var index = 0; index < chunk.Count; index++)
+        {
+            if (index >= answer.Parts.Count)
+            {
+                rest = index;
+                break;
+            }
+
+            var unit = chunk[index];
+            var part = answer.Parts[index];
+            var throttled = part.Responses.FirstOrDefault(response => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null));
+            if (throttled != null)
+            {
+                var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
+                if (delay > pause) pause = delay;
+                Throttled(unit, Result(throttled));
+            }
+            else
+            {
+                if (unit.IsChangeSet) TakeChangeSet(unit, part);
+                else unit.Operations[0].Result = Result(part.Responses[0]);
+                isFailed |= unit.Operations.Any(operation => operation.Result.State == BatchState.Failed);
+            }
+        }
+
+        if (pause > TimeSpan.MinValue) sender.Pause(pause);
+        if (isFailed && !continueOnError) stopped = EarlierFailed;
+        if (rest == chunk.Count) return;
+        var missing = chunk.GetRange(rest, chunk.Count - rest);
+        if (!answer.IsComplete || continueOnError) Doubtful(missing, "the answer has fewer parts than the batch");
+        else if (isFailed) NotExecuted(missing, "NotExecuted", EarlierFailed);
+        else if (pause > TimeSpan.MinValue) PutBack(missing);
+        else Doubtful(missing, "the answer has fewer parts than the batch");
+    }
+
+    private static void TakeChangeSet(ODataUnit unit, MultipartAnswer part)
+    {
+        var failure = part.Responses.FirstOrDefault(response => response.Status >= 400);
+        if (failure == null && part.Responses.Count == unit.Operations.Count)
+        {
+            // In order, unless the service says otherwise.
+            for (var index = 0; index < unit.Operations.Count; index++)
+            {
+                var operation = unit.Operations[index];
+                var response = part.Responses.FirstOrDefault(each => each.ContentId == operation.Request.ContentId) ?? part.Responses[index];
+                operation.Result = Result(response);
+            }
+
+            return;
+        }
+
+        // A change set that failed is rolled back as a whole and answers with the one that failed.
+        var failed = failure == null ? null : unit.Operations.FirstOrDefault(operation => operation.Request.ContentId == failure.ContentId);
+        if (failed == null && unit.Operations.Count == 1) failed = unit.Operations[0];
+        foreach (var operation in unit.Operations)
+        {
+            if (failure == null) operation.Result = BatchResult.Unknown("the change set has " + unit.Operations.Count + " operations and its answer " + part.Responses.Count);
+            else if (failed == null) operation.Result = Result(failure);
+            else if (operation == failed) operation.Result = Result(failure);
+            else operation.Result = BatchResult.NotExecuted("ChangeSetRolledBack", "the change set was undone, because its operation '" + failed.Id + "' failed");
+        }
+    }
+
+    /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
+    private void Throttled(ODataUnit unit, BatchResult answer)
+    {
+        if (unit.Attempts < MaximumAttempts)
+        {
+            Interlocked.Add(ref sender.Counters.ThrottledRetries, unit.Operations.Count);
+            foreach (var operation in unit.Operations) operation.Result = answer;
+            PutBack(unit);
+            return;
+        }
+
+        foreach (var operation in unit.Operations)
+        {
+            operation.Result = answer;
+            operation.Result.State = BatchState.NotExecuted;
+        }
+    }
+
+    private void PutBack(List<ODataUnit> units)
+    {
+        foreach (var unit in units) PutBack(unit);
+    }
+
+    private void PutBack(ODataUnit unit)
+    {
+        lock (gate) again.Add(unit);
+    }
+
+    /// <summary>Perhaps carried out: sent again only where a second time does no harm, and in order only as a whole.</summary>
+    private void Doubtful(List<ODataUnit> units, string reason)
+    {
+        var allIdempotent = units.All(unit => unit.IsIdempotent);
+        var repeats = units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)).ToList();
+        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
+        foreach (var unit in units)
+        {
+            foreach (var operation in unit.Operations) operation.Result = BatchResult.Unknown(reason);
+            if (repeats.Contains(unit)) PutBack(unit);
+        }
+
+        if (repeats.Count < units.Count && !continueOnError) stopped = EarlierFailed;
+    }
+
+    /// <summary>The batch as a whole was refused; nothing of it was done.</summary>
+    private void Refused(List<ODataUnit> chunk, OuterAnswer answer)
+    {
+        refusal = refusal ?? answer;
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = answer.ToResult();
+        foreach (var unit in chunk) unit.IsRefused = true;
+        // Who may not sign in now may not do so with the next batch either.
+        if (answer.Status == 401 || answer.Status == 403) stopped = "the service refused an earlier batch with " + answer.Status;
+        else if (!continueOnError) stopped = EarlierFailed;
+    }
+
+    private static void TimeIsOver(List<ODataUnit> chunk)
+    {
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = BatchResult.TimeIsOver(operation.Result);
+    }
+
+    private static void NotExecuted(List<ODataUnit> chunk, string code, string message)
+    {
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations))
+        {
+            if (operation.Result == null || !operation.Result.IsUnknown) operation.Result = BatchResult.NotExecuted(code, message);
+        }
+    }
+
+    private static BatchResult Result(MultipartResponse response)
+    {
+        return BatchResult.Of(response.Status, response.Headers, BatchBody.Json(response.Bytes, response.Header("Content-Type")));
+    }
+}
+
+/// <summary>Bodies of answers as JSON values.</summary>
+public static class BatchBody
+{
+    /// <summary>One character for each byte, both ways.</summary>
+    public static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+
+    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
+    /// <param name="bytes">One character for each byte.</param>
+    public static string Json(string bytes, string contentType)
+    {
+        if (bytes.Length == 0) return null;
+        var type = (contentType ?? string.Empty).Split(';')[0].Trim();
+        if (IsBinary(type))
+        {
+            var content = new JObject { ["$content-type"] = type, ["$content"] = Convert.ToBase64String(Bytes(bytes)) };
+            return content.ToString(Newtonsoft.Json.Formatting.None);
+        }
+
+        var text = Text(bytes);
+        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
+        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
+    }
+
+    private static bool IsBinary(string type)
+    {
+        return Regex.IsMatch(type, "^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+    }
+
+    /// <summary>The text of UTF-8 bytes.</summary>
+    public static string Text(string bytes)
+    {
+        foreach (var character in bytes)
+        {
+            if (character >= 0x80) return Encoding.UTF8.GetString(Bytes(bytes));
+        }
+
+        return bytes;
+    }
+
+    private static byte[] Bytes(string bytes) => Latin1.GetBytes(bytes);
+}
+
+/// <summary>
+/// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
+/// length travel unchanged, and a body is never taken apart and put together again.
+/// </summary>
+public readonly struct JsonText
+{
+    private const int MaximumDepth = 256;
+
+    private readonly string text;
+    private readonly int start;
+    private readonly int end;
+
+    private JsonText(string text, int start, int end)
+    {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+    }
+
+    /// <summary>True for a member that was not there.</summary>
+    public bool IsMissing => text == null;
+
+    public bool IsNull => Is('n');
+
+    public bool IsMissingOrNull => IsMissing || IsNull;
+
+    public bool IsObject => Is('{');
+
+    public bool IsArray => Is('[');
+
+    public bool IsString => Is('"');
+
+    public bool IsTrue => Is('t');
+
+    public bool IsFalse => Is('f');
+
+    public bool IsNumber => !IsMissing && (text[start] == '-' || (text[start] >= '0' && text[start] <= '9'));
+
+    /// <summary>The value's own text.</summary>
+    public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
+
+    public int Length => end - start;
+
+    /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
+    public static JsonText Parse(string text)
+    {
+        var first = SkipSpace(text, 0);
+        var last = Skip(text, first, 0);
+        if (SkipSpace(text, last) != text.Length) throw Wrong(text, SkipSpace(text, last));
+        return new JsonText(text, first, last);
+    }
+
+    /// <summary>Whether a text is JSON as a whole.</summary>
+    public static bool IsValid(string text)
+    {
+        try
+        {
+            Parse(text);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The members of an object, in order.</summary>
+    public IEnumerable<KeyValuePair<string, JsonText>> Members()
+    {
+        if (!IsObject) yield break;
+        var at = SkipSpace(text, start + 1);
+        while (text[at] != '}')
+        {
+            var nameEnd = SkipString(text, at);
+            var name = ReadString(text, at, nameEnd);
+            at = SkipSpace(text, SkipSpace(text, nameEnd) + 1);
+            var valueEnd = Hop(text, at);
+            yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
+            at = SkipSpace(text, valueEnd);
+            if (text[at] == ',') at = SkipSpace(text, at + 1);
+        }
+    }
+
+    /// <summary>The items of an array, in order.</summary>
+    public IEnumerable<JsonText> Items()
+    {
+        if (!IsArray) yield break;
+        var at = SkipSpace(text, start + 1);
+        while (text[at] != ']')
+        {
+            var valueEnd = Hop(text, at);
+            yield return new JsonText(text, at, valueEnd);
+            at = SkipSpace(text, valueEnd);
+            if (text[at] == ',') at = SkipSpace(text, at + 1);
+        }
+    }
+
+    /// <summary>A member of an object; missing when it is not there. The last one counts where a name is repeated.</summary>
+    public JsonText Member(string name)
+    {
+        var found = default(JsonText);
+        foreach (var member in Members())
+        {
+            if (member.Key == name) found = member.Value;
+        }
+
+        return found;
+    }
+
+    /// <summary>The content of a string, the text of a number; null for anything else.</summary>
+    public string AsText()
+    {
+        if (IsString) return ReadString(text, start, end);
+        return IsNumber ? Raw : null;
+    }
+
+    private bool Is(char first) => text != null && text[start] == first;
+
+    /// <summary>Checks a value and returns where it ends.</summary>
+    private static int Skip(string text, int at, int depth)
+    {
+        if (at >= text.Length || depth > MaximumDepth) throw Wrong(text, at);
+        switch (text[at])
+        {
+            case '{':
+                at = SkipSpace(text, at + 1);
+                if (Peek(text, at) == '}') return at + 1;
+                while (true)
+                {
+                    at = SkipSpace(text, SkipString(text, at));
+                    if (Peek(text, at) != ':') throw Wrong(text, at);
+                    at = SkipSpace(text, Skip(text, SkipSpace(text, at + 1), depth + 1));
+                    if (Peek(text, at) == '}') return at + 1;
+                    if (Peek(text, at) != ',') throw Wrong(text, at);
+                    at = SkipSpace(text, at + 1);
+                }
+
+            case '[':
+                at = SkipSpace(text, at + 1);
+                if (Peek(text, at) == ']') return at + 1;
+                while (true)
+                {
+                    at = SkipSpace(text, Skip(text, at, depth + 1));
+                    if (Peek(text, at) == ']') return at + 1;
+                    if (Peek(text, at) != ',') throw Wrong(text, at);
+                    at = SkipSpace(text, at + 1);
+                }
+
+            case '"':
+                return SkipString(text, at);
+            case 't':
+                return SkipWord(text, at, "true");
+            case 'f':
+                return SkipWord(text, at, "false");
+            case 'n':
+                return SkipWord(text, at, "null");
+            default:
+                return SkipNumber(text, at);
+        }
+    }
+
+    /// <summary>Where a value of a text that has been checked ends: brackets are counted, strings jumped over.</summary>
+    private static int Hop(string text, int at)
+    {
+        var depth = 0;
+        while (true)
+        {
+            switch (text[at])
+            {
+                case '"':
+                    at = HopString(text, at);
+                    if (depth == 0) return at;
+                    continue;
+                case '{':
+                case '[':
+                    depth++;
+                    break;
+                case '}':
+                case ']':
+                    if (--depth == 0) return at + 1;
+                    if (depth < 0) return at;
+                    break;
+                case ',':
+                case ' ':
+                case '\t':
+                case '\r':
+                case '\n':
+                    if (depth == 0) return at;
+                    break;
+            }
+
+            at++;
+            if (at == text.Length) return at;
+        }
+    }
+
+    private static int HopString(string text, int at)
+    {
+        var close = text.IndexOf('"', at + 1);
+        while (true)
+        {
+            var slashes = 0;
+            for (var before = close - 1; text[before] == '\\'; before--) slashes++;
+            if (slashes % 2 == 0) return close + 1;
+            close = text.IndexOf('"', close + 1);
+        }
+    }
+
+    private static int SkipString(string text, int at)
+    {
+        if (Peek(text, at) != '"') throw Wrong(text, at);
+        for (at++; at < text.Length; at++)
+        {
+            var character = text[at];
+            if (character == '"') return at + 1;
+            if (character < ' ') throw Wrong(text, at);
+            if (character != '\\') continue;
+            at++;
+            switch (Peek(text, at))
+            {
+                case 'u':
+                    for (var digit = 1; digit <= 4; digit++)
+                    {
+                        if (HexValue(Peek(text, at + digit)) < 0) throw Wrong(text, at + digit);
+                    }
+
+                    at += 4;
+                    break;
+                case '"':
+                case '\\':
+                case '/':
+                case 'b':
+                case 'f':
+                case 'n':
+                case 'r':
+                case 't':
+                    break;
+                default:
+                    throw Wrong(text, at);
+            }
+        }
+
+        throw Wrong(text, at);
+    }
+
+    private static string ReadString(string text, int at, int end)
+    {
+        var content = text.Substring(at + 1, end - at - 2);
+        if (content.IndexOf('\\') < 0) return content;
+        var result = new StringBuilder(content.Length);
+        for (var index = 0; index < content.Length; index++)
+        {
+            if (content[index] != '\\')
+            {
+                result.Append(content[index]);
+                continue;
+            }
+
+            index++;
+            switch (content[index])
+            {
+                case 'b':
+                    result.Append('\b');
+                    break;
+                case 'f':
+                    result.Append('\f');
+                    break;
+                case 'n':
+                    result.Append('\n');
+                    break;
+                case 'r':
+                    result.Append('\r');
+                    break;
+                case 't':
+                    result.Append('\t');
+                    break;
+                case 'u':
+                    var code = 0;
+                    for (var digit = 1; digit <= 4; digit++) code = (code * 16) + HexValue(content[index + digit]);
+                    result.Append((char)code);
+                    index += 4;
+                    break;
+                default:
+                    result.Append(content[index]);
+                    break;
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static int SkipNumber(string text, int at)
+    {
+        if (Peek(text, at) == '-') at++;
+        var digits = at;
+        at = SkipDigits(text, at);
+        if (text[digits] == '0' && at > digits + 1) throw Wrong(text, digits);
+        if (Peek(text, at) == '.') at = SkipDigits(text, at + 1);
+        if (Peek(text, at) != 'e' && Peek(text, at) != 'E') return at;
+        at++;
+        if (Peek(text, at) == '+' || Peek(text, at) == '-') at++;
+        return SkipDigits(text, at);
+    }
+
+    private static int SkipDigits(string text, int at)
+    {
+        var first = at;
+        while (at < text.Length && text[at] >= '0' && text[at] <= '9') at++;
+        return at > first ? at : throw Wrong(text, at);
+    }
+
+    private static int SkipWord(string text, int at, string word)
+    {
+        return string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw Wrong(text, at);
+    }
+
+    private static int SkipSpace(string text, int at)
+    {
+        while (at < text.Length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
+        return at;
+    }
+
+    private static char Peek(string text, int at) => at < text.Length ? text[at] : '\0';
+
+    private static int HexValue(char digit)
+    {
+        if (digit >= '0' && digit <= '9') return digit - '0';
+        if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+        return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+    }
+
+    private static FormatException Wrong(string text, int at)
+    {
+        return new FormatException(
+            at >= text.Length ? "the JSON ends too early" : "unexpected '" + text[at] + "' at character " + at + " of the JSON");
+    }
+}
+
+public enum BatchState
+{
+    Waiting,
+    Succeeded,
+    Failed,
+    NotExecuted,
+}
+
+/// <summary>What became of one item.</summary>
+public sealed class BatchResult
+{
+    public BatchState State;
+
+    /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
+    public int Status;
+
+    public List<KeyValuePair<string, string>> Headers;
+
+    /// <summary>JSON text; null for none.</summary>
+    public string Body;
+
+    public string ErrorCode;
+
+    public string ErrorMessage;
+
+    public static BatchResult NotExecuted(string code, string message)
+    {
+        return new BatchResult { State = BatchState.NotExecuted, ErrorCode = code, ErrorMessage = message };
+    }
+
+    /// <summary>The time budget ended before the item was sent (again).</summary>
+    public static BatchResult TimeIsOver(BatchResult last)
+    {
+        if (last != null && last.IsUnknown) return last;
+        return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
+            + (last == null ? string.Empty : "; last the service answered " + last.Status + " " + last.ErrorMessage));
+    }
+
+    public bool IsUnknown => ErrorCode == "OutcomeUnknown";
+
+    /// <summary>Perhaps the service carried the item out: it must not be sent again blindly.</summary>
+    public static BatchResult Unknown(string reason)
+    {
+        return new BatchResult
+        {
+            State = BatchState.Failed,
+            ErrorCode = "OutcomeUnknown",
+            ErrorMessage = "the answer was lost (" + reason + "): the item may or may not have been carried out, and was not sent again",
+        };
+    }
+
+    /// <summary>A service's answer to an item. The body is JSON text, or null.</summary>
+    public static BatchResult Of(int status, List<KeyValuePair<string, string>> headers, string body)
+    {
+        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Headers = headers, Body = body };
+        if (status < 400) return result;
+        var error = body == null ? default(JsonText) : JsonText.Parse(body);
+        // OData and Graph: { error: { code, message } }.
+        if (error.IsObject) error = error.Member("error");
+        var code = error.IsObject ? error.Member("code").AsText() : null;
+        var message = error.IsObject ? error.Member("message").AsText() : error.AsText();
+        result.ErrorCode = string.IsNullOrEmpty(code) ? status.ToString() : code;
+        result.ErrorMessage = string.IsNullOrEmpty(message) ? "the service answered " + status : message;
+        return result;
+    }
+}
+
+/// <summary>Counts over a whole run, shared by what is under way at the same time.</summary>
+public sealed class BatchCounters
+{
+    public int ThrottledRetries;
+
+    public int RequestsSent;
+}
+
+/// <summary>Writes the answer of a batch action.</summary>
+public static class BatchReport
+{
+    /// <param name="idOf">An item's id in the answer.</param>
+    public static HttpResponseMessage Write(IReadOnlyList<BatchResult> results, Func<int, string> idOf, BatchCounters counters, bool failOnError)
+    {
+        var failed = results.Count(result => result.State == BatchState.Failed);
+        var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
+        var text = new StringBuilder(results.Count * 200);
+        using (var json = new JsonTextWriter(new StringWriter(text)))
+        {
+            json.WriteStartObject();
+            var isFailure = failOnError && failed + notExecuted > 0;
+            if (isFailure) WriteFailure(json, results, failed, notExecuted);
+            json.WritePropertyName("responses");
+            json.WriteStartArray();
+            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index]);
+            json.WriteEndArray();
+            json.WritePropertyName("summary");
+            json.WriteStartObject();
+            Write(json, "succeeded", results.Count - failed - notExecuted);
+            Write(json, "failed", failed);
+            Write(json, "notExecuted", notExecuted);
+            Write(json, "throttledRetries", counters.ThrottledRetries);
+            Write(json, "requestsSent", counters.RequestsSent);
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.Flush();
+            // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
+            return new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = ScriptBase.CreateJsonContent(text.ToString()) };
+        }
+    }
+
+    private static void WriteFailure(JsonTextWriter json, IReadOnlyList<BatchResult> results, int failed, int notExecuted)
+    {
+        var index = 0;
+        while (results[index].State == BatchState.Succeeded) index++;
+        var first = results[index];
+        json.WritePropertyName("error");
+        json.WriteStartObject();
+        json.WritePropertyName("code");
+        json.WriteValue("BatchFailed");
+        json.WritePropertyName("message");
+        json.WriteValue(failed + " failed and " + notExecuted + " were not carried out of " + results.Count
+            + "; the first is the one at index " + index + ": " + first.ErrorCode + " " + first.ErrorMessage);
+        json.WriteEndObject();
+    }
+
+    private static void WriteResult(JsonTextWriter json, string id, BatchResult result)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("id");
+        json.WriteValue(id);
+        Write(json, "status", result.Status);
+        json.WritePropertyName("headers");
+        WriteHeaders(json, result.Headers);
+        json.WritePropertyName("body");
+        if (result.Body == null) json.WriteNull();
+        else json.WriteRawValue(result.Body);
+        json.WritePropertyName("error");
+        if (result.ErrorCode == null)
+        {
+            json.WriteNull();
+        }
+        else
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("code");
+            json.WriteValue(result.ErrorCode);
+            json.WritePropertyName("message");
+            json.WriteValue(result.ErrorMessage);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteHeaders(JsonTextWriter json, List<KeyValuePair<string, string>> headers)
+    {
+        if (headers == null)
+        {
+            json.WriteNull();
+            return;
+        }
+
+        json.WriteStartObject();
+        for (var index = 0; index < headers.Count; index++)
+        {
+            var name = headers[index].Key;
+            if (headers.FindIndex(other => other.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) < index) continue;
+            json.WritePropertyName(name);
+            json.WriteValue(string.Join(", ", headers.Where(other => other.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(other => other.Value)));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(JsonTextWriter json, string name, int value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value);
+    }
+}
+
+/// <summary>The answer to a whole batch, or that there was none.</summary>
+public sealed class OuterAnswer
+{
+    /// <summary>Null when no answer came.</summary>
+    public HttpResponseMessage Response;
+
+    public byte[] Body = new byte[0];
+
+    /// <summary>Why no answer came.</summary>
+    public string Lost;
+
+    public int Status => Response == null ? 0 : (int)Response.StatusCode;
+
+    public string ContentType => Response?.Content?.Headers == null || !Response.Content.Headers.TryGetValues("Content-Type", out var values) ? null : string.Join(",", values);
+
+    public bool IsSuccess => Response != null && Response.IsSuccessStatusCode;
+
+    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
+    public bool IsThrottled => Status == 429 || (Status == 503 && RetryAfter != null);
+
+    /// <summary>Nobody knows whether the items were carried out.</summary>
+    public bool IsDoubtful => Response == null || Status == 408 || (Status >= 500 && !IsThrottled);
+
+    public string RetryAfter => Header("Retry-After");
+
+    public string Header(string name) => Response != null && Response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    /// <summary>The result of every item of a batch that was refused as a whole.</summary>
+    public BatchResult ToResult()
+    {
+        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(BatchBody.Latin1.GetString(Body), ContentType));
+        result.Status = Status;
+        return result;
+    }
+
+    /// <summary>The service's own answer, for the caller of the action.</summary>
+    public HttpResponseMessage PassOn()
+    {
+        var response = new HttpResponseMessage(Response.StatusCode) { Content = new ByteArrayContent(Body) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", ContentType ?? "application/json");
+        return response;
+    }
+
+    public string Describe() => Lost ?? "the service answered " + Status;
+}
+
+/// <summary>
+/// Sends batches within the time budget. Everything that goes out waits until the moment that the service named last
+/// in a Retry-After.
+/// </summary>
+public sealed class BatchSender : IDisposable
+{
+    /// <summary>Time kept for an answer that is on its way when the budget ends; the platform stops after 120 s.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+
+    private readonly IScriptContext context;
+    private readonly CancellationToken platform;
+    private readonly CancellationTokenSource hardStop;
+    private readonly DateTimeOffset deadline;
+    private readonly object gate = new object();
+    private DateTimeOffset pausedUntil = DateTimeOffset.MinValue;
+
+    public BatchSender(IScriptContext context, TimeSpan budget, CancellationToken token)
+    {
+        this.context = context;
+        platform = token;
+        hardStop = CancellationTokenSource.CreateLinkedTokenSource(token);
+        hardStop.CancelAfter(budget + Grace);
+        deadline = DateTimeOffset.UtcNow + budget;
+    }
+
+    public BatchCounters Counters { get; } = new BatchCounters();
+
+    public bool IsTimeOver => DateTimeOffset.UtcNow >= deadline || platform.IsCancellationRequested;
+
+    /// <summary>Nothing goes out before that much time has passed.</summary>
+    public void Pause(TimeSpan delay)
+    {
+        lock (gate)
+        {
+            var until = DateTimeOffset.UtcNow + delay;
+            if (until > pausedUntil) pausedUntil = until;
+        }
+    }
+
+    /// <summary>Waits out a pause. False when the time budget ends before it.</summary>
+    public async Task<bool> WaitAsync()
+    {
+        while (true)
+        {
+            DateTimeOffset until;
+            lock (gate) until = pausedUntil;
+            var now = DateTimeOffset.UtcNow;
+            if (until >= deadline || IsTimeOver) return false;
+            if (until <= now) return true;
+            try
+            {
+                await Task.Delay(until - now, hardStop.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
+    }
+
+    public async Task<OuterAnswer> SendAsync(HttpRequestMessage request)
+    {
+        Interlocked.Increment(ref Counters.RequestsSent);
+        var answer = new OuterAnswer();
+        try
+        {
+            answer.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
+            if (answer.Response.Content != null) answer.Body = await answer.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            answer.Response = null;
+            answer.Lost = "no answer in time";
+        }
+        catch (HttpRequestException error)
+        {
+            answer.Response = null;
+            answer.Lost = error.Message;
+        }
+
+        return answer;
+    }
+
+    /// <summary>
+    /// How long to wait: seconds, fractions of seconds (Microsoft Graph) or an HTTP date. Without a header 5 s, then
+    /// doubled, up to 30 s.
+    /// </summary>
+    public static TimeSpan Delay(string retryAfter, string date, int attempt)
+    {
+        if (retryAfter != null)
+        {
+            var text = retryAfter.Trim();
+            if (Regex.IsMatch(text, "^[0-9]{1,6}(\\.[0-9]+)?$")) return TimeSpan.FromSeconds(XmlConvert.ToDouble(text));
+            if (RetryConditionHeaderValue.TryParse(text, out var when) && when.Date.HasValue)
+            {
+                // Against the service's own clock where it tells it.
+                var now = RetryConditionHeaderValue.TryParse(date ?? string.Empty, out var sent) && sent.Date.HasValue ? sent.Date.Value : DateTimeOffset.UtcNow;
+                return when.Date.Value > now ? when.Date.Value - now : TimeSpan.Zero;
+            }
+        }
+
+        return TimeSpan.FromSeconds(Math.Min(30, 5 * Math.Pow(2, Math.Min(attempt, 3))));
+    }
+
+    /// <summary>Where a batch goes, with the connection's token and nothing else of the request that came in.</summary>
+    public HttpRequestMessage NewRequest(Uri address, byte[] body, string contentType)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        // StringContent takes no parameters in its type, and MultipartContent puts the boundary in quotes.
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        request.Headers.Authorization = context.Request.Headers.Authorization;
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        return request;
+    }
+
+    public void Dispose() => hardStop.Dispose();
+}
+
+/// <summary>What differs between the services that speak OData batch.</summary>
+public sealed class ODataBatchProfile
+{
+    /// <summary>Dataverse takes 1,000 operations. Source: Microsoft Learn, "Execute batch operations using the Web API".</summary>
+    public static readonly ODataBatchProfile Dataverse = new ODataBatchProfile { Service = "Dataverse", Root = "/api/data/v9.2/", MaximumOperations = 1000 };
+
+    /// <summary>
+    /// Finance and operations apps take 5,000 operations (Microsoft Learn, "Service protection API limits"); published
+    /// clients send absolute addresses.
+    /// </summary>
+    public static readonly ODataBatchProfile FinanceOperations = new ODataBatchProfile { Service = "Finance and operations", Root = "/data/", MaximumOperations = 5000, UsesAbsoluteUrls = true };
+
+    public string Service { get; private set; }
+
+    /// <summary>Path of the service, which relative addresses are below.</summary>
+    public string Root { get; private set; }
+
+    public int MaximumOperations { get; private set; }
+
+    public bool UsesAbsoluteUrls { get; private set; }
+
+    /// <summary>Batches on their way at the same time. The services take 52 requests of a user at once.</summary>
+    public int Parallelism => 4;
+
+    /// <summary>Dataverse takes addresses of 64 KB inside a batch.</summary>
+    public int MaximumUrl => 65536;
+}
+
+/// <summary>One operation as it goes out, and what became of it.</summary>
+public sealed class ODataOperation
+{
+    public int Index;
+
+    /// <summary>In the answer: the content ID given, or the number in the list.</summary>
+    public string Id;
+
+    public string ContentId;
+
+    public MultipartRequest Request;
+
+    public BatchResult Result;
+
+    /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
+    public bool IsIdempotent => Request.Method != "POST" && Request.Method != "PATCH";
+}
+
+/// <summary>Operations that travel together: one alone, or a change set.</summary>
+public sealed class ODataUnit
+{
+    public List<ODataOperation> Operations = new List<ODataOperation>();
+
+    /// <summary>How often it was sent.</summary>
+    public int Attempts;
+
+    /// <summary>The service took none of the batch it was in.</summary>
+    public bool IsRefused;
+
+    public bool IsNotExecuted => Operations.All(operation => operation.Result.State == BatchState.NotExecuted);
+
+    public bool IsChangeSet => Operations[0].Request.ChangeSet != null;
+
+    public bool IsIdempotent => Operations.All(operation => operation.IsIdempotent);
+}
+
+/// <summary>Reads the operations of a batch action and checks every rule before anything is sent.</summary>
+public sealed class ODataOperationReader
+{
+    private static readonly HashSet<string> Methods = new HashSet<string>(StringComparer.Ordinal) { "GET", "POST", "PATCH", "PUT", "DELETE" };
+
+    /// <summary>Resources of the service itself, which begin like references.</summary>
+    private static readonly Regex ServiceResource = new Regex("^\\$(metadata|batch|all|entity|crossjoin)\\b", RegexOptions.IgnoreCase);
+
+    private readonly ODataBatchProfile profile;
+    private readonly BatchInput input;
+    private readonly Uri own;
+    private readonly List<KeyValuePair<string, string>> commonHeaders;
+    private readonly bool returnsRepresentation;
+    private readonly string annotations;
+
+    public ODataOperationReader(ODataBatchProfile profile, BatchInput input, Uri own)
+    {
+        this.profile = profile;
+        this.input = input;
+        this.own = own;
+        commonHeaders = input.Root.IsObject ? input.Headers(-1, input.Root.Member("headers")) : new List<KeyValuePair<string, string>>();
+        returnsRepresentation = input.Flag("returnRepresentation", false);
+        var preferred = input.Root.Member("preferAnnotations");
+        // A switch is understood too: all annotations.
+        annotations = preferred.IsTrue ? "*" : preferred.IsFalse ? null : input.Text("preferAnnotations");
+    }
+
+    public List<ODataUnit> Read(List<JsonText> items)
+    {
+        var operations = new List<ODataOperation>(items.Count);
+        for (var index = 0; index < items.Count; index++) operations.Add(ReadOperation(index, items[index]));
+        CheckContentIds(operations);
+        var units = Group(operations);
+        foreach (var unit in units) Resolve(unit);
+        return units;
+    }
+
+    private ODataOperation ReadOperation(int index, JsonText item)
+    {
+        var request = new MultipartRequest { Method = string.Empty, Url = string.Empty };
+        var operation = new ODataOperation { Index = index, Id = (index + 1).ToString(), Request = request };
+        if (!item.IsObject)
+        {
+            input.Refuse(index, "InvalidOperation", "the operation is no object");
+            return operation;
+        }
+
+        JsonText method = default, url = default, headers = default, body = default, contentId = default, changeSet = default;
+        foreach (var member in item.Members())
+        {
+            switch (member.Key)
+            {
+                case "method":
+                    method = member.Value;
+                    break;
+                case "url":
+                    url = member.Value;
+                    break;
+                case "headers":
+                    headers = member.Value;
+                    break;
+                case "body":
+                    body = member.Value;
+                    break;
+                case "contentId":
+                    contentId = member.Value;
+                    break;
+                case "changeSet":
+                    changeSet = member.Value;
+                    break;
+            }
+        }
+
+        request.Method = (method.AsText() ?? string.Empty).Trim().ToUpperInvariant();
+        if (!Methods.Contains(request.Method)) input.Refuse(index, "InvalidMethod", "the method is " + method.Raw + ", expected GET, POST, PATCH, PUT or DELETE");
+        operation.ContentId = Name(index, "contentId", contentId);
+        if (operation.ContentId != null) operation.Id = operation.ContentId;
+        request.ChangeSet = Name(index, "changeSet", changeSet);
+        if (request.ChangeSet != null && request.Method == "GET") input.Refuse(index, "GetInChangeSet", "GET cannot be in a change set ('" + request.ChangeSet + "')");
+        ReadUrl(index, request, url);
+        ReadHeadersAndBody(index, request, headers, body);
+        return operation;
+    }
+
+    private string Name(int index, string member, JsonText value)
+    {
+        if (value.IsMissingOrNull) return null;
+        var name = value.AsText();
+        if (name == null) input.Refuse(index, "Invalid" + char.ToUpperInvariant(member[0]) + member.Substring(1), member + " is no text");
+        return string.IsNullOrEmpty(name) ? null : name;
+    }
+
+    private void ReadUrl(int index, MultipartRequest request, JsonText value)
+    {
+        var url = value.IsString ? BatchUrl.Encode(value.AsText().Trim()) : null;
+        if (string.IsNullOrEmpty(url))
+        {
+            input.Refuse(index, "InvalidUrl", value.IsMissingOrNull ? "there is no url" : "the url cannot be sent");
+            return;
+        }
+
+        if (BatchUrl.IsAbsolute(url))
+        {
+            var path = BatchUrl.WithoutHost(url, own);
+            if (path == null)
+            {
+                input.Refuse(index, "ForeignUrl", "the url leads to another host than " + own.Authority + ": a batch stays within its service");
+                return;
+            }
+
+            url = path.StartsWith("/", StringComparison.Ordinal) ? path : "/" + path;
+        }
+        else if (url[0] == '$' && !ServiceResource.IsMatch(url))
+        {
+            // A reference to an earlier operation stays as it is until that one is known.
+            request.Url = url;
+            return;
+        }
+        else if (!url.StartsWith(RootName, StringComparison.OrdinalIgnoreCase))
+        {
+            url = profile.Root + url.TrimStart('/');
+        }
+
+        if (BatchUrl.IsBatch(url)) input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
+        if (url.Length > profile.MaximumUrl) input.Refuse(index, "UrlTooLong", "the url has " + url.Length + " characters, the service takes " + profile.MaximumUrl);
+        request.Url = profile.UsesAbsoluteUrls ? own.GetLeftPart(UriPartial.Authority) + url : url;
+    }
+
+    /// <summary>/api/data/ whatever the version: operations of another version are fine.</summary>
+    private string RootName => profile.Root.StartsWith("/api/data/", StringComparison.Ordinal) ? "/api/data/" : profile.Root;
+
+    private void ReadHeadersAndBody(int index, MultipartRequest request, JsonText headers, JsonText body)
+    {
+        request.Headers = input.Headers(index, headers);
+        var hasBody = !body.IsMissingOrNull;
+        BatchInput.AddMissing(request.Headers, commonHeaders, hasBody);
+        if (hasBody && (request.Method == "GET" || request.Method == "DELETE"))
+        {
+            input.Refuse(index, "BodyNotAllowed", request.Method + " takes no body");
+        }
+        else if (hasBody)
+        {
+            request.Body = body.IsString ? body.AsText() : body.Raw;
+            var type = HeaderList.Find(request.Headers, "Content-Type");
+            // A JSON value can only be JSON; what a text is, only its author knows.
+            if (type == null && body.IsString) input.Refuse(index, "MissingContentType", "the body is a text, and no Content-Type header says of which type");
+            else if (type == null) request.Headers.Insert(0, new KeyValuePair<string, string>("Content-Type", "application/json"));
+        }
+
+        if (HeaderList.Find(request.Headers, "Accept") == null) request.Headers.Add(new KeyValuePair<string, string>("Accept", "application/json"));
+    }
+
+    private void CheckContentIds(List<ODataOperation> operations)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var operation in operations)
+        {
+            if (operation.ContentId == null) continue;
+            if (!Regex.IsMatch(operation.ContentId, "^[A-Za-z0-9._~-]{1,128}$"))
+            {
+                input.Refuse(operation.Index, "InvalidContentId", "the contentId '" + operation.ContentId + "' is not made of letters, digits, '.', '_', '~' and '-'");
+            }
+            else if (seen.TryGetValue(operation.ContentId, out var first))
+            {
+                input.Refuse(operation.Index, "DuplicateContentId", "the contentId '" + operation.ContentId + "' is used by the operation at index " + first + " already");
+            }
+            else
+            {
+                seen.Add(operation.ContentId, operation.Index);
+            }
+        }
+    }
+
+    private List<ODataUnit> Group(List<ODataOperation> operations)
+    {
+        var units = new List<ODataUnit>(operations.Count);
+        var closed = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var operation in operations)
+        {
+            var name = operation.Request.ChangeSet;
+            var last = units.Count == 0 ? null : units[units.Count - 1];
+            if (name != null && last != null && last.Operations[0].Request.ChangeSet == name)
+            {
+                last.Operations.Add(operation);
+                continue;
+            }
+
+            if (name != null && closed.TryGetValue(name, out var first))
+            {
+                input.Refuse(operation.Index, "SplitChangeSet", "the change set '" + name + "' that begins at index " + first + " has ended: its operations must follow each other");
+            }
+            else if (name != null)
+            {
+                closed.Add(name, operation.Index);
+            }
+
+            var unit = new ODataUnit();
+            unit.Operations.Add(operation);
+            units.Add(unit);
+        }
+
+        foreach (var unit in units.Where(unit => unit.Operations.Count > profile.MaximumOperations))
+        {
+            input.Refuse(unit.Operations[0].Index, "ChangeSetTooLarge", "the change set '" + unit.Operations[0].Request.ChangeSet + "' has " + unit.Operations.Count
+                + " operations, " + profile.Service + " takes " + profile.MaximumOperations + " and a change set cannot be split");
+        }
+
+        return units;
+    }
+
+    /// <summary>Numbers a change set's operations over the whole list, and its references with them.</summary>
+    private void Resolve(ODataUnit unit)
+    {
+        var earlier = new Dictionary<string, ODataOperation>(StringComparer.Ordinal);
+        var referred = new HashSet<ODataOperation>();
+        Func<ODataOperation, string, string> resolve = (operation, name) =>
+        {
+            if (earlier.TryGetValue(name, out var target))
+            {
+                referred.Add(target);
+                return target.Request.ContentId;
+            }
+
+            input.Refuse(operation.Index, "UnknownReference", unit.IsChangeSet
+                ? "$" + name + " refers to no earlier operation of the change set '" + operation.Request.ChangeSet + "'"
+                : "$" + name + " refers to another operation, which only operations of one change set can do");
+            return name;
+        };
+        foreach (var operation in unit.Operations)
+        {
+            var request = operation.Request;
+            if (unit.IsChangeSet) request.ContentId = (operation.Index + 1).ToString();
+            if (request.Url.Length > 0 && request.Url[0] == '$')
+            {
+                var name = Regex.Match(request.Url, "^\\$([^/?(]*)").Groups[1].Value;
+                request.Url = "$" + resolve(operation, name) + request.Url.Substring(1 + name.Length);
+            }
+
+            request.Body = ODataReferences.Replace(request.Body, name => resolve(operation, name));
+            if (operation.ContentId != null) earlier[operation.ContentId] = operation;
+        }
+
+        foreach (var operation in unit.Operations) AddPreferences(operation, referred.Contains(operation));
+    }
+
+    private void AddPreferences(ODataOperation operation, bool isReferred)
+    {
+        var request = operation.Request;
+        var returns = returnsRepresentation && (request.Method == "POST" || request.Method == "PATCH" || request.Method == "PUT");
+        // The answer with the stored row has no OData-EntityId, and a reference to it would lead nowhere (reported for Dataverse).
+        if (returns && !isReferred) HeaderList.AddPreference(request.Headers, "return=representation");
+        if (!string.IsNullOrEmpty(annotations)) HeaderList.AddPreference(request.Headers, "odata.include-annotations=\"" + annotations.Replace("\"", string.Empty) + "\"");
+    }
+}
+
+/// <summary>References to earlier operations inside a body: values of …@odata.bind and @odata.id that are "$name".</summary>
+public static class ODataReferences
+{
+    private static readonly Regex Link = new Regex("\"(?:[^\"\\\\]*@odata\\.bind|@odata\\.id)\"\\s*:\\s*(\\[[^\\]]*\\]|\"(?:[^\"\\\\]|\\\\.)*\")");
+    private static readonly Regex Reference = new Regex("\"\\$([A-Za-z0-9._~-]+)(?=[\"/?(])");
+
+    public static string Replace(string body, Func<string, string> resolve)
+    {
+        if (body == null || body.IndexOf("\"$", StringComparison.Ordinal) < 0 || body.IndexOf("@odata.", StringComparison.Ordinal) < 0) return body;
+        return Link.Replace(body, link =>
+        {
+            var value = link.Groups[1];
+            var before = link.Value.Substring(0, value.Index - link.Index);
+            return before + Reference.Replace(value.Value, reference => "\"$" + resolve(reference.Groups[1].Value));
+        });
+    }
+}
+
+/// <summary>A rule that the input breaks, and where.</summary>
+public sealed class BatchViolation
+{
+    /// <summary>Index of the item; -1 for the input as a whole.</summary>
+    public int Index;
+
+    public string Code;
+
+    public string Message;
+}
+
+/// <summary>Reads the members of a batch action's input and collects everything that is wrong with them.</summary>
+public sealed class BatchInput
+{
+    private const int MaximumBudgetSeconds = 110;
+    private const int DefaultBudgetSeconds = 100;
+
+    private readonly string listName;
+
+    public BatchInput(string listName)
+    {
+        this.listName = listName;
+    }
+
+    public List<BatchViolation> Violations { get; } = new List<BatchViolation>();
+
+    public JsonText Root { get; private set; }
+
+    /// <summary>Reads the request's body. The list of items, empty when there is none.</summary>
+    public async Task<List<JsonText>> ReadAsync(IScriptContext context)
+    {
+        var text = context.Request.Content == null ? string.Empty : await context.Request.Content.ReadAsStringAsync().ConfigureAwait(false);
+        var items = new List<JsonText>();
+        try
+        {
+            Root = JsonText.Parse(text);
+        }
+        catch (FormatException error)
+        {
+            Refuse(-1, "InvalidJson", "the input is no JSON: " + error.Message);
+            return items;
+        }
+
+        var list = Root.Member(listName);
+        if (!list.IsArray)
+        {
+            Refuse(-1, "MissingList", "the input has no list '" + listName + "'");
+            return items;
+        }
+
+        items.AddRange(list.Items());
+        return items;
+    }
+
+    public void Refuse(int index, string code, string message)
+    {
+        Violations.Add(new BatchViolation { Index = index, Code = code, Message = message });
+    }
+
+    public bool Flag(string name, bool usual)
+    {
+        var value = Root.Member(name);
+        if (value.IsMissingOrNull) return usual;
+        if (value.IsTrue || value.IsFalse) return value.IsTrue;
+        var text = value.AsText();
+        if (string.Equals(text, "true", StringComparison.OrdinalIgnoreCase)) return true;
+        if (string.Equals(text, "false", StringComparison.OrdinalIgnoreCase)) return false;
+        Refuse(-1, "InvalidOption", name + " is " + value.Raw + ", expected true or false");
+        return usual;
+    }
+
+    public string Text(string name)
+    {
+        var value = Root.Member(name);
+        if (value.IsMissingOrNull) return null;
+        if (value.AsText() == null) Refuse(-1, "InvalidOption", name + " is no text");
+        return value.AsText();
+    }
+
+    public TimeSpan Budget()
+    {
+        var value = Root.Member("timeBudgetSeconds");
+        if (value.IsMissingOrNull) return TimeSpan.FromSeconds(DefaultBudgetSeconds);
+        if (int.TryParse(value.AsText(), out var seconds) && seconds >= 1 && seconds <= MaximumBudgetSeconds) return TimeSpan.FromSeconds(seconds);
+        Refuse(-1, "InvalidOption", "timeBudgetSeconds is " + value.Raw + ", expected a number from 1 to " + MaximumBudgetSeconds);
+        return TimeSpan.FromSeconds(DefaultBudgetSeconds);
+    }
+
+    /// <summary>An object of header names and values; of an item, or of the input as a whole (index -1).</summary>
+    public List<KeyValuePair<string, string>> Headers(int index, JsonText value)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        if (value.IsMissingOrNull) return headers;
+        if (!value.IsObject)
+        {
+            Refuse(index, "InvalidHeaders", "headers is no object of names and values");
+            return headers;
+        }
+
+        foreach (var member in value.Members())
+        {
+            if (member.Value.IsNull) continue;
+            var text = member.Value.AsText();
+            if (text == null || !IsToken(member.Key) || text.Any(character => character < ' ' || character == '\x7f'))
+            {
+                Refuse(index, "InvalidHeader", "the header '" + member.Key + "' has a name or a value that cannot be sent");
+            }
+            else if (Unfit.Contains(member.Key))
+            {
+                Refuse(index, "ForbiddenHeader", "the header " + member.Key + " cannot be part of a batch" + Hint(member.Key));
+            }
+            else
+            {
+                headers.Add(new KeyValuePair<string, string>(member.Key, text));
+            }
+        }
+
+        return headers;
+    }
+
+    /// <summary>The headers of all items that an item does not set itself.</summary>
+    public static void AddMissing(List<KeyValuePair<string, string>> headers, List<KeyValuePair<string, string>> common, bool hasBody)
+    {
+        foreach (var header in common)
+        {
+            if (!hasBody && header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)) continue;
+            if (HeaderList.Find(headers, header.Key) == null) headers.Add(header);
+        }
+    }
+
+    /// <summary>400 with every violation, named with its index.</summary>
+    public HttpResponseMessage ToResponse()
+    {
+        var details = new JArray(Violations.OrderBy(violation => violation.Index).Select(violation => new JObject
+        {
+            ["code"] = violation.Code,
+            ["message"] = violation.Message,
+            ["target"] = violation.Index < 0 ? null : listName + "[" + violation.Index + "]",
+            ["index"] = violation.Index < 0 ? null : (JToken)violation.Index,
+        }));
+        var shown = details.Take(20).Select(detail => ((string)detail["target"] == null ? string.Empty : (string)detail["target"] + ": ") + (string)detail["message"]);
+        var message = "nothing was sent: " + string.Join("; ", shown) + (details.Count > 20 ? "; and " + (details.Count - 20) + " more" : string.Empty);
+        var body = new JObject { ["error"] = new JObject { ["code"] = "InvalidBatch", ["message"] = message, ["details"] = details } };
+        return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = ScriptBase.CreateJsonContent(body.ToString(Newtonsoft.Json.Formatting.None)) };
+    }
+
+    /// <summary>OData 4.01 Protocol 11.7 names most of them; the rest is what the batch itself decides.</summary>
+    private static readonly HashSet<string> Unfit = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "Authorization", "Connection", "Content-ID", "Content-Length", "Content-Transfer-Encoding", "Expect", "From", "Host",
+        "Max-Forwards", "Proxy-Authorization", "Range", "TE", "Trailer", "Transfer-Encoding", "Upgrade",
+    };
+
+    private static string Hint(string name)
+    {
+        return name.EndsWith("Authorization", StringComparison.OrdinalIgnoreCase) ? "; the connection signs in for all of it" : string.Empty;
+    }
+
+    private static bool IsToken(string name)
+    {
+        return name.Length > 0 && name.All(character =>
+            (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+            || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0);
+    }
+}
+
+/// <summary>Headers in order, whose names have no case.</summary>
+public static class HeaderList
+{
+    public static string Find(List<KeyValuePair<string, string>> headers, string name)
+    {
+        foreach (var header in headers)
+        {
+            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
+    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
+    {
+        var name = preference.Split('=')[0];
+        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
+            return;
+        }
+
+        var value = headers[index].Value;
+        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
+        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
+    }
+}
+
+/// <summary>Addresses of items.</summary>
+public static class BatchUrl
+{
+    private const string Unsafe = " \"<>\\^`{|}";
+
+    /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
+    public static string Encode(string url)
+    {
+        if (url.All(character => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0)) return url;
+        var result = new StringBuilder();
+        for (var index = 0; index < url.Length; index++)
+        {
+            var character = url[index];
+            if (character < ' ' || character == '\x7f') return null;
+            if (character < '\x7f' && Unsafe.IndexOf(character) < 0)
+            {
+                result.Append(character);
+                continue;
+            }
+
+            var count = char.IsHighSurrogate(character) && index + 1 < url.Length ? 2 : 1;
+            foreach (var one in Encoding.UTF8.GetBytes(url.Substring(index, count))) result.Append('%').Append(one.ToString("X2"));
+            index += count - 1;
+        }
+
+        return result.ToString();
+    }
+
+    public static bool IsAbsolute(string url) => Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://") || url.StartsWith("//", StringComparison.Ordinal);
+
+    /// <summary>An absolute URL of a host without its host; null when it leads elsewhere.</summary>
+    public static string WithoutHost(string url, Uri own)
+    {
+        if (!Uri.TryCreate(url.StartsWith("//", StringComparison.Ordinal) ? own.Scheme + ":" + url : url, UriKind.Absolute, out var uri)) return null;
+        var isOwn = uri.Host.Equals(own.Host, StringComparison.OrdinalIgnoreCase) && uri.Port == own.Port && uri.Scheme == own.Scheme && uri.UserInfo.Length == 0;
+        return isOwn ? url.Substring(url.IndexOf("//", StringComparison.Ordinal) + 2 + uri.Authority.Length) : null;
+    }
+
+    /// <summary>True for an address whose last segment is $batch.</summary>
+    public static bool IsBatch(string url)
+    {
+        return Regex.IsMatch(url.Split('?', '#')[0].TrimEnd('/'), "(^|/)(\\$|%24)batch$", RegexOptions.IgnoreCase);
+    }
+}
+
+/// <summary>One HTTP request of a multipart batch.</summary>
+public sealed class MultipartRequest
+{
+    public string Method;
+
+    /// <summary>As it goes on the request line.</summary>
+    public string Url;
+
+    public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
+
+    /// <summary>Null for none.</summary>
+    public string Body;
+
+    /// <summary>Content-ID of the part; null for none.</summary>
+    public string ContentId;
+
+    /// <summary>Neighbours with the same name travel in one change set; null for none.</summary>
+    public string ChangeSet;
+}
+
+/// <summary>One HTTP response of a multipart batch.</summary>
+public sealed class MultipartResponse
+{
+    public int Status;
+
+    public List<KeyValuePair<string, string>> Headers;
+
+    /// <summary>One character for each byte.</summary>
+    public string Bytes;
+
+    public string ContentId;
+
+    public string Header(string name) => HeaderList.Find(Headers, name);
+}
+
+/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
+public sealed class MultipartAnswer
+{
+    public bool IsChangeSet;
+
+    public List<MultipartResponse> Responses = new List<MultipartResponse>();
+}
+
+/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
+public sealed class MultipartBatchAnswer
+{
+    public bool IsComplete;
+
+    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+}
+
+/// <summary>
+/// multipart/mixed with application/http parts, as OData defines it (OData 4.01 Protocol 11.7, RFC 2046 5.1.1).
+/// </summary>
+public static class MultipartBatch
+{
+    private const string PartHead = "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n";
+
+    /// <summary>Writes a batch in UTF-8 under a boundary that occurs in none of its texts.</summary>
+    public static byte[] Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
+    {
+        var id = FreshId(requests);
+        boundary = "batch_" + id;
+        var output = new Utf8Writer(requests.Count * 512);
+        var changeSets = 0;
+        string open = null;
+        string openBoundary = null;
+        foreach (var request in requests)
+        {
+            if (open != null && request.ChangeSet != open)
+            {
+                output.Write("--", openBoundary, "--\r\n");
+                open = null;
+            }
+
+            if (request.ChangeSet != null && open == null)
+            {
+                open = request.ChangeSet;
+                openBoundary = "changeset_" + changeSets++ + "_" + id;
+                output.Write("--", boundary, "\r\nContent-Type: multipart/mixed; boundary=");
+                output.Write(openBoundary, "\r\n\r\n");
+            }
+
+            output.Write("--", open == null ? boundary : openBoundary, "\r\n");
+            WriteRequest(output, request);
+        }
+
+        if (open != null) output.Write("--", openBoundary, "--\r\n");
+        // Dataverse takes a last part with a body only when a line end follows the closing delimiter.
+        output.Write("--", boundary, "--\r\n");
+        return output.ToArray();
+    }
+
+    /// <summary>Reads a batch answer. FormatException says what is wrong with it.</summary>
+    public static MultipartBatchAnswer Read(byte[] body, string contentType)
+    {
+        var boundary = Boundary(contentType);
+        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
+        var answer = new MultipartBatchAnswer();
+        var text = BatchBody.Latin1.GetString(body);
+        answer.IsComplete = ReadParts(text, 0, text.Length, boundary, (start, end) => answer.Parts.Add(ReadAnswer(text, start, end)));
+        return answer;
+    }
+
+    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
+    public static string Boundary(string contentType)
+    {
+        if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;
+        var match = Regex.Match(contentType, ";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
+        if (!match.Success) return null;
+        return match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+    }
+
+
+    private static string FreshId(IReadOnlyList<MultipartRequest> requests)
+    {
+        while (true)
+        {
+            var id = Guid.NewGuid().ToString("N");
+            if (!requests.Any(request => Contains(request.Body, id) || Contains(request.Url, id))) return id;
+        }
+    }
+
+    private static bool Contains(string text, string id) => text != null && text.IndexOf(id, StringComparison.Ordinal) >= 0;
+
+    private static void WriteRequest(Utf8Writer output, MultipartRequest request)
+    {
+        output.Write(PartHead);
+        if (request.ContentId != null) output.Write("Content-ID: ", request.ContentId, "\r\n");
+        output.Write("\r\n");
+        output.Write(request.Method, " ", request.Url);
+        output.Write(" HTTP/1.1\r\n");
+        foreach (var header in request.Headers)
+        {
+            output.Write(header.Key, ": ", header.Value);
+            output.Write("\r\n");
+        }
+
+        // One line end closes the headers, the next one belongs to the delimiter that follows.
+        output.Write("\r\n");
+        if (request.Body != null) output.Write(request.Body);
+        output.Write("\r\n");
+    }
+
+    /// <summary>Calls back with the extent of each part. False when the closing delimiter is missing.</summary>
+    private static bool ReadParts(string text, int start, int end, string boundary, Action<int, int> part)
+    {
+        var delimiter = "--" + boundary;
+        var at = NextDelimiter(text, start, end, delimiter, true);
+        while (at >= 0)
+        {
+            var after = at + delimiter.Length;
+            if (after + 1 < end && text[after] == '-' && text[after + 1] == '-') return true;
+            var content = LineEnd(text, after, end);
+            at = NextDelimiter(text, content, end, delimiter, true);
+            if (at < 0)
+            {
+                // Cut off: what is there of this part cannot be told from a whole one, so it does not count.
+                return false;
+            }
+
+            // The line end before a delimiter belongs to the delimiter.
+            var close = at;
+            if (close > content && text[close - 1] == '\n') close--;
+            if (close > content && text[close - 1] == '\r') close--;
+            part(content, close);
+        }
+
+        return false;
+    }
+
+    private static int NextDelimiter(string text, int start, int end, string delimiter, bool lineStart)
+    {
+        var at = start;
+        while (true)
+        {
+            at = text.IndexOf(delimiter, at, end - at, StringComparison.Ordinal);
+            if (at < 0) return -1;
+            var after = at + delimiter.Length;
+            var isAtStart = at == start ? lineStart : text[at - 1] == '\n';
+            // "--batch_1" is no delimiter of "--batch_10".
+            var next = after < end ? text[after] : '\n';
+            var isWhole = next == '\r' || next == '\n' || next == ' ' || next == '\t'
+                || (next == '-' && after + 1 < end && text[after + 1] == '-');
+            if (isAtStart && isWhole) return at;
+            at = after;
+        }
+    }
+
+    private static int LineEnd(string text, int at, int end)
+    {
+        var feed = text.IndexOf('\n', at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    private static MultipartAnswer ReadAnswer(string text, int start, int end)
+    {
+        var at = start;
+        var headers = ReadHeaders(text, ref at, end);
+        var answer = new MultipartAnswer();
+        var boundary = Boundary(HeaderList.Find(headers, "Content-Type"));
+        if (boundary == null)
+        {
+            answer.Responses.Add(ReadResponse(text, at, end, headers));
+            return answer;
+        }
+
+        answer.IsChangeSet = true;
+        var isComplete = ReadParts(text, at, end, boundary, (partStart, partEnd) =>
+        {
+            var partAt = partStart;
+            var partHeaders = ReadHeaders(text, ref partAt, partEnd);
+            answer.Responses.Add(ReadResponse(text, partAt, partEnd, partHeaders));
+        });
+        if (!isComplete) throw new FormatException("a change set of the answer is cut off");
+        return answer;
+    }
+
+    private static MultipartResponse ReadResponse(string text, int at, int end, List<KeyValuePair<string, string>> part)
+    {
+        var type = HeaderList.Find(part, "Content-Type");
+        if (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
+        }
+
+        var line = ReadLine(text, ref at, end);
+        while (line.Length == 0 && at < end) line = ReadLine(text, ref at, end);
+        var match = Regex.Match(line, "^HTTP/1\\.[01] ([1-5][0-9][0-9])( |$)");
+        if (!match.Success) throw new FormatException("a part of the answer begins with '" + Shortened(line) + "', expected a status line");
+        var headers = ReadHeaders(text, ref at, end);
+        var body = text.Substring(at, end - at);
+        var status = int.Parse(match.Groups[1].Value);
+        var length = HeaderList.Find(headers, "Content-Length");
+        if (length != null && int.TryParse(length, out var count) && count >= 0 && count < body.Length) body = body.Substring(0, count);
+        // Dataverse ends answers without content with one or two empty lines.
+        if (status == 204 || status == 304 || (HeaderList.Find(headers, "Content-Type") == null && body.Trim().Length == 0)) body = string.Empty;
+        return new MultipartResponse { Status = status, Headers = headers, Bytes = body, ContentId = HeaderList.Find(part, "Content-ID") };
+    }
+
+    private static List<KeyValuePair<string, string>> ReadHeaders(string text, ref int at, int end)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        while (at < end)
+        {
+            var line = ReadLine(text, ref at, end);
+            if (line.Length == 0) break;
+            // Some samples write "Location:https…" without a blank.
+            var colon = line.IndexOf(':');
+            if (colon <= 0) throw new FormatException("'" + Shortened(line) + "' is no header of a part of the answer");
+            headers.Add(new KeyValuePair<string, string>(line.Substring(0, colon).Trim(), line.Substring(colon + 1).Trim()));
+        }
+
+        return headers;
+    }
+
+    private static string ReadLine(string text, ref int at, int end)
+    {
+        var start = at;
+        at = LineEnd(text, at, end);
+        var stop = at;
+        if (stop > start && text[stop - 1] == '\n') stop--;
+        if (stop > start && text[stop - 1] == '\r') stop--;
+        return text.Substring(start, stop - start);
+    }
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "…";
+}
+
+/// <summary>Collects text as UTF-8 bytes.</summary>
+public sealed class Utf8Writer
+{
+    private byte[] buffer;
+    private int length;
+
+    public Utf8Writer(int capacity)
+    {
+        buffer = new byte[Math.Max(capacity, 256)];
+    }
+
+    public void Write(string text)
+    {
+        var room = text.Length < 1024 ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
+        if (buffer.Length - length < room) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + room));
+        length += Encoding.UTF8.GetBytes(text, 0, text.Length, buffer, length);
+    }
+
+    public void Write(string first, string second, string third)
+    {
+        Write(first);
+        Write(second);
+        Write(third);
+    }
+
+    public void Write(string first, string second)
+    {
+        Write(first);
+        Write(second);
+    }
+
+    public byte[] ToArray()
+    {
+        Array.Resize(ref buffer, length);
+        return buffer;
+    }
+}
+
+/// <summary>
+/// Some regions hand over an operation's ID as base64. IDs are matched as they are first, because plain IDs can look
+/// like base64 too. Source: Microsoft Learn, "Write code in a custom connector".
+/// </summary>
+public static class OperationIdReader
+{
+    public static string Read(IScriptContext context, Func<string, bool> isKnown)
+    {
+        var id = context.OperationId;
+        if (isKnown(id)) return id;
+        try
+        {
+            var decoded = Encoding.UTF8.GetString(Convert.FromBase64String(id));
+            return isKnown(decoded) ? decoded : id;
+        }
+        catch (FormatException)
+        {
+            return id;
+        }
+    }
+}
+
+public static class UnknownOperation
+{
+    public static HttpResponseMessage Answer(IScriptContext context)
+    {
+        var error = new JObject { ["code"] = "UnknownOperation", ["message"] = "the script does not handle the operation '" + context.OperationId + "'" };
+        return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = ScriptBase.CreateJsonContent(new JObject { ["error"] = error }.ToString(Newtonsoft.Json.Formatting.None)) };
+    }
+}
