@@ -77,7 +77,7 @@ describe("command evaluate", () => {
   });
 
   const broken: readonly [text: string, message: RegExp, line: number, column: number][] = [
-    ['{ "variables": {}', /not valid JSON: the object is not closed/, 1, 1],
+    ['{ "variables": {}', /not valid JSON: the object that starts in line 1 is not closed/, 1, 18],
     ["[]", /a context is an object/, 1, 1],
     ['{\n  "vars": {} }', /'vars' is no part of a context, expected trigger, actions/, 2, 3],
     ['{\n  "actions": [] }', /'actions' must be an object/, 2, 14],
