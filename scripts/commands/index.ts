@@ -1,5 +1,7 @@
 import { buildCommand } from "./build.js";
 import type { Command } from "./command.js";
+import { deployCommand } from "./deploy.js";
+import { doctorCommand } from "./doctor.js";
 import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
@@ -16,10 +18,12 @@ export const commands: readonly Command[] = [
   validateCommand,
   packageCommand,
   unpackCommand,
+  deployCommand,
   rehearseCommand,
   emulateCommand,
   scriptCommand,
   evaluateCommand,
   eventSchemaCommand,
   startCommand,
+  doctorCommand,
 ];

@@ -2,7 +2,8 @@ import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 import { printPackages, type NamedFinding, type PackageResult } from "./package-output.js";
-import type { OutputFile, PackageOptions, PackageType } from "../solution/index.js";
+import { chosenTypes, planOptions } from "./package-options.js";
+import type { OutputFile } from "../solution/index.js";
 
 export const packageCommand: Command = {
   name: "package",
@@ -140,24 +141,4 @@ async function packLegacy(context: CommandContext, input: CommandInput, id: stri
     );
   }
   return exitCode.fine;
-}
-
-function chosenTypes({ options }: CommandInput): PackageType[] | undefined {
-  const { managed, unmanaged } = options;
-  if (managed === unmanaged) return undefined;
-  return managed === true ? ["managed"] : ["unmanaged"];
-}
-
-function planOptions(input: CommandInput): PackageOptions {
-  const { options } = input;
-  const one = options["one"] === true ? "PowerBatch" : textOption(input, "one");
-  const [publisher, prefix, version] = ["publisher", "prefix", "version"].map((name) => textOption(input, name));
-  return {
-    types: chosenTypes(input) ?? ["unmanaged", "managed"],
-    flowsOn: options["flowsOff"] !== true,
-    ...(one === undefined ? {} : { one }),
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(prefix === undefined ? {} : { prefix }),
-    ...(version === undefined ? {} : { version }),
-  };
 }

@@ -3,7 +3,7 @@ import * as path from "node:path";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { VirtualClock } from "../../scripts/core/host/clock.js";
 import { evaluateCommand } from "../../scripts/commands/evaluate.js";
-import { runCommand, testHost, type CommandResult } from "../solution/support/run-command.js";
+import { runCommand, testHost, type CommandResult } from "../support/run-command.js";
 import { MemoryFiles } from "../support/memory-files.js";
 
 function evaluate(

@@ -3,7 +3,7 @@ import { packageCommand } from "../../scripts/commands/package.js";
 import { bytesSource } from "../../scripts/core/archive/byte-source.js";
 import { openZip } from "../../scripts/core/archive/zip-reader.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
-import { runCommand, testHost } from "./support/run-command.js";
+import { runCommand, testHost } from "../support/run-command.js";
 import { sampleDist } from "./support/sample-dist.js";
 
 interface Resource {

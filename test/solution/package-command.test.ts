@@ -2,7 +2,7 @@ import { expect } from "chai";
 import * as path from "node:path";
 import { packageCommand } from "../../scripts/commands/package.js";
 import { sha256 } from "../../scripts/core/ids.js";
-import { runCommand, testHost } from "./support/run-command.js";
+import { runCommand, testHost } from "../support/run-command.js";
 import { changeManifest, distFolder, sampleDist } from "./support/sample-dist.js";
 
 const out = path.join(distFolder, "solutions");

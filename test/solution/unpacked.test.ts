@@ -12,7 +12,7 @@ import { packageFolder, packageProject, readDist, writeUnpacked } from "../../sc
 import type { XmlElement } from "../../scripts/solution/xml/element.js";
 import { readXml } from "../../scripts/solution/xml/read-xml.js";
 import { MemoryFiles } from "../support/memory-files.js";
-import { runCommand, testHost } from "./support/run-command.js";
+import { runCommand, testHost } from "../support/run-command.js";
 import { distFolder, sampleDist } from "./support/sample-dist.js";
 
 const folder = "/project/unpacked";

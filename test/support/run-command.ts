@@ -1,8 +1,8 @@
-import type { Command, CommandContext, CommandInput } from "../../../scripts/commands/command.js";
-import { VirtualClock } from "../../../scripts/core/host/clock.js";
-import type { Host } from "../../../scripts/core/host/host.js";
-import { seededRandom } from "../../../scripts/core/host/random.js";
-import type { Files } from "../../../scripts/core/host/files.js";
+import type { Command, CommandContext, CommandInput } from "../../scripts/commands/command.js";
+import { VirtualClock } from "../../scripts/core/host/clock.js";
+import type { Host } from "../../scripts/core/host/host.js";
+import { seededRandom } from "../../scripts/core/host/random.js";
+import type { Files } from "../../scripts/core/host/files.js";
 
 export interface CommandResult {
   readonly code: number;

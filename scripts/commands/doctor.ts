@@ -1,0 +1,34 @@
+import { InputError } from "../core/diagnostics/input-error.js";
+import { exitCode, type Command } from "./command.js";
+
+export const doctorCommand: Command = {
+  name: "doctor",
+  summary: "List the programs Power Batch can use, and what each missing one costs",
+  options: [
+    {
+      flags: "--format <format>",
+      description: "how results are printed",
+      choices: ["pretty", "json"],
+      default: "pretty",
+    },
+  ],
+  examples: ["doctor"],
+  async run(context, input) {
+    const { checkTools } = await import("../deploy/doctor.js");
+    const { processes } = context.host;
+    if (processes === undefined) throw new InputError("no programs can be started here, expected a host that can");
+    const states = await checkTools(processes, process.version);
+    if (input.options["format"] === "json") context.print(JSON.stringify({ tools: states }, undefined, 2));
+    else {
+      for (const { name, found, version, without, get } of states) {
+        context.print(
+          found
+            ? `ok       ${name} ${version ?? ""}`
+            : `missing  ${name}: without it, ${without}\n         get it: ${get}`,
+        );
+      }
+    }
+    // Only Node is needed by everything.
+    return states[0]?.found === true ? exitCode.fine : exitCode.findings;
+  },
+};

@@ -1,0 +1,83 @@
+import type { Clock } from "../core/host/clock.js";
+import type { Processes } from "../core/host/processes.js";
+import { plainParameters, printedLine, secretMasker } from "./command-line.js";
+import type { Step } from "./steps.js";
+
+/** How a step ended. */
+export type Outcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "timeout"; readonly message: string }
+  | { readonly kind: "stopped"; readonly message: string };
+
+/** What runs one step; `say` gets every line of output as it comes. */
+export type StepRunner = (step: Step, say: (line: string) => void, signal: AbortSignal) => Promise<Outcome>;
+
+/** Runs steps by starting programs. A step that takes longer than `minutes` is ended. */
+export function processRunner(processes: Processes, clock: Clock, minutes: number): StepRunner {
+  return async (step, say, signal) => {
+    const name = step.line.program;
+    const running = processes.start(name, plainParameters(step.line), say);
+    const over = new AbortController();
+    const ended = running.ended.then((result) => ({ kind: "ended", ...result }) as const);
+    const late = clock.sleep(minutes * 60_000, over.signal).then(() => ({ kind: "late" }) as const);
+    const stop = new Promise<{ kind: "stopped" }>((resolve) => {
+      if (signal.aborted) resolve({ kind: "stopped" });
+      signal.addEventListener("abort", () => resolve({ kind: "stopped" }), { once: true });
+    });
+    const first = await Promise.race([ended, stop, late]);
+    over.abort();
+    if (first.kind === "ended") {
+      if (first.code === 0) return { kind: "done" };
+      const lines = first.stderr
+        .trim()
+        .split("\n")
+        .filter((line) => line !== "");
+      lines.forEach(say);
+      const last = lines.at(-1);
+      return { kind: "failed", message: `ended with code ${first.code}${last === undefined ? "" : `: ${last}`}` };
+    }
+    running.kill();
+    await running.ended;
+    return first.kind === "late"
+      ? {
+          kind: "timeout",
+          message: `did not end within ${minutes} minutes and was stopped; an import may go on in the environment`,
+        }
+      : { kind: "stopped", message: "was stopped; an import may go on in the environment" };
+  };
+}
+
+/** A step that did not end well. */
+export interface FailedStep {
+  readonly step: Step;
+  readonly outcome: Exclude<Outcome, { kind: "done" }>;
+}
+
+/**
+ * Runs steps in order up to the first that fails; cleaning up is done in any case.
+ * @param say gets titles, command lines and output, without secrets
+ * @returns the step that failed, or undefined
+ */
+export async function runSteps(
+  steps: readonly Step[],
+  run: StepRunner,
+  say: (text: string) => void,
+  signal: AbortSignal,
+): Promise<FailedStep | undefined> {
+  const masked = secretMasker(steps.map((step) => step.line));
+  let failed: FailedStep | undefined;
+  for (const step of steps) {
+    if (failed !== undefined && step.cleanup !== true) continue;
+    say(`> ${printedLine(step.line)}`);
+    // Cleaning up goes on after Ctrl-C.
+    const outcome = await run(
+      step,
+      (line) => say(`  ${masked(line)}`),
+      step.cleanup === true ? new AbortController().signal : signal,
+    );
+    if (outcome.kind === "done" || failed !== undefined) continue;
+    failed = { step, outcome: { ...outcome, message: masked(outcome.message) } };
+  }
+  return failed;
+}

@@ -1,0 +1,85 @@
+import type { CommandLine, Parameter } from "./command-line.js";
+import { authParameters, type Credentials } from "./credentials.js";
+
+/** Something to run, with what it is for. */
+export interface Step {
+  readonly title: string;
+  readonly line: CommandLine;
+  /** Runs at the end whatever happened before. */
+  readonly cleanup?: boolean;
+}
+
+export const clouds = ["Public", "UsGov", "UsGovHigh", "UsGovDod", "China"] as const;
+
+/** Where and as whom. */
+export interface Target {
+  /** Path or name of pac. */
+  readonly pac: string;
+  readonly environmentUrl: string;
+  readonly credentials: Credentials;
+  readonly cloud: string;
+}
+
+/** Profiles that this program makes; a person's own are never touched. */
+const profileName = "power-batch-deploy";
+
+/** Puts the making of a profile before the steps, and its removal after them; `pac auth clear` is never used. */
+export function withProfile(target: Target, steps: readonly Step[]): Step[] {
+  const credentials = authParameters(target.credentials);
+  if (credentials === undefined) return [...steps];
+  const line = (...parameters: readonly Parameter[]): CommandLine => ({ program: target.pac, parameters });
+  return [
+    {
+      title: "sign in",
+      line: line(
+        "auth",
+        "create",
+        "--name",
+        profileName,
+        "--environment",
+        target.environmentUrl,
+        ...credentials,
+        "--cloud",
+        target.cloud,
+      ),
+    },
+    ...steps,
+    { title: "remove the profile of this run", line: line("auth", "delete", "--name", profileName), cleanup: true },
+  ];
+}
+
+export interface ImportOptions {
+  /** Minutes that pac waits for the import. */
+  readonly minutes: number;
+  readonly managed: boolean;
+  /** Upgrade: components that are no longer in a managed solution are removed. */
+  readonly upgrade: boolean;
+  readonly overwrite: boolean;
+}
+
+/** `pac solution import` of one package. */
+export function importStep(
+  target: Target,
+  solution: string,
+  zip: string,
+  settingsFile: string | undefined,
+  options: ImportOptions,
+): Step {
+  const parameters: Parameter[] = [
+    "solution",
+    "import",
+    "--path",
+    zip,
+    "--environment",
+    target.environmentUrl,
+    "--async",
+    "--max-async-wait-time",
+    String(options.minutes),
+  ];
+  if (settingsFile !== undefined) parameters.push("--settings-file", settingsFile);
+  if (options.overwrite) parameters.push("--force-overwrite");
+  // A managed import is published as a whole; tables of an unmanaged one wait for it.
+  if (!options.managed) parameters.push("--publish-changes");
+  if (options.managed && options.upgrade) parameters.push("--stage-and-upgrade");
+  return { title: `import ${solution}`, line: { program: target.pac, parameters } };
+}
