@@ -45,7 +45,8 @@ export function startRun(flow: CompiledFlow, input: RunInput): StartedRun {
     results,
     context: { ...baseContext(flow, input, run), results: (scope: string) => resultsOf(results, scope) },
   };
-  return { history, done: finish(flow, frame), cancel: () => run.stop.abort() };
+  // A moment later: whoever starts a run must know of it before its first action does anything.
+  return { history, done: Promise.resolve().then(() => finish(flow, frame)), cancel: () => run.stop.abort() };
 }
 
 async function finish(flow: CompiledFlow, frame: Frame): Promise<RunHistory> {
