@@ -351,7 +351,6 @@ describe("scripted operations", () => {
     it(`without the .NET SDK are ${requireDotnet ? "failed on demand" : "counted apart"}, never passed`, async () => {
       const host = projectHost(project);
       delete (host as { processes?: unknown }).processes;
-      };
       const { flows, summary } = await rehearse({ dist: "dist", host, requireDotnet });
       expect(summary).to.deep.equal({
         passed: 0,
