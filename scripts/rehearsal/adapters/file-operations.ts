@@ -19,7 +19,7 @@ function pathOf(idOrPath: string): string {
 }
 
 /** The metadata body of OneDrive's and SharePoint's file operations. */
-export function fileMetadata(file: StoredFile): Record<string, unknown> {
+function fileMetadata(file: StoredFile): Record<string, unknown> {
   const name = file.path.slice(file.path.lastIndexOf("/") + 1);
   return {
     Id: idOf(file.path),
