@@ -5,6 +5,7 @@ import { doctorCommand } from "./doctor.js";
 import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
+import { explainCommand } from "./explain.js";
 import { packageCommand } from "./package.js";
 import { rehearseCommand } from "./rehearse.js";
 import { scriptCommand } from "./script.js";
@@ -16,6 +17,7 @@ import { validateCommand } from "./validate.js";
 export const commands: readonly Command[] = [
   buildCommand,
   validateCommand,
+  explainCommand,
   packageCommand,
   unpackCommand,
   deployCommand,

@@ -1,5 +1,6 @@
 import { exitCode, listArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 import type { ValidateResult } from "../validate/index.js";
+import { readVersion } from "./version.js";
 
 const formats = ["pretty", "json", "sarif", "github", "junit"] as const;
 
@@ -58,12 +59,39 @@ async function print(context: CommandContext, input: CommandInput, result: Valid
       context.print(formatJson(shown));
       return;
     }
+    case "sarif": {
+      const { formatSarif } = await import("../report/sarif.js");
+      const version = readVersion(context.host.files);
+      context.print(formatSarif(shown, { version, page: rulePage }));
+      return;
+    }
+    case "github": {
+      const { formatGithub } = await import("../report/github.js");
+      if (diagnostics.length > 0) context.print(formatGithub(diagnostics));
+      context.note(await summaryOf(result));
+      return;
+    }
+    case "junit": {
+      const { formatJunit } = await import("../report/junit.js");
+      context.print(formatJunit(shown, result.names));
+      return;
+    }
     default: {
-      const { formatPretty, formatSummary } = await import("../report/pretty.js");
+      const { formatPretty } = await import("../report/pretty.js");
       if (diagnostics.length > 0) {
         context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => result.text(file) }));
       }
-      context.note(formatSummary(result));
+      context.note(await summaryOf(result));
     }
   }
+}
+
+async function summaryOf(result: ValidateResult): Promise<string> {
+  const { formatSummary } = await import("../report/pretty.js");
+  return formatSummary(result);
+}
+
+/** Where a rule's page is on the web: the package's own files, as the registry's mirror serves them. */
+function rulePage(code: string): string {
+  return `https://unpkg.com/power-batch/docs/rules/${code}.md`;
 }

@@ -8,4 +8,6 @@ export const engineCodes = [
   "FileTooLarge",
   "ArchiveRefused",
   "RuleCrashed",
+  "SuppressionNotValid",
+  "SuppressionUnused",
 ] as const;

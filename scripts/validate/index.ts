@@ -9,7 +9,8 @@ import { bytesSource } from "../core/archive/byte-source.js";
 import { discover, type Unit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { createSink, type Collected } from "./report-sink.js";
-import type { ValidateSettings } from "./settings.js";
+import { findProjectSettings, type ProjectSettings, type ValidateSettings } from "./settings.js";
+import { applySuppressions } from "./suppress.js";
 
 export type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 export type { ValidateSettings } from "./settings.js";
@@ -33,6 +34,8 @@ export interface ValidateResult {
     readonly skipped: number;
     readonly milliseconds: number;
   };
+  /** Names of the files that were looked at, sorted. */
+  readonly names: readonly string[];
   /** The text of a file that was looked at, as findings name it. */
   text(file: string): string | undefined;
 }
@@ -47,16 +50,23 @@ const maximumNesting = 3;
 export async function validate(options: ValidateOptions): Promise<ValidateResult> {
   const host = options.host ?? systemHost();
   const began = host.clock.now();
-  const sink = createSink(options);
+  const shown = shownName(host);
+  const project = findProjectSettings(host.files, projectFolder(host, options.paths), shown);
+  const settings = mergeSettings(options, project);
+  const sink = createSink(settings);
   let skipped = 0;
   for (const given of options.paths) {
     const absolute = path.resolve(host.workingDirectory, given);
     if (!host.files.exists(absolute)) throw new InputError(`${given}: no such file or folder`);
     const isFolder = host.files.isDirectory(absolute);
-    const tree = openTree(host, absolute, isFolder);
+    const tree = isFolder ? folderTree(host.files, absolute, shown) : singleFileTree(host.files, absolute, shown);
     skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute });
   }
-  const diagnostics = sink.diagnostics.sort(byPlace);
+  const inProject = (file: string): string => {
+    if (project === undefined) return file;
+    return path.relative(project.directory, path.resolve(host.workingDirectory, file)).split(path.sep).join("/");
+  };
+  const diagnostics = applySuppressions(sink.diagnostics, sink.documents, project, inProject).sort(byPlace);
   const count = (severity: Diagnostic["severity"]): number =>
     diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
   return {
@@ -69,6 +79,7 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
       skipped,
       milliseconds: host.clock.now() - began,
     },
+    names: [...sink.files].sort(),
     text: (file) => textOfDocument(sink.documents.get(file)),
   };
 }
@@ -77,12 +88,27 @@ function textOfDocument(document: SourceDocument | undefined): string | undefine
   return document?.text;
 }
 
-function openTree(host: Host, absolute: string, isFolder: boolean): FileTree {
-  const shown = (file: string): string => {
-    const relative = path.relative(host.workingDirectory, file);
+/** Files are named relative to the working folder, or in full when they are outside of it. */
+function shownName({ workingDirectory }: Host): (file: string) => string {
+  return (file) => {
+    const relative = path.relative(workingDirectory, file);
     return (relative.startsWith("..") ? file : relative).split(path.sep).join("/");
   };
-  return isFolder ? folderTree(host.files, absolute, shown) : singleFileTree(host.files, absolute, shown);
+}
+
+/** Where the search for the project file begins: the first path, which is what the run is about. */
+function projectFolder(host: Host, paths: readonly string[]): string {
+  const absolute = path.resolve(host.workingDirectory, paths[0] ?? ".");
+  return host.files.isDirectory(absolute) ? absolute : path.dirname(absolute);
+}
+
+function mergeSettings(options: ValidateSettings, project: ProjectSettings | undefined): ValidateSettings {
+  if (project === undefined) return options;
+  return {
+    ...options,
+    rules: { ...project.rules, ...options.rules },
+    suppress: [...(project.suppress ?? []), ...(options.suppress ?? [])],
+  };
 }
 
 interface TreeState {

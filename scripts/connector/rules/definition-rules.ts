@@ -1,4 +1,34 @@
 import type { DefinitionRule } from "./context.js";
+import { dynamicExtensionDefinitionNotAllowedInParameter } from "./dynamic/dynamic-extension-definition-not-allowed-in-parameter.js";
+import { dynamicValuesPathMissing } from "./dynamic/dynamic-values-path-missing.js";
+import { invalidNextLinkNameValue } from "./dynamic/invalid-next-link-name-value.js";
+import { invokedOperationShouldProduceArray } from "./dynamic/invoked-operation-should-produce-array.js";
+import { invokedOperationShouldProduceProperty } from "./dynamic/invoked-operation-should-produce-property.js";
+import { jsonPointerNotValid } from "./dynamic/json-pointer-not-valid.js";
+import { oneOfPropertiesRequired } from "./dynamic/one-of-properties-required.js";
+import { operationMissingRequiredProperty } from "./dynamic/operation-missing-required-property.js";
+import { operationParameterNameIsAmbiguous } from "./dynamic/operation-parameter-name-is-ambiguous.js";
+import { operationParameterNameNotFound } from "./dynamic/operation-parameter-name-not-found.js";
+import { connectorMetadataPropertiesMissing } from "./metadata/connector-metadata-properties-missing.js";
+import { contactEmailNotValid } from "./metadata/contact-email-not-valid.js";
+import { contactMissing } from "./metadata/contact-missing.js";
+import { descriptionMissing } from "./metadata/description-missing.js";
+import { descriptionTooLong } from "./metadata/description-too-long.js";
+import { fieldLengthExceeded } from "./metadata/field-length-exceeded.js";
+import { fieldLengthNotInRange } from "./metadata/field-length-not-in-range.js";
+import { hostMissing } from "./metadata/host-missing.js";
+import { hostNameNotValid } from "./metadata/host-name-not-valid.js";
+import { insecureScheme } from "./metadata/insecure-scheme.js";
+import { invalidConnectorCategory } from "./metadata/invalid-connector-category.js";
+import { requiredValueEmpty } from "./metadata/required-value-empty.js";
+import { schemeNotSupported } from "./metadata/scheme-not-supported.js";
+import { schemesArrayEmpty } from "./metadata/schemes-array-empty.js";
+import { tagRedefined } from "./metadata/tag-redefined.js";
+import { tooManyConnectorCategories } from "./metadata/too-many-connector-categories.js";
+import { urlNotValid } from "./metadata/url-not-valid.js";
+import { valueContainsRestrictedWords } from "./metadata/value-contains-restricted-words.js";
+import { valueMustBeInEnglish } from "./metadata/value-must-be-in-english.js";
+import { valueMustEndWithAlphanumeric } from "./metadata/value-must-end-with-alphanumeric.js";
 import { bodyOrFormDataParameterInFetchOperationNotAllowed } from "./operations/body-or-form-data-parameter-in-fetch-operation-not-allowed.js";
 import { operationDescriptionRequired } from "./operations/operation-description-required.js";
 import { operationIdNotFound } from "./operations/operation-id-not-found.js";
@@ -91,6 +121,10 @@ import { schemaTooDeep } from "./schemas/schema-too-deep.js";
 import { schemaTypeFileNotValid } from "./schemas/schema-type-file-not-valid.js";
 import { stringBinaryNotSupportedForFormUrlEncoded } from "./schemas/string-binary-not-supported-for-form-url-encoded.js";
 import { unrecognizedTypeFormat } from "./schemas/unrecognized-type-format.js";
+import { oAuthSecurityRequirementValueMustBeScopeName } from "./security/oauth-security-requirement-value-must-be-scope-name.js";
+import { securityRequirementMustBeDefined } from "./security/security-requirement-must-be-defined.js";
+import { securityRequirementMustHaveEmptyValue } from "./security/security-requirement-must-have-empty-value.js";
+import { securityRequirementMustHaveValue } from "./security/security-requirement-must-have-value.js";
 import { arrayDuplicateValue } from "./structure/array-duplicate-value.js";
 import { basePathNotValid } from "./structure/base-path-not-valid.js";
 import { bodyParameterPropertyNotValid } from "./structure/body-parameter-property-not-valid.js";
@@ -107,9 +141,60 @@ import { securitySchemePropertyNotValid } from "./structure/security-scheme-prop
 import { securitySchemePropertyRequired } from "./structure/security-scheme-property-required.js";
 import { specificationVersionIncorrect } from "./structure/specification-version-incorrect.js";
 import { swaggerKeywordNotSupported } from "./structure/swagger-keyword-not-supported.js";
+import { apiAnnotationExtensionReplacementInfoForNonDeprecatedOperations } from "./versioning/api-annotation-extension-replacement-info-for-non-deprecated-operations.js";
+import { apiAnnotationExtensionReplacementInfoMissingApiProperty } from "./versioning/api-annotation-extension-replacement-info-missing-api-property.js";
+import { apiAnnotationExtensionReplacementInfoMissingOperationIdProperty } from "./versioning/api-annotation-extension-replacement-info-missing-operation-id-property.js";
+import { operationFamilyHasDuplicateRevisions } from "./versioning/operation-family-has-duplicate-revisions.js";
+import { operationFamilyHasManyActiveOperations } from "./versioning/operation-family-has-many-active-operations.js";
+import { operationFamilyHasManyActiveProductionOperations } from "./versioning/operation-family-has-many-active-production-operations.js";
+import { operationFamilyHasManyEmptyRevisions } from "./versioning/operation-family-has-many-empty-revisions.js";
+import { operationRevisionEmpty } from "./versioning/operation-revision-empty.js";
+import { operationStatusAheadOfConnector } from "./versioning/operation-status-ahead-of-connector.js";
+import { productionStatusOnBetaService } from "./versioning/production-status-on-beta-service.js";
+import { notificationExtensionNotSupportedInWebhookOperation } from "./webhooks/notification-extension-not-supported-in-webhook-operation.js";
+import { notificationExtensionSupportedForTriggerOnly } from "./webhooks/notification-extension-supported-for-trigger-only.js";
+import { notificationOperationMustBeWebhook } from "./webhooks/notification-operation-must-be-webhook.js";
+import { notificationUrlNotAllowedInThisPosition } from "./webhooks/notification-url-not-allowed-in-this-position.js";
+import { notificationUrlNotInternal } from "./webhooks/notification-url-not-internal.js";
+import { notificationUrlNotRequired } from "./webhooks/notification-url-not-required.js";
+import { notificationUrlNotString } from "./webhooks/notification-url-not-string.js";
+import { operationMustHaveNotificationContentExtension } from "./webhooks/operation-must-have-notification-content-extension.js";
+import { triggerKindUnknown } from "./webhooks/trigger-kind-unknown.js";
+import { webhookDeleteMissing } from "./webhooks/webhook-delete-missing.js";
+import { webhookOperationsMissingNotificationUrlProperty } from "./webhooks/webhook-operations-missing-notification-url-property.js";
 
 /** Rules about apiDefinition.swagger.json. */
 export const definitionRules: readonly DefinitionRule[] = [
+  dynamicExtensionDefinitionNotAllowedInParameter,
+  dynamicValuesPathMissing,
+  invalidNextLinkNameValue,
+  invokedOperationShouldProduceArray,
+  invokedOperationShouldProduceProperty,
+  jsonPointerNotValid,
+  oneOfPropertiesRequired,
+  operationMissingRequiredProperty,
+  operationParameterNameIsAmbiguous,
+  operationParameterNameNotFound,
+  connectorMetadataPropertiesMissing,
+  contactEmailNotValid,
+  contactMissing,
+  descriptionMissing,
+  descriptionTooLong,
+  fieldLengthExceeded,
+  fieldLengthNotInRange,
+  hostMissing,
+  hostNameNotValid,
+  insecureScheme,
+  invalidConnectorCategory,
+  requiredValueEmpty,
+  schemeNotSupported,
+  schemesArrayEmpty,
+  tagRedefined,
+  tooManyConnectorCategories,
+  urlNotValid,
+  valueContainsRestrictedWords,
+  valueMustBeInEnglish,
+  valueMustEndWithAlphanumeric,
   bodyOrFormDataParameterInFetchOperationNotAllowed,
   operationDescriptionRequired,
   operationIdNotFound,
@@ -202,6 +287,10 @@ export const definitionRules: readonly DefinitionRule[] = [
   schemaTypeFileNotValid,
   stringBinaryNotSupportedForFormUrlEncoded,
   unrecognizedTypeFormat,
+  oAuthSecurityRequirementValueMustBeScopeName,
+  securityRequirementMustBeDefined,
+  securityRequirementMustHaveEmptyValue,
+  securityRequirementMustHaveValue,
   arrayDuplicateValue,
   basePathNotValid,
   bodyParameterPropertyNotValid,
@@ -218,4 +307,25 @@ export const definitionRules: readonly DefinitionRule[] = [
   securitySchemePropertyRequired,
   specificationVersionIncorrect,
   swaggerKeywordNotSupported,
+  apiAnnotationExtensionReplacementInfoForNonDeprecatedOperations,
+  apiAnnotationExtensionReplacementInfoMissingApiProperty,
+  apiAnnotationExtensionReplacementInfoMissingOperationIdProperty,
+  operationFamilyHasDuplicateRevisions,
+  operationFamilyHasManyActiveOperations,
+  operationFamilyHasManyActiveProductionOperations,
+  operationFamilyHasManyEmptyRevisions,
+  operationRevisionEmpty,
+  operationStatusAheadOfConnector,
+  productionStatusOnBetaService,
+  notificationExtensionNotSupportedInWebhookOperation,
+  notificationExtensionSupportedForTriggerOnly,
+  notificationOperationMustBeWebhook,
+  notificationUrlNotAllowedInThisPosition,
+  notificationUrlNotInternal,
+  notificationUrlNotRequired,
+  notificationUrlNotString,
+  operationMustHaveNotificationContentExtension,
+  triggerKindUnknown,
+  webhookDeleteMissing,
+  webhookOperationsMissingNotificationUrlProperty,
 ];

@@ -33,6 +33,11 @@ export class LineIndex {
     return this.text.slice(start, end - 1).replace(/\r$/, "");
   }
 
+  /** Where a 1-based line starts. */
+  offset(number: number): number {
+    return this.starts[number - 1] ?? this.text.length;
+  }
+
   get lineCount(): number {
     return this.starts.length;
   }

@@ -16,20 +16,10 @@ const undocumented = new Set([
   "agentparameters",
 ]);
 
-/** Documented functions, in case the evaluator does not know one: not being able to run it here is no mistake in a flow. */
-const documented = new Set(
-  `addDays addHours addMinutes addSeconds addToTime convertFromUtc convertTimeZone convertToUtc dateDifference dayOfMonth
-  dayOfWeek dayOfYear formatDateTime getFutureTime getPastTime parseDateTime startOfDay startOfHour startOfMonth
-  subtractFromTime ticks utcNow xml xpath formatNumber formatTimeSpan listCallbackUrl formDataValue formDataMultiValues
-  triggerFormDataValue triggerFormDataMultiValues multipartBody triggerMultipartBody`
-    .toLowerCase()
-    .split(/\s+/),
-);
-
 /** True when the workflow language has a function of that name. */
 export function isFunction(name: string): boolean {
   const key = name.toLowerCase();
-  return functionCatalog.has(key) || documented.has(key) || undocumented.has(key);
+  return functionCatalog.has(key) || undocumented.has(key);
 }
 
 /** Names for "did you mean". */

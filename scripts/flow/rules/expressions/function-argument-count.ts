@@ -10,7 +10,9 @@ export const functionArgumentCount: FlowRule = {
       const definition = functionCatalog.get(name);
       if (definition === undefined) continue;
       const count = call.arguments.length;
-      const { minArguments: least, maxArguments: most } = definition;
+      const { maxArguments: most } = definition;
+      // Documented with one argument or more, but makers write createArray() for an empty array, and it is accepted.
+      const least = name === "createarray" ? 0 : definition.minArguments;
       if (count >= least && count <= most) continue;
       const expected = least === most ? String(least) : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
       report(expression.place, `${call.name}() has ${count} argument${count === 1 ? "" : "s"}, expected ${expected}`, {

@@ -8,12 +8,7 @@ export const selfReferencingVariable: FlowRule = {
   check({ calls }, report) {
     for (const { name, argument, expression, range } of calls) {
       const { node } = expression;
-      if (
-        name !== "variables" ||
-        node === undefined ||
-        !/^(?:set|appendtoarray|appendtostring|increment|decrement)variable$/i.test(node.type)
-      )
-        continue;
+      if (name !== "variables" || node === undefined || node.type.toLowerCase() !== "setvariable") continue;
       const target = node.inputs["name"];
       if (typeof target === "string" && argument?.toLowerCase() === target.toLowerCase())
         report(expression.place, `variable '${shorten(target)}' is read while it is set, which the platform refuses`, {

@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { ownMember } from "../../core/json/own-member.js";
+import type { DefinitionIndex } from "./index/collect.js";
+import type { Operation } from "./index/model.js";
+
+/** The schema that the designer takes for an operation's answer: 200, 201, then any other success. */
+export function successSchema(operation: Operation): JsonObject | undefined {
+  const of = (status: RegExp): JsonObject | undefined =>
+    operation.responses.find((response) => response.schema !== undefined && status.test(response.status))?.schema;
+  return of(/^200$/) ?? of(/^201$/) ?? of(/^2\d\d$/);
+}
+
+/**
+ * The schema at a path of property names below a schema.
+ * @returns "unknown" where the schema leaves open what is there, undefined where it certainly is nothing
+ */
+export function follow(index: DefinitionIndex, schema: JsonObject, path: string): JsonObject | "unknown" | undefined {
+  let at = open(index, schema);
+  for (const token of path.split("/").filter((part) => part !== "")) {
+    if (at === undefined || isOpen(at)) return "unknown";
+    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    const properties = at["properties"];
+    const step =
+      ownMember(properties, name) ?? (at["type"] === "array" && /^\d+$/.test(name) ? at["items"] : undefined);
+    if (!isJsonObject(step)) {
+      // Lists are also passed through by name, and values may hold more than the schema tells.
+      return at["type"] === "array" || at["type"] === undefined ? "unknown" : undefined;
+    }
+    at = open(index, step);
+  }
+  return at === undefined || isOpen(at) ? "unknown" : at;
+}
+
+/** Follows references; undefined when they lead nowhere or round in a ring. */
+function open(index: DefinitionIndex, schema: JsonObject): JsonObject | undefined {
+  let at: JsonObject | undefined = schema;
+  for (let step = 0; at !== undefined && typeof at["$ref"] === "string"; step++) {
+    if (step > 50) return undefined;
+    at = index.resolve(at["$ref"]);
+  }
+  return at;
+}
+
+/** Schemas that do not say all they allow. */
+function isOpen(schema: JsonObject): boolean {
+  return (
+    schema["allOf"] !== undefined ||
+    schema["x-ms-dynamic-schema"] !== undefined ||
+    schema["x-ms-dynamic-properties"] !== undefined ||
+    (schema["properties"] === undefined &&
+      schema["items"] === undefined &&
+      (schema["type"] === "object" || schema["type"] === undefined)) ||
+    (schema["additionalProperties"] !== undefined && schema["additionalProperties"] !== false)
+  );
+}
+
+/** True when an operation has a parameter of that name, or a body in which the path leads somewhere (or may). */
+export function acceptsParameter(index: DefinitionIndex, operation: Operation, name: string): boolean {
+  const wanted = name.toLowerCase();
+  for (const parameter of operation.parameters) {
+    if (parameter.name.toLowerCase() === wanted) return true;
+    if (parameter.location !== "body" || parameter.schema === undefined) continue;
+    const path = wanted.startsWith(`${parameter.name.toLowerCase()}/`) ? name.slice(parameter.name.length + 1) : name;
+    if (follow(index, parameter.schema, path) !== undefined) return true;
+  }
+  return false;
+}
+
+/** True when a schema, its references followed, holds a property for the notification address. */
+export function hasNotificationUrl(index: DefinitionIndex, schema: unknown, seen = new Set<unknown>()): boolean {
+  if (!isJsonObject(schema) || seen.has(schema)) return false;
+  seen.add(schema);
+  if (schema["x-ms-notification-url"] !== undefined) return true;
+  const { $ref, properties, items, allOf } = schema;
+  const children: unknown[] = [
+    typeof $ref === "string" ? index.resolve($ref) : undefined,
+    ...(isJsonObject(properties) ? Object.values(properties) : []),
+    items,
+    ...(Array.isArray(allOf) ? (allOf as unknown[]) : []),
+  ];
+  return children.some((child) => hasNotificationUrl(index, child, seen));
+}

@@ -1,0 +1,36 @@
+import type { DefinitionRule } from "../context.js";
+import { follow, successSchema } from "../dynamic-targets.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** The operation behind a list of choices answers with a list at the given place. */
+export const invokedOperationShouldProduceArray: DefinitionRule = {
+  code: "InvokedOperationShouldProduceArray",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    for (const { extension, value, place } of index.dynamics) {
+      if (extension !== "x-ms-dynamic-values" && extension !== "x-ms-dynamic-list") continue;
+      const called =
+        typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
+      const member = extension === "x-ms-dynamic-values" ? "value-collection" : "itemsPath";
+      const path = value[member];
+      const schema = called === undefined ? undefined : successSchema(called);
+      if (schema === undefined) continue;
+      const found = follow(index, schema, typeof path === "string" ? path : "");
+      if (found === "unknown") continue;
+      if (found === undefined)
+        report(
+          path === undefined ? place : below(place, member),
+          `operation '${called?.id ?? ""}' answers with nothing at '${shorten(String(path))}'`,
+          path === undefined ? { at: "key" } : {},
+        );
+      else if (typeof found["type"] === "string" && found["type"] !== "array")
+        report(
+          path === undefined ? place : below(place, member),
+          `operation '${called?.id ?? ""}' answers with ${shorten(found["type"])} at '${typeof path === "string" ? shorten(path) : ""}', expected an array`,
+          path === undefined ? { at: "key" } : {},
+        );
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { DefinitionRule } from "../context.js";
+import { follow, successSchema } from "../dynamic-targets.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** Value and title of a choice exist in the elements that the called operation answers with. */
+export const invokedOperationShouldProduceProperty: DefinitionRule = {
+  code: "InvokedOperationShouldProduceProperty",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    for (const { extension, value, place } of index.dynamics) {
+      const names =
+        extension === "x-ms-dynamic-values"
+          ? ["value-collection", "value-path", "value-title"]
+          : extension === "x-ms-dynamic-list"
+            ? ["itemsPath", "itemValuePath", "itemTitlePath"]
+            : undefined;
+      const called =
+        typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
+      const schema = called === undefined ? undefined : successSchema(called);
+      const [collection = "", ...paths] = names ?? [];
+      if (schema === undefined || paths.length === 0) continue;
+      const at = value[collection];
+      const list = follow(index, schema, typeof at === "string" ? at : "");
+      if (list === undefined || list === "unknown" || !isJsonObject(list["items"])) continue;
+      for (const name of paths) {
+        const path = value[name];
+        if (typeof path === "string" && path !== "" && follow(index, list["items"], path) === undefined)
+          report(
+            below(place, name),
+            `the elements of operation '${called?.id ?? ""}' have nothing at '${shorten(path)}'`,
+          );
+      }
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import type { DefinitionRule } from "../context.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** A dynamic extension passes every required parameter of the operation it calls. */
+export const operationMissingRequiredProperty: DefinitionRule = {
+  code: "OperationMissingRequiredProperty",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    for (const { extension, value, place } of index.dynamics) {
+      if (extension === "x-ms-dynamic-tree") continue;
+      const called =
+        typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
+      if (called === undefined) continue;
+      const { parameters } = value as { parameters?: unknown };
+      const given = isJsonObject(parameters) ? Object.keys(parameters).map((name) => name.toLowerCase()) : [];
+      const missing = called.parameters.filter(
+        (parameter) =>
+          parameter.required &&
+          parameter.location !== "body" &&
+          parameter.value["default"] === undefined &&
+          !given.some(
+            (name) => name === parameter.name.toLowerCase() || name.endsWith(`/${parameter.name.toLowerCase()}`),
+          ),
+      );
+      if (missing.length > 0)
+        report(
+          place,
+          `operation '${called.id ?? ""}' needs '${shorten(missing.map((parameter) => parameter.name).join("', '"))}', which ${extension} does not pass`,
+          { at: "key" },
+        );
+    }
+  },
+};

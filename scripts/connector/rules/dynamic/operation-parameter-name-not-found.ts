@@ -1,0 +1,47 @@
+import type { DefinitionRule } from "../context.js";
+import { acceptsParameter } from "../dynamic-targets.js";
+import { operationName } from "../names.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { didYouMean } from "../../../core/rules/suggest.js";
+
+/** The parameters that a dynamic extension passes exist, there and here. */
+export const operationParameterNameNotFound: DefinitionRule = {
+  code: "OperationParameterNameNotFound",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    for (const { value, place, operation } of index.dynamics) {
+      const called =
+        typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
+      const { parameters } = value as { parameters?: unknown };
+      if (!isJsonObject(parameters)) continue;
+      for (const name of Object.keys(parameters)) {
+        const where = below(place, "parameters", name);
+        if (called !== undefined && !acceptsParameter(index, called, name)) {
+          report(where, `operation '${called.id ?? ""}' has no parameter '${shorten(name)}'`, {
+            at: "key",
+            ...didYouMean(
+              name,
+              called.parameters.map((parameter) => parameter.name),
+            ),
+          });
+        }
+        const given = parameters[name];
+        const reference = ownMember(given, "parameter");
+        if (typeof reference !== "string" || operation === undefined || acceptsParameter(index, operation, reference))
+          continue;
+        report(
+          below(where, "parameter"),
+          `${operationName(operation)} has no parameter '${shorten(reference)}'`,
+          didYouMean(
+            reference,
+            operation.parameters.map((parameter) => parameter.name),
+          ),
+        );
+      }
+    }
+  },
+};

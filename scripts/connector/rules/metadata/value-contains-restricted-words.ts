@@ -1,0 +1,25 @@
+import type { DefinitionRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+
+/** The title does not say "API" or "connector", the description names no product of the Power Platform. */
+export const valueContainsRestrictedWords: DefinitionRule = {
+  code: "ValueContainsRestrictedWords",
+  severity: "info",
+  certification: "error",
+  check({ index }, report) {
+    const info = index.root["info"];
+    const title = ownMember(info, "title");
+    const description = ownMember(info, "description");
+    const inTitle = typeof title === "string" ? /\b(?:api|connector)\b/i.exec(title) : null;
+    const inDescription =
+      typeof description === "string" ? /\b(?:power ?apps|power ?automate|logic apps)\b/i.exec(description) : null;
+    if (inTitle !== null)
+      report("/info/title", `the title says '${inTitle[0]}'`, {
+        within: { offset: inTitle.index, end: inTitle.index + inTitle[0].length },
+      });
+    if (inDescription !== null)
+      report("/info/description", `the description says '${inDescription[0]}'`, {
+        within: { offset: inDescription.index, end: inDescription.index + inDescription[0].length },
+      });
+  },
+};

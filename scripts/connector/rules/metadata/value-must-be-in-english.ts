@@ -1,0 +1,15 @@
+import type { DefinitionRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** `info.title` is written in the Latin alphabet. */
+export const valueMustBeInEnglish: DefinitionRule = {
+  code: "ValueMustBeInEnglish",
+  severity: "info",
+  certification: "error",
+  check({ index }, report) {
+    const title = ownMember(index.root["info"], "title");
+    if (typeof title === "string" && /[^\u0020-\u024f\u2010-\u2044\u2122]/.test(title))
+      report("/info/title", `the title '${shorten(title)}' holds other than Latin letters`);
+  },
+};

@@ -1,0 +1,27 @@
+import type { DefinitionRule } from "../context.js";
+import { requirementsOf } from "../metadata-parts.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { below } from "../../../core/rules/place.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { didYouMean } from "../../../core/rules/suggest.js";
+
+/** Scopes of a security requirement are declared in its definition. */
+export const oAuthSecurityRequirementValueMustBeScopeName: DefinitionRule = {
+  code: "OAuthSecurityRequirementValueMustBeScopeName",
+  severity: "info",
+  certification: "error",
+  check({ index }, report) {
+    for (const { value, place, name, definition } of requirementsOf(index)) {
+      if (!Array.isArray(value) || definition?.["type"] !== "oauth2") continue;
+      const scopes = isJsonObject(definition["scopes"]) ? Object.keys(definition["scopes"]) : [];
+      value.forEach((scope: unknown, at) => {
+        if (typeof scope === "string" && !scopes.includes(scope))
+          report(
+            below(place, at),
+            `scope '${shorten(scope)}' is not declared in '${shorten(name)}'`,
+            didYouMean(scope, scopes),
+          );
+      });
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import type { DefinitionRule } from "../context.js";
+import { familiesOf } from "../metadata-parts.js";
+import { operationName } from "../names.js";
+import { below } from "../../../core/rules/place.js";
+
+/** One operation of a family is in production and not deprecated. */
+export const operationFamilyHasManyActiveProductionOperations: DefinitionRule = {
+  code: "OperationFamilyHasManyActiveProductionOperations",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    for (const family of familiesOf(index).values()) {
+      const active = family.filter(
+        ({ operation, status }) =>
+          operation.value["deprecated"] !== true && !operation.internal && status === "Production",
+      );
+      const extra = active[1];
+      if (extra !== undefined)
+        report(
+          below(extra.place, "status"),
+          `operation ${operationName(extra.operation)} is the second of its family in production, expected the older one deprecated`,
+        );
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import type { DefinitionRule } from "../context.js";
+import { ownMember } from "../../../core/json/own-member.js";
+
+/** A connector of a beta service is not in production. */
+export const productionStatusOnBetaService: DefinitionRule = {
+  code: "ProductionStatusOnBetaService",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    const status = ownMember(ownMember(index.root["info"], "x-ms-api-annotation"), "status");
+    const { host, basePath } = index.root as { host?: unknown; basePath?: unknown };
+    if (
+      status === "Production" &&
+      /(?:^|[./-])beta(?:[./-]|$)/i.test(
+        `${typeof host === "string" ? host : ""}${typeof basePath === "string" ? basePath : ""}`,
+      )
+    )
+      report("/info/x-ms-api-annotation/status", "the connector is in Production, but calls a beta service");
+  },
+};

@@ -1,0 +1,21 @@
+import type { DefinitionRule } from "../context.js";
+import type { SchemaNode } from "../index/model.js";
+import { shorten } from "../../../core/rules/shape.js";
+
+/** The property for the notification address, and every object around it, is required. */
+export const notificationUrlNotRequired: DefinitionRule = {
+  code: "NotificationUrlNotRequired",
+  severity: "warning",
+  certification: "error",
+  check({ index }, report) {
+    for (const node of index.schemas) {
+      if (node.value["x-ms-notification-url"] !== true || node.role !== "body") continue;
+      for (let at: SchemaNode | undefined = node; at?.kind === "property"; at = at.parent) {
+        const required = at.parent?.value["required"];
+        if (Array.isArray(required) && required.includes(at.name)) continue;
+        report(node.place, `the notification address needs '${shorten(at.name ?? "")}', which is not required`);
+        break;
+      }
+    }
+  },
+};

@@ -1,0 +1,91 @@
+import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
+import type { ReportInput } from "./json.js";
+
+const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
+
+export interface SarifOptions {
+  /** The program's version. */
+  readonly version: string;
+  /** Where a rule's page is on the web. */
+  readonly page: (code: string) => string;
+}
+
+/**
+ * SARIF 2.1.0 for code scanning and editors: one run, the rules it used, results with places, help and fixes.
+ * Source: OASIS, Static Analysis Results Interchange Format 2.1.0; GitHub, SARIF support for code scanning.
+ */
+export function formatSarif({ diagnostics }: Pick<ReportInput, "diagnostics">, options: SarifOptions): string {
+  const codes = [...new Set(diagnostics.map((diagnostic) => diagnostic.code))].sort();
+  const indexes = new Map(codes.map((code, index) => [code, index]));
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "power-batch",
+            version: options.version,
+            informationUri: "https://www.npmjs.com/package/power-batch",
+            rules: codes.map((code) => ({ id: code, name: code, helpUri: options.page(code) })),
+          },
+        },
+        // Offsets and columns count as JavaScript and editors do.
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { "%SRCROOT%": { description: { text: "The folder that validate ran in." } } },
+        results: diagnostics.map((diagnostic) => result(diagnostic, indexes.get(diagnostic.code) ?? 0)),
+      },
+    ],
+  };
+  return JSON.stringify(log, null, 2);
+}
+
+function result(diagnostic: Diagnostic, ruleIndex: number): object {
+  const { code, severity, message, help, file, pointer, range, fix } = diagnostic;
+  const artifactLocation = location(file);
+  const region = {
+    startLine: range.line,
+    startColumn: range.column,
+    charOffset: range.offset,
+    charLength: range.end - range.offset,
+  };
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: help === undefined ? message : `${message} (${help})` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation, region },
+        ...(pointer === "" ? {} : { logicalLocations: [{ fullyQualifiedName: pointer }] }),
+      },
+    ],
+    // Line numbers move with every edit; rule and pointer keep a finding the same one.
+    partialFingerprints: { "rulePointer/v1": `${code}:${pointer === "" ? String(range.line) : pointer}` },
+    ...(fix === undefined
+      ? {}
+      : {
+          fixes: [
+            {
+              description: { text: "what --fix does" },
+              artifactChanges: [
+                {
+                  artifactLocation,
+                  replacements: fix.map((edit) => ({
+                    deletedRegion: { charOffset: edit.offset, charLength: edit.end - edit.offset },
+                    insertedContent: { text: edit.replacement },
+                  })),
+                },
+              ],
+            },
+          ],
+        }),
+  };
+}
+
+/** Relative files belong to the source root; absolute ones are file URIs. */
+function location(file: string): object {
+  const uri = encodeURI(file).replaceAll("#", "%23").replaceAll("?", "%3F");
+  if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${uri}` };
+  return file.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
+}

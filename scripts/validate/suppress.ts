@@ -1,0 +1,121 @@
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import { LineIndex } from "../core/source/line-index.js";
+import type { SourceDocument } from "../core/source/source-document.js";
+import type { ProjectSettings, Suppression } from "./settings.js";
+
+/** `# power-batch-ignore CODE: reason`, alone on a line above what it is about, or behind it. */
+const comment = /#\s*power-batch-ignore\b[ \t]*([A-Za-z]\w*)?[ \t]*(?::[ \t]*(.*))?$/;
+
+/** What suppressions left over, with findings about suppressions that are wrong or not needed. */
+export function applySuppressions(
+  diagnostics: readonly Diagnostic[],
+  documents: ReadonlyMap<string, SourceDocument>,
+  project: ProjectSettings | undefined,
+  /** Files as the project file names them, by the name that findings use. */
+  projectName: (file: string) => string,
+): Diagnostic[] {
+  const comments = [...documents.values()].flatMap(readComments);
+  const used = new Set<object>();
+  const list = (project?.suppress ?? []).map((suppression) => ({
+    suppression,
+    pattern: filePattern(suppression.file),
+  }));
+  const kept = diagnostics.filter((diagnostic) => {
+    const inComment = comments.find(
+      (one) =>
+        one.file === diagnostic.file && one.code === diagnostic.code && one.lines.includes(diagnostic.range.line),
+    );
+    if (inComment !== undefined) used.add(inComment);
+    const name = projectName(diagnostic.file);
+    const inProject = list.find(({ suppression, pattern }) => covers(suppression, pattern, diagnostic, name));
+    if (inProject !== undefined) used.add(inProject.suppression);
+    return inComment === undefined && inProject === undefined;
+  });
+  for (const one of comments) {
+    if (one.problem !== undefined) kept.push(finding("SuppressionNotValid", one.problem, one));
+    else if (!used.has(one)) kept.push(finding("SuppressionUnused", `nothing is found here for ${one.code}`, one));
+  }
+  if (project !== undefined) kept.push(...projectFindings(project, used));
+  return kept;
+}
+
+interface Comment {
+  readonly file: string;
+  readonly code: string;
+  /** Lines it is about: its own, or the next one that holds something. */
+  readonly lines: readonly number[];
+  readonly range: Diagnostic["range"];
+  readonly problem: string | undefined;
+}
+
+function readComments(document: SourceDocument): Comment[] {
+  const { text, file } = document;
+  if (!/\.ya?ml$/i.test(file) || !text.includes("power-batch-ignore")) return [];
+  const lines = new LineIndex(text);
+  const found: Comment[] = [];
+  for (let number = 1; number <= lines.lineCount; number++) {
+    const line = lines.line(number);
+    const match = comment.exec(line);
+    if (match === null) continue;
+    const alone = line.slice(0, match.index).trim() === "";
+    let target = number;
+    if (alone) {
+      target++;
+      while (target < lines.lineCount && /^\s*(?:#.*)?$/.test(lines.line(target))) target++;
+    }
+    const [whole, code, reason] = match;
+    const offset = lines.offset(number) + match.index;
+    const problem =
+      code === undefined
+        ? "the suppression names no code, expected '# power-batch-ignore CODE: reason'"
+        : reason === undefined || reason.trim() === ""
+          ? `the suppression of ${code} has no reason, expected '# power-batch-ignore ${code}: reason'`
+          : undefined;
+    const range = { line: number, column: match.index + 1, offset, end: offset + whole.length };
+    // A suppression without a reason suppresses nothing.
+    found.push({ file, code: problem === undefined ? (code ?? "") : "", lines: [number, target], range, problem });
+  }
+  return found;
+}
+
+function finding(code: string, message: string, place: Pick<Diagnostic, "file" | "range">): Diagnostic {
+  return { code, severity: "warning", message, pointer: "", file: place.file, range: place.range };
+}
+
+function projectFindings(
+  { document, suppress = [], problems }: ProjectSettings,
+  used: ReadonlySet<object>,
+): Diagnostic[] {
+  const at = (pointer: string): Pick<Diagnostic, "file" | "range"> => ({
+    file: document.file,
+    range: document.range({ pointer }),
+  });
+  const found = problems.map(({ pointer, message }) => ({
+    ...finding("SuppressionNotValid", message, at(pointer)),
+    pointer,
+  }));
+  suppress.forEach((suppression, index) => {
+    if (suppression.code === "" || used.has(suppression)) return;
+    const pointer = `/validate/suppress/${index}`;
+    const message = `nothing is found for ${suppression.code}${suppression.file === undefined ? "" : ` in ${suppression.file}`}`;
+    found.push({ ...finding("SuppressionUnused", message, at(pointer)), pointer });
+  });
+  return found;
+}
+
+function covers(suppression: Suppression, pattern: RegExp | undefined, diagnostic: Diagnostic, name: string): boolean {
+  if (suppression.code !== diagnostic.code) return false;
+  if (pattern !== undefined && !pattern.test(name)) return false;
+  const { pointer } = suppression;
+  return pointer === undefined || diagnostic.pointer === pointer || diagnostic.pointer.startsWith(`${pointer}/`);
+}
+
+/** A file name with `*` and `**` as a pattern for the whole name. */
+function filePattern(name: string | undefined): RegExp | undefined {
+  if (name === undefined) return undefined;
+  const parts = name.replace(/^\.\//, "").split(/(\*\*\/?|\*)/);
+  const body = parts.map((part) =>
+    part === "*" ? "[^/]*" : part.startsWith("**") ? "(?:.*)" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"),
+  );
+  return new RegExp(`^${body.join("")}$`);
+}
