@@ -10,7 +10,7 @@ export interface Tool {
   readonly get: string;
 }
 
-export const tools: readonly Tool[] = [
+const tools: readonly Tool[] = [
   {
     name: ".NET SDK",
     programs: [["dotnet", "--version"]],
@@ -49,7 +49,7 @@ export interface ToolState {
 }
 
 /** The oldest Node that is supported. */
-export const oldestNode = "20.19.0";
+const oldestNode = "20.19.0";
 
 /** Looks for every tool. @param node as process.version says: v20.19.0 */
 export async function checkTools(processes: Processes, node: string): Promise<ToolState[]> {

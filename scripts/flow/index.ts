@@ -1,2 +1,2 @@
 export { compileFlow } from "./compile/compile-flow.js";
-export { walkNodes, type FlowNode } from "./compile/walk-nodes.js";
+export { walkNodes } from "./compile/walk-nodes.js";

@@ -23,6 +23,6 @@ export function deploymentSettings(solution: Solution): string {
 }
 
 /** A place to fill in, in the form that the usual token-replacing pipeline tasks know. */
-export function token(name: string): string {
+function token(name: string): string {
   return `#{${name}}#`;
 }

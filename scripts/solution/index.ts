@@ -1,6 +1,6 @@
 export { compileTable } from "./table/compile-table.js";
-export type { Table, TableColumn, TableKey } from "./table/table.js";
-export { readDist, type Dist } from "./dist.js";
+export type {} from "./table/table.js";
+export { readDist } from "./dist.js";
 export {
   packageProject,
   type OutputFile,
@@ -12,5 +12,5 @@ export { readBack } from "./read-back/read-back.js";
 export type { PackageFinding } from "./read-back/reading.js";
 export { legacyPackage } from "./legacy-package.js";
 export { loadFlow } from "./load-artefact.js";
-export { packageFolder, type PackagedFolder } from "./unpacked/package-folder.js";
-export { writeUnpacked, type WrittenSolution } from "./unpacked/write-unpacked.js";
+export { packageFolder } from "./unpacked/package-folder.js";
+export { writeUnpacked } from "./unpacked/write-unpacked.js";

@@ -44,7 +44,5 @@ export const prefixPattern = /^(?!mscrm)[a-z][a-z0-9]{1,7}$/;
 /** Four numbers. */
 export const versionPattern = /^\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,5}$/;
 
-export const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** Component types that a solution lists as roots (Microsoft Learn, solutioncomponent "componenttype"). */
 export const componentType = { table: "1", flow: "29", connector: "372" } as const;

@@ -3,10 +3,10 @@ import type { Files } from "../../scripts/core/host/files.js";
 import { systemHost, type Host } from "../../scripts/core/host/host.js";
 
 /** The folder that in-memory paths are relative to. */
-export const memoryDirectory = path.resolve("/memory");
+const memoryDirectory = path.resolve("/memory");
 
 /** A disk in memory. Names are relative to `memoryDirectory`, with forward slashes. */
-export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array>>): Files {
+function memoryFiles(initial: Readonly<Record<string, string | Uint8Array>>): Files {
   const content = new Map<string, Uint8Array>();
   const absolute = (file: string): string => path.resolve(memoryDirectory, file);
   const bytes = (value: string | Uint8Array): Uint8Array => (typeof value === "string" ? Buffer.from(value) : value);

@@ -5,7 +5,7 @@ import { renderDrawing } from "./render.js";
 import { writePng } from "./write-png.js";
 
 /** Pixels of width and height. Source: Microsoft Learn, "Prepare connector files for certification". */
-export const iconSize = 230;
+const iconSize = 230;
 
 /** Colours the certification refuses as brand colour (the same source): the platform's default and white. */
 const refusedColours = ["#007ee5", "#ffffff"];

@@ -1,13 +1,8 @@
-import type { Operation, Parameter } from "./index/model.js";
+import type { Operation } from "./index/model.js";
 
 /** How messages call an operation: its id, or its verb and path. */
 export function operationName(operation: Operation): string {
   return operation.id === undefined ? `${operation.method.toUpperCase()} ${operation.path}` : `'${operation.id}'`;
-}
-
-/** How messages call a parameter. */
-export function parameterName(parameter: Parameter): string {
-  return `'${parameter.name}'`;
 }
 
 /** The names in braces of a path, in order. */

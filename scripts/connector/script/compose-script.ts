@@ -10,7 +10,7 @@ export interface ComposedScript {
 }
 
 /** The platform refuses a script of 1 MB. Source: Microsoft Learn, "Write code in a custom connector". */
-export const maxScriptBytes = 1_000_000;
+const maxScriptBytes = 1_000_000;
 
 interface Line {
   readonly text: string;

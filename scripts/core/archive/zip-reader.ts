@@ -16,7 +16,7 @@ export interface ZipLimits {
   readonly maxRatio: number;
 }
 
-export const defaultZipLimits: ZipLimits = {
+const defaultZipLimits: ZipLimits = {
   maxEntries: 20_000,
   maxEntrySize: 256 * 1024 * 1024,
   maxTotalSize: 1024 * 1024 * 1024,

@@ -1,5 +1,5 @@
 /** RFC 6901: one reference token, escaped. */
-export function escapePointerToken(token: string | number): string {
+function escapePointerToken(token: string | number): string {
   return String(token).replaceAll("~", "~0").replaceAll("/", "~1");
 }
 

@@ -18,7 +18,7 @@ export interface JsonSlip {
 }
 
 /** Deeper documents are refused: nobody writes them, and every walker after this may recurse. */
-export const maximumDepth = 512;
+const maximumDepth = 512;
 
 const maximumSlips = 20;
 

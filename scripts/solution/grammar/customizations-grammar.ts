@@ -17,7 +17,7 @@ import { workflowGrammar } from "./workflow-grammar.js";
 const path = /^\/Connector\/[A-Za-z0-9_-]+_[a-z]+\.(json|csx|Png)$/;
 
 /** `<Connector>` */
-export const connectorGrammar: ElementRule = {
+const connectorGrammar: ElementRule = {
   attributes: { "xmlns:xsi?": someText },
   children: [
     one("connectorid", textRule(guid)),

@@ -28,7 +28,7 @@ export function leaf(name: string, text: string | number): XmlElement {
   return element(name, {}, text);
 }
 
-export function isElement(node: XmlNode | undefined): node is XmlElement {
+function isElement(node: XmlNode | undefined): node is XmlElement {
   return typeof node === "object";
 }
 

@@ -180,7 +180,7 @@ export function pathParameter(name: string): Record<string, unknown> {
 }
 
 /** A sound operation that subscribes a webhook. */
-export function webhook(id: string): Record<string, unknown> {
+function webhook(id: string): Record<string, unknown> {
   return {
     operationId: id,
     summary: "When an item changes",

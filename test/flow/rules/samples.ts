@@ -95,12 +95,12 @@ export function soundFlow(): Record<string, unknown> {
 }
 
 /** A Compose that stands first. */
-export function action(inputs: unknown): Record<string, unknown> {
+function action(inputs: unknown): Record<string, unknown> {
   return { type: "Compose", inputs, runAfter: {} };
 }
 
 /** A connector call of Dataverse that stands first. */
-export function openApi(operationId: string): Record<string, unknown> {
+function openApi(operationId: string): Record<string, unknown> {
   return {
     type: "OpenApiConnection",
     inputs: {

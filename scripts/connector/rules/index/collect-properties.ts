@@ -3,7 +3,7 @@ import { below, rootPlace, type Place } from "../../../core/rules/place.js";
 import type { ConnectionParameter, Policy, PropertiesIndex } from "../context.js";
 
 /** The prefix of a policy parameter that limits the policy to some operations. */
-export const policyOperations = "x-ms-apimTemplate-operationName";
+const policyOperations = "x-ms-apimTemplate-operationName";
 
 /** Prepares apiProperties.json for the rules. Members of the wrong type are left out; a rule of their own reports them. */
 export function collectProperties(root: JsonObject): PropertiesIndex {

@@ -71,7 +71,7 @@ export function collectDefinition(root: JsonObject): DefinitionIndex {
 }
 
 /** `#/definitions/x`, `#/parameters/x`, `#/responses/x`: percent and tilde escapes as RFC 6901 and RFC 3986 say. */
-export function resolveReference(root: JsonObject, reference: unknown): JsonObject | undefined {
+function resolveReference(root: JsonObject, reference: unknown): JsonObject | undefined {
   if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;
   let value: unknown = root;
   for (const part of reference.slice(2).split("/")) {

@@ -1,4 +1,3 @@
-import { isJsonObject } from "../../../core/json/json-object.js";
 import type { MembersShape, Shape } from "../../../core/rules/shape.js";
 
 /**
@@ -381,8 +380,3 @@ export const swaggerShape: MembersShape = {
   extensions: true,
   unknown: "ExtensionNameNotValid",
 };
-
-/** True for an object that is meant to be an OpenAPI 2.0 document, whatever else is wrong with it. */
-export function looksLikeSwagger(value: unknown): boolean {
-  return isJsonObject(value) && ("swagger" in value || ("paths" in value && "info" in value));
-}
