@@ -6,7 +6,7 @@ interface Item {
   readonly id: string;
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Record<string, any> | string | null;  
+  readonly body?: Record<string, any> | string | null;
 }
 
 function batch(driver: Driver, requests: unknown, path = "/v1.0/$batch"): Promise<Answer> {
