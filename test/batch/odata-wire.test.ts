@@ -175,7 +175,7 @@ describeWith("dotnet", "OData batch on the wire", function () {
       code: error?.code ?? null,
     }));
     expect(shown).to.deep.equal([
-      { id: "1", status: 200, body: { n: 12345678901234567890, t: "ää" }, code: null },
+      { id: "1", status: 200, body: { n: Number("12345678901234567890"), t: "ää" }, code: null },
       { id: "2", status: 200, body: "Köln\r\n--batch", code: null },
       { id: "3", status: 200, body: { "$content-type": "image/png", $content: "YWJj" }, code: null },
       { id: "4", status: 404, body: { error: { code: "0x80040217", message: "does not exist" } }, code: "0x80040217" },
