@@ -1,3 +1,4 @@
+import type { Suite } from "mocha";
 import { spawnSync } from "node:child_process";
 
 const available = new Map<string, boolean>();
@@ -16,7 +17,7 @@ function isAvailable(command: string): boolean {
  * variable POWER_BATCH_REQUIRE names the tool, the group fails instead.
  * @param tool name in POWER_BATCH_REQUIRE, such as dotnet
  */
-export function describeWith(tool: string, title: string, tests: () => void, command = tool): void {
+export function describeWith(tool: string, title: string, tests: (this: Suite) => void, command = tool): void {
   const isRequired = (process.env["POWER_BATCH_REQUIRE"] ?? "").split(/[\s,]+/).includes(tool);
   if (isAvailable(command)) describe(title, tests);
   else if (isRequired) {

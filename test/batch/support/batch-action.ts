@@ -1,5 +1,7 @@
 import { VirtualClock } from "../../../scripts/core/host/clock.js";
 import type { HttpRequest, HttpResponse } from "../../../scripts/core/host/network.js";
+import { emulatorNetwork } from "../../../scripts/emulator/index.js";
+import type { Driver } from "../../emulator/support/driver.js";
 import { bytes, loadConnector, text } from "../../support/script-host.js";
 
 /** The batch action of each connector: what it is called and where its calls arrive. */
@@ -61,6 +63,7 @@ export async function runBatch(
   input: unknown,
   answer: Answer,
   clock = new VirtualClock(startTime),
+  token = "secret-token",
 ): Promise<BatchAnswer> {
   const script = await loadConnector(connector);
   const sent: HttpRequest[] = [];
@@ -73,7 +76,7 @@ export async function runBatch(
         method: "POST",
         url,
         headers: {
-          authorization: "Bearer secret-token",
+          authorization: `Bearer ${token}`,
           "content-type": "application/json",
           "x-ms-trace": "not for the service",
         },
@@ -111,3 +114,12 @@ export function jsonResponse(
 export const nobody: Answer = (request) => {
   throw new Error(`sent ${request.method} ${request.url}`);
 };
+
+const services = { dataverse: "dataverse", "finance-operations": "financeOperations", graph: "graph" } as const;
+
+/** Runs a connector's batch action against the emulator, on the emulator's clock. */
+export async function runOnEmulator(connector: Connector, input: unknown, driver: Driver): Promise<BatchAnswer> {
+  const network = emulatorNetwork(driver.emulator);
+  const token = await driver.token(services[connector]);
+  return runBatch(connector, input, (request, _, __, signal) => network.send(request, signal), driver.clock, token);
+}

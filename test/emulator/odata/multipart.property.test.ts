@@ -53,7 +53,7 @@ const usable = (content: Buffer): boolean =>
 const operation = (methods: readonly string[]): fc.Arbitrary<BatchOperation> =>
   fc.record({
     method: fc.constantFrom(...methods),
-    url: fc.webPath({ size: "small" }).map((path) => `/api/data/v9.2${path}`),
+    url: fc.constantFrom("/api/data/v9.2/tasks", "tasks", "$1", "/data/Groups(a='%20')?$top=1"),
     headers: fc.constantFrom(
       {},
       { "content-type": "application/json" },
