@@ -67,12 +67,27 @@ function tableDependencies(solution: Solution, other: Solution): MissingDependen
   );
 }
 
+/** The texts of each member that names another component, by flow: parsed once, asked often. */
+const mentioned = new WeakMap<SolutionFlow, ReadonlyMap<string, ReadonlySet<string>>>();
+
 /** Whether a member of that name and text stands anywhere in a flow. */
-function mentions(flow: SolutionFlow, member: string, value: string): boolean {
-  let found = false;
-  JSON.parse(Buffer.from(flow.content).toString("utf8"), (key, content: unknown) => {
-    if (key === member && content === value) found = true;
-    return content;
-  });
+function mentions(flow: SolutionFlow, member: "workflowReferenceName" | "entityName", value: string): boolean {
+  const known = mentioned.get(flow) ?? collect(JSON.parse(Buffer.from(flow.content).toString("utf8")));
+  mentioned.set(flow, known);
+  return known.get(member)?.has(value) === true;
+}
+
+function collect(
+  value: unknown,
+  found = new Map([
+    ["workflowReferenceName", new Set<string>()],
+    ["entityName", new Set<string>()],
+  ]),
+): Map<string, Set<string>> {
+  if (typeof value !== "object" || value === null) return found;
+  for (const [name, member] of Object.entries(value)) {
+    if (typeof member === "string") found.get(name)?.add(member);
+    else collect(member, found);
+  }
   return found;
 }

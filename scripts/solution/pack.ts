@@ -10,14 +10,16 @@ import type { XmlElement } from "./xml/element.js";
 import { exportStyle, writeXml } from "./xml/write-xml.js";
 
 /**
- * The files of a solution's zip, in the order of server exports.
+ * The files of a solution's zip, in the order of server exports; the managed package differs in solution.xml only.
  * @param connectorIds row ids of own connectors by artefact id, those of other solutions included
  */
-export function packSolution(solution: Solution, connectorIds: ReadonlyMap<string, string>): ZipInput[] {
+export function packSolution(
+  solution: Solution,
+  connectorIds: ReadonlyMap<string, string>,
+): (managed: boolean) => ZipInput[] {
   const xml = (root: XmlElement): Uint8Array => Buffer.from(writeXml(root, exportStyle));
-  const files: ZipInput[] = [
-    { name: "customizations.xml", content: xml(customizationsXml(solution, connectorIds)) },
-    { name: "solution.xml", content: xml(solutionXml(solution)) },
+  const customizations = { name: "customizations.xml", content: xml(customizationsXml(solution, connectorIds)) };
+  const parts: ZipInput[] = [
     ...sorted(solution.flows, flowFile).map((flow) => ({
       name: `Workflows/${flowFile(flow)}`,
       content: flow.content,
@@ -33,8 +35,12 @@ export function packSolution(solution: Solution, connectorIds: ReadonlyMap<strin
       content: xml(environmentVariableXml(variable)),
     })),
   ];
-  return [
-    ...files,
-    { name: "[Content_Types].xml", content: Buffer.from(contentTypes(files.map((file) => file.name))) },
+  const names = [customizations.name, "solution.xml", ...parts.map((file) => file.name)];
+  const types = { name: "[Content_Types].xml", content: Buffer.from(contentTypes(names)) };
+  return (managed) => [
+    customizations,
+    { name: "solution.xml", content: xml(solutionXml({ ...solution, managed })) },
+    ...parts,
+    types,
   ];
 }

@@ -39,17 +39,20 @@ export interface PackagedSolution {
  */
 export function packageProject(dist: Dist, options: PackageOptions): PackagedSolution[] {
   const { solutions, connectorIds } = planSolutions(dist, options);
-  return solutions.map((solution) => ({
-    solution,
-    zips: options.types.map((type) => {
-      const content = writeZip(packSolution({ ...solution, managed: type === "managed" }, connectorIds));
-      // As exports are named: the managed one says so.
-      const name = `${solution.name}${type === "managed" ? "_managed" : ""}.zip`;
-      return { type, file: { name, content }, findings: readBack(content) };
-    }),
-    companions: [
-      { name: `${solution.name}.deployment-settings.json`, content: deploymentSettings(solution) },
-      { name: `${solution.name}.import.md`, content: importPage(solution, solutions) },
-    ],
-  }));
+  return solutions.map((solution) => {
+    const entries = packSolution(solution, connectorIds);
+    return {
+      solution,
+      zips: options.types.map((type) => {
+        const content = writeZip(entries(type === "managed"));
+        // As exports are named: the managed one says so.
+        const name = `${solution.name}${type === "managed" ? "_managed" : ""}.zip`;
+        return { type, file: { name, content }, findings: readBack(content) };
+      }),
+      companions: [
+        { name: `${solution.name}.deployment-settings.json`, content: deploymentSettings(solution) },
+        { name: `${solution.name}.import.md`, content: importPage(solution, solutions) },
+      ],
+    };
+  });
 }

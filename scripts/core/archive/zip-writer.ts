@@ -25,7 +25,7 @@ export function writeZip(inputs: readonly ZipInput[]): Uint8Array {
     const safe = safeEntryName(name);
     if ("refused" in safe || safe.directory || safe.name !== name) throw new Error(`not a name for a zip: ${name}`);
     const nameBytes = Buffer.from(name, "utf8");
-    const packed = deflateSync(content, { level: 6, mem: 8 });
+    const packed = deflated(content);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(versionNeeded, 0);
     common.writeUInt16LE(nameBytes.length === name.length ? 0 : utf8Flag, 2);
@@ -50,6 +50,15 @@ export function writeZip(inputs: readonly ZipInput[]): Uint8Array {
   end.writeUInt32LE(list.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...parts, list, signature(0x06054b50), end]);
+}
+
+/** The same bytes are often packed twice, for the managed and the unmanaged package. */
+const known = new WeakMap<Uint8Array, Uint8Array>();
+
+function deflated(content: Uint8Array): Uint8Array {
+  const packed = known.get(content) ?? deflateSync(content, { level: 6 });
+  known.set(content, packed);
+  return packed;
 }
 
 function signature(value: number): Buffer {

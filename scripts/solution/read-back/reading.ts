@@ -92,7 +92,11 @@ export function readPackage(archive: ZipArchive): Reading | PackageFinding[] {
     }),
   );
   if (problems.length > 0) return problems;
-  const json = (name: string): unknown => parse(text(name));
+  const values = new Map<string, unknown>();
+  const json = (name: string): unknown => {
+    if (!values.has(name)) values.set(name, parse(text(name)));
+    return values.get(name);
+  };
   const workflows = childrenNamed(child(customizations, "Workflows"), "Workflow");
   return {
     names,
