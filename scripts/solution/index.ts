@@ -1,8 +1,4 @@
 export { compileTable } from "./table/compile-table.js";
-<<<<<<< HEAD
-export type {} from "./table/table.js";
-=======
->>>>>>> 6712c50 (Solutions and deployment: pages, figures, faster packing, the wrapper as optional peer)
 export { readDist } from "./dist.js";
 export {
   packageProject,
