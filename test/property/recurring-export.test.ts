@@ -22,9 +22,11 @@ class Totals {
   private readonly sums: Record<string, number> = {};
   schedules = 0;
 
-  add({ violations: _violations, ...figures }: Outcome): void {
+  add(outcome: Outcome): void {
     this.schedules++;
-    for (const [name, value] of Object.entries(figures)) this.sums[name] = (this.sums[name] ?? 0) + value;
+    for (const [name, value] of Object.entries(outcome)) {
+      if (typeof value === "number") this.sums[name] = (this.sums[name] ?? 0) + value;
+    }
   }
 
   of(name: Exclude<keyof Outcome, "violations">): number {
