@@ -140,8 +140,11 @@ async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: Tre
     }
     case "archive":
       return checkArchive(tree, unit.file, sink, state);
-    default:
-      return 1;
+    case "solution": {
+      const { checkSolution } = await import("./solution/check-solution.js");
+      checkSolution(tree, unit, sink);
+      return 0;
+    }
   }
 }
 

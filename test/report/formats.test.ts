@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { XMLParser } from "fast-xml-parser";
+import { readXml } from "../../scripts/solution/xml/read-xml.js";
 import { formatGithub } from "../../scripts/report/github.js";
 import { formatJson } from "../../scripts/report/json.js";
 import { formatJunit } from "../../scripts/report/junit.js";
@@ -93,7 +94,7 @@ describe("reports", () => {
 
   it("junit: well-formed, an error fails and a warning does not", () => {
     const text = formatJunit(result, result.names);
-    expect(XMLValidator.validate(text)).to.equal(true);
+    expect(() => readXml("report.xml", text)).not.to.throw();
     const parsed = new XMLParser({ ignoreAttributes: false }).parse(text) as {
       testsuites: { testsuite: { "@_failures": string }[] };
     };
