@@ -4,6 +4,7 @@ import { propertiesRules } from "../connector/rules/properties-rules.js";
 import { scriptRules } from "../connector/rules/script-rules.js";
 import { settingsRules } from "../connector/rules/settings-rules.js";
 import { flowRules } from "../flow/rules/flow-rules.js";
+import { solutionRules } from "./solution/solution-rules.js";
 import type { Severity } from "../core/diagnostics/diagnostic.js";
 
 /** A rule as lists show it. */
@@ -35,4 +36,5 @@ export const allRules: readonly RuleEntry[] = [
   ...entries(settingsRules, "settings"),
   ...entries(iconRules, "icon"),
   ...entries(flowRules, "flow"),
+  ...entries(solutionRules, "solution"),
 ];

@@ -106,12 +106,14 @@ function connectorsIn(folder: string, files: readonly string[], tree: FileTree):
   const named = (...names: string[]): string | undefined => files.find((file) => names.includes(baseName(file)));
   const found: ConnectorFiles[] = [];
   const definition = named("apidefinition.swagger.json", "apidefinition.json", "apidefinition.swagger.yaml");
-  const source = definition === undefined ? named("definition.yaml", "definition.yml") : undefined;
+  const yaml = definition === undefined ? named("definition.yaml", "definition.yml") : undefined;
+  // The name alone says little; other tools have files called definition.yaml too.
+  const source = yaml !== undefined && contains(tree, yaml, /^["']?swagger["']?\s*:/m) ? yaml : undefined;
   const properties =
     definition === undefined && source !== undefined
       ? named("properties.yaml", "properties.yml")
       : named("apiproperties.json");
-  if (definition !== undefined || properties !== undefined) {
+  if (definition !== undefined || source !== undefined || properties !== undefined) {
     const script = named("script.csx", "script.cs") ?? files.find((file) => /\.csx$/i.test(file));
     const settings = named("settings.json");
     found.push(

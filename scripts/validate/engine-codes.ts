@@ -5,6 +5,7 @@ export const engineCodes = [
   "NestingTooDeep",
   "ByteOrderMark",
   "YamlSyntax",
+  "XmlSyntax",
   "FileTooLarge",
   "ArchiveRefused",
   "RuleCrashed",

@@ -1,11 +1,10 @@
 import * as path from "node:path";
-import { fileSource } from "../core/archive/byte-source.js";
-import { openZip, type ZipArchive } from "../core/archive/zip-reader.js";
+import { bytesSource, fileSource, type ByteSource } from "../core/archive/byte-source.js";
+import type { ZipArchive } from "../core/archive/zip-reader.js";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
 import type { SourceDocument } from "../core/source/source-document.js";
-import { bytesSource } from "../core/archive/byte-source.js";
 import { discover, type Unit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { createSink, type Collected } from "./report-sink.js";
@@ -141,8 +140,11 @@ async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: Tre
     }
     case "archive":
       return checkArchive(tree, unit.file, sink, state);
-    default:
-      return 1;
+    case "solution": {
+      const { checkSolution } = await import("./solution/check-solution.js");
+      checkSolution(tree, unit, sink);
+      return 0;
+    }
   }
 }
 
@@ -154,6 +156,7 @@ async function checkArchive(tree: FileTree, file: string, sink: Collected, state
     sink.addAt(shown, { code: "ArchiveRefused", severity: "error", message });
     return 0;
   }
+  const { openZip } = await import("../core/archive/zip-reader.js");
   let archive: ZipArchive;
   try {
     archive = openZip(archiveSource(tree, file, state), shown);
@@ -171,7 +174,7 @@ async function checkArchive(tree: FileTree, file: string, sink: Collected, state
   });
 }
 
-function archiveSource(tree: FileTree, file: string, { host, absolute, isFolder }: TreeState) {
+function archiveSource(tree: FileTree, file: string, { host, absolute, isFolder }: TreeState): ByteSource {
   if (absolute === undefined) return bytesSource(tree.read(file));
   return fileSource(host.files, isFolder ? path.join(absolute, file) : absolute);
 }

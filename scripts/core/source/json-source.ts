@@ -23,7 +23,8 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
   const parsed = parseJsonTree(text);
   const syntax = parsed.slips.map((slip): Diagnostic => {
     const { code, severity, lead } = slips[slip.kind];
-    const range = { ...lines.position(slip.offset), offset: slip.offset, end: slip.end };
+    const end = Math.min(slip.end, text.length);
+    const range = { ...lines.position(slip.offset), offset: Math.min(slip.offset, end), end };
     return { code, severity, message: lead + slip.message, pointer: "", file, range };
   });
   if (hasMark) {

@@ -1,19 +1,17 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Document,
-  type Node,
-  type YAMLError,
-} from "yaml";
+import { createRequire } from "node:module";
+import type * as Yaml from "yaml";
+import type { Document, Node, YAMLError } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { pointerTokens } from "../json/pointer.js";
 import { LineIndex } from "./line-index.js";
 import { rangeFinder, type PlaceFinder, type SourceDocument } from "./source-document.js";
+
+/** The parser is a hundred files: a run over JSON alone must not pay for them. */
+let loaded: typeof Yaml | undefined;
+function yaml(): typeof Yaml {
+  loaded ??= createRequire(import.meta.url)("yaml") as typeof Yaml;
+  return loaded;
+}
 
 /** More aliases than a person writes by hand; stops "billion laughs" documents (yaml's own guard). */
 const maxAliases = 100;
@@ -26,7 +24,7 @@ export function parseYamlSource(file: string, original: string): SourceDocument 
   const syntax: Diagnostic[] = [];
   let value: unknown;
   try {
-    document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+    document = yaml().parseDocument(text, { prettyErrors: false, uniqueKeys: true });
     syntax.push(...document.errors.slice(0, 20).map((error) => yamlError(file, lines, error)));
     value = document.toJS({ maxAliasCount: maxAliases }) as unknown;
   } catch (error) {
@@ -60,6 +58,7 @@ function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic
 
 function yamlPlaces(document: Document.Parsed | undefined): PlaceFinder {
   if (document === undefined) return { find: () => ({ offset: 0, end: 0, scalar: false }) };
+  const { isAlias, isMap, isPair, isScalar, isSeq } = yaml();
   const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
   return {
     find(pointer, at) {
@@ -88,6 +87,7 @@ function yamlPlaces(document: Document.Parsed | undefined): PlaceFinder {
 }
 
 function extent(node: unknown): { offset: number; end: number; scalar: boolean } {
+  const { isNode, isScalar } = yaml();
   if (!isNode(node)) return { offset: 0, end: 0, scalar: false };
   const range = (node as Node).range;
   return { offset: range?.[0] ?? 0, end: range?.[1] ?? 0, scalar: isScalar(node) && typeof node.value === "string" };

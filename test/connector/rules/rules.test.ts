@@ -1,23 +1,15 @@
 import { expect } from "chai";
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { pathToFileURL } from "node:url";
 import { definitionRules } from "../../../scripts/connector/rules/definition-rules.js";
 import { iconRules } from "../../../scripts/connector/rules/icon-rules.js";
 import { propertiesRules } from "../../../scripts/connector/rules/properties-rules.js";
 import { scriptRules } from "../../../scripts/connector/rules/script-rules.js";
 import { settingsRules } from "../../../scripts/connector/rules/settings-rules.js";
-import { repository } from "../../support/repository.js";
-import { connectorFiles, validateFiles, type Fixtures } from "./fixture.js";
+import { loadFixtures } from "../../support/rule-fixtures.js";
+import { connectorFiles, validateFiles } from "./fixture.js";
 
 const rules = [...definitionRules, ...propertiesRules, ...scriptRules, ...settingsRules, ...iconRules];
 
-const folder = path.join(repository, "build/test/connector/rules/fixtures");
-const fixtures: Record<string, Fixtures[string]> = {};
-for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".js"))) {
-  const module = (await import(pathToFileURL(path.join(folder, file)).href)) as Record<string, Fixtures>;
-  for (const table of Object.values(module)) Object.assign(fixtures, table);
-}
+const fixtures = await loadFixtures("connector");
 
 describe("connector rules", () => {
   it("say nothing about a sound connector, not even for certification", async () => {

@@ -1,17 +1,9 @@
 import { expect } from "chai";
-import * as fs from "node:fs";
-import * as path from "node:path";
-import { pathToFileURL } from "node:url";
 import { flowRules } from "../../../scripts/flow/rules/flow-rules.js";
-import { repository } from "../../support/repository.js";
-import { changedFlow, fullPointer, validateFlow, type Fixtures } from "./fixture.js";
+import { loadFixtures } from "../../support/rule-fixtures.js";
+import { changedFlow, fullPointer, validateFlow } from "./fixture.js";
 
-const folder = path.join(repository, "build/test/flow/rules/fixtures");
-const fixtures: Record<string, Fixtures[string]> = {};
-for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".js"))) {
-  const module = (await import(pathToFileURL(path.join(folder, file)).href)) as Record<string, Fixtures>;
-  for (const table of Object.values(module)) Object.assign(fixtures, table);
-}
+const fixtures = await loadFixtures("flow");
 
 describe("flow rules", () => {
   it("say nothing about a sound flow", async () => {

@@ -1,4 +1,4 @@
-import { unzlibSync } from "fflate";
+import { inflateSync } from "node:zlib";
 import type { IconFile } from "../context.js";
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -49,7 +49,7 @@ function firstPixel(
   if (count === undefined || pieces.length === 0) return undefined;
   let row: Uint8Array;
   try {
-    row = unzlibSync(Buffer.concat(pieces), { out: new Uint8Array((width * count + 1) * height) });
+    row = inflateSync(Buffer.concat(pieces), { maxOutputLength: (width * count + 1) * height });
   } catch {
     return undefined;
   }

@@ -1,0 +1,21 @@
+import type { SolutionRule } from "../context.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { attributeOf, child } from "../../../solution/xml/element.js";
+import { bareId } from "../ids.js";
+
+/** Every child flow that a flow calls is in the solution. */
+export const solutionChildFlowMissing: SolutionRule = {
+  code: "SolutionChildFlowMissing",
+  severity: "info",
+  *check(context) {
+    const ids = new Set(context.workflows.map(({ element }) => bareId(attributeOf(element, "WorkflowId"))));
+    for (const { file } of context.flows) {
+      const text = context.text(file) ?? "";
+      for (const match of text.matchAll(/"workflowReferenceName"\s*:\s*"([^"]+)"/g)) {
+        const id = match[1] ?? "";
+        if (!id.startsWith("@") && !ids.has(bareId(id)))
+          yield { file, near: id, message: `child flow '${shorten(id)}' is not in the solution` };
+      }
+    }
+  },
+};

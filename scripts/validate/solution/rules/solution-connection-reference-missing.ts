@@ -1,0 +1,38 @@
+import type { SolutionRule } from "../context.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { shorten } from "../../../core/rules/shape.js";
+import { didYouMean } from "../../../core/rules/suggest.js";
+
+/** Every connection reference that a flow uses is in the solution. */
+export const solutionConnectionReferenceMissing: SolutionRule = {
+  code: "SolutionConnectionReferenceMissing",
+  severity: "warning",
+  *check(context) {
+    const foreign = new Set(
+      [...(context.text(context.manifestFile) ?? "").matchAll(/connectionreferencelogicalname="([^"]+)"/gi)].map(
+        (match) => (match[1] ?? "").toLowerCase(),
+      ),
+    );
+    for (const { file, value } of context.flows) {
+      const references = ownMember(value["properties"], "connectionReferences");
+      if (!isJsonObject(references)) continue;
+      for (const key of Object.keys(references)) {
+        const name = ownMember(ownMember(references[key], "connection"), "connectionReferenceLogicalName");
+        if (
+          typeof name !== "string" ||
+          name === "" ||
+          context.connectionReferences.has(name.toLowerCase()) ||
+          foreign.has(name.toLowerCase())
+        )
+          continue;
+        yield {
+          file,
+          near: JSON.stringify(name),
+          message: `connection reference '${shorten(name)}' is not in the solution`,
+          ...didYouMean(name, context.connectionReferences.keys()),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,147 @@
+import SwaggerParser from "@apidevtools/swagger-parser";
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { validate } from "../../scripts/validate/index.js";
+import { soundDefinition, soundProperties } from "../connector/rules/samples.js";
+import { repository } from "../support/repository.js";
+
+const rounds = 5;
+
+/**
+ * The validator against swagger-parser on the same definitions, in turns within one run; a definition of a megabyte;
+ * and a cold start. Spectral and Redocly are no dependencies: `POWER_BATCH_SPECTRAL` and `POWER_BATCH_REDOCLY` name
+ * installed command lines to time them too.
+ * @param samples a folder of connectors; without one, twenty connectors are made up
+ */
+export async function validateFigures(samples = process.env["POWER_BATCH_SAMPLES"]): Promise<object> {
+  const scratch = fs.mkdtempSync(path.join(os.tmpdir(), "power-batch-bench-"));
+  try {
+    const folder = samples ?? madeUp(path.join(scratch, "connectors"));
+    const definitions = fs
+      .readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => /apidefinition\.swagger\.json$/i.test(file))
+      .map((file) => path.join(folder, file));
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      ours.push(await milliseconds(() => validate({ paths: definitions })));
+      theirs.push(await milliseconds(() => swaggerParser(definitions)));
+    }
+    const large = path.join(scratch, "large");
+    writeConnector(large, largeDefinition());
+    const megabyte = await milliseconds(() => validate({ paths: [large] }));
+    const cold = coldStart(path.join(scratch, "small"));
+    return {
+      definitions: definitions.length,
+      "validate, all rules, ms (median)": median(ours),
+      "SwaggerParser.validate, ms (median)": median(theirs),
+      "validate / SwaggerParser.validate (aim <= 0.5)": median(ours) / median(theirs),
+      "1 MB definition, ms (aim < 1000)": megabyte,
+      ...cold,
+      ...(await otherTool("Spectral", "POWER_BATCH_SPECTRAL", ["lint", "--quiet"], definitions, median(ours))),
+      ...(await otherTool("Redocly", "POWER_BATCH_REDOCLY", ["lint"], definitions, median(ours))),
+    };
+  } finally {
+    fs.rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function swaggerParser(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    try {
+      const text = fs.readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+      await SwaggerParser.validate(JSON.parse(text) as never, { resolve: { external: false } });
+    } catch {
+      // Definitions it refuses count too: both look at the same files.
+    }
+  }
+}
+
+function coldStart(folder: string): object {
+  writeConnector(folder, soundDefinition());
+  const program = path.join(repository, "bin/power-batch");
+  const empty: number[] = [];
+  const ours: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    empty.push(processMilliseconds(["-e", "0"]));
+    ours.push(processMilliseconds([program, "validate", folder]));
+  }
+  return { "validate, one connector, above node -e 0, ms (aim <= 400)": median(ours) - median(empty) };
+}
+
+async function otherTool(
+  name: string,
+  variable: string,
+  argv: readonly string[],
+  files: readonly string[],
+  ours: number,
+): Promise<object> {
+  const program = process.env[variable];
+  if (program === undefined) return {};
+  const took = await milliseconds(async () => void spawnSync(program, [...argv, ...files], { stdio: "ignore" }));
+  return { [`${name}, ms`]: took, [`validate / ${name}`]: ours / took };
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const began = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - began) / 1e6;
+}
+
+function processMilliseconds(argv: readonly string[]): number {
+  const began = process.hrtime.bigint();
+  spawnSync(process.execPath, argv, { cwd: repository, stdio: "ignore" });
+  return Number(process.hrtime.bigint() - began) / 1e6;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+function writeConnector(folder: string, definition: object): void {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.writeFileSync(path.join(folder, "apiDefinition.swagger.json"), JSON.stringify(definition, null, 2));
+  fs.writeFileSync(path.join(folder, "apiProperties.json"), JSON.stringify(soundProperties(), null, 2));
+}
+
+/** Twenty connectors of five to a hundred operations: the usual sizes. */
+function madeUp(folder: string): string {
+  for (let index = 0; index < 20; index++) writeConnector(path.join(folder, `connector${index}`), wide(5 + index * 5));
+  return folder;
+}
+
+/** A definition of about a megabyte of JSON. */
+function largeDefinition(): object {
+  return wide(250, 70);
+}
+
+function wide(operations: number, properties = 12): object {
+  const definition = soundDefinition();
+  const paths = definition["paths"] as Record<string, unknown>;
+  const definitions = definition["definitions"] as Record<string, unknown>;
+  for (let index = 0; index < operations; index++) {
+    definitions[`Thing${index}`] = {
+      type: "object",
+      properties: Object.fromEntries(
+        Array.from({ length: properties }, (_, at) => [
+          `field${at}`,
+          { type: "string", title: `Field ${at}`, description: `Value ${at} of the thing` },
+        ]),
+      ),
+    };
+    paths[`/things${index}`] = {
+      get: {
+        operationId: `GetThings${index}`,
+        summary: `Get things ${index}`,
+        description: "Reads things of one kind.",
+        parameters: [{ name: "filter", in: "query", type: "string", description: "Filter.", "x-ms-summary": "Filter" }],
+        responses: {
+          200: { description: "Things", schema: { type: "array", items: { $ref: `#/definitions/Thing${index}` } } },
+        },
+      },
+    };
+  }
+  return definition;
+}

@@ -1,0 +1,105 @@
+import { expect } from "chai";
+import { XMLParser } from "fast-xml-parser";
+import { readXml } from "../../scripts/solution/xml/read-xml.js";
+import { formatGithub } from "../../scripts/report/github.js";
+import { formatJson } from "../../scripts/report/json.js";
+import { formatJunit } from "../../scripts/report/junit.js";
+import { formatPretty, formatSummary } from "../../scripts/report/pretty.js";
+import { formatSarif } from "../../scripts/report/sarif.js";
+import { validateFiles, connectorFiles } from "../connector/rules/fixture.js";
+import type { Diagnostic } from "../../scripts/core/diagnostics/diagnostic.js";
+
+const result = await validateFiles(connectorFiles({ "/paths/~1items/get/operationId": "List, it%ems: <a>\u0001" }));
+const file = "connector/apiDefinition.swagger.json";
+
+describe("reports", () => {
+  it("json: one object with places and a summary", () => {
+    const report = JSON.parse(formatJson(result)) as {
+      files: number;
+      diagnostics: Record<string, unknown>[];
+      summary: Record<string, number>;
+    };
+    expect(report.files).to.equal(2);
+    const [first] = report.diagnostics;
+    expect(first).to.include({ code: "OperationIdSanitized", severity: "warning", file, line: 27 });
+    expect(first?.["pointer"]).to.equal("/paths/~1items/get/operationId");
+    expect(first?.["column"]).to.equal(24);
+    expect(report.summary).to.include({ errors: 0, warnings: 2 });
+    expect(report.summary["milliseconds"]).to.be.a("number");
+  });
+
+  it("pretty: place, message, code and the line with a marker", () => {
+    const text = formatPretty(result.diagnostics, { colour: false, text: (name) => result.text(name) });
+    const lines = text.split("\n");
+    expect(lines[0]).to.match(
+      /^connector\/apiDefinition\.swagger\.json:27:24 warning operationId .* OperationIdSanitized$/,
+    );
+    expect(lines[1]).to.match(/^ {2}27 \|.*"operationId": "List, it%ems/);
+    expect(lines[2]?.indexOf("^")).to.equal(lines[1]?.indexOf('"List'));
+    expect(formatPretty(result.diagnostics, { colour: true, text: () => undefined })).to.include("\u001b[33mwarning");
+    expect(formatSummary(result)).to.match(/^0 errors, 2 warnings in 2 files \(\d+ ms\)$/);
+  });
+
+  it("sarif: rules, results and places that code scanning reads", () => {
+    const log = JSON.parse(
+      formatSarif(result, { version: "1.2.3", page: (code) => `https://example.org/${code}` }),
+    ) as {
+      version: string;
+      runs: [
+        {
+          tool: { driver: { rules: { id: string; helpUri: string }[] } };
+          results: {
+            ruleId: string;
+            ruleIndex: number;
+            level: string;
+            message: { text: string };
+            locations: unknown[];
+            partialFingerprints: object;
+          }[];
+        },
+      ];
+    };
+    expect(log.version).to.equal("2.1.0");
+    const [{ tool, results }] = log.runs;
+    for (const one of results) {
+      expect(tool.driver.rules[one.ruleIndex]?.id).to.equal(one.ruleId);
+      expect(one.level).to.equal("warning");
+      expect(one.locations).to.have.length(1);
+      expect(one.partialFingerprints).not.to.deep.equal({});
+    }
+    expect(results[0]?.locations[0]).to.deep.nested.include({
+      "physicalLocation.artifactLocation.uri": file,
+      "physicalLocation.region.startLine": 27,
+    });
+  });
+
+  it("sarif: names outside of the source root are file URIs, and signs are encoded", () => {
+    const [first] = result.diagnostics;
+    const elsewhere = [{ ...first!, file: "/tmp/a b#1.json" }];
+    expect(formatSarif({ diagnostics: elsewhere }, { version: "1", page: (code) => code })).to.include(
+      '"uri": "file:///tmp/a%20b%231.json"',
+    );
+  });
+
+  it("github: one command a finding, with nothing left unescaped", () => {
+    const lines = formatGithub(result.diagnostics).split("\n");
+    expect(lines).to.have.length(result.diagnostics.length);
+    expect(lines[0]).to.match(
+      /^::warning file=connector\/apiDefinition\.swagger\.json,line=27,col=24,title=OperationIdSanitized::/,
+    );
+    expect(lines[0]).to.include("it%25ems");
+    const odd: Diagnostic = { ...result.diagnostics[0]!, file: "a:b,c.json" };
+    expect(formatGithub([odd])).to.include("file=a%3Ab%2Cc.json,");
+  });
+
+  it("junit: well-formed, an error fails and a warning does not", () => {
+    const text = formatJunit(result, result.names);
+    expect(() => readXml("report.xml", text)).not.to.throw();
+    const parsed = new XMLParser({ ignoreAttributes: false }).parse(text) as {
+      testsuites: { testsuite: { "@_failures": string }[] };
+    };
+    expect(parsed.testsuites.testsuite.map((suite) => suite["@_failures"])).to.deep.equal(["0", "0"]);
+    const failed = { ...result, diagnostics: [{ ...result.diagnostics[0]!, severity: "error" as const }] };
+    expect(formatJunit(failed, result.names)).to.include('failures="1"').and.include("<failure type=");
+  });
+});
