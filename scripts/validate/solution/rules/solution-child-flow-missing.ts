@@ -1,6 +1,6 @@
 import type { SolutionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { attributeOf, child } from "../../../solution/xml/element.js";
+import { attributeOf } from "../../../solution/xml/element.js";
 import { bareId } from "../ids.js";
 
 /** Every child flow that a flow calls is in the solution. */
