@@ -13,7 +13,7 @@ async function run(parts: {
   out?: string;
   stdin?: string;
 }): Promise<{ code: number; printed: string; noted: string[]; files: MemoryFiles }> {
-  const files = new MemoryFiles({ "/work/sample.json": sample });
+  const files = new MemoryFiles({ "/maker/sample.json": sample });
   let printed = "";
   const noted: string[] = [];
   const context: CommandContext = {
@@ -23,7 +23,7 @@ async function run(parts: {
       random: seededRandom(1),
       network: { send: () => Promise.reject(new Error("no network")) },
       environment: {},
-      workingDirectory: "/work",
+      workingDirectory: "/maker",
     },
     print: (text) => void (printed += text),
     note: (text) => void noted.push(text),
@@ -60,8 +60,8 @@ describe("power-batch event-schema", () => {
     const { printed, noted, files } = await run({ argument: "sample.json", out: "schemas/my.schema.json" });
     expect(printed).to.equal("");
     expect(noted).to.deep.equal(["wrote schemas/my.schema.json"]);
-    expect(files.list("/work")).to.deep.equal(["sample.json", "schemas/my.schema.json"]);
-    expect(JSON.parse(files.readText("/work/schemas/my.schema.json"))).to.deep.equal(expected);
+    expect(files.list("/maker")).to.deep.equal(["sample.json", "schemas/my.schema.json"]);
+    expect(JSON.parse(files.readText("/maker/schemas/my.schema.json"))).to.deep.equal(expected);
   });
 
   it("says so when the sample is of no business event", async () => {
