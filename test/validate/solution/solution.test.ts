@@ -53,7 +53,8 @@ const replace =
   };
 const remove =
   (file: string): Mutation =>
-  (files) => void Reflect.deleteProperty(files, file);
+  (files) =>
+    void Reflect.deleteProperty(files, file);
 
 const fails: readonly (readonly [code: string, change: Mutation])[] = [
   ["SolutionFlowFileMissing", remove(flowFile)],
@@ -61,26 +62,42 @@ const fails: readonly (readonly [code: string, change: Mutation])[] = [
   ["SolutionConnectorUndefined", replace("customizations.xml", /<Connectors>.*<\/Connectors>/, "<Connectors />")],
   ["SolutionRootComponentNotAllowed", replace("solution.xml", 'type="29"', 'type="10088"')],
   ["SolutionConnectionReferenceMissing", replace(flowFile, '"pb_dataverse"', '"pb_datavers"')],
-  ["SolutionConnectorReferenceUnbound", (files) => {
-    replace(flowFile, '"api": {', '"api": { "logicalName": "pb_items",')(files);
-    replace("customizations.xml", /<customconnectorid>.*<\/customconnectorid>/, "")(files);
-  }],
+  [
+    "SolutionConnectorReferenceUnbound",
+    (files) => {
+      replace(flowFile, '"api": {', '"api": { "logicalName": "pb_items",')(files);
+      replace("customizations.xml", /<customconnectorid>.*<\/customconnectorid>/, "")(files);
+    },
+  ],
   [
     "SolutionEnvironmentVariableMissing",
     remove("environmentvariabledefinitions/pb_Limit/environmentvariabledefinition.xml"),
   ],
   [
     "SolutionChildFlowMissing",
-    replace(flowFile, '"Ask": {', `"Call": { "type": "Workflow", "inputs": { "host": { "workflowReferenceName": "${connectorId}" } }, "runAfter": { "Ask": ["Succeeded"] } }, "Ask": {`),
+    replace(
+      flowFile,
+      '"Ask": {',
+      `"Call": { "type": "Workflow", "inputs": { "host": { "workflowReferenceName": "${connectorId}" } }, "runAfter": { "Ask": ["Succeeded"] } }, "Ask": {`,
+    ),
   ],
   ["SolutionFlowByteOrderMark", replace(flowFile, /^/, "\uFEFF")],
-  ["SolutionConnectionParametersWrapped", (files) => {
-    files["Connector/pb_items_connectionparameters.json"] = JSON.stringify(soundProperties());
-  }],
-  ["SolutionConnectorNameTooLong", replace("customizations.xml", "<name>pb_items</name>", `<name>pb_${"x".repeat(50)}</name>`)],
-  ["SolutionEnvironmentValueIncluded", (files) => {
-    files["environmentvariabledefinitions/pb_Limit/environmentvariablevalues.json"] = "{}";
-  }],
+  [
+    "SolutionConnectionParametersWrapped",
+    (files) => {
+      files["Connector/pb_items_connectionparameters.json"] = JSON.stringify(soundProperties());
+    },
+  ],
+  [
+    "SolutionConnectorNameTooLong",
+    replace("customizations.xml", "<name>pb_items</name>", `<name>pb_${"x".repeat(50)}</name>`),
+  ],
+  [
+    "SolutionEnvironmentValueIncluded",
+    (files) => {
+      files["environmentvariabledefinitions/pb_Limit/environmentvariablevalues.json"] = "{}";
+    },
+  ],
   ["XmlSyntax", replace("solution.xml", "</SolutionManifest>", "")],
 ];
 
