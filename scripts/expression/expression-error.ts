@@ -13,6 +13,14 @@ export class ExpressionError extends Error {
   }
 }
 
+/**
+ * Turns the engine's own complaints about size and depth (a text of gigabytes, data nested without end) into an
+ * EvaluationError; anything else stays as it is.
+ */
+export function asEvaluationError(error: unknown): unknown {
+  return error instanceof RangeError ? new EvaluationError("the value is too large or nested too deeply") : error;
+}
+
 /** A template that parses but has no value for this context: a missing property, a wrong argument, an overflow. */
 export class EvaluationError extends Error {
   override readonly name = "EvaluationError";

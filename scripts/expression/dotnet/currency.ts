@@ -15,6 +15,7 @@ export function currencyStyle(base: Culture): CurrencyStyle {
   let found = known.get(base.name);
   if (found === undefined) {
     found = base.name === "" ? invariant : read(base);
+    if (known.size > 500) known.clear();
     known.set(base.name, found);
   }
   return found;

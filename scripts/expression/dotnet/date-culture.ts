@@ -25,6 +25,7 @@ export function dateCulture(name: string): DateCulture {
   let found = known.get(base.name);
   if (found === undefined) {
     found = create(base);
+    if (known.size > 500) known.clear();
     known.set(base.name, found);
   }
   return found;

@@ -18,6 +18,8 @@ export function isNegative(value: LanguageNumber): boolean {
 /** The double a number is, when it is one: NaN and infinities have no digits. */
 export function asDouble(value: LanguageNumber): number | undefined {
   if (value instanceof FloatNumber) return value.value;
+  // Beyond every double: .NET would have read it as infinity.
+  if (Decimal.isDecimal(value) && value.e > 308) return value.isNegative() ? -Infinity : Infinity;
   return typeof value === "number" && !Number.isSafeInteger(value) ? value : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { EvaluationError } from "../expression-error.js";
+import { asEvaluationError, EvaluationError } from "../expression-error.js";
 import { functionCatalog } from "../functions/catalog.js";
 import type { Thunk } from "../functions/function-definition.js";
 import type { CallNode, ExpressionNode, MemberNode, Template } from "../syntax/ast.js";
@@ -28,7 +28,8 @@ function build(template: Template): Evaluator {
   return (context) => {
     try {
       return run(context);
-    } catch (error) {
+    } catch (thrown) {
+      const error = asEvaluationError(thrown);
       if (error instanceof EvaluationError) error.template ??= template.text;
       throw error;
     }
@@ -97,7 +98,8 @@ function compileCall(node: CallNode): Evaluator {
     };
   }
   const list = node.arguments.map(compile);
-  const fail = (error: unknown): unknown => {
+  const fail = (thrown: unknown): unknown => {
+    const error = asEvaluationError(thrown);
     if (error instanceof EvaluationError && error.offset === undefined) error.message = `${name}: ${error.message}`;
     return placed(error, offset, end);
   };

@@ -1,4 +1,4 @@
-import { EvaluationError } from "../expression-error.js";
+import { asEvaluationError, EvaluationError } from "../expression-error.js";
 import { functionCatalog } from "../functions/catalog.js";
 import { describe, isRecord } from "../values/kind.js";
 import { maxDepth } from "../values/text.js";
@@ -53,7 +53,8 @@ function callByName(name: string, operands: readonly unknown[], context: Evaluat
         context,
       );
     return definition.call(operands.map(value), context);
-  } catch (error) {
+  } catch (thrown) {
+    const error = asEvaluationError(thrown);
     if (error instanceof EvaluationError && error.offset === undefined) error.message = `${name}: ${error.message}`;
     throw error;
   }

@@ -1,5 +1,5 @@
 import { EvaluationError } from "../expression-error.js";
-import { deepEquals, order } from "../values/equality.js";
+import { deepEquals, equalityKey, order } from "../values/equality.js";
 import { isRecord, kindOf } from "../values/kind.js";
 import { toText } from "../values/text.js";
 import { findKey } from "../evaluate/context.js";
@@ -99,20 +99,22 @@ function combine(
 }
 
 function unionOfArrays(sources: readonly (readonly unknown[])[]): unknown[] {
-  const set = new ValueSet();
-  for (const source of sources) for (const item of source) set.add(item);
-  return set.items;
+  return distinct(sources.flat(1));
 }
 
 function commonItems([first = [], ...others]: readonly (readonly unknown[])[]): unknown[] {
-  const sets = others.map((source) => {
-    const set = new ValueSet();
-    for (const item of source) set.add(item);
-    return set;
-  });
-  const result = new ValueSet();
-  for (const item of first) if (sets.every((set) => set.has(item))) result.add(item);
-  return result.items;
+  const keys = others.map((source) => new Set(source.map(equalityKey)));
+  return distinct(first.filter((item) => keys.every((set) => set.has(equalityKey(item)))));
+}
+
+/** Distinct values in the order they came. */
+function distinct(items: readonly unknown[]): unknown[] {
+  const byKey = new Map<string, unknown>();
+  for (const item of items) {
+    const key = equalityKey(item);
+    if (!byKey.has(key)) byKey.set(key, item);
+  }
+  return [...byKey.values()];
 }
 
 /** Later objects win, members stay where they first stood. */
@@ -127,29 +129,4 @@ function commonMembers([first = {}, ...others]: readonly Members[]): Members {
       others.every((other) => Object.hasOwn(other, key) && deepEquals(other[key], value)),
     ),
   );
-}
-
-/** Distinct values in the order they came. Strings and small numbers are found by hash, the rest one by one. */
-class ValueSet {
-  readonly items: unknown[] = [];
-  private readonly quick = new Set<unknown>();
-  private readonly slow: unknown[] = [];
-
-  add(value: unknown): void {
-    if (this.has(value)) return;
-    this.items.push(value);
-    if (isQuick(value)) this.quick.add(value);
-    else this.slow.push(value);
-  }
-
-  has(value: unknown): boolean {
-    return (
-      this.quick.has(value) ||
-      ((!isQuick(value) || this.slow.length > 0) && this.items.some((item) => deepEquals(item, value)))
-    );
-  }
-}
-
-function isQuick(value: unknown): boolean {
-  return value === null || typeof value === "string" || typeof value === "boolean" || typeof value === "number";
 }

@@ -2,7 +2,7 @@ import { newGuid } from "../evaluate/ambient.js";
 import { EvaluationError } from "../expression-error.js";
 import { culture, defaultCultureName, invariantCulture } from "../dotnet/culture.js";
 import { parseNumber, type NumberStyle } from "../dotnet/number-parse.js";
-import { checkedInteger, compareNumbers, isNumber, toDecimal, toDouble } from "../values/arithmetic.js";
+import { checkedInteger, compareNumbers, fitsInteger, isNumber, toDecimal, toDouble } from "../values/arithmetic.js";
 import { contentText, isContent } from "../values/content.js";
 import { float } from "../values/float-number.js";
 import { parseJsonText } from "../values/json-text.js";
@@ -56,13 +56,17 @@ function toInteger(value: unknown): number | bigint {
 
 /** The integer a number's text stands for; undefined when it has a fraction or does not fit. */
 function wholeInteger(text: string): number | bigint | undefined {
-  try {
-    const decimal = NetDecimal.parse(text).trimmed();
-    return decimal.scale === 0 ? checkedInteger(decimal.coefficient) : undefined;
-  } catch (error) {
-    if (error instanceof RangeError || error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const [, sign = "", whole = "", fraction = "", power = "0"] =
+    /^(-?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  if (whole === "") return undefined;
+  const digits = `${whole}${fraction}`.replace(/^0+/, "");
+  const significant = digits.replace(/0+$/, "");
+  if (significant === "") return 0;
+  const zeros = digits.length - significant.length - fraction.length + Number(power);
+  // 64 bits hold 19 digits.
+  if (zeros < 0 || significant.length + zeros > 19) return undefined;
+  const value = BigInt(`${sign}${significant}${"0".repeat(zeros)}`);
+  return fitsInteger(value) ? checkedInteger(value) : undefined;
 }
 
 function toFloat(value: unknown, locale: string | undefined): unknown {

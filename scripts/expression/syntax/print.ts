@@ -20,6 +20,7 @@ export function printExpression(node: ExpressionNode): string {
 
 function printLiteral(type: string, value: unknown): string {
   if (type === "string") return `'${String(value).replaceAll("'", "''")}'`;
+  if (value === Infinity || value === -Infinity) return value > 0 ? "1e999" : "-1e999";
   const text = String(value);
   return type === "float" && /^-?\d+$/.test(text) ? `${text}.0` : text;
 }

@@ -4,6 +4,7 @@ import { parseExpression, unexpectedToken } from "./parser.js";
 /** Parsed templates by text. A flow holds some hundreds; the bound keeps generated text from filling memory. */
 const cache = new Map<string, Template>();
 const maxCached = 10_000;
+const maxCachedLength = 20_000;
 
 /**
  * Parses a string of a flow definition. `@expression` is an expression, text with `@{expression}` an interpolation,
@@ -18,6 +19,7 @@ export function parseTemplate(text: string): Template {
   const known = cache.get(text);
   if (known !== undefined) return known;
   const template = parseFresh(text);
+  if (text.length > maxCachedLength) return template;
   if (cache.size >= maxCached) cache.delete(cache.keys().next().value ?? "");
   cache.set(text, template);
   return template;

@@ -50,21 +50,12 @@ function rangeMessage(error: RangeError): string {
 export function compareNumbers(left: LanguageNumber, right: LanguageNumber): number {
   if (typeof left === "number" && typeof right === "number")
     return left - right || (left === right ? 0 : left < right ? -1 : left > right ? 1 : NaN);
-  const kinds = [kindOf(left), kindOf(right)];
-  if (kinds.includes("float")) {
-    const [a, b] = [toDouble(left), toDouble(right)];
-    if (
-      !kinds.includes("decimal") ||
-      !Number.isFinite(a) ||
-      !Number.isFinite(b) ||
-      Math.abs(a) > 7e28 ||
-      Math.abs(b) > 7e28
-    ) {
-      return a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN;
-    }
-  }
-  if (kinds.includes("decimal") || kinds.includes("float")) return toDecimal(left).compare(toDecimal(right));
-  return left < right ? -1 : left > right ? 1 : 0;
+  if (kindOf(left) === "integer" && kindOf(right) === "integer") return left < right ? -1 : left > right ? 1 : 0;
+  const [a, b] = [toDouble(left), toDouble(right)];
+  // Two doubles, or values no decimal holds, compare as doubles.
+  const decimals = kindOf(left) === "decimal" || kindOf(right) === "decimal";
+  if (decimals && Math.abs(a) < 7e28 && Math.abs(b) < 7e28) return toDecimal(left).compare(toDecimal(right));
+  return a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN;
 }
 
 export function toDouble(value: LanguageNumber): number {
@@ -83,13 +74,19 @@ export function toDecimal(value: LanguageNumber): NetDecimal {
   if (typeof value === "bigint" || Number.isSafeInteger(value)) return NetDecimal.of(toBigInt(value), 0);
   if (value instanceof FloatNumber) return NetDecimal.of(BigInt(value.value), 0);
   if (typeof value === "number") return NetDecimal.fromDouble(value);
-  return NetDecimal.parse(value.toFixed());
+  // A JSON number may have an exponent that would fill memory when written out.
+  if (value.e > 40) throw new RangeError("does not fit into a decimal");
+  return value.e < -400 ? NetDecimal.of(0n, 0) : NetDecimal.parse(value.toFixed());
 }
 
 /** A 64-bit integer as the smallest type that holds it. @throws RangeError beyond 64 bits */
 export function checkedInteger(value: bigint): number | bigint {
-  if (value < minInteger || value > maxInteger) throw new RangeError("does not fit into a 64-bit integer");
+  if (!fitsInteger(value)) throw new RangeError("does not fit into a 64-bit integer");
   return narrowInteger(value);
+}
+
+export function fitsInteger(value: bigint): boolean {
+  return value >= minInteger && value <= maxInteger;
 }
 
 function narrowInteger(value: bigint): number | bigint {

@@ -1,5 +1,7 @@
-import { compareNumbers, isNumber } from "./arithmetic.js";
+import { Decimal } from "decimal.js";
+import { compareNumbers, isNumber, type LanguageNumber } from "./arithmetic.js";
 import { isRecord, kindOf } from "./kind.js";
+import { toText } from "./text.js";
 
 /**
  * Whether two values are equal to `equals`, `contains` and the set functions: numbers by value whatever their type,
@@ -24,6 +26,20 @@ export function deepEquals(left: unknown, right: unknown): boolean {
     );
   }
   return kindOf(left) === "null" && kindOf(right) === "null";
+}
+
+/** A text that two values share exactly when they are equal in this sense: for finding them by hash. */
+export function equalityKey(value: unknown): string {
+  if (isNumber(value)) return `n${numberKey(value)}`;
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(equalityKey).join(",")}]`;
+  if (!isRecord(value)) return kindOf(value) === "null" ? "null" : String(value);
+  const members = Object.keys(value).sort();
+  return `{${members.map((key) => `${JSON.stringify(key)}:${equalityKey(value[key])}`).join(",")}}`;
+}
+
+function numberKey(value: LanguageNumber): string {
+  return kindOf(value) === "integer" ? toText(value) : new Decimal(toText(value)).toString();
 }
 
 /**

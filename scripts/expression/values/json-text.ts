@@ -19,6 +19,7 @@ export function parseJsonText(text: string): unknown {
       return typeof value === "number" ? float(value) : value;
     });
   } catch (error) {
+    if (error instanceof RangeError) throw error;
     throw new EvaluationError(`not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -36,9 +36,14 @@ export class NetDecimal {
     const power = Number(exponent);
     if (power > 40) throw new RangeError("does not fit into a decimal");
     const places = fraction.length - power;
-    // Digits this far down cannot round up into the last place that is kept.
-    if (places > 400) return NetDecimal.of(0n, maxScale);
-    return NetDecimal.of(BigInt(`${whole}${fraction}` || "0"), places);
+    const digits = `${whole}${fraction}` || "0";
+    const excess = places - 2 * maxScale;
+    if (excess <= 0) return NetDecimal.of(BigInt(digits), places);
+    // Of digits this far down it only matters whether there are any but zeros.
+    const sign = digits.startsWith("-") ? "-" : "";
+    const kept = digits.slice(sign.length, Math.max(sign.length, digits.length - excess));
+    const rest = /[1-9]/.test(digits.slice(sign.length + kept.length)) ? "1" : "0";
+    return NetDecimal.of(BigInt(`${sign}${kept}${rest}`), 2 * maxScale + 1);
   }
 
   /** As .NET converts a double: rounded to 15 significant digits. */

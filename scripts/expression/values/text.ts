@@ -1,3 +1,5 @@
+import { Decimal } from "decimal.js";
+import { EvaluationError } from "../expression-error.js";
 import { FloatNumber } from "./float-number.js";
 import { contentText, isContent } from "./content.js";
 import { kindOf } from "./kind.js";
@@ -30,7 +32,7 @@ export function toText(value: unknown): string {
 
 /** JSON text as Newtonsoft.Json writes it without indentation: a float always shows a point or an exponent. */
 export function toJsonText(value: unknown, depth = 0): string {
-  if (depth > maxDepth) throw new RangeError(`nested deeper than ${maxDepth} levels`);
+  if (depth > maxDepth) throw new EvaluationError(`nested deeper than ${maxDepth} levels`);
   switch (kindOf(value)) {
     case "null":
       return "null";
@@ -57,14 +59,13 @@ export function toJsonText(value: unknown, depth = 0): string {
 /** Nesting that evaluation follows; deeper data is an attack or a mistake. */
 export const maxDepth = 500;
 
-/** decimal.js prints with an exponent when left alone. */
+/** decimal.js prints small numbers with an exponent when left alone; written out, huge ones would fill memory. */
 function decimalText(value: unknown): string {
-  const decimal = value as { toFixed?: () => string; toString: () => string };
-  return decimal.toFixed?.() ?? decimal.toString();
+  return Decimal.isDecimal(value) && Math.abs(value.e) <= 400 ? value.toFixed() : String(value);
 }
 
 function withPoint(text: string): string {
-  return /[.E]/.test(text) ? text : `${text}.0`;
+  return /[.Ee]/.test(text) ? text : `${text}.0`;
 }
 
 /** Newtonsoft.Json also escapes the line ends that JavaScript does not. */

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import type * as Dom from "@xmldom/xmldom";
 import type { Document, Node } from "@xmldom/xmldom";
 import { EvaluationError } from "../expression-error.js";
+import { maxDepth } from "../values/text.js";
 
 /** Loaded on first use: most flows never see XML, and requiring is the only way to load without waiting. */
 const load = createRequire(import.meta.url);
@@ -31,6 +32,7 @@ export function parseXml(text: string): ParsedXml {
   dom ??= load("@xmldom/xmldom") as typeof Dom;
   const source = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   checkDeclaration(source);
+  checkDepth(source);
   let problem: string | undefined;
   let document: Document;
   try {
@@ -71,6 +73,18 @@ function checkDeclaration(source: string): void {
     )
   ) {
     throw notXml(`the declaration '${attributes}' is not that of version 1.0`);
+  }
+}
+
+const markup = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)[^\s>/!?](?:[^>"']|"[^"]*"|'[^']*')*>/g;
+
+/** Looked at before parsing: nesting without end costs the parser time and everything behind it the stack. */
+function checkDepth(source: string): void {
+  let depth = 0;
+  for (const [tag, slash] of source.matchAll(markup)) {
+    if (slash === undefined || tag.endsWith("/>")) continue;
+    depth += slash === "" ? 1 : -1;
+    if (depth > maxDepth) throw notXml(`nested deeper than ${maxDepth} levels`);
   }
 }
 
