@@ -15,7 +15,7 @@ import { Workspace } from "../../scripts/rehearsal/workspace/workspace.js";
 import { repository } from "./repository.js";
 
 const host = "contoso.operations.dynamics.com";
-const activityId = "6e0b4f10-0000-4000-8000-000000000001";
+export const activityId = "6e0b4f10-0000-4000-8000-000000000001";
 const minute = 60_000;
 const horizon = 3 * 86_400_000;
 /** Quarters of an hour in which things go wrong, and in which all must come right. */
@@ -103,7 +103,7 @@ export function withFlow(dist: BuiltDist, id: string, change: (action: (name: st
   return { ...dist, flow: (name) => (name === id ? { artefact, compiled } : dist.flow(name)) };
 }
 
-const environmentVariables = {
+export const environmentVariables = {
   FinanceOperationsHost: host,
   EntraTenantId: defaultTenant,
   EntraClientId: defaultApplication.clientId,
