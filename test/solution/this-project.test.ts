@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { build } from "../../scripts/build/build.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
+import { sha256 } from "../../scripts/core/ids.js";
 import { packageProject, readDist, type PackagedSolution, type PackageOptions } from "../../scripts/solution/index.js";
 import { repository } from "../support/repository.js";
 
@@ -97,4 +98,19 @@ describe("the solutions of this project", () => {
       three.flatMap(({ flows }) => flows.map(({ workflowId }) => workflowId)).sort(),
     );
   });
+
+  for (const prefix of ["con", "aa", "zz9zz9zz"]) {
+    it(`are under --prefix ${prefix} what a build under that prefix gives, byte for byte`, () => {
+      const outputs = (packaged: readonly PackagedSolution[]): [string, string][] =>
+        packaged.flatMap(({ zips, companions }) =>
+          [...zips.map(({ file }) => file), ...companions].map(({ name, content }): [string, string] => [
+            name,
+            sha256(content),
+          ]),
+        );
+      const renamed = pack(built(), { prefix });
+      expect(renamed.flatMap(({ zips }) => zips.flatMap(({ findings }) => findings))).to.deep.equal([]);
+      expect(outputs(renamed)).to.deep.equal(outputs(pack(built(prefix))));
+    });
+  }
 });
