@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { ImportOptions, Outcome, ReadyPackage, Step, StepRunner, Target, Wrapper } from "../deploy/index.js";
+import { checkBuilt } from "./check-built.js";
 import { exitCode, textArgument, textOption, type CommandContext, type CommandInput } from "./command.js";
 import { failureCode, findProgram, minutesOf } from "./deploy-run.js";
 import { planOptions } from "./package-options.js";
@@ -28,7 +29,9 @@ export async function deploySolutions(
   if (!deploy.clouds.some((cloud) => cloud === target.cloud)) {
     throw new InputError(`the cloud is '${target.cloud}', expected one of ${deploy.clouds.join(", ")}`);
   }
-  const packaged = packageProject(readDist(files, dist), {
+  const built = readDist(files, dist);
+  if (!(await checkBuilt(context, dist, built.manifest.artefacts))) return exitCode.findings;
+  const packaged = packageProject(built, {
     ...planOptions(input),
     types: [managed ? "managed" : "unmanaged"],
   });

@@ -6,6 +6,7 @@ import type { CommandContext, CommandInput } from "../../scripts/commands/comman
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { systemClock, type Clock } from "../../scripts/core/host/clock.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
+import { sha256 } from "../../scripts/core/ids.js";
 import { systemProcesses } from "../../scripts/core/host/processes.js";
 import { runCommand, testHost, type CommandResult } from "../support/run-command.js";
 import { RecordingPac } from "./recording-pac.js";
@@ -324,5 +325,32 @@ describe("power-batch deploy", () => {
       /^SampleConnectors\.zip!customizations\.xml error connector 'pb_graph-with.* NameLimits$/m,
     );
     expect(pac.calls().length).to.equal(before);
+  });
+
+  it("validates what was built before anything is sent, and stops at an error", async () => {
+    const broken = "connectors/graph/apiDefinition.swagger.json";
+    const file = path.join(pac.folder, "dist", broken);
+    const before = diskFiles.readText(file);
+    const after = before.replace('"operationId": "Send"', '"operationId": ""');
+    diskFiles.write(file, after);
+    expect(await refusal({ connector: "graph" })).to.include("differs from manifest.json");
+    const manifest = path.join(pac.folder, "dist", "manifest.json");
+    diskFiles.write(manifest, diskFiles.readText(manifest).replace(sha256(before), sha256(after)));
+    const address = "0a1b2c3d-0000-0000-0000-000000000001";
+    for (const [options, more] of [
+      [{}, {}],
+      [{ dryRun: true }, {}],
+      [{ connector: "graph" }, {}],
+      [{ connector: "graph", paconn: true }, { address }],
+    ] as const) {
+      const { code, printed, noted } = await run(options, {}, more);
+      expect(code, JSON.stringify(options)).to.equal(1);
+      expect(printed).to.match(new RegExp(`^dist/${broken}:\\d+:\\d+ error .* \\w+$`, "m"));
+      expect(printed).to.not.match(/ (info|warning) |solution import/);
+      expect(noted).to.match(/^\d+ errors?, nothing was sent$/m);
+    }
+    expect(pac.calls()).to.deep.equal([]);
+    // What is not broken can go.
+    expect((await run({ connector: "finance-operations" })).code).to.equal(0);
   });
 });
