@@ -31,7 +31,7 @@ public sealed class OuterAnswer
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(BatchBody.Latin1.GetString(Body), ContentType));
+        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType));
         result.Status = Status;
         return result;
     }

@@ -1,6 +1,9 @@
 #load "batch-body.csx"
 #load "batch-report.csx"
 #load "batch-sender.csx"
+#load "multipart-reader.csx"
+#load "multipart-type.csx"
+#load "multipart-writer.csx"
 #load "odata-operations.csx"
 
 /// <summary>The OData $batch action: a list of operations in, a list of answers in the same order out.</summary>
@@ -123,12 +126,12 @@ public sealed class ODataBatchRun
         OuterAnswer answer;
         using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
         // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartBatch.Boundary(answer.ContentType) != null)
+        if (MultipartType.Boundary(answer.ContentType) != null)
         {
             MultipartBatchAnswer parts = null;
             try
             {
-                parts = MultipartBatch.Read(answer.Body, answer.ContentType);
+                parts = MultipartReader.Read(answer.Body, answer.ContentType);
             }
             catch (FormatException error)
             {
@@ -164,7 +167,7 @@ public sealed class ODataBatchRun
     private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
     {
         var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
-        var body = MultipartBatch.Write(requests, out var boundary);
+        var body = MultipartWriter.Write(requests, out var boundary);
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
@@ -309,6 +312,6 @@ public sealed class ODataBatchRun
 
     private static BatchResult Result(MultipartResponse response)
     {
-        return BatchResult.Of(response.Status, response.Headers, BatchBody.Json(response.Bytes, response.Header("Content-Type")));
+        return BatchResult.Of(response.Status, response.Headers, BatchBody.Json(response));
     }
 }

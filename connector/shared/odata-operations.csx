@@ -3,7 +3,7 @@
 #load "batch-url.csx"
 #load "header-list.csx"
 #load "json-text.csx"
-#load "multipart.csx"
+#load "multipart-writer.csx"
 
 /// <summary>What differs between the services that speak OData batch.</summary>
 public sealed class ODataBatchProfile

@@ -133,12 +133,12 @@ public sealed class ODataBatchRun
         OuterAnswer answer;
         using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
         // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartBatch.Boundary(answer.ContentType) != null)
+        if (MultipartType.Boundary(answer.ContentType) != null)
         {
             MultipartBatchAnswer parts = null;
             try
             {
-                parts = MultipartBatch.Read(answer.Body, answer.ContentType);
+                parts = MultipartReader.Read(answer.Body, answer.ContentType);
             }
             catch (FormatException error)
             {
@@ -174,7 +174,7 @@ public sealed class ODataBatchRun
     private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
     {
         var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
-        var body = MultipartBatch.Write(requests, out var boundary);
+        var body = MultipartWriter.Write(requests, out var boundary);
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
@@ -319,50 +319,41 @@ public sealed class ODataBatchRun
 
     private static BatchResult Result(MultipartResponse response)
     {
-        return BatchResult.Of(response.Status, response.Headers, BatchBody.Json(response.Bytes, response.Header("Content-Type")));
+        return BatchResult.Of(response.Status, response.Headers, BatchBody.Json(response));
     }
 }
 
 /// <summary>Bodies of answers as JSON values.</summary>
 public static class BatchBody
 {
-    /// <summary>One character for each byte, both ways.</summary>
-    public static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
 
     /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    /// <param name="bytes">One character for each byte.</param>
-    public static string Json(string bytes, string contentType)
+    public static string Json(MultipartResponse response)
     {
-        if (bytes.Length == 0) return null;
-        var type = (contentType ?? string.Empty).Split(';')[0].Trim();
-        if (IsBinary(type))
-        {
-            var content = new JObject { ["$content-type"] = type, ["$content"] = Convert.ToBase64String(Bytes(bytes)) };
-            return content.ToString(Newtonsoft.Json.Formatting.None);
-        }
+        if (response.Length == 0) return null;
+        var type = Type(response.Header("Content-Type"));
+        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
+        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
+        return content.ToString(Newtonsoft.Json.Formatting.None);
+    }
 
-        var text = Text(bytes);
+    /// <summary>The same for the text of an answer as a whole.</summary>
+    public static string Json(string text, string contentType)
+    {
+        if (text.Length == 0) return null;
+        var type = Type(contentType);
         var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
         return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
     }
 
-    private static bool IsBinary(string type)
+    /// <summary>A content type without its parameters.</summary>
+    private static string Type(string contentType)
     {
-        return Regex.IsMatch(type, "^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+        if (contentType == null) return string.Empty;
+        var end = contentType.IndexOf(';');
+        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
     }
-
-    /// <summary>The text of UTF-8 bytes.</summary>
-    public static string Text(string bytes)
-    {
-        foreach (var character in bytes)
-        {
-            if (character >= 0x80) return Encoding.UTF8.GetString(Bytes(bytes));
-        }
-
-        return bytes;
-    }
-
-    private static byte[] Bytes(string bytes) => Latin1.GetBytes(bytes);
 }
 
 /// <summary>
@@ -703,6 +694,84 @@ public readonly struct JsonText
     }
 }
 
+/// <summary>One HTTP response of a multipart batch. Its body stays where it is in the answer until it is asked for.</summary>
+public sealed class MultipartResponse
+{
+    private readonly byte[] answer;
+    private readonly int start;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="start">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int start, int length)
+    {
+        this.answer = answer;
+        this.start = start;
+        Length = length;
+    }
+
+    public int Status { get; set; }
+
+    public List<KeyValuePair<string, string>> Headers { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of the body.</summary>
+    public int Length { get; }
+
+    public string Header(string name) => HeaderList.Find(Headers, name);
+
+    public string Text() => Encoding.UTF8.GetString(answer, start, Length);
+
+    public string Base64() => Convert.ToBase64String(answer, start, Length);
+}
+
+/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
+public sealed class MultipartAnswer
+{
+    public bool IsChangeSet;
+
+    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+}
+
+/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
+public sealed class MultipartBatchAnswer
+{
+    public bool IsComplete;
+
+    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+}
+
+/// <summary>Headers in order, whose names have no case.</summary>
+public static class HeaderList
+{
+    public static string Find(List<KeyValuePair<string, string>> headers, string name)
+    {
+        foreach (var header in headers)
+        {
+            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
+    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
+    {
+        var name = preference.Split('=')[0];
+        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
+            return;
+        }
+
+        var value = headers[index].Value;
+        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
+        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
+    }
+}
+
 public enum BatchState
 {
     Waiting,
@@ -912,7 +981,7 @@ public sealed class OuterAnswer
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(BatchBody.Latin1.GetString(Body), ContentType));
+        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType));
         result.Status = Status;
         return result;
     }
@@ -1044,6 +1113,424 @@ public sealed class BatchSender : IDisposable
     }
 
     public void Dispose() => hardStop.Dispose();
+}
+
+/// <summary>
+/// Reads multipart/mixed with application/http parts (OData 4.01 Protocol 11.7, RFC 2046 5.1.1) in one pass over its
+/// bytes. FormatException says what is wrong with an answer.
+/// </summary>
+public sealed class MultipartReader
+{
+    private const byte Feed = (byte)'\n';
+    private const byte Return = (byte)'\r';
+
+    private readonly byte[] bytes;
+
+    // Most parts repeat the header lines of the one before: such a line is read once.
+    private readonly List<KnownLine> partLines = new List<KnownLine>();
+    private readonly List<KnownLine> responseLines = new List<KnownLine>();
+    private readonly List<KeyValuePair<string, string>> part = new List<KeyValuePair<string, string>>();
+
+    private MultipartReader(byte[] bytes)
+    {
+        this.bytes = bytes;
+    }
+
+    public static MultipartBatchAnswer Read(byte[] body, string contentType)
+    {
+        var boundary = MultipartType.Boundary(contentType);
+        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
+        var answer = new MultipartBatchAnswer();
+        var reader = new MultipartReader(body);
+        answer.IsComplete = reader.ReadParts(0, body.Length, boundary, (start, end) => answer.Parts.Add(reader.ReadAnswer(start, end)));
+        return answer;
+    }
+
+    /// <summary>Calls back with the extent of each part. False when the closing delimiter is missing.</summary>
+    private bool ReadParts(int start, int end, string boundary, Action<int, int> take)
+    {
+        var delimiter = Encoding.UTF8.GetBytes("--" + boundary);
+        var at = NextDelimiter(start, end, delimiter);
+        while (at >= 0)
+        {
+            var after = at + delimiter.Length;
+            if (IsClosing(after, end)) return true;
+            var content = LineEnd(after, end);
+            at = NextDelimiter(content, end, delimiter);
+            // Cut off: what is there of this part cannot be told from a whole one, so it does not count.
+            if (at < 0) return false;
+            take(content, WithoutLineEnd(content, at));
+        }
+
+        return false;
+    }
+
+    /// <summary>Where a line begins that is the delimiter. The search begins at the beginning of a line.</summary>
+    private int NextDelimiter(int start, int end, byte[] delimiter)
+    {
+        for (var at = start; at < end; at = LineEnd(at, end))
+        {
+            if (IsDelimiter(at, end, delimiter)) return at;
+        }
+
+        return -1;
+    }
+
+    private bool IsDelimiter(int at, int end, byte[] delimiter)
+    {
+        var after = at + delimiter.Length;
+        if (after > end) return false;
+        for (var index = 0; index < delimiter.Length; index++)
+        {
+            if (bytes[at + index] != delimiter[index]) return false;
+        }
+
+        // "--batch_1" is no delimiter of "--batch_10".
+        var next = after < end ? bytes[after] : Feed;
+        return next == Return || next == Feed || next == ' ' || next == '\t' || IsClosing(after, end);
+    }
+
+    private bool IsClosing(int at, int end) => at + 1 < end && bytes[at] == '-' && bytes[at + 1] == '-';
+
+    /// <summary>Behind the line end that follows a place.</summary>
+    private int LineEnd(int at, int end)
+    {
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    /// <summary>The line end before a delimiter belongs to the delimiter.</summary>
+    private int WithoutLineEnd(int start, int end)
+    {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
+    }
+
+    private MultipartAnswer ReadAnswer(int start, int end)
+    {
+        var answer = new MultipartAnswer();
+        var at = ReadHeaders(start, end, part, partLines);
+        var type = HeaderList.Find(part, "Content-Type");
+        var boundary = MultipartType.Boundary(type);
+        if (boundary == null)
+        {
+            answer.Responses.Add(ReadResponse(at, end, type));
+            return answer;
+        }
+
+        answer.IsChangeSet = true;
+        var isComplete = ReadParts(at, end, boundary, (partStart, partEnd) =>
+        {
+            var partAt = ReadHeaders(partStart, partEnd, part, partLines);
+            answer.Responses.Add(ReadResponse(partAt, partEnd, HeaderList.Find(part, "Content-Type")));
+        });
+        if (!isComplete) throw new FormatException("a change set of the answer is cut off");
+        return answer;
+    }
+
+    private MultipartResponse ReadResponse(int at, int end, string type)
+    {
+        if (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
+        }
+
+        var stop = LineEnd(at, end);
+        while (stop < end && WithoutLineEnd(at, stop) == at)
+        {
+            at = stop;
+            stop = LineEnd(at, end);
+        }
+
+        var status = ReadStatus(at, WithoutLineEnd(at, stop));
+        var headers = new List<KeyValuePair<string, string>>(8);
+        var body = ReadHeaders(stop, end, headers, responseLines);
+        var length = end - body;
+        var stated = HeaderList.Find(headers, "Content-Length");
+        if (stated != null && int.TryParse(stated, out var count) && count >= 0 && count < length) length = count;
+        // Dataverse ends answers without content with one or two empty lines.
+        if (status == 204 || status == 304 || (HeaderList.Find(headers, "Content-Type") == null && IsBlank(body, length))) length = 0;
+        return new MultipartResponse(bytes, body, length) { Status = status, Headers = headers, ContentId = HeaderList.Find(part, "Content-ID") };
+    }
+
+    /// <summary>HTTP/1.1 200 OK.</summary>
+    private int ReadStatus(int at, int end)
+    {
+        const string Name = "HTTP/1.";
+        var isStatus = end - at >= 12 && (end - at == 12 || bytes[at + 12] == ' ') && (bytes[at + 7] == '0' || bytes[at + 7] == '1') && bytes[at + 8] == ' ';
+        for (var index = 0; isStatus && index < Name.Length; index++) isStatus = bytes[at + index] == Name[index];
+        var status = 0;
+        for (var index = 9; isStatus && index < 12; index++)
+        {
+            var digit = bytes[at + index] - '0';
+            isStatus = digit >= 0 && digit <= 9;
+            status = (status * 10) + digit;
+        }
+
+        if (isStatus && status >= 100 && status < 600) return status;
+        throw new FormatException("a part of the answer begins with '" + Shortened(at, end) + "', expected a status line");
+    }
+
+    private bool IsBlank(int start, int length)
+    {
+        for (var at = start; at < start + length; at++)
+        {
+            if (bytes[at] != Feed && bytes[at] != Return && bytes[at] != ' ' && bytes[at] != '\t') return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Collects header lines up to the empty one, and returns what is behind it.</summary>
+    private int ReadHeaders(int at, int end, List<KeyValuePair<string, string>> headers, List<KnownLine> known)
+    {
+        headers.Clear();
+        while (at < end)
+        {
+            var next = LineEnd(at, end);
+            var stop = WithoutLineEnd(at, next);
+            if (stop == at) return next;
+            var index = headers.Count;
+            if (index == known.Count) known.Add(default);
+            if (!IsSame(known[index], at, stop)) known[index] = new KnownLine { Start = at, Length = stop - at, Header = ReadHeader(at, stop) };
+            headers.Add(known[index].Header);
+            at = next;
+        }
+
+        return at;
+    }
+
+    private bool IsSame(KnownLine line, int start, int end)
+    {
+        if (line.Length != end - start) return false;
+        for (var index = 0; index < line.Length; index++)
+        {
+            if (bytes[line.Start + index] != bytes[start + index]) return false;
+        }
+
+        return true;
+    }
+
+    private KeyValuePair<string, string> ReadHeader(int start, int end)
+    {
+        var line = Encoding.UTF8.GetString(bytes, start, end - start);
+        // Some samples write "Location:https…" without a blank.
+        var colon = line.IndexOf(':');
+        if (colon <= 0) throw new FormatException("'" + Shortened(start, end) + "' is no header of a part of the answer");
+        return new KeyValuePair<string, string>(line.Substring(0, colon).Trim(), line.Substring(colon + 1).Trim());
+    }
+
+    private string Shortened(int start, int end)
+    {
+        return end - start <= 60 ? Encoding.UTF8.GetString(bytes, start, end - start) : Encoding.UTF8.GetString(bytes, start, 60) + "…";
+    }
+
+    private struct KnownLine
+    {
+        public int Start;
+        public int Length;
+        public KeyValuePair<string, string> Header;
+    }
+}
+
+/// <summary>The content type of multipart batches.</summary>
+public static class MultipartType
+{
+    private static readonly Regex Parameter = new Regex(";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
+
+    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
+    public static string Boundary(string contentType)
+    {
+        if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;
+        var match = Parameter.Match(contentType);
+        if (!match.Success) return null;
+        return match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+    }
+}
+
+/// <summary>One HTTP request of a multipart batch.</summary>
+public sealed class MultipartRequest
+{
+    public string Method;
+
+    /// <summary>As it goes on the request line.</summary>
+    public string Url;
+
+    public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
+
+    /// <summary>Null for none.</summary>
+    public string Body;
+
+    /// <summary>Content-ID of the part; null for none.</summary>
+    public string ContentId;
+
+    /// <summary>Neighbours with the same name travel in one change set; null for none.</summary>
+    public string ChangeSet;
+}
+
+/// <summary>
+/// Writes multipart/mixed with application/http parts, as OData defines it (OData 4.01 Protocol 11.7, RFC 2046 5.1.1):
+/// CRLF everywhere, also behind the closing delimiter, which Dataverse insists on.
+/// </summary>
+public sealed class MultipartWriter
+{
+    private static readonly byte[] PartHead = Ascii("\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n");
+    private static readonly byte[] ContentId = Ascii("Content-ID: ");
+    private static readonly byte[] ChangeSetHead = Ascii("\r\nContent-Type: multipart/mixed; boundary=");
+    private static readonly byte[] Version = Ascii(" HTTP/1.1\r\n");
+    private static readonly byte[] Line = Ascii("\r\n");
+    private static readonly byte[] Close = Ascii("--\r\n");
+
+    private readonly List<HeaderLine> lines = new List<HeaderLine>();
+    private byte[] buffer;
+    private int length;
+
+    private MultipartWriter(int capacity)
+    {
+        buffer = new byte[capacity];
+    }
+
+    /// <summary>Writes a batch in UTF-8 under a boundary that occurs in none of its texts.</summary>
+    public static byte[] Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
+    {
+        var id = FreshId(requests);
+        boundary = "batch_" + id;
+        var writer = new MultipartWriter(Capacity(requests));
+        var outer = Ascii("--" + boundary);
+        var changeSets = 0;
+        string open = null;
+        byte[] inner = null;
+        foreach (var request in requests)
+        {
+            if (open != null && request.ChangeSet != open)
+            {
+                writer.Append(inner);
+                writer.Append(Close);
+                open = null;
+            }
+
+            if (request.ChangeSet != null && open == null)
+            {
+                open = request.ChangeSet;
+                var name = "changeset_" + changeSets++ + "_" + id;
+                inner = Ascii("--" + name);
+                writer.Append(outer);
+                writer.Append(ChangeSetHead);
+                writer.Append(name);
+                writer.Append(Line);
+                writer.Append(Line);
+            }
+
+            writer.Append(open == null ? outer : inner);
+            writer.Append(request);
+        }
+
+        if (open != null)
+        {
+            writer.Append(inner);
+            writer.Append(Close);
+        }
+
+        writer.Append(outer);
+        writer.Append(Close);
+        if (writer.buffer.Length != writer.length) Array.Resize(ref writer.buffer, writer.length);
+        return writer.buffer;
+    }
+
+    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
+
+    private static string FreshId(IReadOnlyList<MultipartRequest> requests)
+    {
+        while (true)
+        {
+            var id = Guid.NewGuid().ToString("N");
+            var isFresh = true;
+            foreach (var request in requests)
+            {
+                isFresh = !(Contains(request.Body, id) || Contains(request.Url, id));
+                if (!isFresh) break;
+            }
+
+            if (isFresh) return id;
+        }
+    }
+
+    private static bool Contains(string text, string id) => text != null && text.Length >= id.Length && text.IndexOf(id, StringComparison.Ordinal) >= 0;
+
+    /// <summary>About what it takes; texts beyond ASCII make it grow once.</summary>
+    private static int Capacity(IReadOnlyList<MultipartRequest> requests)
+    {
+        var capacity = 256;
+        foreach (var request in requests)
+        {
+            capacity += 150 + request.Url.Length + (request.ContentId == null ? 0 : 150) + (request.Body == null ? 0 : Encoding.UTF8.GetByteCount(request.Body));
+            foreach (var header in request.Headers) capacity += 4 + header.Key.Length + header.Value.Length;
+        }
+
+        return capacity;
+    }
+
+    private void Append(MultipartRequest request)
+    {
+        Append(PartHead);
+        if (request.ContentId != null)
+        {
+            Append(ContentId);
+            Append(request.ContentId);
+            Append(Line);
+        }
+
+        Append(Line);
+        Append(request.Method);
+        Room(1)[length++] = (byte)' ';
+        Append(request.Url);
+        Append(Version);
+        for (var index = 0; index < request.Headers.Count; index++) Append(index, request.Headers[index]);
+        // One line end closes the headers, the next one belongs to the delimiter that follows.
+        Append(Line);
+        if (request.Body != null) Append(request.Body);
+        Append(Line);
+    }
+
+    /// <summary>Most parts repeat the headers of the one before.</summary>
+    private void Append(int index, KeyValuePair<string, string> header)
+    {
+        if (index == lines.Count) lines.Add(default);
+        var line = lines[index];
+        if (line.Bytes == null || line.Name != header.Key || line.Value != header.Value)
+        {
+            line = new HeaderLine { Name = header.Key, Value = header.Value, Bytes = Encoding.UTF8.GetBytes(header.Key + ": " + header.Value + "\r\n") };
+            lines[index] = line;
+        }
+
+        Append(line.Bytes);
+    }
+
+    private void Append(byte[] bytes)
+    {
+        Buffer.BlockCopy(bytes, 0, Room(bytes.Length), length, bytes.Length);
+        length += bytes.Length;
+    }
+
+    private void Append(string text)
+    {
+        var most = text.Length < 256 ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
+        length += Encoding.UTF8.GetBytes(text, 0, text.Length, Room(most), length);
+    }
+
+    private byte[] Room(int count)
+    {
+        if (buffer.Length - length < count) Array.Resize(ref buffer, Math.Max(buffer.Length + (buffer.Length / 8), length + count));
+        return buffer;
+    }
+
+    private struct HeaderLine
+    {
+        public string Name;
+        public string Value;
+        public byte[] Bytes;
+    }
 }
 
 /// <summary>What differs between the services that speak OData batch.</summary>
@@ -1549,36 +2036,6 @@ public sealed class BatchInput
     }
 }
 
-/// <summary>Headers in order, whose names have no case.</summary>
-public static class HeaderList
-{
-    public static string Find(List<KeyValuePair<string, string>> headers, string name)
-    {
-        foreach (var header in headers)
-        {
-            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
-        }
-
-        return null;
-    }
-
-    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
-    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
-    {
-        var name = preference.Split('=')[0];
-        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
-        if (index < 0)
-        {
-            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
-            return;
-        }
-
-        var value = headers[index].Value;
-        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
-        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
-    }
-}
-
 /// <summary>Addresses of items.</summary>
 public static class BatchUrl
 {
@@ -1621,313 +2078,6 @@ public static class BatchUrl
     public static bool IsBatch(string url)
     {
         return Regex.IsMatch(url.Split('?', '#')[0].TrimEnd('/'), "(^|/)(\\$|%24)batch$", RegexOptions.IgnoreCase);
-    }
-}
-
-/// <summary>One HTTP request of a multipart batch.</summary>
-public sealed class MultipartRequest
-{
-    public string Method;
-
-    /// <summary>As it goes on the request line.</summary>
-    public string Url;
-
-    public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
-
-    /// <summary>Null for none.</summary>
-    public string Body;
-
-    /// <summary>Content-ID of the part; null for none.</summary>
-    public string ContentId;
-
-    /// <summary>Neighbours with the same name travel in one change set; null for none.</summary>
-    public string ChangeSet;
-}
-
-/// <summary>One HTTP response of a multipart batch.</summary>
-public sealed class MultipartResponse
-{
-    public int Status;
-
-    public List<KeyValuePair<string, string>> Headers;
-
-    /// <summary>One character for each byte.</summary>
-    public string Bytes;
-
-    public string ContentId;
-
-    public string Header(string name) => HeaderList.Find(Headers, name);
-}
-
-/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
-public sealed class MultipartAnswer
-{
-    public bool IsChangeSet;
-
-    public List<MultipartResponse> Responses = new List<MultipartResponse>();
-}
-
-/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
-public sealed class MultipartBatchAnswer
-{
-    public bool IsComplete;
-
-    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
-}
-
-/// <summary>
-/// multipart/mixed with application/http parts, as OData defines it (OData 4.01 Protocol 11.7, RFC 2046 5.1.1).
-/// </summary>
-public static class MultipartBatch
-{
-    private const string PartHead = "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n";
-
-    /// <summary>Writes a batch in UTF-8 under a boundary that occurs in none of its texts.</summary>
-    public static byte[] Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
-    {
-        var id = FreshId(requests);
-        boundary = "batch_" + id;
-        var output = new Utf8Writer(requests.Count * 512);
-        var changeSets = 0;
-        string open = null;
-        string openBoundary = null;
-        foreach (var request in requests)
-        {
-            if (open != null && request.ChangeSet != open)
-            {
-                output.Write("--", openBoundary, "--\r\n");
-                open = null;
-            }
-
-            if (request.ChangeSet != null && open == null)
-            {
-                open = request.ChangeSet;
-                openBoundary = "changeset_" + changeSets++ + "_" + id;
-                output.Write("--", boundary, "\r\nContent-Type: multipart/mixed; boundary=");
-                output.Write(openBoundary, "\r\n\r\n");
-            }
-
-            output.Write("--", open == null ? boundary : openBoundary, "\r\n");
-            WriteRequest(output, request);
-        }
-
-        if (open != null) output.Write("--", openBoundary, "--\r\n");
-        // Dataverse takes a last part with a body only when a line end follows the closing delimiter.
-        output.Write("--", boundary, "--\r\n");
-        return output.ToArray();
-    }
-
-    /// <summary>Reads a batch answer. FormatException says what is wrong with it.</summary>
-    public static MultipartBatchAnswer Read(byte[] body, string contentType)
-    {
-        var boundary = Boundary(contentType);
-        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
-        var answer = new MultipartBatchAnswer();
-        var text = BatchBody.Latin1.GetString(body);
-        answer.IsComplete = ReadParts(text, 0, text.Length, boundary, (start, end) => answer.Parts.Add(ReadAnswer(text, start, end)));
-        return answer;
-    }
-
-    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
-    public static string Boundary(string contentType)
-    {
-        if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;
-        var match = Regex.Match(contentType, ";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
-        if (!match.Success) return null;
-        return match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
-    }
-
-
-    private static string FreshId(IReadOnlyList<MultipartRequest> requests)
-    {
-        while (true)
-        {
-            var id = Guid.NewGuid().ToString("N");
-            if (!requests.Any(request => Contains(request.Body, id) || Contains(request.Url, id))) return id;
-        }
-    }
-
-    private static bool Contains(string text, string id) => text != null && text.IndexOf(id, StringComparison.Ordinal) >= 0;
-
-    private static void WriteRequest(Utf8Writer output, MultipartRequest request)
-    {
-        output.Write(PartHead);
-        if (request.ContentId != null) output.Write("Content-ID: ", request.ContentId, "\r\n");
-        output.Write("\r\n");
-        output.Write(request.Method, " ", request.Url);
-        output.Write(" HTTP/1.1\r\n");
-        foreach (var header in request.Headers)
-        {
-            output.Write(header.Key, ": ", header.Value);
-            output.Write("\r\n");
-        }
-
-        // One line end closes the headers, the next one belongs to the delimiter that follows.
-        output.Write("\r\n");
-        if (request.Body != null) output.Write(request.Body);
-        output.Write("\r\n");
-    }
-
-    /// <summary>Calls back with the extent of each part. False when the closing delimiter is missing.</summary>
-    private static bool ReadParts(string text, int start, int end, string boundary, Action<int, int> part)
-    {
-        var delimiter = "--" + boundary;
-        var at = NextDelimiter(text, start, end, delimiter, true);
-        while (at >= 0)
-        {
-            var after = at + delimiter.Length;
-            if (after + 1 < end && text[after] == '-' && text[after + 1] == '-') return true;
-            var content = LineEnd(text, after, end);
-            at = NextDelimiter(text, content, end, delimiter, true);
-            if (at < 0)
-            {
-                // Cut off: what is there of this part cannot be told from a whole one, so it does not count.
-                return false;
-            }
-
-            // The line end before a delimiter belongs to the delimiter.
-            var close = at;
-            if (close > content && text[close - 1] == '\n') close--;
-            if (close > content && text[close - 1] == '\r') close--;
-            part(content, close);
-        }
-
-        return false;
-    }
-
-    private static int NextDelimiter(string text, int start, int end, string delimiter, bool lineStart)
-    {
-        var at = start;
-        while (true)
-        {
-            at = text.IndexOf(delimiter, at, end - at, StringComparison.Ordinal);
-            if (at < 0) return -1;
-            var after = at + delimiter.Length;
-            var isAtStart = at == start ? lineStart : text[at - 1] == '\n';
-            // "--batch_1" is no delimiter of "--batch_10".
-            var next = after < end ? text[after] : '\n';
-            var isWhole = next == '\r' || next == '\n' || next == ' ' || next == '\t'
-                || (next == '-' && after + 1 < end && text[after + 1] == '-');
-            if (isAtStart && isWhole) return at;
-            at = after;
-        }
-    }
-
-    private static int LineEnd(string text, int at, int end)
-    {
-        var feed = text.IndexOf('\n', at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    private static MultipartAnswer ReadAnswer(string text, int start, int end)
-    {
-        var at = start;
-        var headers = ReadHeaders(text, ref at, end);
-        var answer = new MultipartAnswer();
-        var boundary = Boundary(HeaderList.Find(headers, "Content-Type"));
-        if (boundary == null)
-        {
-            answer.Responses.Add(ReadResponse(text, at, end, headers));
-            return answer;
-        }
-
-        answer.IsChangeSet = true;
-        var isComplete = ReadParts(text, at, end, boundary, (partStart, partEnd) =>
-        {
-            var partAt = partStart;
-            var partHeaders = ReadHeaders(text, ref partAt, partEnd);
-            answer.Responses.Add(ReadResponse(text, partAt, partEnd, partHeaders));
-        });
-        if (!isComplete) throw new FormatException("a change set of the answer is cut off");
-        return answer;
-    }
-
-    private static MultipartResponse ReadResponse(string text, int at, int end, List<KeyValuePair<string, string>> part)
-    {
-        var type = HeaderList.Find(part, "Content-Type");
-        if (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
-        }
-
-        var line = ReadLine(text, ref at, end);
-        while (line.Length == 0 && at < end) line = ReadLine(text, ref at, end);
-        var match = Regex.Match(line, "^HTTP/1\\.[01] ([1-5][0-9][0-9])( |$)");
-        if (!match.Success) throw new FormatException("a part of the answer begins with '" + Shortened(line) + "', expected a status line");
-        var headers = ReadHeaders(text, ref at, end);
-        var body = text.Substring(at, end - at);
-        var status = int.Parse(match.Groups[1].Value);
-        var length = HeaderList.Find(headers, "Content-Length");
-        if (length != null && int.TryParse(length, out var count) && count >= 0 && count < body.Length) body = body.Substring(0, count);
-        // Dataverse ends answers without content with one or two empty lines.
-        if (status == 204 || status == 304 || (HeaderList.Find(headers, "Content-Type") == null && body.Trim().Length == 0)) body = string.Empty;
-        return new MultipartResponse { Status = status, Headers = headers, Bytes = body, ContentId = HeaderList.Find(part, "Content-ID") };
-    }
-
-    private static List<KeyValuePair<string, string>> ReadHeaders(string text, ref int at, int end)
-    {
-        var headers = new List<KeyValuePair<string, string>>();
-        while (at < end)
-        {
-            var line = ReadLine(text, ref at, end);
-            if (line.Length == 0) break;
-            // Some samples write "Location:https…" without a blank.
-            var colon = line.IndexOf(':');
-            if (colon <= 0) throw new FormatException("'" + Shortened(line) + "' is no header of a part of the answer");
-            headers.Add(new KeyValuePair<string, string>(line.Substring(0, colon).Trim(), line.Substring(colon + 1).Trim()));
-        }
-
-        return headers;
-    }
-
-    private static string ReadLine(string text, ref int at, int end)
-    {
-        var start = at;
-        at = LineEnd(text, at, end);
-        var stop = at;
-        if (stop > start && text[stop - 1] == '\n') stop--;
-        if (stop > start && text[stop - 1] == '\r') stop--;
-        return text.Substring(start, stop - start);
-    }
-
-    private static string Shortened(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "…";
-}
-
-/// <summary>Collects text as UTF-8 bytes.</summary>
-public sealed class Utf8Writer
-{
-    private byte[] buffer;
-    private int length;
-
-    public Utf8Writer(int capacity)
-    {
-        buffer = new byte[Math.Max(capacity, 256)];
-    }
-
-    public void Write(string text)
-    {
-        var room = text.Length < 1024 ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
-        if (buffer.Length - length < room) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + room));
-        length += Encoding.UTF8.GetBytes(text, 0, text.Length, buffer, length);
-    }
-
-    public void Write(string first, string second, string third)
-    {
-        Write(first);
-        Write(second);
-        Write(third);
-    }
-
-    public void Write(string first, string second)
-    {
-        Write(first);
-        Write(second);
-    }
-
-    public byte[] ToArray()
-    {
-        Array.Resize(ref buffer, length);
-        return buffer;
     }
 }
 

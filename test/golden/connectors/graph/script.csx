@@ -311,43 +311,34 @@ public sealed class GraphBatchRun
 /// <summary>Bodies of answers as JSON values.</summary>
 public static class BatchBody
 {
-    /// <summary>One character for each byte, both ways.</summary>
-    public static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
 
     /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    /// <param name="bytes">One character for each byte.</param>
-    public static string Json(string bytes, string contentType)
+    public static string Json(MultipartResponse response)
     {
-        if (bytes.Length == 0) return null;
-        var type = (contentType ?? string.Empty).Split(';')[0].Trim();
-        if (IsBinary(type))
-        {
-            var content = new JObject { ["$content-type"] = type, ["$content"] = Convert.ToBase64String(Bytes(bytes)) };
-            return content.ToString(Newtonsoft.Json.Formatting.None);
-        }
+        if (response.Length == 0) return null;
+        var type = Type(response.Header("Content-Type"));
+        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
+        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
+        return content.ToString(Newtonsoft.Json.Formatting.None);
+    }
 
-        var text = Text(bytes);
+    /// <summary>The same for the text of an answer as a whole.</summary>
+    public static string Json(string text, string contentType)
+    {
+        if (text.Length == 0) return null;
+        var type = Type(contentType);
         var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
         return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
     }
 
-    private static bool IsBinary(string type)
+    /// <summary>A content type without its parameters.</summary>
+    private static string Type(string contentType)
     {
-        return Regex.IsMatch(type, "^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+        if (contentType == null) return string.Empty;
+        var end = contentType.IndexOf(';');
+        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
     }
-
-    /// <summary>The text of UTF-8 bytes.</summary>
-    public static string Text(string bytes)
-    {
-        foreach (var character in bytes)
-        {
-            if (character >= 0x80) return Encoding.UTF8.GetString(Bytes(bytes));
-        }
-
-        return bytes;
-    }
-
-    private static byte[] Bytes(string bytes) => Latin1.GetBytes(bytes);
 }
 
 /// <summary>
@@ -688,6 +679,84 @@ public readonly struct JsonText
     }
 }
 
+/// <summary>One HTTP response of a multipart batch. Its body stays where it is in the answer until it is asked for.</summary>
+public sealed class MultipartResponse
+{
+    private readonly byte[] answer;
+    private readonly int start;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="start">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int start, int length)
+    {
+        this.answer = answer;
+        this.start = start;
+        Length = length;
+    }
+
+    public int Status { get; set; }
+
+    public List<KeyValuePair<string, string>> Headers { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of the body.</summary>
+    public int Length { get; }
+
+    public string Header(string name) => HeaderList.Find(Headers, name);
+
+    public string Text() => Encoding.UTF8.GetString(answer, start, Length);
+
+    public string Base64() => Convert.ToBase64String(answer, start, Length);
+}
+
+/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
+public sealed class MultipartAnswer
+{
+    public bool IsChangeSet;
+
+    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+}
+
+/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
+public sealed class MultipartBatchAnswer
+{
+    public bool IsComplete;
+
+    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+}
+
+/// <summary>Headers in order, whose names have no case.</summary>
+public static class HeaderList
+{
+    public static string Find(List<KeyValuePair<string, string>> headers, string name)
+    {
+        foreach (var header in headers)
+        {
+            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
+    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
+    {
+        var name = preference.Split('=')[0];
+        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
+            return;
+        }
+
+        var value = headers[index].Value;
+        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
+        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
+    }
+}
+
 public enum BatchState
 {
     Waiting,
@@ -897,7 +966,7 @@ public sealed class OuterAnswer
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(BatchBody.Latin1.GetString(Body), ContentType));
+        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType));
         result.Status = Status;
         return result;
     }
@@ -1638,36 +1707,6 @@ public sealed class BatchInput
         return name.Length > 0 && name.All(character =>
             (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
             || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0);
-    }
-}
-
-/// <summary>Headers in order, whose names have no case.</summary>
-public static class HeaderList
-{
-    public static string Find(List<KeyValuePair<string, string>> headers, string name)
-    {
-        foreach (var header in headers)
-        {
-            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
-        }
-
-        return null;
-    }
-
-    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
-    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
-    {
-        var name = preference.Split('=')[0];
-        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
-        if (index < 0)
-        {
-            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
-            return;
-        }
-
-        var value = headers[index].Value;
-        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
-        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
     }
 }
 
