@@ -1181,7 +1181,9 @@ public sealed class MultipartReader
             at = NextDelimiter(content, end, delimiter);
             // Cut off: what is there of this part cannot be told from a whole one, so it does not count.
             if (at < 0) return false;
-            take(content, WithoutLineEnd(content, at));
+            // The line end before a delimiter belongs to it: of the kind that ended the delimiter before, so that bodies keep theirs.
+            var isShort = bytes[content - 2] != Return;
+            take(content, isShort && at > content ? at - 1 : WithoutLineEnd(content, at));
         }
 
         return false;
@@ -1221,7 +1223,6 @@ public sealed class MultipartReader
         return feed < 0 ? end : feed + 1;
     }
 
-    /// <summary>The line end before a delimiter belongs to the delimiter.</summary>
     private int WithoutLineEnd(int start, int end)
     {
         if (end > start && bytes[end - 1] == Feed) end--;
