@@ -9,7 +9,7 @@ public static class BatchBody
     /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
     public static string Json(MultipartResponse response)
     {
-        if (response.Length == 0) return null;
+        if (!response.HasBody) return null;
         var type = Type(response.Header("Content-Type"));
         if (!Binary.IsMatch(type)) return Json(response.Text(), type);
         var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };

@@ -1,4 +1,4 @@
-#load "header-list.csx"
+#load "http-bytes.csx"
 #load "multipart-response.csx"
 #load "multipart-type.csx"
 
@@ -8,19 +8,14 @@
 /// </summary>
 public sealed class MultipartReader
 {
-    private const byte Feed = (byte)'\n';
-    private const byte Return = (byte)'\r';
-
     private readonly byte[] bytes;
+    private readonly byte[] outer;
+    private int at;
 
-    // Most parts repeat the header lines of the one before: such a line is read once.
-    private readonly List<KnownLine> partLines = new List<KnownLine>();
-    private readonly List<KnownLine> responseLines = new List<KnownLine>();
-    private readonly List<KeyValuePair<string, string>> part = new List<KeyValuePair<string, string>>();
-
-    private MultipartReader(byte[] bytes)
+    private MultipartReader(byte[] bytes, string boundary)
     {
         this.bytes = bytes;
+        outer = Delimiter(boundary);
     }
 
     public static MultipartBatchAnswer Read(byte[] body, string contentType)
@@ -28,196 +23,209 @@ public sealed class MultipartReader
         var boundary = MultipartType.Boundary(contentType);
         if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
         var answer = new MultipartBatchAnswer();
-        var reader = new MultipartReader(body);
-        answer.IsComplete = reader.ReadParts(0, body.Length, boundary, (start, end) => answer.Parts.Add(reader.ReadAnswer(start, end)));
+        answer.IsComplete = new MultipartReader(body, boundary).ReadParts(answer.Parts);
         return answer;
     }
 
-    /// <summary>Calls back with the extent of each part. False when the closing delimiter is missing.</summary>
-    private bool ReadParts(int start, int end, string boundary, Action<int, int> take)
+    private static byte[] Delimiter(string boundary) => Encoding.UTF8.GetBytes("--" + boundary);
+
+    /// <summary>Reads parts up to the closing delimiter. False when that is missing.</summary>
+    private bool ReadParts(List<MultipartAnswer> parts)
     {
-        var delimiter = Encoding.UTF8.GetBytes("--" + boundary);
-        var at = NextDelimiter(start, end, delimiter);
-        while (at >= 0)
+        at = NextDelimiter(0, outer);
+        while (at >= 0 && !IsClosing(at + outer.Length))
         {
-            var after = at + delimiter.Length;
-            if (IsClosing(after, end)) return true;
-            var content = LineEnd(after, end);
-            at = NextDelimiter(content, end, delimiter);
-            // Cut off: what is there of this part cannot be told from a whole one, so it does not count.
-            if (at < 0) return false;
-            // The line end before a delimiter belongs to it: of the kind that ended the delimiter before, so that bodies keep theirs.
-            var isShort = bytes[content - 2] != Return;
-            take(content, isShort && at > content ? at - 1 : WithoutLineEnd(content, at));
+            var start = at;
+            try
+            {
+                var part = ReadPart();
+                if (part == null) return false;
+                parts.Add(part);
+            }
+            catch (FormatException)
+            {
+                // What is wrong with the last part of an answer that was cut off is that it was cut off.
+                if (NextDelimiter(HttpBytes.NextLine(bytes, start, bytes.Length), outer) < 0) return false;
+                throw;
+            }
         }
 
+        return at >= 0;
+    }
+
+    private MultipartAnswer ReadPart()
+    {
+        var isShort = SkipLine();
+        var part = new MultipartAnswer();
+        var boundary = ReadPartHead(outer, out var contentId);
+        if (boundary == null) return ReadResponse(outer, isShort, contentId, part.Responses) ? part : null;
+        part.IsChangeSet = true;
+        ReadChangeSet(Delimiter(boundary), part.Responses);
+        at = NextDelimiter(at, outer);
+        return at < 0 ? null : part;
+    }
+
+    private void ReadChangeSet(byte[] delimiter, List<MultipartResponse> responses)
+    {
+        at = NextDelimiter(at, delimiter);
+        while (at >= 0 && !IsClosing(at + delimiter.Length))
+        {
+            var isShort = SkipLine();
+            if (ReadPartHead(delimiter, out var contentId) != null) throw new FormatException("a change set of the answer holds a change set");
+            if (!ReadResponse(delimiter, isShort, contentId, responses)) break;
+        }
+
+        if (at < 0) throw new FormatException("a change set of the answer is cut off");
+        SkipLine();
+    }
+
+    /// <summary>Goes behind a delimiter's line. True when a line feed alone ends it.</summary>
+    private bool SkipLine()
+    {
+        at = HttpBytes.NextLine(bytes, at, bytes.Length);
+        return bytes[at - 2] != HttpBytes.Return;
+    }
+
+    /// <summary>Reads the headers of a part. Its boundary when it is a change set; null when it is a response.</summary>
+    private string ReadPartHead(byte[] delimiter, out string contentId)
+    {
+        contentId = null;
+        string type = null;
+        var isResponse = false;
+        for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
+        {
+            if (HttpBytes.IsHeader(bytes, at, end, "Content-Type"))
+            {
+                isResponse = HttpBytes.Is(bytes, at, Math.Min(end - at, 30), "Content-Type: application/http");
+                if (!isResponse) type = HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value;
+            }
+            else if (HttpBytes.IsHeader(bytes, at, end, "Content-ID"))
+            {
+                contentId = HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value;
+            }
+
+            at = end;
+        }
+
+        if (isResponse) return null;
+        var boundary = MultipartType.Boundary(type);
+        if (boundary == null && (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
+        }
+
+        return boundary;
+    }
+
+    /// <summary>Where the header line ends that is here; the place itself when there is none, which goes behind the empty line.</summary>
+    private int NextHeader(byte[] delimiter)
+    {
+        if (at >= bytes.Length || (bytes[at] == '-' && IsDelimiter(at, delimiter))) return at;
+        var next = HttpBytes.NextLine(bytes, at, bytes.Length);
+        var end = HttpBytes.WithoutLineEnd(bytes, at, next);
+        if (end == at)
+        {
+            at = next;
+            return at;
+        }
+
+        if (Array.IndexOf(bytes, (byte)':', at, end - at) <= at) throw new FormatException("'" + Shortened(at, end) + "' is no header of a part of the answer");
+        return next;
+    }
+
+    /// <summary>False when there is no delimiter behind it: cut off, it cannot be told from a whole one, and does not count.</summary>
+    private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<MultipartResponse> responses)
+    {
+        while (at < bytes.Length && (bytes[at] == HttpBytes.Feed || bytes[at] == HttpBytes.Return)) at++;
+        var line = HttpBytes.NextLine(bytes, at, bytes.Length);
+        if (line == bytes.Length) return Lost();
+        var status = ReadStatus(at, HttpBytes.WithoutLineEnd(bytes, at, line));
+        at = line;
+        var hasType = false;
+        var stated = -1;
+        for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
+        {
+            hasType |= HttpBytes.IsHeader(bytes, at, end, "Content-Type");
+            if (HttpBytes.IsHeader(bytes, at, end, "Content-Length") && int.TryParse(HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value, out var count)) stated = count;
+            at = end;
+        }
+
+        var body = at;
+        at = NextDelimiter(body, delimiter);
+        if (at < 0) return false;
+        // The line end before a delimiter belongs to it: of the kind that ended the delimiter before, so that bodies keep theirs.
+        var length = Math.Max(0, (isShort && at > body ? at - 1 : HttpBytes.WithoutLineEnd(bytes, body, at)) - body);
+        if (stated >= 0 && stated < length) length = stated;
+        // Dataverse ends answers without content with one or two empty lines.
+        if (status == 204 || status == 304 || (!hasType && IsBlank(body, length))) length = 0;
+        responses.Add(new MultipartResponse(bytes, line, body, length) { Status = status, ContentId = contentId });
+        return true;
+    }
+
+    private bool Lost()
+    {
+        at = -1;
         return false;
     }
 
-    /// <summary>Where a line begins that is the delimiter. The search begins at the beginning of a line.</summary>
-    private int NextDelimiter(int start, int end, byte[] delimiter)
+    /// <summary>HTTP/1.1 200 OK.</summary>
+    private int ReadStatus(int start, int end)
     {
-        for (var at = start; at < end; at = LineEnd(at, end))
+        var isStatus = end - start >= 12 && HttpBytes.Is(bytes, start, 7, "HTTP/1.") && (bytes[start + 7] == '0' || bytes[start + 7] == '1')
+            && bytes[start + 8] == ' ' && (end - start == 12 || bytes[start + 12] == ' ');
+        var status = 0;
+        for (var index = start + 9; isStatus && index < start + 12; index++)
         {
-            if (IsDelimiter(at, end, delimiter)) return at;
+            isStatus = bytes[index] >= '0' && bytes[index] <= '9';
+            status = (status * 10) + bytes[index] - '0';
+        }
+
+        if (isStatus && status >= 100 && status < 600) return status;
+        throw new FormatException("a part of the answer begins with '" + Shortened(start, end) + "', expected a status line");
+    }
+
+    /// <summary>Where a line begins that is the delimiter; -1 for nowhere. The search begins at the beginning of a line.</summary>
+    private int NextDelimiter(int start, byte[] delimiter)
+    {
+        for (var line = start; line < bytes.Length; line = HttpBytes.NextLine(bytes, line, bytes.Length))
+        {
+            if (bytes[line] != '-') continue;
+            if (IsDelimiter(line, delimiter)) return line;
+            // A change set ends with the part that it is.
+            if (delimiter != outer && IsDelimiter(line, outer)) return -1;
         }
 
         return -1;
     }
 
-    private bool IsDelimiter(int at, int end, byte[] delimiter)
+    private bool IsDelimiter(int start, byte[] delimiter)
     {
-        var after = at + delimiter.Length;
-        if (after > end) return false;
+        var after = start + delimiter.Length;
+        if (after > bytes.Length) return false;
         for (var index = 0; index < delimiter.Length; index++)
         {
-            if (bytes[at + index] != delimiter[index]) return false;
+            if (bytes[start + index] != delimiter[index]) return false;
         }
 
         // "--batch_1" is no delimiter of "--batch_10".
-        var next = after < end ? bytes[after] : Feed;
-        return next == Return || next == Feed || next == ' ' || next == '\t' || IsClosing(after, end);
+        var next = after < bytes.Length ? bytes[after] : HttpBytes.Feed;
+        return next == HttpBytes.Return || next == HttpBytes.Feed || next == ' ' || next == '\t' || IsClosing(after);
     }
 
-    private bool IsClosing(int at, int end) => at + 1 < end && bytes[at] == '-' && bytes[at + 1] == '-';
-
-    /// <summary>Behind the line end that follows a place.</summary>
-    private int LineEnd(int at, int end)
-    {
-        var feed = Array.IndexOf(bytes, Feed, at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    private int WithoutLineEnd(int start, int end)
-    {
-        if (end > start && bytes[end - 1] == Feed) end--;
-        if (end > start && bytes[end - 1] == Return) end--;
-        return end;
-    }
-
-    private MultipartAnswer ReadAnswer(int start, int end)
-    {
-        var answer = new MultipartAnswer();
-        var at = ReadHeaders(start, end, part, partLines);
-        var type = HeaderList.Find(part, "Content-Type");
-        var boundary = MultipartType.Boundary(type);
-        if (boundary == null)
-        {
-            answer.Responses.Add(ReadResponse(at, end, type));
-            return answer;
-        }
-
-        answer.IsChangeSet = true;
-        var isComplete = ReadParts(at, end, boundary, (partStart, partEnd) =>
-        {
-            var partAt = ReadHeaders(partStart, partEnd, part, partLines);
-            answer.Responses.Add(ReadResponse(partAt, partEnd, HeaderList.Find(part, "Content-Type")));
-        });
-        if (!isComplete) throw new FormatException("a change set of the answer is cut off");
-        return answer;
-    }
-
-    private MultipartResponse ReadResponse(int at, int end, string type)
-    {
-        if (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
-        }
-
-        var stop = LineEnd(at, end);
-        while (stop < end && WithoutLineEnd(at, stop) == at)
-        {
-            at = stop;
-            stop = LineEnd(at, end);
-        }
-
-        var status = ReadStatus(at, WithoutLineEnd(at, stop));
-        var headers = new List<KeyValuePair<string, string>>(8);
-        var body = ReadHeaders(stop, end, headers, responseLines);
-        var length = end - body;
-        var stated = HeaderList.Find(headers, "Content-Length");
-        if (stated != null && int.TryParse(stated, out var count) && count >= 0 && count < length) length = count;
-        // Dataverse ends answers without content with one or two empty lines.
-        if (status == 204 || status == 304 || (HeaderList.Find(headers, "Content-Type") == null && IsBlank(body, length))) length = 0;
-        return new MultipartResponse(bytes, body, length) { Status = status, Headers = headers, ContentId = HeaderList.Find(part, "Content-ID") };
-    }
-
-    /// <summary>HTTP/1.1 200 OK.</summary>
-    private int ReadStatus(int at, int end)
-    {
-        const string Name = "HTTP/1.";
-        var isStatus = end - at >= 12 && (end - at == 12 || bytes[at + 12] == ' ') && (bytes[at + 7] == '0' || bytes[at + 7] == '1') && bytes[at + 8] == ' ';
-        for (var index = 0; isStatus && index < Name.Length; index++) isStatus = bytes[at + index] == Name[index];
-        var status = 0;
-        for (var index = 9; isStatus && index < 12; index++)
-        {
-            var digit = bytes[at + index] - '0';
-            isStatus = digit >= 0 && digit <= 9;
-            status = (status * 10) + digit;
-        }
-
-        if (isStatus && status >= 100 && status < 600) return status;
-        throw new FormatException("a part of the answer begins with '" + Shortened(at, end) + "', expected a status line");
-    }
+    private bool IsClosing(int start) => start + 1 < bytes.Length && bytes[start] == '-' && bytes[start + 1] == '-';
 
     private bool IsBlank(int start, int length)
     {
-        for (var at = start; at < start + length; at++)
+        for (var index = start; index < start + length; index++)
         {
-            if (bytes[at] != Feed && bytes[at] != Return && bytes[at] != ' ' && bytes[at] != '\t') return false;
+            if (bytes[index] > ' ') return false;
         }
 
         return true;
-    }
-
-    /// <summary>Collects header lines up to the empty one, and returns what is behind it.</summary>
-    private int ReadHeaders(int at, int end, List<KeyValuePair<string, string>> headers, List<KnownLine> known)
-    {
-        headers.Clear();
-        while (at < end)
-        {
-            var next = LineEnd(at, end);
-            var stop = WithoutLineEnd(at, next);
-            if (stop == at) return next;
-            var index = headers.Count;
-            if (index == known.Count) known.Add(default);
-            if (!IsSame(known[index], at, stop)) known[index] = new KnownLine { Start = at, Length = stop - at, Header = ReadHeader(at, stop) };
-            headers.Add(known[index].Header);
-            at = next;
-        }
-
-        return at;
-    }
-
-    private bool IsSame(KnownLine line, int start, int end)
-    {
-        if (line.Length != end - start) return false;
-        for (var index = 0; index < line.Length; index++)
-        {
-            if (bytes[line.Start + index] != bytes[start + index]) return false;
-        }
-
-        return true;
-    }
-
-    private KeyValuePair<string, string> ReadHeader(int start, int end)
-    {
-        var line = Encoding.UTF8.GetString(bytes, start, end - start);
-        // Some samples write "Location:https…" without a blank.
-        var colon = line.IndexOf(':');
-        if (colon <= 0) throw new FormatException("'" + Shortened(start, end) + "' is no header of a part of the answer");
-        return new KeyValuePair<string, string>(line.Substring(0, colon).Trim(), line.Substring(colon + 1).Trim());
     }
 
     private string Shortened(int start, int end)
     {
         return end - start <= 60 ? Encoding.UTF8.GetString(bytes, start, end - start) : Encoding.UTF8.GetString(bytes, start, 60) + "…";
-    }
-
-    private struct KnownLine
-    {
-        public int Start;
-        public int Length;
-        public KeyValuePair<string, string> Header;
     }
 }

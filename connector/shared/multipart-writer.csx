@@ -1,3 +1,5 @@
+#load "text-range.csx"
+
 /// <summary>One HTTP request of a multipart batch.</summary>
 public sealed class MultipartRequest
 {
@@ -6,10 +8,11 @@ public sealed class MultipartRequest
     /// <summary>As it goes on the request line.</summary>
     public string Url;
 
+    /// <summary>Requests with the same headers may share the list.</summary>
     public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
 
-    /// <summary>Null for none.</summary>
-    public string Body;
+    /// <summary>Missing for none.</summary>
+    public TextRange Body;
 
     /// <summary>Content-ID of the part; null for none.</summary>
     public string ContentId;
@@ -24,16 +27,12 @@ public sealed class MultipartRequest
 /// </summary>
 public sealed class MultipartWriter
 {
-    private static readonly byte[] PartHead = Ascii("\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n");
-    private static readonly byte[] ContentId = Ascii("Content-ID: ");
-    private static readonly byte[] ChangeSetHead = Ascii("\r\nContent-Type: multipart/mixed; boundary=");
-    private static readonly byte[] Version = Ascii(" HTTP/1.1\r\n");
-    private static readonly byte[] Line = Ascii("\r\n");
-    private static readonly byte[] Close = Ascii("--\r\n");
+    private const string PartHead = "\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n";
 
-    private readonly List<HeaderLine> lines = new List<HeaderLine>();
     private byte[] buffer;
     private int length;
+    private List<KeyValuePair<string, string>> lastHeaders;
+    private byte[] lastHead;
 
     private MultipartWriter(int capacity)
     {
@@ -41,21 +40,23 @@ public sealed class MultipartWriter
     }
 
     /// <summary>Writes a batch in UTF-8 under a boundary that occurs in none of its texts.</summary>
-    public static byte[] Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
+    public static ArraySegment<byte> Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
     {
         var id = FreshId(requests);
         boundary = "batch_" + id;
         var writer = new MultipartWriter(Capacity(requests));
         var outer = Ascii("--" + boundary);
+        var part = Ascii("--" + boundary + PartHead);
         var changeSets = 0;
         string open = null;
         byte[] inner = null;
-        foreach (var request in requests)
+        byte[] innerPart = null;
+        for (var index = 0; index < requests.Count; index++)
         {
+            var request = requests[index];
             if (open != null && request.ChangeSet != open)
             {
-                writer.Append(inner);
-                writer.Append(Close);
+                writer.Close(inner);
                 open = null;
             }
 
@@ -64,27 +65,17 @@ public sealed class MultipartWriter
                 open = request.ChangeSet;
                 var name = "changeset_" + changeSets++ + "_" + id;
                 inner = Ascii("--" + name);
-                writer.Append(outer);
-                writer.Append(ChangeSetHead);
-                writer.Append(name);
-                writer.Append(Line);
-                writer.Append(Line);
+                innerPart = Ascii("--" + name + PartHead);
+                writer.Append(Ascii("--" + boundary + "\r\nContent-Type: multipart/mixed; boundary=" + name + "\r\n\r\n"));
             }
 
-            writer.Append(open == null ? outer : inner);
+            writer.Append(open == null ? part : innerPart);
             writer.Append(request);
         }
 
-        if (open != null)
-        {
-            writer.Append(inner);
-            writer.Append(Close);
-        }
-
-        writer.Append(outer);
-        writer.Append(Close);
-        if (writer.buffer.Length != writer.length) Array.Resize(ref writer.buffer, writer.length);
-        return writer.buffer;
+        if (open != null) writer.Close(inner);
+        writer.Close(outer);
+        return new ArraySegment<byte>(writer.buffer, 0, writer.length);
     }
 
     private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
@@ -94,90 +85,123 @@ public sealed class MultipartWriter
         while (true)
         {
             var id = Guid.NewGuid().ToString("N");
-            var isFresh = true;
-            foreach (var request in requests)
-            {
-                isFresh = !(Contains(request.Body, id) || Contains(request.Url, id));
-                if (!isFresh) break;
-            }
-
-            if (isFresh) return id;
+            if (!IsUsed(id, requests)) return id;
         }
     }
 
-    private static bool Contains(string text, string id) => text != null && text.Length >= id.Length && text.IndexOf(id, StringComparison.Ordinal) >= 0;
-
-    /// <summary>About what it takes; texts beyond ASCII make it grow once.</summary>
-    private static int Capacity(IReadOnlyList<MultipartRequest> requests)
+    private static bool IsUsed(string id, IReadOnlyList<MultipartRequest> requests)
     {
-        var capacity = 256;
-        foreach (var request in requests)
+        for (var index = 0; index < requests.Count; index++)
         {
-            capacity += 150 + request.Url.Length + (request.ContentId == null ? 0 : 150) + (request.Body == null ? 0 : Encoding.UTF8.GetByteCount(request.Body));
-            foreach (var header in request.Headers) capacity += 4 + header.Key.Length + header.Value.Length;
+            if (requests[index].Body.Contains(id) || requests[index].Url.IndexOf(id, StringComparison.Ordinal) >= 0) return true;
         }
 
-        return capacity;
+        return false;
+    }
+
+    /// <summary>Enough for texts of ASCII; those beyond make it grow. The longest text needs room for three bytes a character.</summary>
+    private static int Capacity(IReadOnlyList<MultipartRequest> requests)
+    {
+        var sum = 512;
+        var longest = 0;
+        List<KeyValuePair<string, string>> counted = null;
+        var head = 0;
+        for (var index = 0; index < requests.Count; index++)
+        {
+            var request = requests[index];
+            if (request.Headers != counted)
+            {
+                counted = request.Headers;
+                head = 0;
+                foreach (var header in counted) head += 4 + header.Key.Length + header.Value.Length;
+            }
+
+            longest = Math.Max(longest, Math.Max(request.Body.Length, request.Url.Length));
+            sum += 160 + head + request.Url.Length + request.Body.Length + (request.Body.Length / 32) + (request.ContentId == null ? 0 : 48);
+            if (request.ChangeSet != null && (index == 0 || requests[index - 1].ChangeSet != request.ChangeSet)) sum += 256;
+        }
+
+        return sum + (longest * 2);
+    }
+
+    private void Close(byte[] delimiter)
+    {
+        Append(delimiter);
+        var at = Room(4);
+        buffer[at] = buffer[at + 1] = (byte)'-';
+        length += 2;
+        AppendLineEnd();
     }
 
     private void Append(MultipartRequest request)
     {
-        Append(PartHead);
         if (request.ContentId != null)
         {
-            Append(ContentId);
+            Append("Content-ID: ");
             Append(request.ContentId);
-            Append(Line);
+            AppendLineEnd();
         }
 
-        Append(Line);
+        AppendLineEnd();
         Append(request.Method);
-        Room(1)[length++] = (byte)' ';
+        Append(" ");
         Append(request.Url);
-        Append(Version);
-        for (var index = 0; index < request.Headers.Count; index++) Append(index, request.Headers[index]);
-        // One line end closes the headers, the next one belongs to the delimiter that follows.
-        Append(Line);
-        if (request.Body != null) Append(request.Body);
-        Append(Line);
+        Append(Head(request.Headers));
+        if (!request.Body.IsMissing) Append(request.Body.Text, request.Body.Start, request.Body.Length);
+        AppendLineEnd();
     }
 
-    /// <summary>Most parts repeat the headers of the one before.</summary>
-    private void Append(int index, KeyValuePair<string, string> header)
+    /// <summary>The rest of the request line, the headers and the line that ends them; most requests repeat the one before.</summary>
+    private byte[] Head(List<KeyValuePair<string, string>> headers)
     {
-        if (index == lines.Count) lines.Add(default);
-        var line = lines[index];
-        if (line.Bytes == null || line.Name != header.Key || line.Value != header.Value)
+        if (lastHead != null && IsSame(headers, lastHeaders)) return lastHead;
+        var text = new StringBuilder(" HTTP/1.1\r\n");
+        foreach (var header in headers) text.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
+        // One line end closes the headers, the next one belongs to the delimiter that follows.
+        lastHeaders = headers;
+        lastHead = Encoding.UTF8.GetBytes(text.Append("\r\n").ToString());
+        return lastHead;
+    }
+
+    private static bool IsSame(List<KeyValuePair<string, string>> left, List<KeyValuePair<string, string>> right)
+    {
+        if (left == right) return true;
+        if (left.Count != right.Count) return false;
+        for (var index = 0; index < left.Count; index++)
         {
-            line = new HeaderLine { Name = header.Key, Value = header.Value, Bytes = Encoding.UTF8.GetBytes(header.Key + ": " + header.Value + "\r\n") };
-            lines[index] = line;
+            if (left[index].Key != right[index].Key || left[index].Value != right[index].Value) return false;
         }
 
-        Append(line.Bytes);
+        return true;
+    }
+
+    private void AppendLineEnd()
+    {
+        var at = Room(2);
+        buffer[at] = (byte)'\r';
+        buffer[at + 1] = (byte)'\n';
+        length += 2;
     }
 
     private void Append(byte[] bytes)
     {
-        Buffer.BlockCopy(bytes, 0, Room(bytes.Length), length, bytes.Length);
+        var at = Room(bytes.Length);
+        Buffer.BlockCopy(bytes, 0, buffer, at, bytes.Length);
         length += bytes.Length;
     }
 
-    private void Append(string text)
+    private void Append(string text) => Append(text, 0, text.Length);
+
+    private void Append(string text, int start, int count)
     {
-        var most = text.Length < 256 ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
-        length += Encoding.UTF8.GetBytes(text, 0, text.Length, Room(most), length);
+        var at = Room(count * 3);
+        length += Encoding.UTF8.GetBytes(text, start, count, buffer, at);
     }
 
-    private byte[] Room(int count)
+    /// <summary>Where the next bytes go, with room for that many.</summary>
+    private int Room(int count)
     {
-        if (buffer.Length - length < count) Array.Resize(ref buffer, Math.Max(buffer.Length + (buffer.Length / 8), length + count));
-        return buffer;
-    }
-
-    private struct HeaderLine
-    {
-        public string Name;
-        public string Value;
-        public byte[] Bytes;
+        if (buffer.Length - length < count) Array.Resize(ref buffer, Math.Max(buffer.Length + (buffer.Length / 2), length + count));
+        return length;
     }
 }

@@ -4,7 +4,7 @@
 #load "multipart-reader.csx"
 #load "multipart-type.csx"
 #load "multipart-writer.csx"
-#load "odata-operations.csx"
+#load "odata-operation-reader.csx"
 
 /// <summary>The OData $batch action: a list of operations in, a list of answers in the same order out.</summary>
 public static class ODataBatchOperation
@@ -26,7 +26,7 @@ public static class ODataBatchOperation
             var refusal = await run.RunAsync(units).ConfigureAwait(false);
             if (refusal != null) return refusal;
             var operations = units.SelectMany(unit => unit.Operations).ToList();
-            return BatchReport.Write(operations.Select(operation => operation.Result).ToList(), index => operations[index].Id, sender.Counters, failOnError);
+            return BatchReport.Write(operations.ConvertAll(operation => operation.Result), index => operations[index].Id, sender.Counters, failOnError);
         }
     }
 }
@@ -190,7 +190,7 @@ public sealed class ODataBatchRun
 
             var unit = chunk[index];
             var part = answer.Parts[index];
-            var throttled = part.Responses.FirstOrDefault(response => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null));
+            var throttled = part.Responses.Find(IsThrottled);
             if (throttled != null)
             {
                 var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
@@ -201,7 +201,7 @@ public sealed class ODataBatchRun
             {
                 if (unit.IsChangeSet) TakeChangeSet(unit, part);
                 else unit.Operations[0].Result = Result(part.Responses[0]);
-                isFailed |= unit.Operations.Any(operation => operation.Result.State == BatchState.Failed);
+                isFailed |= unit.IsFailed;
             }
         }
 
@@ -310,8 +310,7 @@ public sealed class ODataBatchRun
         }
     }
 
-    private static BatchResult Result(MultipartResponse response)
-    {
-        return BatchResult.Of(response.Status, response.Headers, BatchBody.Json(response));
-    }
+    private static bool IsThrottled(MultipartResponse response) => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null);
+
+    private static BatchResult Result(MultipartResponse response) => BatchResult.Of(response.Status, response);
 }
