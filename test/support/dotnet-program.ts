@@ -12,20 +12,28 @@ const environment = {
   DOTNET_CLI_USE_MSBUILD_SERVER: "0",
 };
 
+/** Files of a project that do not lie in its folder, by their name there. */
+export interface MoreSources {
+  readonly texts?: ReadonlyMap<string, string>;
+  /** Paths below the repository. */
+  readonly copies?: ReadonlyMap<string, string>;
+}
+
 /**
  * Builds a C# project of test/dotnet, once for each state of its sources; its packages come from nuget.org the first time.
  * @param name folder below test/dotnet
- * @param more files to add to the project, by name
+ * @param more files to add to the project
  * @returns the path of the program, for `dotnet <path>`
  */
-async function buildProgram(name: string, assembly: string, more: ReadonlyMap<string, string>): Promise<string> {
+async function buildProgram(name: string, assembly: string, more: MoreSources): Promise<string> {
   const folder = path.join(repository, "test", "dotnet", name);
   const sources = new Map([
     ...diskFiles
       .list(folder)
-      .filter((file) => /^[^/]+\.(cs|csproj)$/.test(file))
+      .filter((file) => /^([^/]+\/)?[^/]+\.(cs|csproj)$/.test(file) && !/^(bin|obj)\//.test(file))
       .map((file) => [file, diskFiles.readText(path.join(folder, file))] as const),
-    ...more,
+    ...(more.texts ?? []),
+    ...[...(more.copies ?? [])].map(([file, from]) => [file, diskFiles.readText(path.join(repository, from))] as const),
   ]);
   const sdk = await systemProcesses.run("dotnet", ["--version"], { environment });
   const key = sha256(JSON.stringify([sdk?.stdout, ...sources])).slice(0, 16);
@@ -33,7 +41,7 @@ async function buildProgram(name: string, assembly: string, more: ReadonlyMap<st
   const program = path.join(build, "bin", `${assembly}.dll`);
   if (diskFiles.exists(path.join(build, "complete"))) return program;
   for (const [file, text] of sources) diskFiles.write(path.join(build, "source", file), text);
-  const project = [...sources.keys()].find((file) => file.endsWith(".csproj")) ?? "";
+  const project = [...sources.keys()].find((file) => /^[^/]+\.csproj$/.test(file)) ?? "";
   const result = await systemProcesses.run(
     "dotnet",
     [
@@ -64,7 +72,7 @@ export interface DotnetProgram {
 export async function startDotnetProgram(
   name: string,
   assembly: string,
-  more: ReadonlyMap<string, string> = new Map(),
+  more: MoreSources = {},
 ): Promise<DotnetProgram> {
   const program = await buildProgram(name, assembly, more);
   const waiting: { resolve(answer: Record<string, unknown>): void; reject(error: Error): void }[] = [];
