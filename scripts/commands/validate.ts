@@ -22,25 +22,52 @@ export const validateCommand: Command = {
       default: "error",
     },
     { flags: "--certification", description: "be as strict as connector certification" },
+    { flags: "--fix", description: "repair what needs no thinking, such as stray commas and misspelt extensions" },
+    { flags: "--watch", description: "check again whenever a file changes" },
     { flags: "--quiet", description: "leave out findings of severity info" },
   ],
   examples: [
     "validate connector/finance-operations",
     "validate . --format sarif > findings.sarif",
     "validate MySolution_1_0_0_0.zip --fail-on warning",
+    "validate connector --fix",
   ],
   async run(context, input) {
-    const { validate } = await import("../validate/index.js");
-    const given = listArgument(input, 0);
-    const result = await validate({
-      paths: given.length === 0 ? ["."] : given,
-      host: context.host,
-      certification: input.options["certification"] === true,
-    });
-    await print(context, input, result);
-    return codeOf(result, textOption(input, "failOn") ?? "error");
+    if (input.options["watch"] !== true) return checkOnce(context, input);
+    const { watch } = await import("./watch.js");
+    return watch(context, pathsOf(input), () => checkOnce(context, input));
   },
 };
+
+/** Repairs that touch each other take turns; each round leaves fewer. */
+const maximumRounds = 10;
+
+async function checkOnce(context: CommandContext, input: CommandInput): Promise<number> {
+  const { validate } = await import("../validate/index.js");
+  const { host } = context;
+  const check = (): Promise<ValidateResult> =>
+    validate({ paths: pathsOf(input), host, certification: input.options["certification"] === true });
+  let result = await check();
+  if (input.options["fix"] === true) {
+    const { applyFixes } = await import("../validate/fix.js");
+    for (let round = 0; round < maximumRounds; round++) {
+      const text = result.text.bind(result);
+      const fixed = applyFixes({ ...host, text }, result.diagnostics);
+      for (const { file, range, code, message } of fixed) {
+        context.note(`${file}:${range.line}:${range.column} repaired ${code}: ${message}`);
+      }
+      if (fixed.length === 0) break;
+      result = await check();
+    }
+  }
+  await print(context, input, result);
+  return codeOf(result, textOption(input, "failOn") ?? "error");
+}
+
+function pathsOf(input: CommandInput): readonly string[] {
+  const given = listArgument(input, 0);
+  return given.length === 0 ? ["."] : given;
+}
 
 function codeOf({ summary }: ValidateResult, failOn: string): number {
   const failed = failOn !== "never" && (summary.errors > 0 || (failOn === "warning" && summary.warnings > 0));

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
 import type { SourceDocument } from "../core/source/source-document.js";
-import { discover, type Unit } from "./discover.js";
+import { discover, type ConnectorFiles, type Unit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { createSink, type Collected } from "./report-sink.js";
 import { findProjectSettings, type ProjectSettings, type ValidateSettings } from "./settings.js";
@@ -59,7 +59,7 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
     if (!host.files.exists(absolute)) throw new InputError(`${given}: no such file or folder`);
     const isFolder = host.files.isDirectory(absolute);
     const tree = isFolder ? folderTree(host.files, absolute, shown) : singleFileTree(host.files, absolute, shown);
-    skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute });
+    skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute, project: project?.directory });
   }
   const inProject = (file: string): string => {
     if (project === undefined) return file;
@@ -116,6 +116,21 @@ interface TreeState {
   readonly host: Host;
   /** Where the tree lies on disk, when it does. */
   readonly absolute: string | undefined;
+  /** The folder of the project file, when there is one. */
+  readonly project: string | undefined;
+}
+
+/** The folders of a connector in source form that can be compiled: on disk, whole, and within a project. */
+function sourceFolder(
+  { folder, definition, properties }: ConnectorFiles,
+  { absolute, project, isFolder }: TreeState,
+): { readonly directory: string; readonly root: string } | undefined {
+  if (absolute === undefined || project === undefined || !isFolder) return undefined;
+  if (definition?.endsWith("definition.yaml") !== true || properties?.endsWith("properties.yaml") !== true) {
+    return undefined;
+  }
+  const directory = path.join(absolute, folder);
+  return path.relative(project, directory).startsWith("..") ? undefined : { directory, root: project };
 }
 
 /** Checks everything in a tree. @returns how many files were skipped */
@@ -130,6 +145,12 @@ async function checkTree(tree: FileTree, sink: Collected, state: TreeState): Pro
 async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: TreeState): Promise<number> {
   switch (unit.kind) {
     case "connector": {
+      const source = sourceFolder(unit, state);
+      if (source !== undefined) {
+        const { checkConnectorSource } = await import("./check-connector-source.js");
+        checkConnectorSource(state.host, source.directory, source.root, shownName(state.host), sink);
+        return 0;
+      }
       const { checkConnector } = await import("./check-connector.js");
       checkConnector(tree, unit, sink, state.isFolder);
       return 0;

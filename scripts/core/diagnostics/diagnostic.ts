@@ -1,3 +1,5 @@
+import type { TextChange } from "../source/text-change.js";
+
 /** How bad a finding is. Only `error` makes `validate` fail by default. */
 export type Severity = "error" | "warning" | "info";
 
@@ -31,7 +33,8 @@ export interface Finding {
   readonly within?: { readonly offset: number; readonly end: number };
   /** One sentence that says what to do. */
   readonly help?: string;
-  readonly fix?: readonly TextEdit[];
+  /** What repairs it without a second thought, in terms of the document. */
+  readonly change?: TextChange;
 }
 
 /** A finding with its file and its place in the text. */
@@ -39,4 +42,6 @@ export interface Diagnostic extends Finding {
   /** Path as the user would write it: relative to the working folder, forward slashes. */
   readonly file: string;
   readonly range: Range;
+  /** What `--fix` does to the text. */
+  readonly fix?: readonly TextEdit[];
 }
