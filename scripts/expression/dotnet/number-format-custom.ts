@@ -21,7 +21,9 @@ interface Section {
  * Source: Microsoft Learn, "Custom numeric format strings".
  */
 export function formatCustomNumber(value: LanguageNumber, format: string, names: Culture): string {
-  const [positive = "", negative, zero] = splitSections(format);
+  const [positive = "", negative, third] = splitSections(format);
+  // An empty section counts as one that is not there.
+  const zero = third === "" ? undefined : third;
   const number = significant(value);
   const isBelow = isNegative(value) && !number.isZero();
   if (number.isZero() && zero !== undefined) return formatSection(number, parseSection(zero), names).text;

@@ -87,6 +87,8 @@ export class NetDecimal {
   remainder(other: NetDecimal): NetDecimal {
     if (other.coefficient === 0n) throw new RangeError("divided by zero");
     const scale = Math.max(this.scale, other.scale);
+    // What is smaller than the divisor is returned as it is, with its own places.
+    if (absolute(this.scaled(scale)) < absolute(other.scaled(scale))) return this;
     return NetDecimal.of(this.scaled(scale) % other.scaled(scale), scale);
   }
 

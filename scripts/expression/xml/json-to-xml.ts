@@ -13,7 +13,8 @@ export function jsonToXml(value: unknown): string {
   if (!isRecord(value)) throw new EvaluationError(`only an object or text can become XML, found ${describe(value)}`);
   const entries = Object.entries(value);
   const roots = entries.filter(([name]) => !name.startsWith("?") && !name.startsWith("!"));
-  if (roots.length > 1 || Array.isArray(roots[0]?.[1])) {
+  const list = roots[0]?.[1];
+  if (roots.length > 1 || (Array.isArray(list) && list.length > 1)) {
     const found = roots.length > 1 ? roots.map(([name]) => `'${name}'`).join(", ") : "an array";
     throw new EvaluationError(`XML has one root element, found ${found}`);
   }

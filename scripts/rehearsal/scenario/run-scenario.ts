@@ -12,7 +12,8 @@ import { RestlessError, Workspace } from "../workspace/workspace.js";
 import { checkRuns } from "./check-runs.js";
 import { checkState } from "./check-state.js";
 import type { CheckedExpectation } from "./expectation.js";
-import { contentBytes, runStep, StepError, type StepContext } from "./run-step.js";
+import { contentBytes, runStep, type StepContext } from "./run-step.js";
+import { StepError } from "./step-error.js";
 import type { Expectation, FileContent, Scenario, StoreName } from "./scenario.js";
 import { workspaceState } from "./workspace-state.js";
 

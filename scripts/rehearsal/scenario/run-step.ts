@@ -5,20 +5,8 @@ import { readFaults, readSeed } from "../../emulator/index.js";
 import { parseDuration } from "../engine/duration.js";
 import type { Workspace } from "../workspace/workspace.js";
 import { sendRequest } from "./send-request.js";
+import { StepError } from "./step-error.js";
 import type { BusinessEventStep, FileContent, JobStep, Step, StepKind } from "./scenario.js";
-
-/** A step that cannot be done: a wrong reference in the scenario, or a service that refuses. */
-export class StepError extends Error {
-  override readonly name = "StepError";
-
-  constructor(
-    message: string,
-    /** JSON pointer into the scenario. */
-    readonly pointer: string,
-  ) {
-    super(message);
-  }
-}
 
 export interface StepContext {
   readonly workspace: Workspace;
