@@ -1,5 +1,3 @@
-import type { TextChange } from "../source/text-change.js";
-
 /** How bad a finding is. Only `error` makes `validate` fail by default. */
 export type Severity = "error" | "warning" | "info";
 
@@ -10,6 +8,14 @@ export interface Range {
   readonly offset: number;
   readonly end: number;
 }
+
+/** A repair in terms of the document; the place is the finding's. */
+export type TextChange =
+  | { readonly kind: "replace"; readonly value: unknown }
+  | { readonly kind: "rename"; readonly name: string }
+  /** A new first member of the object at the place. */
+  | { readonly kind: "insert"; readonly name: string; readonly value: unknown }
+  | { readonly kind: "remove" };
 
 /** A mechanical change of text that repairs a finding. Offsets are 0-based characters, `end` exclusive. */
 export interface TextEdit {

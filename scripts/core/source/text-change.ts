@@ -1,22 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
-import type { TextEdit } from "../diagnostics/diagnostic.js";
+import type { Finding, Range, TextChange, TextEdit } from "../diagnostics/diagnostic.js";
 import { isJsonObject } from "../json/json-object.js";
 import { valueAt } from "../json/pointer.js";
-import type { SourceDocument } from "./source-document.js";
+import type { LineIndex } from "./line-index.js";
 
-/** A repair in terms of the document; the place is the finding's. */
-export type TextChange =
-  | { readonly kind: "replace"; readonly value: unknown }
-  | { readonly kind: "rename"; readonly name: string }
-  /** A new first member of the object at the place. */
-  | { readonly kind: "insert"; readonly name: string; readonly value: unknown }
-  | { readonly kind: "remove" };
+/** What of a parsed document a repair needs. */
+export interface EditableText {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly value: unknown;
+  range(finding: Pick<Finding, "pointer" | "at">): Range;
+}
 
 /**
  * The edits of text that make a change and leave everything else, comments and layout included, as it is.
  * @returns undefined where that is not possible without guessing
  */
-export function editsFor(document: SourceDocument, pointer: string, change: TextChange): TextEdit[] | undefined {
+export function editsFor(document: EditableText, pointer: string, change: TextChange): TextEdit[] | undefined {
   // The finder answers with the nearest ancestor where a place does not exist: that is not what is to be changed.
   const now = valueAt(document.value, pointer);
   if (now === undefined) return undefined;
@@ -58,7 +59,7 @@ function insertJson(text: string, offset: number, { name, value }: Insertion): T
   return [{ offset: at, end: at, replacement: `${space}${JSON.stringify(name)}: ${JSON.stringify(value)},` }];
 }
 
-function insertYaml(document: SourceDocument, offset: number, { name, value }: Insertion): TextEdit[] | undefined {
+function insertYaml(document: EditableText, offset: number, { name, value }: Insertion): TextEdit[] | undefined {
   const { text } = document;
   const member = `${name}: ${JSON.stringify(value)}`;
   if (text.charAt(offset) === "{") return [{ offset: offset + 1, end: offset + 1, replacement: ` ${member},` }];
@@ -71,7 +72,7 @@ function insertYaml(document: SourceDocument, offset: number, { name, value }: I
   return [{ offset, end: offset, replacement: `${member}${lineEnd}${lead.replaceAll("-", " ")}` }];
 }
 
-function removeJson(document: SourceDocument, pointer: string, end: number): TextEdit[] | undefined {
+function removeJson(document: EditableText, pointer: string, end: number): TextEdit[] | undefined {
   const { text } = document;
   const key = document.range({ pointer, at: "key" });
   if (text.charAt(key.offset) !== '"' || key.offset >= end) return undefined;
@@ -87,7 +88,7 @@ function removeJson(document: SourceDocument, pointer: string, end: number): Tex
 }
 
 /** Only a member that has its lines to itself and is not the last one of its mapping. */
-function removeYaml(document: SourceDocument, pointer: string, end: number): TextEdit[] | undefined {
+function removeYaml(document: EditableText, pointer: string, end: number): TextEdit[] | undefined {
   const { text } = document;
   const holder = valueAt(document.value, pointer.slice(0, pointer.lastIndexOf("/")));
   if (!isJsonObject(holder) || Object.keys(holder).length < 2) return undefined;
