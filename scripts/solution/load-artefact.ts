@@ -32,8 +32,9 @@ export function loadConnector(dist: Dist, artefact: ConnectorArtefact): Solution
 }
 
 export function loadFlow(dist: Dist, artefact: FlowArtefact): SolutionFlow {
-  const { id, workflowId, displayName, description, connectionReferences } = artefact;
-  return { id, workflowId, displayName, description, connectionReferences, content: dist.read(artefact.path) };
+  const { id, workflowId, displayName, description, connectionReferences, environmentVariables } = artefact;
+  const content = dist.read(artefact.path);
+  return { id, workflowId, displayName, description, connectionReferences, environmentVariables, content };
 }
 
 export function loadTable(dist: Dist, artefact: TableArtefact): Table {

@@ -53,6 +53,8 @@ export interface SolutionFlow {
   readonly content: Uint8Array;
   /** Logical names of its connection references. */
   readonly connectionReferences: readonly string[];
+  /** Schema names of the environment variables it reads. */
+  readonly environmentVariables: readonly string[];
 }
 
 /** Something of another solution that this one needs to be there first. */
