@@ -121,8 +121,9 @@ public sealed class BatchSender : IDisposable
             answer.Response = null;
             answer.Lost = "no answer in time";
         }
-        catch (HttpRequestException error)
+        catch (Exception error)
         {
+            // Whatever it is: an exception that left here would take the results of all other items with it.
             answer.Response = null;
             answer.Lost = error.Message;
         }

@@ -281,7 +281,8 @@ public sealed class GraphRequestReader
         }
 
         if (Chains.Count == 0) return;
-        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && input.Violations.All(violation => violation.Index != request.Index)))
+        var broken = new HashSet<int>(input.Violations.Select(violation => violation.Index));
+        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && !broken.Contains(request.Index)))
         {
             input.Refuse(request.Index, "MixedDependencies", "the request has no dependency and none depends on it, others have: a Graph batch is fully sequential or fully parallel");
         }
