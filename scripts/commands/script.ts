@@ -1,9 +1,18 @@
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { VirtualClock } from "../core/host/clock.js";
 import { NetworkError, type HttpRequest, type HttpResponse } from "../core/host/network.js";
 import type { ScriptHost } from "../script-host/index.js";
-import { readJson, readScript, resolvePath } from "./script-source.js";
-import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
+import { readJson, readScript, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
+import {
+  exitCode,
+  listArgument,
+  textArgument,
+  textOption,
+  type Command,
+  type CommandContext,
+  type CommandInput,
+} from "./command.js";
 
 const folder = { name: "<folder>", description: "a connector's folder with script.csx, as written or as built" };
 
@@ -17,12 +26,14 @@ export const scriptCommand: Command = {
   commands: [
     {
       name: "check",
-      summary: "Compile script.csx and list what is wrong with it",
-      arguments: [folder],
+      summary: "Compile script.csx and list what is wrong with it; for several scripts, say how many compile",
+      arguments: [
+        { name: "[folder...]", description: `${folder.description}; a folder of connectors means all of them` },
+      ],
       options: [
         { flags: "--format <name>", description: "output format", default: "pretty", choices: ["pretty", "json"] },
       ],
-      examples: ["script check connector/dataverse", "script check dist/connectors/graph --format json"],
+      examples: ["script check connector/dataverse", "script check dist/connectors --format json"],
       run: check,
     },
     {
@@ -53,28 +64,50 @@ export const scriptCommand: Command = {
 };
 
 async function check(context: CommandContext, input: CommandInput): Promise<number> {
-  const source = await readScript(context, textArgument(input, 0) ?? ".");
+  const given = listArgument(input, 0);
+  const files = new Set((given.length === 0 ? ["."] : given).flatMap((each) => scriptFiles(context, each)));
+  const isJson = textOption(input, "format") === "json";
   return withHost(context, async (scripts) => {
-    const diagnostics = [
-      ...source.diagnostics,
-      ...(await scripts.check(source.text, source.name)).map((finding) => source.place(finding)),
-    ];
-    const count = (severity: string): number => diagnostics.filter((each) => each.severity === severity).length;
-    const summary = { errors: count("error"), warnings: count("warning") };
-    if (textOption(input, "format") === "json") {
-      const rows = diagnostics.map(({ code, severity, message, file, range }) => {
+    const all: Diagnostic[] = [];
+    let compiled = 0;
+    for (const file of files) {
+      const source = await readScript(context, file);
+      const found = await scripts.check(source.text, source.name);
+      const diagnostics = [...source.diagnostics, ...found.map((finding) => source.place(finding))];
+      if (!isJson) await printFindings(context, source, diagnostics);
+      if (countOf(diagnostics, "error") === 0) compiled++;
+      all.push(...diagnostics);
+    }
+    const summary = { errors: countOf(all, "error"), warnings: countOf(all, "warning") };
+    if (isJson) {
+      const diagnostics = all.map(({ code, severity, message, file, range }) => {
         return { code, severity, message, file, line: range.line, column: range.column };
       });
-      context.print(JSON.stringify({ files: 1, diagnostics: rows, summary }, null, 2));
-    } else {
-      const { formatPretty } = await import("../report/pretty.js");
-      if (diagnostics.length > 0) {
-        context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => source.texts.get(file) }));
-      }
-      context.note(`${source.name}: ${summary.errors} errors, ${summary.warnings} warnings`);
+      context.print(JSON.stringify({ files: files.size, compiled, diagnostics, summary }, null, 2));
+    } else if (files.size > 1) {
+      const percent = Math.floor((compiled * 1000) / files.size) / 10;
+      context.note(
+        `${compiled} of ${files.size} scripts compile (${percent} %): ${summary.errors} errors, ${summary.warnings} warnings`,
+      );
     }
     return summary.errors > 0 ? exitCode.findings : exitCode.fine;
   });
+}
+
+function countOf(diagnostics: readonly Diagnostic[], severity: Diagnostic["severity"]): number {
+  return diagnostics.filter((each) => each.severity === severity).length;
+}
+
+async function printFindings(
+  context: CommandContext,
+  source: ScriptSource,
+  diagnostics: readonly Diagnostic[],
+): Promise<void> {
+  const { formatPretty } = await import("../report/pretty.js");
+  if (diagnostics.length > 0) {
+    context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => source.texts.get(file) }));
+  }
+  context.note(`${source.name}: ${countOf(diagnostics, "error")} errors, ${countOf(diagnostics, "warning")} warnings`);
 }
 
 async function run(context: CommandContext, input: CommandInput): Promise<number> {
@@ -89,7 +122,11 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
   const { recordedNetwork } = await import("../script-host/recorded-answers.js");
   const { wireBytes } = await import("../script-host/wire-trace.js");
 
-  const source = await readScript(context, directory);
+  const [file, ...others] = scriptFiles(context, directory);
+  if (file === undefined || others.length > 0) {
+    throw new InputError(`${directory} holds ${others.length + 1} scripts, expected the folder of one connector`);
+  }
+  const source = await readScript(context, file);
   const request = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);
   const network = send === undefined ? context.host.network : recordedNetwork(readJson(context, send), send);
   const origin = to === undefined ? undefined : new URL(to).origin;

@@ -347,10 +347,6 @@ public static class BatchBody
 /// </summary>
 public readonly struct JsonText
 {
-    private const int MaximumDepth = 256;
-
-    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
-
     private readonly string text;
     private readonly int start;
     private readonly int end;
@@ -392,9 +388,9 @@ public readonly struct JsonText
     /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
     public static JsonText Parse(string text)
     {
-        var first = SkipSpace(text, 0);
-        var last = Skip(text, first, 0);
-        if (SkipSpace(text, last) != text.Length) throw Wrong(text, SkipSpace(text, last));
+        var first = JsonSyntax.SkipSpace(text, 0);
+        var last = JsonSyntax.Skip(text, first, 0);
+        if (JsonSyntax.SkipSpace(text, last) != text.Length) throw JsonSyntax.Wrong(text, JsonSyntax.SkipSpace(text, last));
         return new JsonText(text, first, last);
     }
 
@@ -416,16 +412,16 @@ public readonly struct JsonText
     public IEnumerable<KeyValuePair<string, JsonText>> Members()
     {
         if (!IsObject) yield break;
-        var at = SkipSpace(text, start + 1);
+        var at = JsonSyntax.SkipSpace(text, start + 1);
         while (text[at] != '}')
         {
-            var nameEnd = SkipString(text, at);
-            var name = ReadName(text, at, nameEnd);
-            at = SkipSpace(text, SkipSpace(text, nameEnd) + 1);
-            var valueEnd = Hop(text, at);
+            var nameEnd = JsonSyntax.SkipString(text, at);
+            var name = JsonSyntax.ReadName(text, at, nameEnd);
+            at = JsonSyntax.SkipSpace(text, JsonSyntax.SkipSpace(text, nameEnd) + 1);
+            var valueEnd = JsonSyntax.Hop(text, at);
             yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
-            at = SkipSpace(text, valueEnd);
-            if (text[at] == ',') at = SkipSpace(text, at + 1);
+            at = JsonSyntax.SkipSpace(text, valueEnd);
+            if (text[at] == ',') at = JsonSyntax.SkipSpace(text, at + 1);
         }
     }
 
@@ -433,13 +429,13 @@ public readonly struct JsonText
     public IEnumerable<JsonText> Items()
     {
         if (!IsArray) yield break;
-        var at = SkipSpace(text, start + 1);
+        var at = JsonSyntax.SkipSpace(text, start + 1);
         while (text[at] != ']')
         {
-            var valueEnd = Hop(text, at);
+            var valueEnd = JsonSyntax.Hop(text, at);
             yield return new JsonText(text, at, valueEnd);
-            at = SkipSpace(text, valueEnd);
-            if (text[at] == ',') at = SkipSpace(text, at + 1);
+            at = JsonSyntax.SkipSpace(text, valueEnd);
+            if (text[at] == ',') at = JsonSyntax.SkipSpace(text, at + 1);
         }
     }
 
@@ -458,14 +454,22 @@ public readonly struct JsonText
     /// <summary>The content of a string, the text of a number; null for anything else.</summary>
     public string AsText()
     {
-        if (IsString) return ReadString(text, start, end);
+        if (IsString) return JsonSyntax.ReadString(text, start, end);
         return IsNumber ? Raw : null;
     }
 
     private bool Is(char first) => text != null && text[start] == first;
+}
+
+/// <summary>Where values, strings and blanks of a JSON text end.</summary>
+public static class JsonSyntax
+{
+    private const int MaximumDepth = 256;
+
+    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
 
     /// <summary>Checks a value and returns where it ends.</summary>
-    private static int Skip(string text, int at, int depth)
+    public static int Skip(string text, int at, int depth)
     {
         if (at >= text.Length || depth > MaximumDepth) throw Wrong(text, at);
         switch (text[at])
@@ -508,7 +512,7 @@ public readonly struct JsonText
     }
 
     /// <summary>Where a value of a text that has been checked ends: brackets are counted, strings jumped over.</summary>
-    private static int Hop(string text, int at)
+    public static int Hop(string text, int at)
     {
         var depth = 0;
         while (true)
@@ -554,7 +558,7 @@ public readonly struct JsonText
         }
     }
 
-    private static int SkipString(string text, int at)
+    public static int SkipString(string text, int at)
     {
         if (Peek(text, at) != '"') throw Wrong(text, at);
         for (at++; at < text.Length; at++)
@@ -592,7 +596,7 @@ public readonly struct JsonText
     }
 
     /// <summary>Names that come again and again are not copied.</summary>
-    private static string ReadName(string text, int at, int end)
+    public static string ReadName(string text, int at, int end)
     {
         foreach (var name in UsualNames)
         {
@@ -602,7 +606,7 @@ public readonly struct JsonText
         return ReadString(text, at, end);
     }
 
-    private static string ReadString(string text, int at, int end)
+    public static string ReadString(string text, int at, int end)
     {
         var content = text.Substring(at + 1, end - at - 2);
         if (content.IndexOf('\\') < 0) return content;
@@ -673,7 +677,7 @@ public readonly struct JsonText
         return string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw Wrong(text, at);
     }
 
-    private static int SkipSpace(string text, int at)
+    public static int SkipSpace(string text, int at)
     {
         while (at < text.Length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
         return at;
@@ -688,7 +692,7 @@ public readonly struct JsonText
         return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
     }
 
-    private static FormatException Wrong(string text, int at)
+    public static FormatException Wrong(string text, int at)
     {
         return new FormatException(
             at >= text.Length ? "the JSON ends too early" : "unexpected '" + text[at] + "' at character " + at + " of the JSON");
@@ -1230,8 +1234,9 @@ public sealed class BatchSender : IDisposable
             answer.Response = null;
             answer.Lost = "no answer in time";
         }
-        catch (HttpRequestException error)
+        catch (Exception error)
         {
+            // Whatever it is: an exception that left here would take the results of all other items with it.
             answer.Response = null;
             answer.Lost = error.Message;
         }
@@ -1711,7 +1716,8 @@ public sealed class GraphRequestReader
         }
 
         if (Chains.Count == 0) return;
-        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && input.Violations.All(violation => violation.Index != request.Index)))
+        var broken = new HashSet<int>(input.Violations.Select(violation => violation.Index));
+        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && !broken.Contains(request.Index)))
         {
             input.Refuse(request.Index, "MixedDependencies", "the request has no dependency and none depends on it, others have: a Graph batch is fully sequential or fully parallel");
         }
