@@ -1,7 +1,9 @@
+import * as path from "node:path";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { VirtualClock } from "../core/host/clock.js";
 import { NetworkError, type HttpRequest, type HttpResponse } from "../core/host/network.js";
+import { isJsonObject } from "../core/json/json-object.js";
 import type { ScriptHost } from "../script-host/index.js";
 import { readJson, readScript, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
 import {
@@ -46,6 +48,11 @@ export const scriptCommand: Command = {
         {
           flags: "--send <file>",
           description: "recorded answers to the script's own requests (waiting takes no time)",
+        },
+        {
+          flags: "--connection <file>",
+          description:
+            "the connection's parameters; the request policies of apiProperties.json are applied with them first",
         },
         { flags: "--to <url>", description: "send the script's own requests there, such as to the emulator" },
         { flags: "--trace <file>", description: "write every outgoing request as it goes on the wire, secrets masked" },
@@ -127,7 +134,12 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
     throw new InputError(`${directory} holds ${others.length + 1} scripts, expected the folder of one connector`);
   }
   const source = await readScript(context, file);
-  const request = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);
+  const given = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);
+  const connection = textOption(input, "connection");
+  const request =
+    connection === undefined
+      ? given
+      : await withPolicies(context, file, operationId, given, readJson(context, connection));
   const network = send === undefined ? context.host.network : recordedNetwork(readJson(context, send), send);
   const origin = to === undefined ? undefined : new URL(to).origin;
   const sent: Uint8Array[] = [];
@@ -144,7 +156,7 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
       {
         operationId,
         request: origin === undefined ? request : moved(request, origin),
-        originalRequestUri: request.url,
+        originalRequestUri: given.url,
         encodeOperationId: input.options["base64OperationId"] === true,
       },
       {
@@ -159,6 +171,28 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
     context.print(JSON.stringify(responseFile(response), null, 2));
     return exitCode.fine;
   });
+}
+
+/** @param script path of the script, which apiProperties.json lies beside */
+async function withPolicies(
+  context: CommandContext,
+  script: string,
+  operationId: string,
+  request: HttpRequest,
+  parameters: unknown,
+): Promise<HttpRequest> {
+  const { withRequestPolicies } = await import("../rehearsal/connector/request-policies.js");
+  const { ActionFailure } = await import("../rehearsal/engine/failures.js");
+  const properties = readJson(context, path.join(path.dirname(script), "apiProperties.json"));
+  if (!isJsonObject(properties) || !isJsonObject(parameters)) {
+    throw new InputError("the connection's parameters and apiProperties.json are objects of names and values");
+  }
+  try {
+    return withRequestPolicies(properties, operationId, request, parameters);
+  } catch (error) {
+    if (error instanceof ActionFailure) throw new InputError(error.message);
+    throw error;
+  }
 }
 
 async function withHost(context: CommandContext, work: (scripts: ScriptHost) => Promise<number>): Promise<number> {

@@ -80,6 +80,27 @@ describeWith("dotnet", "script command", function () {
     expect(await refusal(run("run", ["connectors"], options))).to.match(/^connectors holds \d+ scripts, expected/);
   });
 
+  it("applies the request policies before the script, with the connection's parameters", async () => {
+    const connector = path.join(repository, "test", "golden", "connectors", "dataverse");
+    fs.writeFileSync(
+      path.join(folder, "connection.json"),
+      JSON.stringify({ "token:resourceUri": "https://contoso.crm4.dynamics.com" }),
+    );
+    const body = { operations: [{ method: "GET", url: "accounts" }] };
+    fs.writeFileSync(
+      path.join(folder, "batch.json"),
+      JSON.stringify({ method: "POST", uri: "/api/data/v9.2/$batch", body }),
+    );
+    fs.writeFileSync(path.join(folder, "unauthorized.json"), JSON.stringify([{ status: 401, body: { error: {} } }]));
+    const options = { operation: "ExecuteDataverseBatch", request: "batch.json", send: "unauthorized.json" };
+    const { code } = await run("run", [connector], { ...options, connection: "connection.json", trace: "wire.txt" });
+    expect(code).to.equal(0);
+    const wire = fs.readFileSync(path.join(folder, "wire.txt"), "utf8");
+    expect(wire).to.match(/^POST \/api\/data\/v9\.2\/\$batch HTTP\/1\.1\r\nhost: contoso\.crm4\.dynamics\.com/i);
+    const without = await refusal(run("run", [connector], { ...options, connection: "request.json" }));
+    expect(without).to.match(/connection parameter 'token:resourceUri', which has no value/);
+  });
+
   it("checks and runs the project's own connectors", async () => {
     const own = path.join(repository, "connector");
     const { code, noted } = await run("check", [[own]]);
