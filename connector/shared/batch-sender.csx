@@ -1,4 +1,5 @@
 #load "batch-body.csx"
+#load "batch-content.csx"
 #load "batch-report.csx"
 
 /// <summary>The answer to a whole batch, or that there was none.</summary>

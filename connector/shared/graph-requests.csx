@@ -29,6 +29,12 @@ public sealed class GraphRequest
 
     public int Attempts;
 
+    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    public bool IsDoubtful;
+
+    /// <summary>The service took none of the batch it was in.</summary>
+    public bool IsRefused;
+
     public BatchResult Result;
 
     /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>

@@ -45,7 +45,8 @@ public sealed class ODataBatchRun
             again.Clear();
         }
 
-        return refusal != null && units.All(unit => unit.IsRefused || unit.IsNotExecuted) ? refusal.PassOn() : null;
+        foreach (var unit in units.Where(unit => unit.IsDoubtful)) Doubt(unit);
+        return refusal != null && units.All(unit => !unit.IsDoubtful && (unit.IsRefused || unit.IsNotExecuted)) ? refusal.PassOn() : null;
     }
 
     private IEnumerable<List<ODataUnit>> Chunks(List<ODataUnit> units)
@@ -206,6 +207,21 @@ public sealed class ODataBatchRun
         }
     }
 
+    /// <summary>That a later attempt was refused says nothing of the one whose answer was lost.</summary>
+    private static void Doubt(ODataUnit unit)
+    {
+        if (unit.Operations.TrueForAll(operation => operation.Request.Method == "GET"))
+        {
+            unit.IsDoubtful = false;
+            return;
+        }
+
+        foreach (var operation in unit.Operations)
+        {
+            if (unit.IsRefused || operation.Result.State == BatchState.NotExecuted) operation.Result = BatchResult.Unknown("a later attempt was not carried out");
+        }
+    }
+
     private void PutBack(List<ODataUnit> units)
     {
         foreach (var unit in units) PutBack(unit);
@@ -224,6 +240,7 @@ public sealed class ODataBatchRun
         if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
         foreach (var unit in units)
         {
+            unit.IsDoubtful = true;
             foreach (var operation in unit.Operations) operation.Result = BatchResult.Unknown(reason);
             if (repeats.Contains(unit)) PutBack(unit);
         }

@@ -114,6 +114,28 @@ describeWith("dotnet", "Graph batch under throttling", function () {
     ]);
   });
 
+  it("calls nothing undone that an earlier attempt may have done", async () => {
+    const requests = [
+      { id: "a", method: "DELETE", url: "/x/a" },
+      { id: "b", method: "DELETE", url: "/x/b", dependsOn: ["a"] },
+    ];
+    for (const [second, code] of [
+      [401, "OutcomeUnknown"],
+      [200, "404"],
+    ] as const) {
+      const { status, json: answer } = await runBatch("graph", { requests }, (request, _, index) =>
+        index === 0
+          ? jsonResponse(504, {})
+          : second === 401
+            ? jsonResponse(401, {})
+            : graphAnswer(request, () => ({ status: 404 })),
+      );
+      expect(status).to.equal(200);
+      // Done before, a is not there any more; whether b was, nobody knows.
+      expect(answer.responses.map(({ error }) => error?.code)).to.deep.equal([code, "OutcomeUnknown"]);
+    }
+  });
+
   it("doubts what the answer leaves out, and an answer that is none", async () => {
     const requests = [
       { method: "POST", url: "/a" },

@@ -98,6 +98,27 @@ describeWith("dotnet", "OData batch, answers lost", function () {
     expect(json.responses[0]?.error?.code).to.equal("OutcomeUnknown");
   });
 
+  it("calls nothing undone that an earlier attempt may have done", async () => {
+    const put = { method: "PUT", url: "accounts(1)/name", body: { value: "a" } };
+    for (const refusal of [401, 413, 429]) {
+      const { status, json } = await runBatch(
+        "dataverse",
+        { operations: [put], timeBudgetSeconds: 30 },
+        (_, __, index) =>
+          index === 0
+            ? jsonResponse(504, {})
+            : jsonResponse(refusal, {}, refusal === 429 ? { "retry-after": "60" } : {}),
+      );
+      expect(status).to.equal(200);
+      expect(json.responses[0]?.error?.code, String(refusal)).to.equal("OutcomeUnknown");
+      expect(json.summary).to.include({ failed: 1, notExecuted: 0 });
+    }
+    const reads = await runBatch("dataverse", { operations: [get("a")], timeBudgetSeconds: 30 }, (_, __, index) =>
+      index === 0 ? jsonResponse(504, {}) : jsonResponse(429, {}, { "retry-after": "60" }),
+    );
+    expect(reads.json.summary).to.include({ failed: 0, notExecuted: 1 });
+  });
+
   it("keeps what a cut-off answer holds, and doubts the rest", async () => {
     const operations = ["a", "b", "c"].map((url) => post({ url }));
     const whole = (request: HttpRequest): HttpResponse =>

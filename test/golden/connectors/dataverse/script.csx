@@ -1049,7 +1049,8 @@ public sealed class ODataBatchRun
             again.Clear();
         }
 
-        return refusal != null && units.All(unit => unit.IsRefused || unit.IsNotExecuted) ? refusal.PassOn() : null;
+        foreach (var unit in units.Where(unit => unit.IsDoubtful)) Doubt(unit);
+        return refusal != null && units.All(unit => !unit.IsDoubtful && (unit.IsRefused || unit.IsNotExecuted)) ? refusal.PassOn() : null;
     }
 
     private IEnumerable<List<ODataUnit>> Chunks(List<ODataUnit> units)
@@ -1210,6 +1211,21 @@ public sealed class ODataBatchRun
         }
     }
 
+    /// <summary>That a later attempt was refused says nothing of the one whose answer was lost.</summary>
+    private static void Doubt(ODataUnit unit)
+    {
+        if (unit.Operations.TrueForAll(operation => operation.Request.Method == "GET"))
+        {
+            unit.IsDoubtful = false;
+            return;
+        }
+
+        foreach (var operation in unit.Operations)
+        {
+            if (unit.IsRefused || operation.Result.State == BatchState.NotExecuted) operation.Result = BatchResult.Unknown("a later attempt was not carried out");
+        }
+    }
+
     private void PutBack(List<ODataUnit> units)
     {
         foreach (var unit in units) PutBack(unit);
@@ -1228,6 +1244,7 @@ public sealed class ODataBatchRun
         if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
         foreach (var unit in units)
         {
+            unit.IsDoubtful = true;
             foreach (var operation in unit.Operations) operation.Result = BatchResult.Unknown(reason);
             if (repeats.Contains(unit)) PutBack(unit);
         }
@@ -1782,6 +1799,9 @@ public sealed class ODataUnit
 
     /// <summary>How often it was sent.</summary>
     public int Attempts;
+
+    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    public bool IsDoubtful;
 
     /// <summary>The service took none of the batch it was in.</summary>
     public bool IsRefused;

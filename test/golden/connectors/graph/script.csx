@@ -40,305 +40,242 @@ public static class GraphBatchOperation
     }
 }
 
-/// <summary>Sends requests in batches until each has a result.</summary>
-public sealed class GraphBatchRun
+public enum BatchState
 {
-    /// <summary>Source: Microsoft Learn, "Combine multiple HTTP requests using JSON batching".</summary>
-    private const int MaximumRequests = 20;
+    Waiting,
+    Succeeded,
+    Failed,
+    NotExecuted,
+}
 
-    /// <summary>Requests of one application that a mailbox serves at once. Source: Microsoft Graph throttling limits, Outlook.</summary>
-    private const int MaximumOfMailbox = 4;
+/// <summary>What became of one item.</summary>
+public sealed class BatchResult
+{
+    public BatchState State;
 
-    private const int Parallelism = 4;
-    private const int MaximumAttempts = 20;
-    private const int MaximumDoubtfulAttempts = 3;
+    /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
+    public int Status;
 
-    private readonly BatchSender sender;
-    private readonly Uri address;
-    private readonly GraphQueue queue = new GraphQueue();
-    private OuterAnswer refusal;
-    private bool isRefusedForGood;
-    private int refused;
-    private int maximumRequests = MaximumRequests;
+    /// <summary>Headers and body; null for neither.</summary>
+    public IBatchContent Content;
 
-    public GraphBatchRun(BatchSender sender, Uri address)
+    public string ErrorCode;
+
+    public string ErrorMessage;
+
+    public static BatchResult NotExecuted(string code, string message)
     {
-        this.sender = sender;
-        this.address = address;
+        return new BatchResult { State = BatchState.NotExecuted, ErrorCode = code, ErrorMessage = message };
     }
 
-    /// <summary>The service's own answer when it took no batch at all; otherwise null.</summary>
-    public async Task<HttpResponseMessage> RunAsync(GraphRequestReader reader)
+    /// <summary>The time budget ended before the item was sent (again).</summary>
+    public static BatchResult TimeIsOver(BatchResult last)
     {
-        var chained = new HashSet<GraphRequest>(reader.Chains.SelectMany(chain => chain.Requests));
-        foreach (var chain in reader.Chains) queue.Add(chain.Requests);
-        foreach (var request in reader.Requests.Where(request => !chained.Contains(request))) queue.Add(request);
-
-        // One turn at a time decides what goes out next: what is on its way counts against each mailbox.
-        var underWay = new List<Task<KeyValuePair<GraphBatch, OuterAnswer>>>();
-        while (true)
-        {
-            while (underWay.Count < Parallelism && !isRefusedForGood && !queue.IsEmpty)
-            {
-                if (!await sender.WaitAsync().ConfigureAwait(false)) break;
-                var batch = queue.Take(maximumRequests, MaximumOfMailbox);
-                if (batch.Requests.Count == 0) break;
-                underWay.Add(SendAsync(batch));
-            }
-
-            if (underWay.Count == 0) break;
-            var done = await Task.WhenAny(underWay).ConfigureAwait(false);
-            underWay.Remove(done);
-            var answered = await done.ConfigureAwait(false);
-            queue.Release(answered.Key);
-            Take(answered.Key.Requests, answered.Value);
-        }
-
-        foreach (var request in reader.Requests.Where(queue.Holds))
-        {
-            var isRefused = isRefusedForGood && (request.Result == null || !request.Result.IsUnknown);
-            request.Result = isRefused
-                ? BatchResult.NotExecuted("NotExecuted", "the service refused an earlier batch with " + refusal.Status)
-                : BatchResult.TimeIsOver(request.Result);
-        }
-
-        var notExecuted = reader.Requests.Count(request => request.Result.State == BatchState.NotExecuted);
-        return refusal != null && refused + notExecuted == reader.Requests.Count ? refusal.PassOn() : null;
+        if (last != null && last.IsUnknown) return last;
+        return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
+            + (last == null ? string.Empty : "; last the service answered " + last.Status + " " + last.ErrorMessage));
     }
 
-    private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
+    public bool IsUnknown => ErrorCode == "OutcomeUnknown";
+
+    /// <summary>Perhaps the service carried the item out: it must not be sent again blindly.</summary>
+    public static BatchResult Unknown(string reason)
     {
-        foreach (var request in batch.Requests) request.Attempts++;
-        using (var message = sender.NewRequest(address, new ArraySegment<byte>(Encoding.UTF8.GetBytes(Write(batch.Requests))), "application/json"))
+        return new BatchResult
         {
-            return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
-        }
+            State = BatchState.Failed,
+            ErrorCode = "OutcomeUnknown",
+            ErrorMessage = "the answer was lost (" + reason + "): the item may or may not have been carried out, and was not sent again",
+        };
     }
 
-    private static string Write(List<GraphRequest> batch)
+    /// <summary>A service's answer to an item.</summary>
+    public static BatchResult Of(int status, IBatchContent content)
     {
-        var text = new StringBuilder(batch.Count * 256);
-        using (var json = new JsonTextWriter(new StringWriter(text)))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("requests");
-            json.WriteStartArray();
-            foreach (var request in batch)
-            {
-                json.WriteStartObject();
-                json.WritePropertyName("id");
-                json.WriteValue(request.Id);
-                // What was carried out before needs no mention.
-                if (request.DependsOn != null && batch.Contains(request.DependsOn))
-                {
-                    json.WritePropertyName("dependsOn");
-                    json.WriteStartArray();
-                    json.WriteValue(request.DependsOn.Id);
-                    json.WriteEndArray();
-                }
-
-                json.WritePropertyName("method");
-                json.WriteValue(request.Method);
-                json.WritePropertyName("url");
-                json.WriteValue(request.Url);
-                if (request.Headers.Count > 0)
-                {
-                    json.WritePropertyName("headers");
-                    json.WriteStartObject();
-                    foreach (var header in request.Headers)
-                    {
-                        json.WritePropertyName(header.Key);
-                        json.WriteValue(header.Value);
-                    }
-
-                    json.WriteEndObject();
-                }
-
-                if (request.Body != null)
-                {
-                    json.WritePropertyName("body");
-                    json.WriteRawValue(request.Body);
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return text.ToString();
-    }
-
-    private void Take(List<GraphRequest> batch, OuterAnswer answer)
-    {
-        if (answer.IsThrottled)
-        {
-            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), batch[0].Attempts - 1));
-            var refusedNow = answer.ToResult();
-            var repeats = batch.Where(request => Throttled(request, refusedNow)).ToList();
-            queue.PutBack(repeats);
-        }
-        else if (answer.IsSuccess)
-        {
-            TakeAnswers(batch, answer);
-        }
-        else if (answer.Status == 413 && batch.Count > 1)
-        {
-            maximumRequests = Math.Max(1, Math.Min(maximumRequests, batch.Count / 2));
-            queue.PutBack(batch);
-        }
-        else if (answer.IsDoubtful)
-        {
-            Doubtful(batch, answer.Describe());
-        }
-        else
-        {
-            refusal = refusal ?? answer;
-            refused += batch.Count;
-            foreach (var request in batch) request.Result = answer.ToResult();
-            // Who may not sign in now may not do so with the next batch either.
-            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
-            FailDependents(batch);
-        }
-    }
-
-    private void TakeAnswers(List<GraphRequest> batch, OuterAnswer answer)
-    {
-        var byId = new Dictionary<string, JsonText>(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            foreach (var item in JsonText.Parse(Encoding.UTF8.GetString(answer.Body)).Member("responses").Items())
-            {
-                var id = item.Member("id").AsText();
-                if (id != null) byId[id] = item;
-            }
-        }
-        catch (FormatException error)
-        {
-            Doubtful(batch, error.Message);
-            return;
-        }
-
-        var again = new HashSet<GraphRequest>();
-        var lost = new List<GraphRequest>();
-        var pause = TimeSpan.MinValue;
-        foreach (var request in batch)
-        {
-            var status = 0;
-            if (!byId.TryGetValue(request.Id, out var item) || !int.TryParse(item.Member("status").AsText(), out status) || status < 100)
-            {
-                lost.Add(request);
-                continue;
-            }
-
-            var headers = ReadHeaders(item.Member("headers"));
-            var retryAfter = HeaderList.Find(headers, "Retry-After");
-            var body = item.Member("body");
-            var result = BatchResult.Of(status, new BatchText(headers, body.IsMissingOrNull ? null : body.Raw));
-            if (status == 429 || (status == 503 && retryAfter != null))
-            {
-                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(headers, "Date"), request.Attempts - 1);
-                if (delay > pause) pause = delay;
-                if (Throttled(request, result)) again.Add(request);
-            }
-            else if (status == 424)
-            {
-                // Failed only because the one it depends on was asked to come again.
-                if (request.DependsOn != null && again.Contains(request.DependsOn) && request.Attempts < MaximumAttempts) again.Add(request);
-                else request.Result = NotCarriedOut(result);
-            }
-            else
-            {
-                request.Result = result;
-            }
-        }
-
-        if (pause > TimeSpan.MinValue) sender.Pause(pause);
-        queue.PutBack(batch.Where(again.Contains).ToList());
-        if (lost.Count > 0) Doubtful(lost, "the answer has no entry for it");
-        FailDependents(batch);
-    }
-
-    /// <summary>Nothing was done: it goes out again. False when it was tried often enough.</summary>
-    private bool Throttled(GraphRequest request, BatchResult result)
-    {
-        request.Result = NotCarriedOut(result);
-        if (request.Attempts >= MaximumAttempts) return false;
-        Interlocked.Increment(ref sender.Counters.ThrottledRetries);
-        return true;
-    }
-
-    private static BatchResult NotCarriedOut(BatchResult result)
-    {
-        result.State = BatchState.NotExecuted;
+        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Content = content };
+        if (status < 400) return result;
+        var body = content.Json();
+        var error = body == null ? default(JsonText) : JsonText.Parse(body);
+        // OData and Graph: { error: { code, message } }.
+        if (error.IsObject) error = error.Member("error");
+        var code = error.IsObject ? error.Member("code").AsText() : null;
+        var message = error.IsObject ? error.Member("message").AsText() : error.AsText();
+        result.ErrorCode = string.IsNullOrEmpty(code) ? status.ToString() : code;
+        result.ErrorMessage = string.IsNullOrEmpty(message) ? "the service answered " + status : message;
         return result;
-    }
-
-    /// <summary>Perhaps carried out: sent again only where a second time does no harm.</summary>
-    private void Doubtful(List<GraphRequest> batch, string reason)
-    {
-        var isChain = batch.Any(request => request.DependsOn != null && batch.Contains(request.DependsOn));
-        Func<GraphRequest, bool> mayRepeat = request => request.IsIdempotent && request.Attempts < MaximumDoubtfulAttempts;
-        var repeats = isChain && !batch.All(mayRepeat) ? new List<GraphRequest>() : batch.Where(mayRepeat).ToList();
-        foreach (var request in batch) request.Result = BatchResult.Unknown(reason);
-        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
-        queue.PutBack(repeats);
-        FailDependents(batch);
-    }
-
-    /// <summary>What waits for a request that failed is not sent any more; Microsoft Graph answers 424 then.</summary>
-    private void FailDependents(List<GraphRequest> batch)
-    {
-        foreach (var failed in batch.Where(request => !queue.Holds(request) && request.Result.State != BatchState.Succeeded))
-        {
-            foreach (var dependent in queue.RemoveDependents(failed))
-            {
-                dependent.Result = BatchResult.NotExecuted("FailedDependency", "the request '" + failed.Id + "', on which this one depends, did not succeed");
-                dependent.Result.Status = 424;
-            }
-        }
-    }
-
-    private static List<KeyValuePair<string, string>> ReadHeaders(JsonText value)
-    {
-        var headers = new List<KeyValuePair<string, string>>();
-        foreach (var member in value.Members()) headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
-        return headers;
     }
 }
 
-/// <summary>Bodies of answers as JSON values.</summary>
-public static class BatchBody
+/// <summary>Counts over a whole run, shared by what is under way at the same time.</summary>
+public sealed class BatchCounters
 {
-    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+    public int ThrottledRetries;
 
-    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    public static string Json(MultipartResponse response)
+    public int RequestsSent;
+}
+
+/// <summary>Writes the answer of a batch action.</summary>
+public static class BatchReport
+{
+    /// <param name="idOf">An item's id in the answer.</param>
+    public static HttpResponseMessage Write(IReadOnlyList<BatchResult> results, Func<int, string> idOf, BatchCounters counters, bool failOnError)
     {
-        if (!response.HasBody) return null;
-        var type = Type(response.Header("Content-Type"));
-        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
-        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
-        return content.ToString(Newtonsoft.Json.Formatting.None);
+        var failed = results.Count(result => result.State == BatchState.Failed);
+        var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
+        var output = new MemoryStream(Size(results));
+        var headers = new List<KeyValuePair<string, string>>();
+        var isFailure = failOnError && failed + notExecuted > 0;
+        using (var json = new JsonTextWriter(new StreamWriter(output, new UTF8Encoding(false), 4096, true)))
+        {
+            json.WriteStartObject();
+            if (isFailure) WriteFailure(json, results, failed, notExecuted);
+            json.WritePropertyName("responses");
+            json.WriteStartArray();
+            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
+            json.WriteEndArray();
+            json.WritePropertyName("summary");
+            json.WriteStartObject();
+            Write(json, "succeeded", results.Count - failed - notExecuted);
+            Write(json, "failed", failed);
+            Write(json, "notExecuted", notExecuted);
+            Write(json, "throttledRetries", counters.ThrottledRetries);
+            Write(json, "requestsSent", counters.RequestsSent);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
+        var response = new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = new ByteArrayContent(output.GetBuffer(), 0, (int)output.Length) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
+        return response;
     }
 
-    /// <summary>The same for the text of an answer as a whole.</summary>
-    public static string Json(string text, string contentType)
+    /// <summary>About how many bytes the answer has.</summary>
+    private static int Size(IReadOnlyList<BatchResult> results)
     {
-        if (text.Length == 0) return null;
-        var type = Type(contentType);
-        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
-        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
+        var size = 4096L;
+        foreach (var result in results) size += 96 + (result.Content == null ? 0 : result.Content.Size) + (result.ErrorMessage == null ? 0 : 64 + result.ErrorMessage.Length);
+        return (int)Math.Min(size, int.MaxValue / 2);
     }
 
-    /// <summary>A content type without its parameters.</summary>
-    private static string Type(string contentType)
+    private static void WriteFailure(JsonTextWriter json, IReadOnlyList<BatchResult> results, int failed, int notExecuted)
     {
-        if (contentType == null) return string.Empty;
-        var end = contentType.IndexOf(';');
-        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
+        var index = 0;
+        while (results[index].State == BatchState.Succeeded) index++;
+        var first = results[index];
+        json.WritePropertyName("error");
+        json.WriteStartObject();
+        json.WritePropertyName("code");
+        json.WriteValue("BatchFailed");
+        json.WritePropertyName("message");
+        json.WriteValue(failed + " failed and " + notExecuted + " were not carried out of " + results.Count
+            + "; the first is the one at index " + index + ": " + first.ErrorCode + " " + first.ErrorMessage);
+        json.WriteEndObject();
     }
+
+    private static void WriteResult(JsonTextWriter json, string id, BatchResult result, List<KeyValuePair<string, string>> headers)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("id");
+        json.WriteValue(id);
+        Write(json, "status", result.Status);
+        json.WritePropertyName("headers");
+        WriteHeaders(json, result.Content, headers);
+        json.WritePropertyName("body");
+        var body = result.Content?.Json();
+        if (body == null) json.WriteNull();
+        else json.WriteRawValue(body);
+        json.WritePropertyName("error");
+        if (result.ErrorCode == null)
+        {
+            json.WriteNull();
+        }
+        else
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("code");
+            json.WriteValue(result.ErrorCode);
+            json.WritePropertyName("message");
+            json.WriteValue(result.ErrorMessage);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <param name="headers">Scratch paper.</param>
+    private static void WriteHeaders(JsonTextWriter json, IBatchContent content, List<KeyValuePair<string, string>> headers)
+    {
+        headers.Clear();
+        if (content == null || !content.ReadHeaders(headers))
+        {
+            json.WriteNull();
+            return;
+        }
+
+        json.WriteStartObject();
+        for (var index = 0; index < headers.Count; index++)
+        {
+            var name = headers[index].Key;
+            if (IndexOf(headers, name, 0) < index) continue;
+            var value = headers[index].Value;
+            // A header that is repeated is a list (RFC 9110 5.3).
+            for (var next = IndexOf(headers, name, index + 1); next < headers.Count; next = IndexOf(headers, name, next + 1)) value += ", " + headers[next].Value;
+            json.WritePropertyName(name);
+            json.WriteValue(value);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static int IndexOf(List<KeyValuePair<string, string>> headers, string name, int from)
+    {
+        while (from < headers.Count && !headers[from].Key.Equals(name, StringComparison.OrdinalIgnoreCase)) from++;
+        return from;
+    }
+
+    private static void Write(JsonTextWriter json, string name, int value)
+    {
+        json.WritePropertyName(name);
+        json.WriteValue(value);
+    }
+}
+
+/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
+public interface IBatchContent
+{
+    /// <summary>About how many bytes it has.</summary>
+    int Size { get; }
+
+    /// <summary>Adds the headers in order. False when nothing is known of them.</summary>
+    bool ReadHeaders(List<KeyValuePair<string, string>> headers);
+
+    /// <summary>The body as JSON text; null for none.</summary>
+    string Json();
+}
+
+/// <summary>Headers and body that are there already.</summary>
+public sealed class BatchText : IBatchContent
+{
+    private readonly List<KeyValuePair<string, string>> headers;
+    private readonly string json;
+
+    /// <param name="headers">Null when nothing is known of them.</param>
+    public BatchText(List<KeyValuePair<string, string>> headers, string json)
+    {
+        this.headers = headers;
+        this.json = json;
+    }
+
+    public int Size => (json == null ? 0 : json.Length) + (headers == null ? 0 : headers.Count * 64);
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
+    {
+        if (headers != null) into.AddRange(headers);
+        return headers != null;
+    }
+
+    public string Json() => json;
 }
 
 /// <summary>
@@ -726,394 +663,6 @@ public readonly struct TextRange
     public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
 }
 
-/// <summary>
-/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
-/// </summary>
-public sealed class MultipartResponse : IBatchContent
-{
-    private readonly byte[] answer;
-    private readonly int head;
-    private readonly int body;
-    private readonly int length;
-
-    /// <param name="answer">The whole answer.</param>
-    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
-    /// <param name="body">Where the body begins in it.</param>
-    /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] answer, int head, int body, int length)
-    {
-        this.answer = answer;
-        this.head = head;
-        this.body = body;
-        this.length = length;
-    }
-
-    public int Status { get; set; }
-
-    public string ContentId { get; set; }
-
-    /// <summary>Bytes of head and body.</summary>
-    public int Size => body - head + length;
-
-    public bool HasBody => length > 0;
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
-        {
-            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
-            if (end == at) break;
-            headers.Add(HttpBytes.Header(answer, at, end));
-        }
-
-        return true;
-    }
-
-    /// <summary>A header's value; null when there is none.</summary>
-    public string Header(string name)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
-        {
-            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
-            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
-        }
-
-        return null;
-    }
-
-    public string Text() => Encoding.UTF8.GetString(answer, body, length);
-
-    public string Base64() => Convert.ToBase64String(answer, body, length);
-
-    public string Json() => BatchBody.Json(this);
-}
-
-/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
-public sealed class MultipartAnswer
-{
-    public bool IsChangeSet;
-
-    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
-}
-
-/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
-public sealed class MultipartBatchAnswer
-{
-    public bool IsComplete;
-
-    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
-}
-
-/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
-public interface IBatchContent
-{
-    /// <summary>About how many bytes it has.</summary>
-    int Size { get; }
-
-    /// <summary>Adds the headers in order. False when nothing is known of them.</summary>
-    bool ReadHeaders(List<KeyValuePair<string, string>> headers);
-
-    /// <summary>The body as JSON text; null for none.</summary>
-    string Json();
-}
-
-/// <summary>Headers and body that are there already.</summary>
-public sealed class BatchText : IBatchContent
-{
-    private readonly List<KeyValuePair<string, string>> headers;
-    private readonly string json;
-
-    /// <param name="headers">Null when nothing is known of them.</param>
-    public BatchText(List<KeyValuePair<string, string>> headers, string json)
-    {
-        this.headers = headers;
-        this.json = json;
-    }
-
-    public int Size => (json == null ? 0 : json.Length) + (headers == null ? 0 : headers.Count * 64);
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
-    {
-        if (headers != null) into.AddRange(headers);
-        return headers != null;
-    }
-
-    public string Json() => json;
-}
-
-/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
-public static class HttpBytes
-{
-    public const byte Feed = (byte)'\n';
-    public const byte Return = (byte)'\r';
-
-    /// <summary>Names of headers that most answers have.</summary>
-    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
-
-    /// <summary>Values that most answers have.</summary>
-    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
-
-    /// <summary>Behind the line end that follows a place.</summary>
-    public static int NextLine(byte[] bytes, int at, int end)
-    {
-        var feed = Array.IndexOf(bytes, Feed, at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    public static int WithoutLineEnd(byte[] bytes, int start, int end)
-    {
-        if (end > start && bytes[end - 1] == Feed) end--;
-        if (end > start && bytes[end - 1] == Return) end--;
-        return end;
-    }
-
-    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
-    public static bool IsHeader(byte[] bytes, int at, int end, string name)
-    {
-        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
-        for (var index = 0; index < name.Length; index++)
-        {
-            // Letters differ from their other case in one bit; '-' has that bit set.
-            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
-        }
-
-        return true;
-    }
-
-    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
-    {
-        // Some samples write "Location:https…" without a blank.
-        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
-        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
-    }
-
-    public static bool Is(byte[] bytes, int start, int length, string text)
-    {
-        if (length != text.Length) return false;
-        for (var index = 0; index < length; index++)
-        {
-            if (bytes[start + index] != text[index]) return false;
-        }
-
-        return true;
-    }
-
-    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
-    {
-        while (start < end && IsBlank(bytes[start])) start++;
-        while (start < end && IsBlank(bytes[end - 1])) end--;
-        foreach (var text in usual)
-        {
-            if (Is(bytes, start, end - start, text)) return text;
-        }
-
-        return Encoding.UTF8.GetString(bytes, start, end - start);
-    }
-
-    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
-}
-
-public enum BatchState
-{
-    Waiting,
-    Succeeded,
-    Failed,
-    NotExecuted,
-}
-
-/// <summary>What became of one item.</summary>
-public sealed class BatchResult
-{
-    public BatchState State;
-
-    /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
-    public int Status;
-
-    /// <summary>Headers and body; null for neither.</summary>
-    public IBatchContent Content;
-
-    public string ErrorCode;
-
-    public string ErrorMessage;
-
-    public static BatchResult NotExecuted(string code, string message)
-    {
-        return new BatchResult { State = BatchState.NotExecuted, ErrorCode = code, ErrorMessage = message };
-    }
-
-    /// <summary>The time budget ended before the item was sent (again).</summary>
-    public static BatchResult TimeIsOver(BatchResult last)
-    {
-        if (last != null && last.IsUnknown) return last;
-        return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
-            + (last == null ? string.Empty : "; last the service answered " + last.Status + " " + last.ErrorMessage));
-    }
-
-    public bool IsUnknown => ErrorCode == "OutcomeUnknown";
-
-    /// <summary>Perhaps the service carried the item out: it must not be sent again blindly.</summary>
-    public static BatchResult Unknown(string reason)
-    {
-        return new BatchResult
-        {
-            State = BatchState.Failed,
-            ErrorCode = "OutcomeUnknown",
-            ErrorMessage = "the answer was lost (" + reason + "): the item may or may not have been carried out, and was not sent again",
-        };
-    }
-
-    /// <summary>A service's answer to an item.</summary>
-    public static BatchResult Of(int status, IBatchContent content)
-    {
-        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Content = content };
-        if (status < 400) return result;
-        var body = content.Json();
-        var error = body == null ? default(JsonText) : JsonText.Parse(body);
-        // OData and Graph: { error: { code, message } }.
-        if (error.IsObject) error = error.Member("error");
-        var code = error.IsObject ? error.Member("code").AsText() : null;
-        var message = error.IsObject ? error.Member("message").AsText() : error.AsText();
-        result.ErrorCode = string.IsNullOrEmpty(code) ? status.ToString() : code;
-        result.ErrorMessage = string.IsNullOrEmpty(message) ? "the service answered " + status : message;
-        return result;
-    }
-}
-
-/// <summary>Counts over a whole run, shared by what is under way at the same time.</summary>
-public sealed class BatchCounters
-{
-    public int ThrottledRetries;
-
-    public int RequestsSent;
-}
-
-/// <summary>Writes the answer of a batch action.</summary>
-public static class BatchReport
-{
-    /// <param name="idOf">An item's id in the answer.</param>
-    public static HttpResponseMessage Write(IReadOnlyList<BatchResult> results, Func<int, string> idOf, BatchCounters counters, bool failOnError)
-    {
-        var failed = results.Count(result => result.State == BatchState.Failed);
-        var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
-        var output = new MemoryStream(Size(results));
-        var headers = new List<KeyValuePair<string, string>>();
-        var isFailure = failOnError && failed + notExecuted > 0;
-        using (var json = new JsonTextWriter(new StreamWriter(output, new UTF8Encoding(false), 4096, true)))
-        {
-            json.WriteStartObject();
-            if (isFailure) WriteFailure(json, results, failed, notExecuted);
-            json.WritePropertyName("responses");
-            json.WriteStartArray();
-            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
-            json.WriteEndArray();
-            json.WritePropertyName("summary");
-            json.WriteStartObject();
-            Write(json, "succeeded", results.Count - failed - notExecuted);
-            Write(json, "failed", failed);
-            Write(json, "notExecuted", notExecuted);
-            Write(json, "throttledRetries", counters.ThrottledRetries);
-            Write(json, "requestsSent", counters.RequestsSent);
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
-        // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
-        var response = new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = new ByteArrayContent(output.GetBuffer(), 0, (int)output.Length) };
-        response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
-        return response;
-    }
-
-    /// <summary>About how many bytes the answer has.</summary>
-    private static int Size(IReadOnlyList<BatchResult> results)
-    {
-        var size = 4096L;
-        foreach (var result in results) size += 96 + (result.Content == null ? 0 : result.Content.Size) + (result.ErrorMessage == null ? 0 : 64 + result.ErrorMessage.Length);
-        return (int)Math.Min(size, int.MaxValue / 2);
-    }
-
-    private static void WriteFailure(JsonTextWriter json, IReadOnlyList<BatchResult> results, int failed, int notExecuted)
-    {
-        var index = 0;
-        while (results[index].State == BatchState.Succeeded) index++;
-        var first = results[index];
-        json.WritePropertyName("error");
-        json.WriteStartObject();
-        json.WritePropertyName("code");
-        json.WriteValue("BatchFailed");
-        json.WritePropertyName("message");
-        json.WriteValue(failed + " failed and " + notExecuted + " were not carried out of " + results.Count
-            + "; the first is the one at index " + index + ": " + first.ErrorCode + " " + first.ErrorMessage);
-        json.WriteEndObject();
-    }
-
-    private static void WriteResult(JsonTextWriter json, string id, BatchResult result, List<KeyValuePair<string, string>> headers)
-    {
-        json.WriteStartObject();
-        json.WritePropertyName("id");
-        json.WriteValue(id);
-        Write(json, "status", result.Status);
-        json.WritePropertyName("headers");
-        WriteHeaders(json, result.Content, headers);
-        json.WritePropertyName("body");
-        var body = result.Content?.Json();
-        if (body == null) json.WriteNull();
-        else json.WriteRawValue(body);
-        json.WritePropertyName("error");
-        if (result.ErrorCode == null)
-        {
-            json.WriteNull();
-        }
-        else
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("code");
-            json.WriteValue(result.ErrorCode);
-            json.WritePropertyName("message");
-            json.WriteValue(result.ErrorMessage);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    /// <param name="headers">Scratch paper.</param>
-    private static void WriteHeaders(JsonTextWriter json, IBatchContent content, List<KeyValuePair<string, string>> headers)
-    {
-        headers.Clear();
-        if (content == null || !content.ReadHeaders(headers))
-        {
-            json.WriteNull();
-            return;
-        }
-
-        json.WriteStartObject();
-        for (var index = 0; index < headers.Count; index++)
-        {
-            var name = headers[index].Key;
-            if (IndexOf(headers, name, 0) < index) continue;
-            var value = headers[index].Value;
-            // A header that is repeated is a list (RFC 9110 5.3).
-            for (var next = IndexOf(headers, name, index + 1); next < headers.Count; next = IndexOf(headers, name, next + 1)) value += ", " + headers[next].Value;
-            json.WritePropertyName(name);
-            json.WriteValue(value);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static int IndexOf(List<KeyValuePair<string, string>> headers, string name, int from)
-    {
-        while (from < headers.Count && !headers[from].Key.Equals(name, StringComparison.OrdinalIgnoreCase)) from++;
-        return from;
-    }
-
-    private static void Write(JsonTextWriter json, string name, int value)
-    {
-        json.WritePropertyName(name);
-        json.WriteValue(value);
-    }
-}
-
 /// <summary>The answer to a whole batch, or that there was none.</summary>
 public sealed class OuterAnswer
 {
@@ -1277,6 +826,416 @@ public sealed class BatchSender : IDisposable
     }
 
     public void Dispose() => hardStop.Dispose();
+}
+
+/// <summary>Bodies of answers as JSON values.</summary>
+public static class BatchBody
+{
+    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+
+    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
+    public static string Json(MultipartResponse response)
+    {
+        if (!response.HasBody) return null;
+        var type = Type(response.Header("Content-Type"));
+        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
+        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
+        return content.ToString(Newtonsoft.Json.Formatting.None);
+    }
+
+    /// <summary>The same for the text of an answer as a whole.</summary>
+    public static string Json(string text, string contentType)
+    {
+        if (text.Length == 0) return null;
+        var type = Type(contentType);
+        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
+        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
+    }
+
+    /// <summary>A content type without its parameters.</summary>
+    private static string Type(string contentType)
+    {
+        if (contentType == null) return string.Empty;
+        var end = contentType.IndexOf(';');
+        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
+    }
+}
+
+/// <summary>
+/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// </summary>
+public sealed class MultipartResponse : IBatchContent
+{
+    private readonly byte[] answer;
+    private readonly int head;
+    private readonly int body;
+    private readonly int length;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="body">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int head, int body, int length)
+    {
+        this.answer = answer;
+        this.head = head;
+        this.body = body;
+        this.length = length;
+    }
+
+    public int Status { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of head and body.</summary>
+    public int Size => body - head + length;
+
+    public bool HasBody => length > 0;
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            if (end == at) break;
+            headers.Add(HttpBytes.Header(answer, at, end));
+        }
+
+        return true;
+    }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    public string Header(string name)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
+            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+        }
+
+        return null;
+    }
+
+    public string Text() => Encoding.UTF8.GetString(answer, body, length);
+
+    public string Base64() => Convert.ToBase64String(answer, body, length);
+
+    public string Json() => BatchBody.Json(this);
+}
+
+/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
+public sealed class MultipartAnswer
+{
+    public bool IsChangeSet;
+
+    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+}
+
+/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
+public sealed class MultipartBatchAnswer
+{
+    public bool IsComplete;
+
+    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+}
+
+/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
+public static class HttpBytes
+{
+    public const byte Feed = (byte)'\n';
+    public const byte Return = (byte)'\r';
+
+    /// <summary>Names of headers that most answers have.</summary>
+    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
+
+    /// <summary>Values that most answers have.</summary>
+    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
+
+    /// <summary>Behind the line end that follows a place.</summary>
+    public static int NextLine(byte[] bytes, int at, int end)
+    {
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    public static int WithoutLineEnd(byte[] bytes, int start, int end)
+    {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
+    }
+
+    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    public static bool IsHeader(byte[] bytes, int at, int end, string name)
+    {
+        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            // Letters differ from their other case in one bit; '-' has that bit set.
+            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
+        }
+
+        return true;
+    }
+
+    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
+    {
+        // Some samples write "Location:https…" without a blank.
+        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
+    }
+
+    public static bool Is(byte[] bytes, int start, int length, string text)
+    {
+        if (length != text.Length) return false;
+        for (var index = 0; index < length; index++)
+        {
+            if (bytes[start + index] != text[index]) return false;
+        }
+
+        return true;
+    }
+
+    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
+    {
+        while (start < end && IsBlank(bytes[start])) start++;
+        while (start < end && IsBlank(bytes[end - 1])) end--;
+        foreach (var text in usual)
+        {
+            if (Is(bytes, start, end - start, text)) return text;
+        }
+
+        return Encoding.UTF8.GetString(bytes, start, end - start);
+    }
+
+    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+}
+
+/// <summary>Sends requests in batches until each has a result.</summary>
+public sealed class GraphBatchRun
+{
+    /// <summary>Source: Microsoft Learn, "Combine multiple HTTP requests using JSON batching".</summary>
+    private const int MaximumRequests = 20;
+
+    /// <summary>Requests of one application that a mailbox serves at once. Source: Microsoft Graph throttling limits, Outlook.</summary>
+    private const int MaximumOfMailbox = 4;
+
+    private const int Parallelism = 4;
+    private const int MaximumAttempts = 20;
+    private const int MaximumDoubtfulAttempts = 3;
+
+    private readonly BatchSender sender;
+    private readonly Uri address;
+    private readonly GraphQueue queue = new GraphQueue();
+    private OuterAnswer refusal;
+    private bool isRefusedForGood;
+    private int maximumRequests = MaximumRequests;
+
+    public GraphBatchRun(BatchSender sender, Uri address)
+    {
+        this.sender = sender;
+        this.address = address;
+    }
+
+    /// <summary>The service's own answer when it took no batch at all; otherwise null.</summary>
+    public async Task<HttpResponseMessage> RunAsync(GraphRequestReader reader)
+    {
+        var chained = new HashSet<GraphRequest>(reader.Chains.SelectMany(chain => chain.Requests));
+        foreach (var chain in reader.Chains) queue.Add(chain.Requests);
+        foreach (var request in reader.Requests.Where(request => !chained.Contains(request))) queue.Add(request);
+
+        // One turn at a time decides what goes out next: what is on its way counts against each mailbox.
+        var underWay = new List<Task<KeyValuePair<GraphBatch, OuterAnswer>>>();
+        while (true)
+        {
+            while (underWay.Count < Parallelism && !isRefusedForGood && !queue.IsEmpty)
+            {
+                if (!await sender.WaitAsync().ConfigureAwait(false)) break;
+                var batch = queue.Take(maximumRequests, MaximumOfMailbox);
+                if (batch.Requests.Count == 0) break;
+                underWay.Add(SendAsync(batch));
+            }
+
+            if (underWay.Count == 0) break;
+            var done = await Task.WhenAny(underWay).ConfigureAwait(false);
+            underWay.Remove(done);
+            var answered = await done.ConfigureAwait(false);
+            queue.Release(answered.Key);
+            Take(answered.Key.Requests, answered.Value);
+        }
+
+        foreach (var request in reader.Requests.Where(queue.Holds))
+        {
+            var isRefused = isRefusedForGood && (request.Result == null || !request.Result.IsUnknown);
+            request.Result = isRefused
+                ? BatchResult.NotExecuted("NotExecuted", "the service refused an earlier batch with " + refusal.Status)
+                : BatchResult.TimeIsOver(request.Result);
+        }
+
+        // That a later attempt was refused says nothing of the one whose answer was lost.
+        foreach (var request in reader.Requests.Where(request => request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted)))
+        {
+            request.Result = BatchResult.Unknown("a later attempt was not carried out");
+        }
+
+        var isNothingDone = reader.Requests.All(request => !request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted));
+        return refusal != null && isNothingDone ? refusal.PassOn() : null;
+    }
+
+    private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
+    {
+        foreach (var request in batch.Requests) request.Attempts++;
+        using (var message = sender.NewRequest(address, new ArraySegment<byte>(Encoding.UTF8.GetBytes(GraphWriter.Write(batch.Requests))), "application/json"))
+        {
+            return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
+        }
+    }
+
+    private void Take(List<GraphRequest> batch, OuterAnswer answer)
+    {
+        if (answer.IsThrottled)
+        {
+            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), batch[0].Attempts - 1));
+            var refusedNow = answer.ToResult();
+            var repeats = batch.Where(request => Throttled(request, refusedNow)).ToList();
+            queue.PutBack(repeats);
+        }
+        else if (answer.IsSuccess)
+        {
+            TakeAnswers(batch, answer);
+        }
+        else if (answer.Status == 413 && batch.Count > 1)
+        {
+            maximumRequests = Math.Max(1, Math.Min(maximumRequests, batch.Count / 2));
+            queue.PutBack(batch);
+        }
+        else if (answer.IsDoubtful)
+        {
+            Doubtful(batch, answer.Describe());
+        }
+        else
+        {
+            refusal = refusal ?? answer;
+            foreach (var request in batch)
+            {
+                request.IsRefused = true;
+                request.Result = answer.ToResult();
+            }
+
+            // Who may not sign in now may not do so with the next batch either.
+            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
+            FailDependents(batch);
+        }
+    }
+
+    private void TakeAnswers(List<GraphRequest> batch, OuterAnswer answer)
+    {
+        var byId = new Dictionary<string, JsonText>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            foreach (var item in JsonText.Parse(Encoding.UTF8.GetString(answer.Body)).Member("responses").Items())
+            {
+                var id = item.Member("id").AsText();
+                if (id != null) byId[id] = item;
+            }
+        }
+        catch (FormatException error)
+        {
+            Doubtful(batch, error.Message);
+            return;
+        }
+
+        var again = new HashSet<GraphRequest>();
+        var lost = new List<GraphRequest>();
+        var pause = TimeSpan.MinValue;
+        foreach (var request in batch)
+        {
+            var status = 0;
+            if (!byId.TryGetValue(request.Id, out var item) || !int.TryParse(item.Member("status").AsText(), out status) || status < 100)
+            {
+                lost.Add(request);
+                continue;
+            }
+
+            var headers = ReadHeaders(item.Member("headers"));
+            var retryAfter = HeaderList.Find(headers, "Retry-After");
+            var body = item.Member("body");
+            var result = BatchResult.Of(status, new BatchText(headers, body.IsMissingOrNull ? null : body.Raw));
+            if (status == 429 || (status == 503 && retryAfter != null))
+            {
+                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(headers, "Date"), request.Attempts - 1);
+                if (delay > pause) pause = delay;
+                if (Throttled(request, result)) again.Add(request);
+            }
+            else if (status == 424)
+            {
+                // Failed only because the one it depends on was asked to come again.
+                if (request.DependsOn != null && again.Contains(request.DependsOn) && request.Attempts < MaximumAttempts) again.Add(request);
+                else request.Result = NotCarriedOut(result);
+            }
+            else
+            {
+                request.Result = result;
+            }
+        }
+
+        if (pause > TimeSpan.MinValue) sender.Pause(pause);
+        queue.PutBack(batch.Where(again.Contains).ToList());
+        if (lost.Count > 0) Doubtful(lost, "the answer has no entry for it");
+        FailDependents(batch);
+    }
+
+    /// <summary>Nothing was done: it goes out again. False when it was tried often enough.</summary>
+    private bool Throttled(GraphRequest request, BatchResult result)
+    {
+        request.Result = NotCarriedOut(result);
+        if (request.Attempts >= MaximumAttempts) return false;
+        Interlocked.Increment(ref sender.Counters.ThrottledRetries);
+        return true;
+    }
+
+    private static BatchResult NotCarriedOut(BatchResult result)
+    {
+        result.State = BatchState.NotExecuted;
+        return result;
+    }
+
+    /// <summary>Perhaps carried out: sent again only where a second time does no harm.</summary>
+    private void Doubtful(List<GraphRequest> batch, string reason)
+    {
+        var isChain = batch.Any(request => request.DependsOn != null && batch.Contains(request.DependsOn));
+        Func<GraphRequest, bool> mayRepeat = request => request.IsIdempotent && request.Attempts < MaximumDoubtfulAttempts;
+        var repeats = isChain && !batch.All(mayRepeat) ? new List<GraphRequest>() : batch.Where(mayRepeat).ToList();
+        foreach (var request in batch)
+        {
+            request.IsDoubtful = request.Method != "GET";
+            request.Result = BatchResult.Unknown(reason);
+        }
+
+        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
+        queue.PutBack(repeats);
+        FailDependents(batch);
+    }
+
+    /// <summary>What waits for a request that failed is not sent any more; Microsoft Graph answers 424 then.</summary>
+    private void FailDependents(List<GraphRequest> batch)
+    {
+        foreach (var failed in batch.Where(request => !queue.Holds(request) && request.Result.State != BatchState.Succeeded))
+        {
+            foreach (var dependent in queue.RemoveDependents(failed))
+            {
+                dependent.Result = BatchResult.NotExecuted("FailedDependency", "the request '" + failed.Id + "', on which this one depends, did not succeed");
+                dependent.Result.Status = 424;
+            }
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> ReadHeaders(JsonText value)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        foreach (var member in value.Members()) headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
+        return headers;
+    }
 }
 
 /// <summary>Requests that travel together, and how much of which mailbox they take at once.</summary>
@@ -1463,6 +1422,12 @@ public sealed class GraphRequest
     public string Mailbox;
 
     public int Attempts;
+
+    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    public bool IsDoubtful;
+
+    /// <summary>The service took none of the batch it was in.</summary>
+    public bool IsRefused;
 
     public BatchResult Result;
 
@@ -1971,6 +1936,65 @@ public static class BatchUrl
     }
 
     private static bool IsPlain(char character) => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0;
+}
+
+/// <summary>Writes requests as the body of a Graph batch.</summary>
+public static class GraphWriter
+{
+    public static string Write(List<GraphRequest> batch)
+    {
+        var text = new StringBuilder(batch.Count * 256);
+        using (var json = new JsonTextWriter(new StringWriter(text)))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("requests");
+            json.WriteStartArray();
+            foreach (var request in batch)
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("id");
+                json.WriteValue(request.Id);
+                // What was carried out before needs no mention.
+                if (request.DependsOn != null && batch.Contains(request.DependsOn))
+                {
+                    json.WritePropertyName("dependsOn");
+                    json.WriteStartArray();
+                    json.WriteValue(request.DependsOn.Id);
+                    json.WriteEndArray();
+                }
+
+                json.WritePropertyName("method");
+                json.WriteValue(request.Method);
+                json.WritePropertyName("url");
+                json.WriteValue(request.Url);
+                if (request.Headers.Count > 0)
+                {
+                    json.WritePropertyName("headers");
+                    json.WriteStartObject();
+                    foreach (var header in request.Headers)
+                    {
+                        json.WritePropertyName(header.Key);
+                        json.WriteValue(header.Value);
+                    }
+
+                    json.WriteEndObject();
+                }
+
+                if (request.Body != null)
+                {
+                    json.WritePropertyName("body");
+                    json.WriteRawValue(request.Body);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return text.ToString();
+    }
 }
 
 /// <summary>
