@@ -1,43 +1,35 @@
 #load "json-text.csx"
+#load "multipart-response.csx"
 
 /// <summary>Bodies of answers as JSON values.</summary>
 public static class BatchBody
 {
-    /// <summary>One character for each byte, both ways.</summary>
-    public static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
 
     /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    /// <param name="bytes">One character for each byte.</param>
-    public static string Json(string bytes, string contentType)
+    public static string Json(MultipartResponse response)
     {
-        if (bytes.Length == 0) return null;
-        var type = (contentType ?? string.Empty).Split(';')[0].Trim();
-        if (IsBinary(type))
-        {
-            var content = new JObject { ["$content-type"] = type, ["$content"] = Convert.ToBase64String(Bytes(bytes)) };
-            return content.ToString(Newtonsoft.Json.Formatting.None);
-        }
+        if (!response.HasBody) return null;
+        var type = Type(response.Header("Content-Type"));
+        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
+        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
+        return content.ToString(Newtonsoft.Json.Formatting.None);
+    }
 
-        var text = Text(bytes);
+    /// <summary>The same for the text of an answer as a whole.</summary>
+    public static string Json(string text, string contentType)
+    {
+        if (text.Length == 0) return null;
+        var type = Type(contentType);
         var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
         return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
     }
 
-    private static bool IsBinary(string type)
+    /// <summary>A content type without its parameters.</summary>
+    private static string Type(string contentType)
     {
-        return Regex.IsMatch(type, "^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+        if (contentType == null) return string.Empty;
+        var end = contentType.IndexOf(';');
+        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
     }
-
-    /// <summary>The text of UTF-8 bytes.</summary>
-    public static string Text(string bytes)
-    {
-        foreach (var character in bytes)
-        {
-            if (character >= 0x80) return Encoding.UTF8.GetString(Bytes(bytes));
-        }
-
-        return bytes;
-    }
-
-    private static byte[] Bytes(string bytes) => Latin1.GetBytes(bytes);
 }

@@ -1,3 +1,4 @@
+#load "batch-content.csx"
 #load "json-text.csx"
 
 public enum BatchState
@@ -16,10 +17,8 @@ public sealed class BatchResult
     /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
     public int Status;
 
-    public List<KeyValuePair<string, string>> Headers;
-
-    /// <summary>JSON text; null for none.</summary>
-    public string Body;
+    /// <summary>Headers and body; null for neither.</summary>
+    public IBatchContent Content;
 
     public string ErrorCode;
 
@@ -51,11 +50,12 @@ public sealed class BatchResult
         };
     }
 
-    /// <summary>A service's answer to an item. The body is JSON text, or null.</summary>
-    public static BatchResult Of(int status, List<KeyValuePair<string, string>> headers, string body)
+    /// <summary>A service's answer to an item.</summary>
+    public static BatchResult Of(int status, IBatchContent content)
     {
-        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Headers = headers, Body = body };
+        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Content = content };
         if (status < 400) return result;
+        var body = content.Json();
         var error = body == null ? default(JsonText) : JsonText.Parse(body);
         // OData and Graph: { error: { code, message } }.
         if (error.IsObject) error = error.Member("error");
@@ -83,15 +83,16 @@ public static class BatchReport
     {
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
-        var text = new StringBuilder(results.Count * 200);
-        using (var json = new JsonTextWriter(new StringWriter(text)))
+        var output = new MemoryStream(Size(results));
+        var headers = new List<KeyValuePair<string, string>>();
+        var isFailure = failOnError && failed + notExecuted > 0;
+        using (var json = new JsonTextWriter(new StreamWriter(output, new UTF8Encoding(false), 4096, true)))
         {
             json.WriteStartObject();
-            var isFailure = failOnError && failed + notExecuted > 0;
             if (isFailure) WriteFailure(json, results, failed, notExecuted);
             json.WritePropertyName("responses");
             json.WriteStartArray();
-            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index]);
+            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
             json.WriteEndArray();
             json.WritePropertyName("summary");
             json.WriteStartObject();
@@ -102,10 +103,20 @@ public static class BatchReport
             Write(json, "requestsSent", counters.RequestsSent);
             json.WriteEndObject();
             json.WriteEndObject();
-            json.Flush();
-            // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
-            return new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = ScriptBase.CreateJsonContent(text.ToString()) };
         }
+
+        // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
+        var response = new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = new ByteArrayContent(output.GetBuffer(), 0, (int)output.Length) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
+        return response;
+    }
+
+    /// <summary>About how many bytes the answer has.</summary>
+    private static int Size(IReadOnlyList<BatchResult> results)
+    {
+        var size = 4096L;
+        foreach (var result in results) size += 96 + (result.Content == null ? 0 : result.Content.Size) + (result.ErrorMessage == null ? 0 : 64 + result.ErrorMessage.Length);
+        return (int)Math.Min(size, int.MaxValue / 2);
     }
 
     private static void WriteFailure(JsonTextWriter json, IReadOnlyList<BatchResult> results, int failed, int notExecuted)
@@ -123,17 +134,18 @@ public static class BatchReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(JsonTextWriter json, string id, BatchResult result)
+    private static void WriteResult(JsonTextWriter json, string id, BatchResult result, List<KeyValuePair<string, string>> headers)
     {
         json.WriteStartObject();
         json.WritePropertyName("id");
         json.WriteValue(id);
         Write(json, "status", result.Status);
         json.WritePropertyName("headers");
-        WriteHeaders(json, result.Headers);
+        WriteHeaders(json, result.Content, headers);
         json.WritePropertyName("body");
-        if (result.Body == null) json.WriteNull();
-        else json.WriteRawValue(result.Body);
+        var body = result.Content?.Json();
+        if (body == null) json.WriteNull();
+        else json.WriteRawValue(body);
         json.WritePropertyName("error");
         if (result.ErrorCode == null)
         {
@@ -152,9 +164,11 @@ public static class BatchReport
         json.WriteEndObject();
     }
 
-    private static void WriteHeaders(JsonTextWriter json, List<KeyValuePair<string, string>> headers)
+    /// <param name="headers">Scratch paper.</param>
+    private static void WriteHeaders(JsonTextWriter json, IBatchContent content, List<KeyValuePair<string, string>> headers)
     {
-        if (headers == null)
+        headers.Clear();
+        if (content == null || !content.ReadHeaders(headers))
         {
             json.WriteNull();
             return;
@@ -164,12 +178,21 @@ public static class BatchReport
         for (var index = 0; index < headers.Count; index++)
         {
             var name = headers[index].Key;
-            if (headers.FindIndex(other => other.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) < index) continue;
+            if (IndexOf(headers, name, 0) < index) continue;
+            var value = headers[index].Value;
+            // A header that is repeated is a list (RFC 9110 5.3).
+            for (var next = IndexOf(headers, name, index + 1); next < headers.Count; next = IndexOf(headers, name, next + 1)) value += ", " + headers[next].Value;
             json.WritePropertyName(name);
-            json.WriteValue(string.Join(", ", headers.Where(other => other.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(other => other.Value)));
+            json.WriteValue(value);
         }
 
         json.WriteEndObject();
+    }
+
+    private static int IndexOf(List<KeyValuePair<string, string>> headers, string name, int from)
+    {
+        while (from < headers.Count && !headers[from].Key.Equals(name, StringComparison.OrdinalIgnoreCase)) from++;
+        return from;
     }
 
     private static void Write(JsonTextWriter json, string name, int value)

@@ -31,7 +31,7 @@ public sealed class OuterAnswer
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(BatchBody.Latin1.GetString(Body), ContentType));
+        var result = BatchResult.Of(Math.Max(Status, 400), new BatchText(null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType)));
         result.Status = Status;
         return result;
     }
@@ -152,9 +152,9 @@ public sealed class BatchSender : IDisposable
     }
 
     /// <summary>Where a batch goes, with the connection's token and nothing else of the request that came in.</summary>
-    public HttpRequestMessage NewRequest(Uri address, byte[] body, string contentType)
+    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body.Array, body.Offset, body.Count) };
         // StringContent takes no parameters in its type, and MultipartContent puts the boundary in quotes.
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Authorization = context.Request.Headers.Authorization;

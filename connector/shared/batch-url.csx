@@ -6,13 +6,15 @@ public static class BatchUrl
     /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
     public static string Encode(string url)
     {
-        if (url.All(character => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0)) return url;
+        var plain = 0;
+        while (plain < url.Length && IsPlain(url[plain])) plain++;
+        if (plain == url.Length) return url;
         var result = new StringBuilder();
         for (var index = 0; index < url.Length; index++)
         {
             var character = url[index];
             if (character < ' ' || character == '\x7f') return null;
-            if (character < '\x7f' && Unsafe.IndexOf(character) < 0)
+            if (IsPlain(character))
             {
                 result.Append(character);
                 continue;
@@ -26,7 +28,10 @@ public static class BatchUrl
         return result.ToString();
     }
 
-    public static bool IsAbsolute(string url) => Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://") || url.StartsWith("//", StringComparison.Ordinal);
+    public static bool IsAbsolute(string url)
+    {
+        return url.StartsWith("//", StringComparison.Ordinal) || (url.IndexOf("://", StringComparison.Ordinal) > 0 && Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://"));
+    }
 
     /// <summary>An absolute URL of a host without its host; null when it leads elsewhere.</summary>
     public static string WithoutHost(string url, Uri own)
@@ -39,6 +44,9 @@ public static class BatchUrl
     /// <summary>True for an address whose last segment is $batch.</summary>
     public static bool IsBatch(string url)
     {
-        return Regex.IsMatch(url.Split('?', '#')[0].TrimEnd('/'), "(^|/)(\\$|%24)batch$", RegexOptions.IgnoreCase);
+        if (url.IndexOf("batch", StringComparison.OrdinalIgnoreCase) < 0 && url.IndexOf('%') < 0) return false;
+        return Regex.IsMatch(Uri.UnescapeDataString(url.Split('?', '#')[0]).TrimEnd('/'), "(^|/)\\$batch$", RegexOptions.IgnoreCase);
     }
+
+    private static bool IsPlain(char character) => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0;
 }

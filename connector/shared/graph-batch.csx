@@ -100,7 +100,7 @@ public sealed class GraphBatchRun
     private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
     {
         foreach (var request in batch.Requests) request.Attempts++;
-        using (var message = sender.NewRequest(address, Encoding.UTF8.GetBytes(Write(batch.Requests)), "application/json"))
+        using (var message = sender.NewRequest(address, new ArraySegment<byte>(Encoding.UTF8.GetBytes(Write(batch.Requests))), "application/json"))
         {
             return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
         }
@@ -226,7 +226,7 @@ public sealed class GraphBatchRun
             var headers = ReadHeaders(item.Member("headers"));
             var retryAfter = HeaderList.Find(headers, "Retry-After");
             var body = item.Member("body");
-            var result = BatchResult.Of(status, headers, body.IsMissingOrNull ? null : body.Raw);
+            var result = BatchResult.Of(status, new BatchText(headers, body.IsMissingOrNull ? null : body.Raw));
             if (status == 429 || (status == 503 && retryAfter != null))
             {
                 var delay = BatchSender.Delay(retryAfter, HeaderList.Find(headers, "Date"), request.Attempts - 1);

@@ -1,3 +1,5 @@
+#load "text-range.csx"
+
 /// <summary>
 /// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
 /// length travel unchanged, and a body is never taken apart and put together again.
@@ -5,6 +7,8 @@
 public readonly struct JsonText
 {
     private const int MaximumDepth = 256;
+
+    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
 
     private readonly string text;
     private readonly int start;
@@ -39,6 +43,9 @@ public readonly struct JsonText
     /// <summary>The value's own text.</summary>
     public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
 
+    /// <summary>The value's own text, in its place.</summary>
+    public TextRange Range => new TextRange(text, start, end - start);
+
     public int Length => end - start;
 
     /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
@@ -72,7 +79,7 @@ public readonly struct JsonText
         while (text[at] != '}')
         {
             var nameEnd = SkipString(text, at);
-            var name = ReadString(text, at, nameEnd);
+            var name = ReadName(text, at, nameEnd);
             at = SkipSpace(text, SkipSpace(text, nameEnd) + 1);
             var valueEnd = Hop(text, at);
             yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
@@ -241,6 +248,17 @@ public readonly struct JsonText
         }
 
         throw Wrong(text, at);
+    }
+
+    /// <summary>Names that come again and again are not copied.</summary>
+    private static string ReadName(string text, int at, int end)
+    {
+        foreach (var name in UsualNames)
+        {
+            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
+        }
+
+        return ReadString(text, at, end);
     }
 
     private static string ReadString(string text, int at, int end)

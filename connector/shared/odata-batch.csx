@@ -1,7 +1,10 @@
 #load "batch-body.csx"
 #load "batch-report.csx"
 #load "batch-sender.csx"
-#load "odata-operations.csx"
+#load "multipart-reader.csx"
+#load "multipart-type.csx"
+#load "multipart-writer.csx"
+#load "odata-operation-reader.csx"
 
 /// <summary>The OData $batch action: a list of operations in, a list of answers in the same order out.</summary>
 public static class ODataBatchOperation
@@ -23,7 +26,7 @@ public static class ODataBatchOperation
             var refusal = await run.RunAsync(units).ConfigureAwait(false);
             if (refusal != null) return refusal;
             var operations = units.SelectMany(unit => unit.Operations).ToList();
-            return BatchReport.Write(operations.Select(operation => operation.Result).ToList(), index => operations[index].Id, sender.Counters, failOnError);
+            return BatchReport.Write(operations.ConvertAll(operation => operation.Result), index => operations[index].Id, sender.Counters, failOnError);
         }
     }
 }
@@ -123,12 +126,12 @@ public sealed class ODataBatchRun
         OuterAnswer answer;
         using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
         // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartBatch.Boundary(answer.ContentType) != null)
+        if (MultipartType.Boundary(answer.ContentType) != null)
         {
             MultipartBatchAnswer parts = null;
             try
             {
-                parts = MultipartBatch.Read(answer.Body, answer.ContentType);
+                parts = MultipartReader.Read(answer.Body, answer.ContentType);
             }
             catch (FormatException error)
             {
@@ -164,7 +167,7 @@ public sealed class ODataBatchRun
     private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
     {
         var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
-        var body = MultipartBatch.Write(requests, out var boundary);
+        var body = MultipartWriter.Write(requests, out var boundary);
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
@@ -187,7 +190,7 @@ public sealed class ODataBatchRun
 
             var unit = chunk[index];
             var part = answer.Parts[index];
-            var throttled = part.Responses.FirstOrDefault(response => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null));
+            var throttled = part.Responses.Find(IsThrottled);
             if (throttled != null)
             {
                 var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
@@ -198,7 +201,7 @@ public sealed class ODataBatchRun
             {
                 if (unit.IsChangeSet) TakeChangeSet(unit, part);
                 else unit.Operations[0].Result = Result(part.Responses[0]);
-                isFailed |= unit.Operations.Any(operation => operation.Result.State == BatchState.Failed);
+                isFailed |= unit.IsFailed;
             }
         }
 
@@ -307,8 +310,7 @@ public sealed class ODataBatchRun
         }
     }
 
-    private static BatchResult Result(MultipartResponse response)
-    {
-        return BatchResult.Of(response.Status, response.Headers, BatchBody.Json(response.Bytes, response.Header("Content-Type")));
-    }
+    private static bool IsThrottled(MultipartResponse response) => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null);
+
+    private static BatchResult Result(MultipartResponse response) => BatchResult.Of(response.Status, response);
 }

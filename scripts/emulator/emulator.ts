@@ -108,6 +108,11 @@ export class Emulator implements Controlled {
     return this.faults.remaining();
   }
 
+  /** Faults that hit no request so far. */
+  unusedFaults(): readonly Fault[] {
+    return this.faults.unused();
+  }
+
   log(): readonly LogEntry[] {
     return this.requests.list();
   }

@@ -1,7 +1,7 @@
 import { changeCodes } from "../connector/diff/change-codes.js";
 
 /** Findings that come from reading files, before any rule looks at them; each has a page in docs/rules like a rule. */
-export const engineCodes = [
+const engineCodes = [
   "JsonSyntax",
   "DuplicateMember",
   "NestingTooDeep",
@@ -16,7 +16,7 @@ export const engineCodes = [
 ] as const;
 
 /** Findings of the commands that build, rehearse and evaluate; they stop the run and cannot be configured. */
-export const buildCodes = [
+const buildCodes = [
   "SourceMissing",
   "ReadmeMissing",
   "DefinitionTooLarge",

@@ -16,7 +16,7 @@ export function sharedScriptHost(): Promise<ScriptHost> {
 export const buildTimeout = 240_000;
 
 /** The text of a connector's script with the files it loads. */
-function connectorScript(connector: string): string {
+export function connectorScript(connector: string): string {
   const root = path.join(repository, "connector");
   const sources = new SourceSet(diskFiles, root);
   const composed = composeScript(sources, path.join(root, connector, "script.csx"));

@@ -66,11 +66,11 @@ function decodeComponent(text: string): string {
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (escaped) => {
     const bytes = Buffer.from(escaped.replaceAll("%", ""), "hex");
     let decoded = "";
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       const length = sequenceLength(bytes[at] ?? 0);
       const sequence = bytes.subarray(at, at + length);
       const character = sequence.toString("utf8");
-      const isText = length > 0 && Buffer.from(character, "utf8").equals(sequence) && [...character].length === 1;
+      const isText = length > 0 && Buffer.from(character, "utf8").equals(sequence);
       decoded += isText ? character : escaped.slice(at * 3, at * 3 + 3);
       at += isText ? length : 1;
     }

@@ -50,11 +50,11 @@ function doctype(value: unknown): string {
 function element(name: string, value: unknown, prefixes: ReadonlySet<string>, depth: number): string {
   if (depth > maxDepth) throw new EvaluationError(`nested deeper than ${maxDepth} levels`);
   if (Array.isArray(value)) {
-    const items = value.map((item) =>
-      Array.isArray(item)
-        ? `<${tagName(name, prefixes)}>${element(name, item, prefixes, depth + 1)}</${tagName(name, prefixes)}>`
-        : element(name, item, prefixes, depth + 1),
-    );
+    const tag = tagName(name, prefixes);
+    const items = value.map((item) => {
+      const inner = element(name, item, prefixes, depth + 1);
+      return !Array.isArray(item) ? inner : inner === "" ? `<${tag} />` : `<${tag}>${inner}</${tag}>`;
+    });
     return items.join("");
   }
   if (!isRecord(value)) {

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from "../../../scripts/core/host/netwo
 import { emulatorNetwork } from "../../../scripts/emulator/index.js";
 import type { Driver } from "../../emulator/support/driver.js";
 import { bytes, loadConnector, text } from "../../support/script-host.js";
+import { expectLibraryAgrees } from "./odata-oracle.js";
 
 /** The batch action of each connector: what it is called and where its calls arrive. */
 export const actions = {
@@ -57,7 +58,10 @@ export type Answer = (
 
 export const startTime = Date.UTC(2026, 0, 15, 9, 30);
 
-/** Runs a connector's batch action in the real script host; `answer` stands for the service. */
+/**
+ * Runs a connector's batch action in the real script host; `answer` stands for the service. Every multipart request that
+ * it makes must also read the same with Microsoft.OData.Core.
+ */
 export async function runBatch(
   connector: Connector,
   input: unknown,
@@ -91,6 +95,7 @@ export async function runBatch(
       },
     },
   );
+  if (connector !== "graph") for (const request of sent) await expectLibraryAgrees(request);
   const body = text(response.body);
   return {
     status: response.status,

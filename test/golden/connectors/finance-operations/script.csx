@@ -55,7 +55,7 @@ public static class ODataBatchOperation
             var refusal = await run.RunAsync(units).ConfigureAwait(false);
             if (refusal != null) return refusal;
             var operations = units.SelectMany(unit => unit.Operations).ToList();
-            return BatchReport.Write(operations.Select(operation => operation.Result).ToList(), index => operations[index].Id, sender.Counters, failOnError);
+            return BatchReport.Write(operations.ConvertAll(operation => operation.Result), index => operations[index].Id, sender.Counters, failOnError);
         }
     }
 }
@@ -155,12 +155,12 @@ public sealed class ODataBatchRun
         OuterAnswer answer;
         using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
         // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartBatch.Boundary(answer.ContentType) != null)
+        if (MultipartType.Boundary(answer.ContentType) != null)
         {
             MultipartBatchAnswer parts = null;
             try
             {
-                parts = MultipartBatch.Read(answer.Body, answer.ContentType);
+                parts = MultipartReader.Read(answer.Body, answer.ContentType);
             }
             catch (FormatException error)
             {
@@ -196,7 +196,7 @@ public sealed class ODataBatchRun
     private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
     {
         var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
-        var body = MultipartBatch.Write(requests, out var boundary);
+        var body = MultipartWriter.Write(requests, out var boundary);
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
@@ -219,7 +219,7 @@ public sealed class ODataBatchRun
 
             var unit = chunk[index];
             var part = answer.Parts[index];
-            var throttled = part.Responses.FirstOrDefault(response => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null));
+            var throttled = part.Responses.Find(IsThrottled);
             if (throttled != null)
             {
                 var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
@@ -230,7 +230,7 @@ public sealed class ODataBatchRun
             {
                 if (unit.IsChangeSet) TakeChangeSet(unit, part);
                 else unit.Operations[0].Result = Result(part.Responses[0]);
-                isFailed |= unit.Operations.Any(operation => operation.Result.State == BatchState.Failed);
+                isFailed |= unit.IsFailed;
             }
         }
 
@@ -339,52 +339,42 @@ public sealed class ODataBatchRun
         }
     }
 
-    private static BatchResult Result(MultipartResponse response)
-    {
-        return BatchResult.Of(response.Status, response.Headers, BatchBody.Json(response.Bytes, response.Header("Content-Type")));
-    }
+    private static bool IsThrottled(MultipartResponse response) => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null);
+
+    private static BatchResult Result(MultipartResponse response) => BatchResult.Of(response.Status, response);
 }
 
 /// <summary>Bodies of answers as JSON values.</summary>
 public static class BatchBody
 {
-    /// <summary>One character for each byte, both ways.</summary>
-    public static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
 
     /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    /// <param name="bytes">One character for each byte.</param>
-    public static string Json(string bytes, string contentType)
+    public static string Json(MultipartResponse response)
     {
-        if (bytes.Length == 0) return null;
-        var type = (contentType ?? string.Empty).Split(';')[0].Trim();
-        if (IsBinary(type))
-        {
-            var content = new JObject { ["$content-type"] = type, ["$content"] = Convert.ToBase64String(Bytes(bytes)) };
-            return content.ToString(Newtonsoft.Json.Formatting.None);
-        }
+        if (!response.HasBody) return null;
+        var type = Type(response.Header("Content-Type"));
+        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
+        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
+        return content.ToString(Newtonsoft.Json.Formatting.None);
+    }
 
-        var text = Text(bytes);
+    /// <summary>The same for the text of an answer as a whole.</summary>
+    public static string Json(string text, string contentType)
+    {
+        if (text.Length == 0) return null;
+        var type = Type(contentType);
         var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
         return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
     }
 
-    private static bool IsBinary(string type)
+    /// <summary>A content type without its parameters.</summary>
+    private static string Type(string contentType)
     {
-        return Regex.IsMatch(type, "^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+        if (contentType == null) return string.Empty;
+        var end = contentType.IndexOf(';');
+        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
     }
-
-    /// <summary>The text of UTF-8 bytes.</summary>
-    public static string Text(string bytes)
-    {
-        foreach (var character in bytes)
-        {
-            if (character >= 0x80) return Encoding.UTF8.GetString(Bytes(bytes));
-        }
-
-        return bytes;
-    }
-
-    private static byte[] Bytes(string bytes) => Latin1.GetBytes(bytes);
 }
 
 /// <summary>
@@ -394,6 +384,8 @@ public static class BatchBody
 public readonly struct JsonText
 {
     private const int MaximumDepth = 256;
+
+    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
 
     private readonly string text;
     private readonly int start;
@@ -428,6 +420,9 @@ public readonly struct JsonText
     /// <summary>The value's own text.</summary>
     public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
 
+    /// <summary>The value's own text, in its place.</summary>
+    public TextRange Range => new TextRange(text, start, end - start);
+
     public int Length => end - start;
 
     /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
@@ -461,7 +456,7 @@ public readonly struct JsonText
         while (text[at] != '}')
         {
             var nameEnd = SkipString(text, at);
-            var name = ReadString(text, at, nameEnd);
+            var name = ReadName(text, at, nameEnd);
             at = SkipSpace(text, SkipSpace(text, nameEnd) + 1);
             var valueEnd = Hop(text, at);
             yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
@@ -632,6 +627,17 @@ public readonly struct JsonText
         throw Wrong(text, at);
     }
 
+    /// <summary>Names that come again and again are not copied.</summary>
+    private static string ReadName(string text, int at, int end)
+    {
+        foreach (var name in UsualNames)
+        {
+            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
+        }
+
+        return ReadString(text, at, end);
+    }
+
     private static string ReadString(string text, int at, int end)
     {
         var content = text.Substring(at + 1, end - at - 2);
@@ -725,6 +731,220 @@ public readonly struct JsonText
     }
 }
 
+/// <summary>A piece of a text, without a copy of it.</summary>
+public readonly struct TextRange
+{
+    public readonly string Text;
+    public readonly int Start;
+    public readonly int Length;
+
+    public TextRange(string text, int start, int length)
+    {
+        Text = text;
+        Start = start;
+        Length = length;
+    }
+
+    /// <summary>A whole text; null for none.</summary>
+    public TextRange(string text)
+        : this(text, 0, text == null ? 0 : text.Length)
+    {
+    }
+
+    public bool IsMissing => Text == null;
+
+    public bool Contains(string part) => Length >= part.Length && Text.IndexOf(part, Start, Length, StringComparison.Ordinal) >= 0;
+
+    public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
+}
+
+/// <summary>
+/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// </summary>
+public sealed class MultipartResponse : IBatchContent
+{
+    private readonly byte[] answer;
+    private readonly int head;
+    private readonly int body;
+    private readonly int length;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="body">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int head, int body, int length)
+    {
+        this.answer = answer;
+        this.head = head;
+        this.body = body;
+        this.length = length;
+    }
+
+    public int Status { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of head and body.</summary>
+    public int Size => body - head + length;
+
+    public bool HasBody => length > 0;
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            if (end == at) break;
+            headers.Add(HttpBytes.Header(answer, at, end));
+        }
+
+        return true;
+    }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    public string Header(string name)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
+            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+        }
+
+        return null;
+    }
+
+    public string Text() => Encoding.UTF8.GetString(answer, body, length);
+
+    public string Base64() => Convert.ToBase64String(answer, body, length);
+
+    public string Json() => BatchBody.Json(this);
+}
+
+/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
+public sealed class MultipartAnswer
+{
+    public bool IsChangeSet;
+
+    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+}
+
+/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
+public sealed class MultipartBatchAnswer
+{
+    public bool IsComplete;
+
+    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+}
+
+/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
+public interface IBatchContent
+{
+    /// <summary>About how many bytes it has.</summary>
+    int Size { get; }
+
+    /// <summary>Adds the headers in order. False when nothing is known of them.</summary>
+    bool ReadHeaders(List<KeyValuePair<string, string>> headers);
+
+    /// <summary>The body as JSON text; null for none.</summary>
+    string Json();
+}
+
+/// <summary>Headers and body that are there already.</summary>
+public sealed class BatchText : IBatchContent
+{
+    private readonly List<KeyValuePair<string, string>> headers;
+    private readonly string json;
+
+    /// <param name="headers">Null when nothing is known of them.</param>
+    public BatchText(List<KeyValuePair<string, string>> headers, string json)
+    {
+        this.headers = headers;
+        this.json = json;
+    }
+
+    public int Size => (json == null ? 0 : json.Length) + (headers == null ? 0 : headers.Count * 64);
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
+    {
+        if (headers != null) into.AddRange(headers);
+        return headers != null;
+    }
+
+    public string Json() => json;
+}
+
+/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
+public static class HttpBytes
+{
+    public const byte Feed = (byte)'\n';
+    public const byte Return = (byte)'\r';
+
+    /// <summary>Names of headers that most answers have.</summary>
+    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
+
+    /// <summary>Values that most answers have.</summary>
+    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
+
+    /// <summary>Behind the line end that follows a place.</summary>
+    public static int NextLine(byte[] bytes, int at, int end)
+    {
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    public static int WithoutLineEnd(byte[] bytes, int start, int end)
+    {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
+    }
+
+    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    public static bool IsHeader(byte[] bytes, int at, int end, string name)
+    {
+        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            // Letters differ from their other case in one bit; '-' has that bit set.
+            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
+        }
+
+        return true;
+    }
+
+    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
+    {
+        // Some samples write "Location:https…" without a blank.
+        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
+    }
+
+    public static bool Is(byte[] bytes, int start, int length, string text)
+    {
+        if (length != text.Length) return false;
+        for (var index = 0; index < length; index++)
+        {
+            if (bytes[start + index] != text[index]) return false;
+        }
+
+        return true;
+    }
+
+    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
+    {
+        while (start < end && IsBlank(bytes[start])) start++;
+        while (start < end && IsBlank(bytes[end - 1])) end--;
+        foreach (var text in usual)
+        {
+            if (Is(bytes, start, end - start, text)) return text;
+        }
+
+        return Encoding.UTF8.GetString(bytes, start, end - start);
+    }
+
+    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+}
+
 public enum BatchState
 {
     Waiting,
@@ -741,10 +961,8 @@ public sealed class BatchResult
     /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
     public int Status;
 
-    public List<KeyValuePair<string, string>> Headers;
-
-    /// <summary>JSON text; null for none.</summary>
-    public string Body;
+    /// <summary>Headers and body; null for neither.</summary>
+    public IBatchContent Content;
 
     public string ErrorCode;
 
@@ -776,11 +994,12 @@ public sealed class BatchResult
         };
     }
 
-    /// <summary>A service's answer to an item. The body is JSON text, or null.</summary>
-    public static BatchResult Of(int status, List<KeyValuePair<string, string>> headers, string body)
+    /// <summary>A service's answer to an item.</summary>
+    public static BatchResult Of(int status, IBatchContent content)
     {
-        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Headers = headers, Body = body };
+        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Content = content };
         if (status < 400) return result;
+        var body = content.Json();
         var error = body == null ? default(JsonText) : JsonText.Parse(body);
         // OData and Graph: { error: { code, message } }.
         if (error.IsObject) error = error.Member("error");
@@ -808,15 +1027,16 @@ public static class BatchReport
     {
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
-        var text = new StringBuilder(results.Count * 200);
-        using (var json = new JsonTextWriter(new StringWriter(text)))
+        var output = new MemoryStream(Size(results));
+        var headers = new List<KeyValuePair<string, string>>();
+        var isFailure = failOnError && failed + notExecuted > 0;
+        using (var json = new JsonTextWriter(new StreamWriter(output, new UTF8Encoding(false), 4096, true)))
         {
             json.WriteStartObject();
-            var isFailure = failOnError && failed + notExecuted > 0;
             if (isFailure) WriteFailure(json, results, failed, notExecuted);
             json.WritePropertyName("responses");
             json.WriteStartArray();
-            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index]);
+            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
             json.WriteEndArray();
             json.WritePropertyName("summary");
             json.WriteStartObject();
@@ -827,10 +1047,20 @@ public static class BatchReport
             Write(json, "requestsSent", counters.RequestsSent);
             json.WriteEndObject();
             json.WriteEndObject();
-            json.Flush();
-            // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
-            return new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = ScriptBase.CreateJsonContent(text.ToString()) };
         }
+
+        // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
+        var response = new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = new ByteArrayContent(output.GetBuffer(), 0, (int)output.Length) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
+        return response;
+    }
+
+    /// <summary>About how many bytes the answer has.</summary>
+    private static int Size(IReadOnlyList<BatchResult> results)
+    {
+        var size = 4096L;
+        foreach (var result in results) size += 96 + (result.Content == null ? 0 : result.Content.Size) + (result.ErrorMessage == null ? 0 : 64 + result.ErrorMessage.Length);
+        return (int)Math.Min(size, int.MaxValue / 2);
     }
 
     private static void WriteFailure(JsonTextWriter json, IReadOnlyList<BatchResult> results, int failed, int notExecuted)
@@ -848,17 +1078,18 @@ public static class BatchReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(JsonTextWriter json, string id, BatchResult result)
+    private static void WriteResult(JsonTextWriter json, string id, BatchResult result, List<KeyValuePair<string, string>> headers)
     {
         json.WriteStartObject();
         json.WritePropertyName("id");
         json.WriteValue(id);
         Write(json, "status", result.Status);
         json.WritePropertyName("headers");
-        WriteHeaders(json, result.Headers);
+        WriteHeaders(json, result.Content, headers);
         json.WritePropertyName("body");
-        if (result.Body == null) json.WriteNull();
-        else json.WriteRawValue(result.Body);
+        var body = result.Content?.Json();
+        if (body == null) json.WriteNull();
+        else json.WriteRawValue(body);
         json.WritePropertyName("error");
         if (result.ErrorCode == null)
         {
@@ -877,9 +1108,11 @@ public static class BatchReport
         json.WriteEndObject();
     }
 
-    private static void WriteHeaders(JsonTextWriter json, List<KeyValuePair<string, string>> headers)
+    /// <param name="headers">Scratch paper.</param>
+    private static void WriteHeaders(JsonTextWriter json, IBatchContent content, List<KeyValuePair<string, string>> headers)
     {
-        if (headers == null)
+        headers.Clear();
+        if (content == null || !content.ReadHeaders(headers))
         {
             json.WriteNull();
             return;
@@ -889,12 +1122,21 @@ public static class BatchReport
         for (var index = 0; index < headers.Count; index++)
         {
             var name = headers[index].Key;
-            if (headers.FindIndex(other => other.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) < index) continue;
+            if (IndexOf(headers, name, 0) < index) continue;
+            var value = headers[index].Value;
+            // A header that is repeated is a list (RFC 9110 5.3).
+            for (var next = IndexOf(headers, name, index + 1); next < headers.Count; next = IndexOf(headers, name, next + 1)) value += ", " + headers[next].Value;
             json.WritePropertyName(name);
-            json.WriteValue(string.Join(", ", headers.Where(other => other.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(other => other.Value)));
+            json.WriteValue(value);
         }
 
         json.WriteEndObject();
+    }
+
+    private static int IndexOf(List<KeyValuePair<string, string>> headers, string name, int from)
+    {
+        while (from < headers.Count && !headers[from].Key.Equals(name, StringComparison.OrdinalIgnoreCase)) from++;
+        return from;
     }
 
     private static void Write(JsonTextWriter json, string name, int value)
@@ -934,7 +1176,7 @@ public sealed class OuterAnswer
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(BatchBody.Latin1.GetString(Body), ContentType));
+        var result = BatchResult.Of(Math.Max(Status, 400), new BatchText(null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType)));
         result.Status = Status;
         return result;
     }
@@ -1055,9 +1297,9 @@ public sealed class BatchSender : IDisposable
     }
 
     /// <summary>Where a batch goes, with the connection's token and nothing else of the request that came in.</summary>
-    public HttpRequestMessage NewRequest(Uri address, byte[] body, string contentType)
+    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body.Array, body.Offset, body.Count) };
         // StringContent takes no parameters in its type, and MultipartContent puts the boundary in quotes.
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Authorization = context.Request.Headers.Authorization;
@@ -1068,74 +1310,460 @@ public sealed class BatchSender : IDisposable
     public void Dispose() => hardStop.Dispose();
 }
 
-/// <summary>What differs between the services that speak OData batch.</summary>
-public sealed class ODataBatchProfile
+/// <summary>
+/// Reads multipart/mixed with application/http parts (OData 4.01 Protocol 11.7, RFC 2046 5.1.1) in one pass over its
+/// bytes. FormatException says what is wrong with an answer.
+/// </summary>
+public sealed class MultipartReader
 {
-    /// <summary>Dataverse takes 1,000 operations. Source: Microsoft Learn, "Execute batch operations using the Web API".</summary>
-    public static readonly ODataBatchProfile Dataverse = new ODataBatchProfile { Service = "Dataverse", Root = "/api/data/v9.2/", MaximumOperations = 1000 };
+    private readonly byte[] bytes;
+    private readonly byte[] outer;
+    private int at;
 
-    /// <summary>
-    /// Finance and operations apps take 5,000 operations (Microsoft Learn, "Service protection API limits"); published
-    /// clients send absolute addresses.
-    /// </summary>
-    public static readonly ODataBatchProfile FinanceOperations = new ODataBatchProfile { Service = "Finance and operations", Root = "/data/", MaximumOperations = 5000, UsesAbsoluteUrls = true };
+    private MultipartReader(byte[] bytes, string boundary)
+    {
+        this.bytes = bytes;
+        outer = Delimiter(boundary);
+    }
 
-    public string Service { get; private set; }
+    public static MultipartBatchAnswer Read(byte[] body, string contentType)
+    {
+        var boundary = MultipartType.Boundary(contentType);
+        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
+        var answer = new MultipartBatchAnswer();
+        answer.IsComplete = new MultipartReader(body, boundary).ReadParts(answer.Parts);
+        return answer;
+    }
 
-    /// <summary>Path of the service, which relative addresses are below.</summary>
-    public string Root { get; private set; }
+    private static byte[] Delimiter(string boundary) => Encoding.UTF8.GetBytes("--" + boundary);
 
-    public int MaximumOperations { get; private set; }
+    /// <summary>Reads parts up to the closing delimiter. False when that is missing.</summary>
+    private bool ReadParts(List<MultipartAnswer> parts)
+    {
+        at = NextDelimiter(0, outer);
+        while (at >= 0 && !IsClosing(at + outer.Length))
+        {
+            var start = at;
+            try
+            {
+                var part = ReadPart();
+                if (part == null) return false;
+                parts.Add(part);
+            }
+            catch (FormatException)
+            {
+                // What is wrong with the last part of an answer that was cut off is that it was cut off.
+                if (NextDelimiter(HttpBytes.NextLine(bytes, start, bytes.Length), outer) < 0) return false;
+                throw;
+            }
+        }
 
-    public bool UsesAbsoluteUrls { get; private set; }
+        return at >= 0;
+    }
 
-    /// <summary>Batches on their way at the same time. The services take 52 requests of a user at once.</summary>
-    public int Parallelism => 4;
+    private MultipartAnswer ReadPart()
+    {
+        var isShort = SkipLine();
+        var part = new MultipartAnswer();
+        var boundary = ReadPartHead(outer, out var contentId);
+        if (boundary == null) return ReadResponse(outer, isShort, contentId, part.Responses) ? part : null;
+        part.IsChangeSet = true;
+        ReadChangeSet(Delimiter(boundary), part.Responses);
+        at = NextDelimiter(at, outer);
+        return at < 0 ? null : part;
+    }
 
-    /// <summary>Dataverse takes addresses of 64 KB inside a batch.</summary>
-    public int MaximumUrl => 65536;
+    private void ReadChangeSet(byte[] delimiter, List<MultipartResponse> responses)
+    {
+        at = NextDelimiter(at, delimiter);
+        while (at >= 0 && !IsClosing(at + delimiter.Length))
+        {
+            var isShort = SkipLine();
+            if (ReadPartHead(delimiter, out var contentId) != null) throw new FormatException("a change set of the answer holds a change set");
+            if (!ReadResponse(delimiter, isShort, contentId, responses)) break;
+        }
+
+        if (at < 0) throw new FormatException("a change set of the answer is cut off");
+        SkipLine();
+    }
+
+    /// <summary>Goes behind a delimiter's line. True when a line feed alone ends it.</summary>
+    private bool SkipLine()
+    {
+        at = HttpBytes.NextLine(bytes, at, bytes.Length);
+        return bytes[at - 2] != HttpBytes.Return;
+    }
+
+    /// <summary>Reads the headers of a part. Its boundary when it is a change set; null when it is a response.</summary>
+    private string ReadPartHead(byte[] delimiter, out string contentId)
+    {
+        contentId = null;
+        string type = null;
+        var isResponse = false;
+        for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
+        {
+            if (HttpBytes.IsHeader(bytes, at, end, "Content-Type"))
+            {
+                isResponse = HttpBytes.Is(bytes, at, Math.Min(end - at, 30), "Content-Type: application/http");
+                if (!isResponse) type = HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value;
+            }
+            else if (HttpBytes.IsHeader(bytes, at, end, "Content-ID"))
+            {
+                contentId = HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value;
+            }
+
+            at = end;
+        }
+
+        if (isResponse) return null;
+        var boundary = MultipartType.Boundary(type);
+        if (boundary == null && (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
+        }
+
+        return boundary;
+    }
+
+    /// <summary>Where the header line ends that is here; the place itself when there is none, which goes behind the empty line.</summary>
+    private int NextHeader(byte[] delimiter)
+    {
+        if (at >= bytes.Length || (bytes[at] == '-' && IsDelimiter(at, delimiter))) return at;
+        var next = HttpBytes.NextLine(bytes, at, bytes.Length);
+        var end = HttpBytes.WithoutLineEnd(bytes, at, next);
+        if (end == at)
+        {
+            at = next;
+            return at;
+        }
+
+        if (Array.IndexOf(bytes, (byte)':', at, end - at) <= at) throw new FormatException("'" + Shortened(at, end) + "' is no header of a part of the answer");
+        return next;
+    }
+
+    /// <summary>False when there is no delimiter behind it: cut off, it cannot be told from a whole one, and does not count.</summary>
+    private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<MultipartResponse> responses)
+    {
+        while (at < bytes.Length && (bytes[at] == HttpBytes.Feed || bytes[at] == HttpBytes.Return)) at++;
+        var line = HttpBytes.NextLine(bytes, at, bytes.Length);
+        if (line == bytes.Length) return Lost();
+        var status = ReadStatus(at, HttpBytes.WithoutLineEnd(bytes, at, line));
+        at = line;
+        var hasType = false;
+        var stated = -1;
+        for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
+        {
+            hasType |= HttpBytes.IsHeader(bytes, at, end, "Content-Type");
+            if (HttpBytes.IsHeader(bytes, at, end, "Content-Length") && int.TryParse(HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value, out var count)) stated = count;
+            at = end;
+        }
+
+        var body = at;
+        at = NextDelimiter(body, delimiter);
+        if (at < 0) return false;
+        // The line end before a delimiter belongs to it: of the kind that ended the delimiter before, so that bodies keep theirs.
+        var length = Math.Max(0, (isShort && at > body ? at - 1 : HttpBytes.WithoutLineEnd(bytes, body, at)) - body);
+        if (stated >= 0 && stated < length) length = stated;
+        // Dataverse ends answers without content with one or two empty lines.
+        if (status == 204 || status == 304 || (!hasType && IsBlank(body, length))) length = 0;
+        responses.Add(new MultipartResponse(bytes, line, body, length) { Status = status, ContentId = contentId });
+        return true;
+    }
+
+    private bool Lost()
+    {
+        at = -1;
+        return false;
+    }
+
+    /// <summary>HTTP/1.1 200 OK.</summary>
+    private int ReadStatus(int start, int end)
+    {
+        var isStatus = end - start >= 12 && HttpBytes.Is(bytes, start, 7, "HTTP/1.") && (bytes[start + 7] == '0' || bytes[start + 7] == '1')
+            && bytes[start + 8] == ' ' && (end - start == 12 || bytes[start + 12] == ' ');
+        var status = 0;
+        for (var index = start + 9; isStatus && index < start + 12; index++)
+        {
+            isStatus = bytes[index] >= '0' && bytes[index] <= '9';
+            status = (status * 10) + bytes[index] - '0';
+        }
+
+        if (isStatus && status >= 100 && status < 600) return status;
+        throw new FormatException("a part of the answer begins with '" + Shortened(start, end) + "', expected a status line");
+    }
+
+    /// <summary>Where a line begins that is the delimiter; -1 for nowhere. The search begins at the beginning of a line.</summary>
+    private int NextDelimiter(int start, byte[] delimiter)
+    {
+        for (var line = start; line < bytes.Length; line = HttpBytes.NextLine(bytes, line, bytes.Length))
+        {
+            if (bytes[line] != '-') continue;
+            if (IsDelimiter(line, delimiter)) return line;
+            // A change set ends with the part that it is.
+            if (delimiter != outer && IsDelimiter(line, outer)) return -1;
+        }
+
+        return -1;
+    }
+
+    private bool IsDelimiter(int start, byte[] delimiter)
+    {
+        var after = start + delimiter.Length;
+        if (after > bytes.Length) return false;
+        for (var index = 0; index < delimiter.Length; index++)
+        {
+            if (bytes[start + index] != delimiter[index]) return false;
+        }
+
+        // "--batch_1" is no delimiter of "--batch_10".
+        var next = after < bytes.Length ? bytes[after] : HttpBytes.Feed;
+        return next == HttpBytes.Return || next == HttpBytes.Feed || next == ' ' || next == '\t' || IsClosing(after);
+    }
+
+    private bool IsClosing(int start) => start + 1 < bytes.Length && bytes[start] == '-' && bytes[start + 1] == '-';
+
+    private bool IsBlank(int start, int length)
+    {
+        for (var index = start; index < start + length; index++)
+        {
+            if (bytes[index] > ' ') return false;
+        }
+
+        return true;
+    }
+
+    private string Shortened(int start, int end)
+    {
+        return end - start <= 60 ? Encoding.UTF8.GetString(bytes, start, end - start) : Encoding.UTF8.GetString(bytes, start, 60) + "…";
+    }
 }
 
-/// <summary>One operation as it goes out, and what became of it.</summary>
-public sealed class ODataOperation
+/// <summary>The content type of multipart batches.</summary>
+public static class MultipartType
 {
-    public int Index;
+    private static readonly Regex Parameter = new Regex(";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
 
-    /// <summary>In the answer: the content ID given, or the number in the list.</summary>
-    public string Id;
+    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
+    public static string Boundary(string contentType)
+    {
+        if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;
+        var match = Parameter.Match(contentType);
+        if (!match.Success) return null;
+        return match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+    }
+}
 
+/// <summary>One HTTP request of a multipart batch.</summary>
+public sealed class MultipartRequest
+{
+    public string Method;
+
+    /// <summary>As it goes on the request line.</summary>
+    public string Url;
+
+    /// <summary>Requests with the same headers may share the list.</summary>
+    public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
+
+    /// <summary>Missing for none.</summary>
+    public TextRange Body;
+
+    /// <summary>Content-ID of the part; null for none.</summary>
     public string ContentId;
 
-    public MultipartRequest Request;
-
-    public BatchResult Result;
-
-    /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
-    public bool IsIdempotent => Request.Method != "POST" && Request.Method != "PATCH";
+    /// <summary>Neighbours with the same name travel in one change set; null for none.</summary>
+    public string ChangeSet;
 }
 
-/// <summary>Operations that travel together: one alone, or a change set.</summary>
-public sealed class ODataUnit
+/// <summary>
+/// Writes multipart/mixed with application/http parts, as OData defines it (OData 4.01 Protocol 11.7, RFC 2046 5.1.1):
+/// CRLF everywhere, also behind the closing delimiter, which Dataverse insists on.
+/// </summary>
+public sealed class MultipartWriter
 {
-    public List<ODataOperation> Operations = new List<ODataOperation>();
+    private const string PartHead = "\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n";
 
-    /// <summary>How often it was sent.</summary>
-    public int Attempts;
+    private byte[] buffer;
+    private int length;
+    private List<KeyValuePair<string, string>> lastHeaders;
+    private byte[] lastHead;
 
-    /// <summary>The service took none of the batch it was in.</summary>
-    public bool IsRefused;
+    private MultipartWriter(int capacity)
+    {
+        buffer = new byte[capacity];
+    }
 
-    public bool IsNotExecuted => Operations.All(operation => operation.Result.State == BatchState.NotExecuted);
+    /// <summary>Writes a batch in UTF-8 under a boundary that occurs in none of its texts.</summary>
+    public static ArraySegment<byte> Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
+    {
+        var id = FreshId(requests);
+        boundary = "batch_" + id;
+        var writer = new MultipartWriter(Capacity(requests));
+        var outer = Ascii("--" + boundary);
+        var part = Ascii("--" + boundary + PartHead);
+        var changeSets = 0;
+        string open = null;
+        byte[] inner = null;
+        byte[] innerPart = null;
+        for (var index = 0; index < requests.Count; index++)
+        {
+            var request = requests[index];
+            if (open != null && request.ChangeSet != open)
+            {
+                writer.Close(inner);
+                open = null;
+            }
 
-    public bool IsChangeSet => Operations[0].Request.ChangeSet != null;
+            if (request.ChangeSet != null && open == null)
+            {
+                open = request.ChangeSet;
+                var name = "changeset_" + changeSets++ + "_" + id;
+                inner = Ascii("--" + name);
+                innerPart = Ascii("--" + name + PartHead);
+                writer.Append(Ascii("--" + boundary + "\r\nContent-Type: multipart/mixed; boundary=" + name + "\r\n\r\n"));
+            }
 
-    public bool IsIdempotent => Operations.All(operation => operation.IsIdempotent);
+            writer.Append(open == null ? part : innerPart);
+            writer.Append(request);
+        }
+
+        if (open != null) writer.Close(inner);
+        writer.Close(outer);
+        return new ArraySegment<byte>(writer.buffer, 0, writer.length);
+    }
+
+    private static byte[] Ascii(string text) => Encoding.ASCII.GetBytes(text);
+
+    private static string FreshId(IReadOnlyList<MultipartRequest> requests)
+    {
+        while (true)
+        {
+            var id = Guid.NewGuid().ToString("N");
+            if (!IsUsed(id, requests)) return id;
+        }
+    }
+
+    private static bool IsUsed(string id, IReadOnlyList<MultipartRequest> requests)
+    {
+        for (var index = 0; index < requests.Count; index++)
+        {
+            if (requests[index].Body.Contains(id) || requests[index].Url.IndexOf(id, StringComparison.Ordinal) >= 0) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Enough for texts of ASCII; those beyond make it grow. The longest text needs room for three bytes a character.</summary>
+    private static int Capacity(IReadOnlyList<MultipartRequest> requests)
+    {
+        var sum = 512;
+        var longest = 0;
+        List<KeyValuePair<string, string>> counted = null;
+        var head = 0;
+        for (var index = 0; index < requests.Count; index++)
+        {
+            var request = requests[index];
+            if (request.Headers != counted)
+            {
+                counted = request.Headers;
+                head = 0;
+                foreach (var header in counted) head += 4 + header.Key.Length + header.Value.Length;
+            }
+
+            longest = Math.Max(longest, Math.Max(request.Body.Length, request.Url.Length));
+            sum += 160 + head + request.Url.Length + request.Body.Length + (request.Body.Length / 32) + (request.ContentId == null ? 0 : 48);
+            if (request.ChangeSet != null && (index == 0 || requests[index - 1].ChangeSet != request.ChangeSet)) sum += 256;
+        }
+
+        return sum + (longest * 2);
+    }
+
+    private void Close(byte[] delimiter)
+    {
+        Append(delimiter);
+        var at = Room(4);
+        buffer[at] = buffer[at + 1] = (byte)'-';
+        length += 2;
+        AppendLineEnd();
+    }
+
+    private void Append(MultipartRequest request)
+    {
+        if (request.ContentId != null)
+        {
+            Append("Content-ID: ");
+            Append(request.ContentId);
+            AppendLineEnd();
+        }
+
+        AppendLineEnd();
+        Append(request.Method);
+        Append(" ");
+        Append(request.Url);
+        Append(Head(request.Headers));
+        if (!request.Body.IsMissing) Append(request.Body.Text, request.Body.Start, request.Body.Length);
+        AppendLineEnd();
+    }
+
+    /// <summary>The rest of the request line, the headers and the line that ends them; most requests repeat the one before.</summary>
+    private byte[] Head(List<KeyValuePair<string, string>> headers)
+    {
+        if (lastHead != null && IsSame(headers, lastHeaders)) return lastHead;
+        var text = new StringBuilder(" HTTP/1.1\r\n");
+        foreach (var header in headers) text.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
+        // One line end closes the headers, the next one belongs to the delimiter that follows.
+        lastHeaders = headers;
+        lastHead = Encoding.UTF8.GetBytes(text.Append("\r\n").ToString());
+        return lastHead;
+    }
+
+    private static bool IsSame(List<KeyValuePair<string, string>> left, List<KeyValuePair<string, string>> right)
+    {
+        if (left == right) return true;
+        if (left.Count != right.Count) return false;
+        for (var index = 0; index < left.Count; index++)
+        {
+            if (left[index].Key != right[index].Key || left[index].Value != right[index].Value) return false;
+        }
+
+        return true;
+    }
+
+    private void AppendLineEnd()
+    {
+        var at = Room(2);
+        buffer[at] = (byte)'\r';
+        buffer[at + 1] = (byte)'\n';
+        length += 2;
+    }
+
+    private void Append(byte[] bytes)
+    {
+        var at = Room(bytes.Length);
+        Buffer.BlockCopy(bytes, 0, buffer, at, bytes.Length);
+        length += bytes.Length;
+    }
+
+    private void Append(string text) => Append(text, 0, text.Length);
+
+    private void Append(string text, int start, int count)
+    {
+        var at = Room(count * 3);
+        length += Encoding.UTF8.GetBytes(text, start, count, buffer, at);
+    }
+
+    /// <summary>Where the next bytes go, with room for that many.</summary>
+    private int Room(int count)
+    {
+        if (buffer.Length - length < count) Array.Resize(ref buffer, Math.Max(buffer.Length + (buffer.Length / 2), length + count));
+        return length;
+    }
 }
 
 /// <summary>Reads the operations of a batch action and checks every rule before anything is sent.</summary>
 public sealed class ODataOperationReader
 {
-    private static readonly HashSet<string> Methods = new HashSet<string>(StringComparer.Ordinal) { "GET", "POST", "PATCH", "PUT", "DELETE" };
+    private static readonly string[] Methods = { "GET", "POST", "PATCH", "PUT", "DELETE" };
+    private static readonly Regex UsableContentId = new Regex("^[A-Za-z0-9._~-]{1,128}$");
 
     /// <summary>Resources of the service itself, which begin like references.</summary>
     private static readonly Regex ServiceResource = new Regex("^\\$(metadata|batch|all|entity|crossjoin)\\b", RegexOptions.IgnoreCase);
@@ -1143,20 +1771,18 @@ public sealed class ODataOperationReader
     private readonly ODataBatchProfile profile;
     private readonly BatchInput input;
     private readonly Uri own;
-    private readonly List<KeyValuePair<string, string>> commonHeaders;
-    private readonly bool returnsRepresentation;
-    private readonly string annotations;
+    private readonly ODataHeaders headers;
+
+    // Bulk operations name the same address over and over.
+    private string lastGiven;
+    private string lastUrl;
 
     public ODataOperationReader(ODataBatchProfile profile, BatchInput input, Uri own)
     {
         this.profile = profile;
         this.input = input;
         this.own = own;
-        commonHeaders = input.Root.IsObject ? input.Headers(-1, input.Root.Member("headers")) : new List<KeyValuePair<string, string>>();
-        returnsRepresentation = input.Flag("returnRepresentation", false);
-        var preferred = input.Root.Member("preferAnnotations");
-        // A switch is understood too: all annotations.
-        annotations = preferred.IsTrue ? "*" : preferred.IsFalse ? null : input.Text("preferAnnotations");
+        headers = new ODataHeaders(input);
     }
 
     public List<ODataUnit> Read(List<JsonText> items)
@@ -1172,14 +1798,14 @@ public sealed class ODataOperationReader
     private ODataOperation ReadOperation(int index, JsonText item)
     {
         var request = new MultipartRequest { Method = string.Empty, Url = string.Empty };
-        var operation = new ODataOperation { Index = index, Id = (index + 1).ToString(), Request = request };
+        var operation = new ODataOperation { Index = index, Request = request };
         if (!item.IsObject)
         {
             input.Refuse(index, "InvalidOperation", "the operation is no object");
             return operation;
         }
 
-        JsonText method = default, url = default, headers = default, body = default, contentId = default, changeSet = default;
+        JsonText method = default, url = default, given = default, body = default, contentId = default, changeSet = default;
         foreach (var member in item.Members())
         {
             switch (member.Key)
@@ -1191,7 +1817,7 @@ public sealed class ODataOperationReader
                     url = member.Value;
                     break;
                 case "headers":
-                    headers = member.Value;
+                    given = member.Value;
                     break;
                 case "body":
                     body = member.Value;
@@ -1205,15 +1831,26 @@ public sealed class ODataOperationReader
             }
         }
 
-        request.Method = (method.AsText() ?? string.Empty).Trim().ToUpperInvariant();
-        if (!Methods.Contains(request.Method)) input.Refuse(index, "InvalidMethod", "the method is " + method.Raw + ", expected GET, POST, PATCH, PUT or DELETE");
+        request.Method = Method(method);
+        if (request.Method.Length == 0) input.Refuse(index, "InvalidMethod", "the method is " + method.Raw + ", expected GET, POST, PATCH, PUT or DELETE");
         operation.ContentId = Name(index, "contentId", contentId);
-        if (operation.ContentId != null) operation.Id = operation.ContentId;
         request.ChangeSet = Name(index, "changeSet", changeSet);
         if (request.ChangeSet != null && request.Method == "GET") input.Refuse(index, "GetInChangeSet", "GET cannot be in a change set ('" + request.ChangeSet + "')");
         ReadUrl(index, request, url);
-        ReadHeadersAndBody(index, request, headers, body);
+        ReadBody(index, request, body);
+        headers.Read(index, request, given, body.IsString);
         return operation;
+    }
+
+    private static string Method(JsonText value)
+    {
+        var name = (value.AsText() ?? string.Empty).Trim();
+        foreach (var method in Methods)
+        {
+            if (method.Equals(name, StringComparison.OrdinalIgnoreCase)) return method;
+        }
+
+        return string.Empty;
     }
 
     private string Name(int index, string member, JsonText value)
@@ -1226,7 +1863,14 @@ public sealed class ODataOperationReader
 
     private void ReadUrl(int index, MultipartRequest request, JsonText value)
     {
-        var url = value.IsString ? BatchUrl.Encode(value.AsText().Trim()) : null;
+        var given = value.IsString ? value.AsText() : null;
+        if (given != null && given == lastGiven)
+        {
+            request.Url = lastUrl;
+            return;
+        }
+
+        var url = given == null ? null : BatchUrl.Encode(given.Trim());
         if (string.IsNullOrEmpty(url))
         {
             input.Refuse(index, "InvalidUrl", value.IsMissingOrNull ? "there is no url" : "the url cannot be sent");
@@ -1255,33 +1899,35 @@ public sealed class ODataOperationReader
             url = profile.Root + url.TrimStart('/');
         }
 
-        if (BatchUrl.IsBatch(url)) input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
-        if (url.Length > profile.MaximumUrl) input.Refuse(index, "UrlTooLong", "the url has " + url.Length + " characters, the service takes " + profile.MaximumUrl);
         request.Url = profile.UsesAbsoluteUrls ? own.GetLeftPart(UriPartial.Authority) + url : url;
+        if (BatchUrl.IsBatch(url))
+        {
+            input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
+        }
+        else if (url.Length > profile.MaximumUrl)
+        {
+            input.Refuse(index, "UrlTooLong", "the url has " + url.Length + " characters, the service takes " + profile.MaximumUrl);
+        }
+        else
+        {
+            lastGiven = given;
+            lastUrl = request.Url;
+        }
     }
 
     /// <summary>/api/data/ whatever the version: operations of another version are fine.</summary>
     private string RootName => profile.Root.StartsWith("/api/data/", StringComparison.Ordinal) ? "/api/data/" : profile.Root;
 
-    private void ReadHeadersAndBody(int index, MultipartRequest request, JsonText headers, JsonText body)
+    private void ReadBody(int index, MultipartRequest request, JsonText body)
     {
-        request.Headers = input.Headers(index, headers);
-        var hasBody = !body.IsMissingOrNull;
-        BatchInput.AddMissing(request.Headers, commonHeaders, hasBody);
-        if (hasBody && (request.Method == "GET" || request.Method == "DELETE"))
+        if (body.IsMissingOrNull) return;
+        if (request.Method == "GET" || request.Method == "DELETE")
         {
             input.Refuse(index, "BodyNotAllowed", request.Method + " takes no body");
-        }
-        else if (hasBody)
-        {
-            request.Body = body.IsString ? body.AsText() : body.Raw;
-            var type = HeaderList.Find(request.Headers, "Content-Type");
-            // A JSON value can only be JSON; what a text is, only its author knows.
-            if (type == null && body.IsString) input.Refuse(index, "MissingContentType", "the body is a text, and no Content-Type header says of which type");
-            else if (type == null) request.Headers.Insert(0, new KeyValuePair<string, string>("Content-Type", "application/json"));
+            return;
         }
 
-        if (HeaderList.Find(request.Headers, "Accept") == null) request.Headers.Add(new KeyValuePair<string, string>("Accept", "application/json"));
+        request.Body = body.IsString ? new TextRange(body.AsText()) : body.Range;
     }
 
     private void CheckContentIds(List<ODataOperation> operations)
@@ -1290,7 +1936,7 @@ public sealed class ODataOperationReader
         foreach (var operation in operations)
         {
             if (operation.ContentId == null) continue;
-            if (!Regex.IsMatch(operation.ContentId, "^[A-Za-z0-9._~-]{1,128}$"))
+            if (!UsableContentId.IsMatch(operation.ContentId))
             {
                 input.Refuse(operation.Index, "InvalidContentId", "the contentId '" + operation.ContentId + "' is not made of letters, digits, '.', '_', '~' and '-'");
             }
@@ -1345,63 +1991,14 @@ public sealed class ODataOperationReader
     /// <summary>Numbers a change set's operations over the whole list, and its references with them.</summary>
     private void Resolve(ODataUnit unit)
     {
-        var earlier = new Dictionary<string, ODataOperation>(StringComparer.Ordinal);
-        var referred = new HashSet<ODataOperation>();
-        Func<ODataOperation, string, string> resolve = (operation, name) =>
-        {
-            if (earlier.TryGetValue(name, out var target))
-            {
-                referred.Add(target);
-                return target.Request.ContentId;
-            }
-
-            input.Refuse(operation.Index, "UnknownReference", unit.IsChangeSet
-                ? "$" + name + " refers to no earlier operation of the change set '" + operation.Request.ChangeSet + "'"
-                : "$" + name + " refers to another operation, which only operations of one change set can do");
-            return name;
-        };
+        var references = new ODataReferences(input, unit);
         foreach (var operation in unit.Operations)
         {
-            var request = operation.Request;
-            if (unit.IsChangeSet) request.ContentId = (operation.Index + 1).ToString();
-            if (request.Url.Length > 0 && request.Url[0] == '$')
-            {
-                var name = Regex.Match(request.Url, "^\\$([^/?(]*)").Groups[1].Value;
-                request.Url = "$" + resolve(operation, name) + request.Url.Substring(1 + name.Length);
-            }
-
-            request.Body = ODataReferences.Replace(request.Body, name => resolve(operation, name));
-            if (operation.ContentId != null) earlier[operation.ContentId] = operation;
+            if (unit.IsChangeSet) operation.Request.ContentId = (operation.Index + 1).ToString();
+            references.Resolve(operation);
         }
 
-        foreach (var operation in unit.Operations) AddPreferences(operation, referred.Contains(operation));
-    }
-
-    private void AddPreferences(ODataOperation operation, bool isReferred)
-    {
-        var request = operation.Request;
-        var returns = returnsRepresentation && (request.Method == "POST" || request.Method == "PATCH" || request.Method == "PUT");
-        // The answer with the stored row has no OData-EntityId, and a reference to it would lead nowhere (reported for Dataverse).
-        if (returns && !isReferred) HeaderList.AddPreference(request.Headers, "return=representation");
-        if (!string.IsNullOrEmpty(annotations)) HeaderList.AddPreference(request.Headers, "odata.include-annotations=\"" + annotations.Replace("\"", string.Empty) + "\"");
-    }
-}
-
-/// <summary>References to earlier operations inside a body: values of …@odata.bind and @odata.id that are "$name".</summary>
-public static class ODataReferences
-{
-    private static readonly Regex Link = new Regex("\"(?:[^\"\\\\]*@odata\\.bind|@odata\\.id)\"\\s*:\\s*(\\[[^\\]]*\\]|\"(?:[^\"\\\\]|\\\\.)*\")");
-    private static readonly Regex Reference = new Regex("\"\\$([A-Za-z0-9._~-]+)(?=[\"/?(])");
-
-    public static string Replace(string body, Func<string, string> resolve)
-    {
-        if (body == null || body.IndexOf("\"$", StringComparison.Ordinal) < 0 || body.IndexOf("@odata.", StringComparison.Ordinal) < 0) return body;
-        return Link.Replace(body, link =>
-        {
-            var value = link.Groups[1];
-            var before = link.Value.Substring(0, value.Index - link.Index);
-            return before + Reference.Replace(value.Value, reference => "\"$" + resolve(reference.Groups[1].Value));
-        });
+        foreach (var operation in unit.Operations) headers.AddPreferences(operation.Request, references.IsTarget(operation));
     }
 }
 
@@ -1609,13 +2206,15 @@ public static class BatchUrl
     /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
     public static string Encode(string url)
     {
-        if (url.All(character => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0)) return url;
+        var plain = 0;
+        while (plain < url.Length && IsPlain(url[plain])) plain++;
+        if (plain == url.Length) return url;
         var result = new StringBuilder();
         for (var index = 0; index < url.Length; index++)
         {
             var character = url[index];
             if (character < ' ' || character == '\x7f') return null;
-            if (character < '\x7f' && Unsafe.IndexOf(character) < 0)
+            if (IsPlain(character))
             {
                 result.Append(character);
                 continue;
@@ -1629,7 +2228,10 @@ public static class BatchUrl
         return result.ToString();
     }
 
-    public static bool IsAbsolute(string url) => Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://") || url.StartsWith("//", StringComparison.Ordinal);
+    public static bool IsAbsolute(string url)
+    {
+        return url.StartsWith("//", StringComparison.Ordinal) || (url.IndexOf("://", StringComparison.Ordinal) > 0 && Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://"));
+    }
 
     /// <summary>An absolute URL of a host without its host; null when it leads elsewhere.</summary>
     public static string WithoutHost(string url, Uri own)
@@ -1642,315 +2244,229 @@ public static class BatchUrl
     /// <summary>True for an address whose last segment is $batch.</summary>
     public static bool IsBatch(string url)
     {
-        return Regex.IsMatch(url.Split('?', '#')[0].TrimEnd('/'), "(^|/)(\\$|%24)batch$", RegexOptions.IgnoreCase);
+        if (url.IndexOf("batch", StringComparison.OrdinalIgnoreCase) < 0 && url.IndexOf('%') < 0) return false;
+        return Regex.IsMatch(Uri.UnescapeDataString(url.Split('?', '#')[0]).TrimEnd('/'), "(^|/)\\$batch$", RegexOptions.IgnoreCase);
     }
-}
 
-/// <summary>One HTTP request of a multipart batch.</summary>
-public sealed class MultipartRequest
-{
-    public string Method;
-
-    /// <summary>As it goes on the request line.</summary>
-    public string Url;
-
-    public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
-
-    /// <summary>Null for none.</summary>
-    public string Body;
-
-    /// <summary>Content-ID of the part; null for none.</summary>
-    public string ContentId;
-
-    /// <summary>Neighbours with the same name travel in one change set; null for none.</summary>
-    public string ChangeSet;
-}
-
-/// <summary>One HTTP response of a multipart batch.</summary>
-public sealed class MultipartResponse
-{
-    public int Status;
-
-    public List<KeyValuePair<string, string>> Headers;
-
-    /// <summary>One character for each byte.</summary>
-    public string Bytes;
-
-    public string ContentId;
-
-    public string Header(string name) => HeaderList.Find(Headers, name);
-}
-
-/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
-public sealed class MultipartAnswer
-{
-    public bool IsChangeSet;
-
-    public List<MultipartResponse> Responses = new List<MultipartResponse>();
-}
-
-/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
-public sealed class MultipartBatchAnswer
-{
-    public bool IsComplete;
-
-    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+    private static bool IsPlain(char character) => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0;
 }
 
 /// <summary>
-/// multipart/mixed with application/http parts, as OData defines it (OData 4.01 Protocol 11.7, RFC 2046 5.1.1).
+/// Headers of operations: their own, those of all operations, and what the options ask for. Operations without headers of
+/// their own share lists.
 /// </summary>
-public static class MultipartBatch
+public sealed class ODataHeaders
 {
-    private const string PartHead = "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n";
+    private readonly BatchInput input;
+    private readonly List<KeyValuePair<string, string>> common;
+    private readonly bool returnsRepresentation;
+    private readonly string annotations;
+    private readonly Dictionary<int, List<KeyValuePair<string, string>>> shared = new Dictionary<int, List<KeyValuePair<string, string>>>();
+    private readonly Dictionary<List<KeyValuePair<string, string>>, List<KeyValuePair<string, string>>[]> preferring = new Dictionary<List<KeyValuePair<string, string>>, List<KeyValuePair<string, string>>[]>();
 
-    /// <summary>Writes a batch in UTF-8 under a boundary that occurs in none of its texts.</summary>
-    public static byte[] Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
+    public ODataHeaders(BatchInput input)
     {
-        var id = FreshId(requests);
-        boundary = "batch_" + id;
-        var output = new Utf8Writer(requests.Count * 512);
-        var changeSets = 0;
-        string open = null;
-        string openBoundary = null;
-        foreach (var request in requests)
+        this.input = input;
+        common = input.Root.IsObject ? input.Headers(-1, input.Root.Member("headers")) : new List<KeyValuePair<string, string>>();
+        returnsRepresentation = input.Flag("returnRepresentation", false);
+        var preferred = input.Root.Member("preferAnnotations");
+        // A switch is understood too: all annotations.
+        annotations = preferred.IsTrue ? "*" : preferred.IsFalse ? null : input.Text("preferAnnotations");
+    }
+
+    /// <param name="isText">The body is a text, not a JSON value.</param>
+    public void Read(int index, MultipartRequest request, JsonText given, bool isText)
+    {
+        var hasBody = !request.Body.IsMissing;
+        if (given.IsMissingOrNull && !(hasBody && isText))
         {
-            if (open != null && request.ChangeSet != open)
+            var kind = hasBody ? 1 : 0;
+            if (!shared.TryGetValue(kind, out request.Headers))
             {
-                output.Write("--", openBoundary, "--\r\n");
-                open = null;
+                request.Headers = Complete(index, new List<KeyValuePair<string, string>>(), hasBody, false);
+                shared.Add(kind, request.Headers);
+                preferring.Add(request.Headers, new List<KeyValuePair<string, string>>[2]);
             }
 
-            if (request.ChangeSet != null && open == null)
-            {
-                open = request.ChangeSet;
-                openBoundary = "changeset_" + changeSets++ + "_" + id;
-                output.Write("--", boundary, "\r\nContent-Type: multipart/mixed; boundary=");
-                output.Write(openBoundary, "\r\n\r\n");
-            }
-
-            output.Write("--", open == null ? boundary : openBoundary, "\r\n");
-            WriteRequest(output, request);
+            return;
         }
 
-        if (open != null) output.Write("--", openBoundary, "--\r\n");
-        // Dataverse takes a last part with a body only when a line end follows the closing delimiter.
-        output.Write("--", boundary, "--\r\n");
-        return output.ToArray();
+        request.Headers = Complete(index, input.Headers(index, given), hasBody, isText);
     }
 
-    /// <summary>Reads a batch answer. FormatException says what is wrong with it.</summary>
-    public static MultipartBatchAnswer Read(byte[] body, string contentType)
+    public void AddPreferences(MultipartRequest request, bool isReferred)
     {
-        var boundary = Boundary(contentType);
-        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
-        var answer = new MultipartBatchAnswer();
-        var text = BatchBody.Latin1.GetString(body);
-        answer.IsComplete = ReadParts(text, 0, text.Length, boundary, (start, end) => answer.Parts.Add(ReadAnswer(text, start, end)));
-        return answer;
-    }
-
-    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
-    public static string Boundary(string contentType)
-    {
-        if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;
-        var match = Regex.Match(contentType, ";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
-        if (!match.Success) return null;
-        return match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
-    }
-
-
-    private static string FreshId(IReadOnlyList<MultipartRequest> requests)
-    {
-        while (true)
+        // The answer with the stored row has no OData-EntityId, and a reference to it would lead nowhere (reported for Dataverse).
+        var returns = returnsRepresentation && !isReferred && (request.Method == "POST" || request.Method == "PATCH" || request.Method == "PUT");
+        if (!returns && string.IsNullOrEmpty(annotations)) return;
+        if (!preferring.TryGetValue(request.Headers, out var known))
         {
-            var id = Guid.NewGuid().ToString("N");
-            if (!requests.Any(request => Contains(request.Body, id) || Contains(request.Url, id))) return id;
-        }
-    }
-
-    private static bool Contains(string text, string id) => text != null && text.IndexOf(id, StringComparison.Ordinal) >= 0;
-
-    private static void WriteRequest(Utf8Writer output, MultipartRequest request)
-    {
-        output.Write(PartHead);
-        if (request.ContentId != null) output.Write("Content-ID: ", request.ContentId, "\r\n");
-        output.Write("\r\n");
-        output.Write(request.Method, " ", request.Url);
-        output.Write(" HTTP/1.1\r\n");
-        foreach (var header in request.Headers)
-        {
-            output.Write(header.Key, ": ", header.Value);
-            output.Write("\r\n");
+            AddPreferences(request.Headers, returns);
+            return;
         }
 
-        // One line end closes the headers, the next one belongs to the delimiter that follows.
-        output.Write("\r\n");
-        if (request.Body != null) output.Write(request.Body);
-        output.Write("\r\n");
-    }
-
-    /// <summary>Calls back with the extent of each part. False when the closing delimiter is missing.</summary>
-    private static bool ReadParts(string text, int start, int end, string boundary, Action<int, int> part)
-    {
-        var delimiter = "--" + boundary;
-        var at = NextDelimiter(text, start, end, delimiter, true);
-        while (at >= 0)
+        ref var list = ref known[returns ? 1 : 0];
+        if (list == null)
         {
-            var after = at + delimiter.Length;
-            if (after + 1 < end && text[after] == '-' && text[after + 1] == '-') return true;
-            var content = LineEnd(text, after, end);
-            at = NextDelimiter(text, content, end, delimiter, true);
-            if (at < 0)
-            {
-                // Cut off: what is there of this part cannot be told from a whole one, so it does not count.
-                return false;
-            }
-
-            // The line end before a delimiter belongs to the delimiter.
-            var close = at;
-            if (close > content && text[close - 1] == '\n') close--;
-            if (close > content && text[close - 1] == '\r') close--;
-            part(content, close);
+            list = new List<KeyValuePair<string, string>>(request.Headers);
+            AddPreferences(list, returns);
         }
 
-        return false;
+        request.Headers = list;
     }
 
-    private static int NextDelimiter(string text, int start, int end, string delimiter, bool lineStart)
+    private List<KeyValuePair<string, string>> Complete(int index, List<KeyValuePair<string, string>> headers, bool hasBody, bool isText)
     {
-        var at = start;
-        while (true)
+        BatchInput.AddMissing(headers, common, hasBody);
+        if (hasBody && HeaderList.Find(headers, "Content-Type") == null)
         {
-            at = text.IndexOf(delimiter, at, end - at, StringComparison.Ordinal);
-            if (at < 0) return -1;
-            var after = at + delimiter.Length;
-            var isAtStart = at == start ? lineStart : text[at - 1] == '\n';
-            // "--batch_1" is no delimiter of "--batch_10".
-            var next = after < end ? text[after] : '\n';
-            var isWhole = next == '\r' || next == '\n' || next == ' ' || next == '\t'
-                || (next == '-' && after + 1 < end && text[after + 1] == '-');
-            if (isAtStart && isWhole) return at;
-            at = after;
-        }
-    }
-
-    private static int LineEnd(string text, int at, int end)
-    {
-        var feed = text.IndexOf('\n', at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    private static MultipartAnswer ReadAnswer(string text, int start, int end)
-    {
-        var at = start;
-        var headers = ReadHeaders(text, ref at, end);
-        var answer = new MultipartAnswer();
-        var boundary = Boundary(HeaderList.Find(headers, "Content-Type"));
-        if (boundary == null)
-        {
-            answer.Responses.Add(ReadResponse(text, at, end, headers));
-            return answer;
+            // A JSON value can only be JSON; what a text is, only its author knows.
+            if (isText) input.Refuse(index, "MissingContentType", "the body is a text, and no Content-Type header says of which type");
+            else headers.Insert(0, new KeyValuePair<string, string>("Content-Type", "application/json"));
         }
 
-        answer.IsChangeSet = true;
-        var isComplete = ReadParts(text, at, end, boundary, (partStart, partEnd) =>
-        {
-            var partAt = partStart;
-            var partHeaders = ReadHeaders(text, ref partAt, partEnd);
-            answer.Responses.Add(ReadResponse(text, partAt, partEnd, partHeaders));
-        });
-        if (!isComplete) throw new FormatException("a change set of the answer is cut off");
-        return answer;
-    }
-
-    private static MultipartResponse ReadResponse(string text, int at, int end, List<KeyValuePair<string, string>> part)
-    {
-        var type = HeaderList.Find(part, "Content-Type");
-        if (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
-        }
-
-        var line = ReadLine(text, ref at, end);
-        while (line.Length == 0 && at < end) line = ReadLine(text, ref at, end);
-        var match = Regex.Match(line, "^HTTP/1\\.[01] ([1-5][0-9][0-9])( |$)");
-        if (!match.Success) throw new FormatException("a part of the answer begins with '" + Shortened(line) + "', expected a status line");
-        var headers = ReadHeaders(text, ref at, end);
-        var body = text.Substring(at, end - at);
-        var status = int.Parse(match.Groups[1].Value);
-        var length = HeaderList.Find(headers, "Content-Length");
-        if (length != null && int.TryParse(length, out var count) && count >= 0 && count < body.Length) body = body.Substring(0, count);
-        // Dataverse ends answers without content with one or two empty lines.
-        if (status == 204 || status == 304 || (HeaderList.Find(headers, "Content-Type") == null && body.Trim().Length == 0)) body = string.Empty;
-        return new MultipartResponse { Status = status, Headers = headers, Bytes = body, ContentId = HeaderList.Find(part, "Content-ID") };
-    }
-
-    private static List<KeyValuePair<string, string>> ReadHeaders(string text, ref int at, int end)
-    {
-        var headers = new List<KeyValuePair<string, string>>();
-        while (at < end)
-        {
-            var line = ReadLine(text, ref at, end);
-            if (line.Length == 0) break;
-            // Some samples write "Location:https…" without a blank.
-            var colon = line.IndexOf(':');
-            if (colon <= 0) throw new FormatException("'" + Shortened(line) + "' is no header of a part of the answer");
-            headers.Add(new KeyValuePair<string, string>(line.Substring(0, colon).Trim(), line.Substring(colon + 1).Trim()));
-        }
-
+        if (HeaderList.Find(headers, "Accept") == null) headers.Add(new KeyValuePair<string, string>("Accept", "application/json"));
         return headers;
     }
 
-    private static string ReadLine(string text, ref int at, int end)
+    private void AddPreferences(List<KeyValuePair<string, string>> headers, bool returns)
     {
-        var start = at;
-        at = LineEnd(text, at, end);
-        var stop = at;
-        if (stop > start && text[stop - 1] == '\n') stop--;
-        if (stop > start && text[stop - 1] == '\r') stop--;
-        return text.Substring(start, stop - start);
+        if (returns) HeaderList.AddPreference(headers, "return=representation");
+        if (!string.IsNullOrEmpty(annotations)) HeaderList.AddPreference(headers, "odata.include-annotations=\"" + annotations.Replace("\"", string.Empty) + "\"");
     }
-
-    private static string Shortened(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "…";
 }
 
-/// <summary>Collects text as UTF-8 bytes.</summary>
-public sealed class Utf8Writer
+/// <summary>What differs between the services that speak OData batch.</summary>
+public sealed class ODataBatchProfile
 {
-    private byte[] buffer;
-    private int length;
+    /// <summary>Dataverse takes 1,000 operations. Source: Microsoft Learn, "Execute batch operations using the Web API".</summary>
+    public static readonly ODataBatchProfile Dataverse = new ODataBatchProfile { Service = "Dataverse", Root = "/api/data/v9.2/", MaximumOperations = 1000 };
 
-    public Utf8Writer(int capacity)
+    /// <summary>
+    /// Finance and operations apps take 5,000 operations (Microsoft Learn, "Service protection API limits"); published
+    /// clients send absolute addresses.
+    /// </summary>
+    public static readonly ODataBatchProfile FinanceOperations = new ODataBatchProfile { Service = "Finance and operations", Root = "/data/", MaximumOperations = 5000, UsesAbsoluteUrls = true };
+
+    public string Service { get; private set; }
+
+    /// <summary>Path of the service, which relative addresses are below.</summary>
+    public string Root { get; private set; }
+
+    public int MaximumOperations { get; private set; }
+
+    public bool UsesAbsoluteUrls { get; private set; }
+
+    /// <summary>Batches on their way at the same time. The services take 52 requests of a user at once.</summary>
+    public int Parallelism => 4;
+
+    /// <summary>Dataverse takes addresses of 64 KB inside a batch.</summary>
+    public int MaximumUrl => 65536;
+}
+
+/// <summary>
+/// References of a unit's operations to earlier ones of the same change set: addresses that begin with "$name", and values
+/// of …@odata.bind and @odata.id that are "$name" inside a body.
+/// </summary>
+public sealed class ODataReferences
+{
+    private static readonly Regex Name = new Regex("^\\$([^/?(]*)");
+    private static readonly Regex Link = new Regex("\"(?:[^\"\\\\]*@odata\\.bind|@odata\\.id)\"\\s*:\\s*(\\[[^\\]]*\\]|\"(?:[^\"\\\\]|\\\\.)*\")");
+    private static readonly Regex Reference = new Regex("\"\\$([A-Za-z0-9._~-]+)(?=[\"/?(])");
+
+    private readonly BatchInput input;
+    private readonly ODataUnit unit;
+    private Dictionary<string, ODataOperation> earlier;
+    private HashSet<ODataOperation> targets;
+
+    public ODataReferences(BatchInput input, ODataUnit unit)
     {
-        buffer = new byte[Math.Max(capacity, 256)];
+        this.input = input;
+        this.unit = unit;
     }
 
-    public void Write(string text)
+    /// <summary>Whether an operation is referred to.</summary>
+    public bool IsTarget(ODataOperation operation) => targets != null && targets.Contains(operation);
+
+    /// <summary>Puts the numbers on the wire in place of names.</summary>
+    public void Resolve(ODataOperation operation)
     {
-        var room = text.Length < 1024 ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
-        if (buffer.Length - length < room) Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + room));
-        length += Encoding.UTF8.GetBytes(text, 0, text.Length, buffer, length);
+        var request = operation.Request;
+        if (request.Url.Length > 0 && request.Url[0] == '$')
+        {
+            var name = Name.Match(request.Url).Groups[1].Value;
+            request.Url = "$" + Number(operation, name) + request.Url.Substring(1 + name.Length);
+        }
+
+        if (request.Body.Contains("\"$") && request.Body.Contains("@odata.")) request.Body = new TextRange(Replace(operation, request.Body.ToString()));
+        if (operation.ContentId == null || !unit.IsChangeSet) return;
+        earlier = earlier ?? new Dictionary<string, ODataOperation>(StringComparer.Ordinal);
+        earlier[operation.ContentId] = operation;
     }
 
-    public void Write(string first, string second, string third)
+    private string Replace(ODataOperation operation, string body)
     {
-        Write(first);
-        Write(second);
-        Write(third);
+        return Link.Replace(body, link =>
+        {
+            var value = link.Groups[1];
+            var before = link.Value.Substring(0, value.Index - link.Index);
+            return before + Reference.Replace(value.Value, reference => "\"$" + Number(operation, reference.Groups[1].Value));
+        });
     }
 
-    public void Write(string first, string second)
+    private string Number(ODataOperation operation, string name)
     {
-        Write(first);
-        Write(second);
-    }
+        if (earlier != null && earlier.TryGetValue(name, out var target))
+        {
+            targets = targets ?? new HashSet<ODataOperation>();
+            targets.Add(target);
+            return target.Request.ContentId;
+        }
 
-    public byte[] ToArray()
-    {
-        Array.Resize(ref buffer, length);
-        return buffer;
+        input.Refuse(operation.Index, "UnknownReference", unit.IsChangeSet
+            ? "$" + name + " refers to no earlier operation of the change set '" + operation.Request.ChangeSet + "'"
+            : "$" + name + " refers to another operation, which only operations of one change set can do");
+        return name;
     }
+}
+
+/// <summary>One operation as it goes out, and what became of it.</summary>
+public sealed class ODataOperation
+{
+    public int Index;
+
+    /// <summary>As the input names it; null for none.</summary>
+    public string ContentId;
+
+    /// <summary>In the answer: the content ID given, or the number in the list.</summary>
+    public string Id => ContentId ?? (Index + 1).ToString();
+
+    public MultipartRequest Request;
+
+    public BatchResult Result;
+
+    /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
+    public bool IsIdempotent => Request.Method != "POST" && Request.Method != "PATCH";
+}
+
+/// <summary>Operations that travel together: one alone, or a change set.</summary>
+public sealed class ODataUnit
+{
+    public List<ODataOperation> Operations = new List<ODataOperation>(1);
+
+    /// <summary>How often it was sent.</summary>
+    public int Attempts;
+
+    /// <summary>The service took none of the batch it was in.</summary>
+    public bool IsRefused;
+
+    public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
+
+    public bool IsFailed => Operations.Exists(operation => operation.Result.State == BatchState.Failed);
+
+    public bool IsChangeSet => Operations[0].Request.ChangeSet != null;
+
+    public bool IsIdempotent => Operations.TrueForAll(operation => operation.IsIdempotent);
 }
 
 /// <summary>

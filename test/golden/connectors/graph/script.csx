@@ -109,7 +109,7 @@ public sealed class GraphBatchRun
     private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
     {
         foreach (var request in batch.Requests) request.Attempts++;
-        using (var message = sender.NewRequest(address, Encoding.UTF8.GetBytes(Write(batch.Requests)), "application/json"))
+        using (var message = sender.NewRequest(address, new ArraySegment<byte>(Encoding.UTF8.GetBytes(Write(batch.Requests))), "application/json"))
         {
             return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
         }
@@ -235,7 +235,7 @@ public sealed class GraphBatchRun
             var headers = ReadHeaders(item.Member("headers"));
             var retryAfter = HeaderList.Find(headers, "Retry-After");
             var body = item.Member("body");
-            var result = BatchResult.Of(status, headers, body.IsMissingOrNull ? null : body.Raw);
+            var result = BatchResult.Of(status, new BatchText(headers, body.IsMissingOrNull ? null : body.Raw));
             if (status == 429 || (status == 503 && retryAfter != null))
             {
                 var delay = BatchSender.Delay(retryAfter, HeaderList.Find(headers, "Date"), request.Attempts - 1);
@@ -311,43 +311,34 @@ public sealed class GraphBatchRun
 /// <summary>Bodies of answers as JSON values.</summary>
 public static class BatchBody
 {
-    /// <summary>One character for each byte, both ways.</summary>
-    public static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
 
     /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    /// <param name="bytes">One character for each byte.</param>
-    public static string Json(string bytes, string contentType)
+    public static string Json(MultipartResponse response)
     {
-        if (bytes.Length == 0) return null;
-        var type = (contentType ?? string.Empty).Split(';')[0].Trim();
-        if (IsBinary(type))
-        {
-            var content = new JObject { ["$content-type"] = type, ["$content"] = Convert.ToBase64String(Bytes(bytes)) };
-            return content.ToString(Newtonsoft.Json.Formatting.None);
-        }
+        if (!response.HasBody) return null;
+        var type = Type(response.Header("Content-Type"));
+        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
+        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
+        return content.ToString(Newtonsoft.Json.Formatting.None);
+    }
 
-        var text = Text(bytes);
+    /// <summary>The same for the text of an answer as a whole.</summary>
+    public static string Json(string text, string contentType)
+    {
+        if (text.Length == 0) return null;
+        var type = Type(contentType);
         var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
         return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
     }
 
-    private static bool IsBinary(string type)
+    /// <summary>A content type without its parameters.</summary>
+    private static string Type(string contentType)
     {
-        return Regex.IsMatch(type, "^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+        if (contentType == null) return string.Empty;
+        var end = contentType.IndexOf(';');
+        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
     }
-
-    /// <summary>The text of UTF-8 bytes.</summary>
-    public static string Text(string bytes)
-    {
-        foreach (var character in bytes)
-        {
-            if (character >= 0x80) return Encoding.UTF8.GetString(Bytes(bytes));
-        }
-
-        return bytes;
-    }
-
-    private static byte[] Bytes(string bytes) => Latin1.GetBytes(bytes);
 }
 
 /// <summary>
@@ -357,6 +348,8 @@ public static class BatchBody
 public readonly struct JsonText
 {
     private const int MaximumDepth = 256;
+
+    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
 
     private readonly string text;
     private readonly int start;
@@ -391,6 +384,9 @@ public readonly struct JsonText
     /// <summary>The value's own text.</summary>
     public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
 
+    /// <summary>The value's own text, in its place.</summary>
+    public TextRange Range => new TextRange(text, start, end - start);
+
     public int Length => end - start;
 
     /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
@@ -424,7 +420,7 @@ public readonly struct JsonText
         while (text[at] != '}')
         {
             var nameEnd = SkipString(text, at);
-            var name = ReadString(text, at, nameEnd);
+            var name = ReadName(text, at, nameEnd);
             at = SkipSpace(text, SkipSpace(text, nameEnd) + 1);
             var valueEnd = Hop(text, at);
             yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
@@ -595,6 +591,17 @@ public readonly struct JsonText
         throw Wrong(text, at);
     }
 
+    /// <summary>Names that come again and again are not copied.</summary>
+    private static string ReadName(string text, int at, int end)
+    {
+        foreach (var name in UsualNames)
+        {
+            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
+        }
+
+        return ReadString(text, at, end);
+    }
+
     private static string ReadString(string text, int at, int end)
     {
         var content = text.Substring(at + 1, end - at - 2);
@@ -688,6 +695,220 @@ public readonly struct JsonText
     }
 }
 
+/// <summary>A piece of a text, without a copy of it.</summary>
+public readonly struct TextRange
+{
+    public readonly string Text;
+    public readonly int Start;
+    public readonly int Length;
+
+    public TextRange(string text, int start, int length)
+    {
+        Text = text;
+        Start = start;
+        Length = length;
+    }
+
+    /// <summary>A whole text; null for none.</summary>
+    public TextRange(string text)
+        : this(text, 0, text == null ? 0 : text.Length)
+    {
+    }
+
+    public bool IsMissing => Text == null;
+
+    public bool Contains(string part) => Length >= part.Length && Text.IndexOf(part, Start, Length, StringComparison.Ordinal) >= 0;
+
+    public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
+}
+
+/// <summary>
+/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// </summary>
+public sealed class MultipartResponse : IBatchContent
+{
+    private readonly byte[] answer;
+    private readonly int head;
+    private readonly int body;
+    private readonly int length;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="body">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int head, int body, int length)
+    {
+        this.answer = answer;
+        this.head = head;
+        this.body = body;
+        this.length = length;
+    }
+
+    public int Status { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of head and body.</summary>
+    public int Size => body - head + length;
+
+    public bool HasBody => length > 0;
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            if (end == at) break;
+            headers.Add(HttpBytes.Header(answer, at, end));
+        }
+
+        return true;
+    }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    public string Header(string name)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
+            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+        }
+
+        return null;
+    }
+
+    public string Text() => Encoding.UTF8.GetString(answer, body, length);
+
+    public string Base64() => Convert.ToBase64String(answer, body, length);
+
+    public string Json() => BatchBody.Json(this);
+}
+
+/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
+public sealed class MultipartAnswer
+{
+    public bool IsChangeSet;
+
+    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+}
+
+/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
+public sealed class MultipartBatchAnswer
+{
+    public bool IsComplete;
+
+    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+}
+
+/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
+public interface IBatchContent
+{
+    /// <summary>About how many bytes it has.</summary>
+    int Size { get; }
+
+    /// <summary>Adds the headers in order. False when nothing is known of them.</summary>
+    bool ReadHeaders(List<KeyValuePair<string, string>> headers);
+
+    /// <summary>The body as JSON text; null for none.</summary>
+    string Json();
+}
+
+/// <summary>Headers and body that are there already.</summary>
+public sealed class BatchText : IBatchContent
+{
+    private readonly List<KeyValuePair<string, string>> headers;
+    private readonly string json;
+
+    /// <param name="headers">Null when nothing is known of them.</param>
+    public BatchText(List<KeyValuePair<string, string>> headers, string json)
+    {
+        this.headers = headers;
+        this.json = json;
+    }
+
+    public int Size => (json == null ? 0 : json.Length) + (headers == null ? 0 : headers.Count * 64);
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
+    {
+        if (headers != null) into.AddRange(headers);
+        return headers != null;
+    }
+
+    public string Json() => json;
+}
+
+/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
+public static class HttpBytes
+{
+    public const byte Feed = (byte)'\n';
+    public const byte Return = (byte)'\r';
+
+    /// <summary>Names of headers that most answers have.</summary>
+    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
+
+    /// <summary>Values that most answers have.</summary>
+    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
+
+    /// <summary>Behind the line end that follows a place.</summary>
+    public static int NextLine(byte[] bytes, int at, int end)
+    {
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    public static int WithoutLineEnd(byte[] bytes, int start, int end)
+    {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
+    }
+
+    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    public static bool IsHeader(byte[] bytes, int at, int end, string name)
+    {
+        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            // Letters differ from their other case in one bit; '-' has that bit set.
+            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
+        }
+
+        return true;
+    }
+
+    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
+    {
+        // Some samples write "Location:https…" without a blank.
+        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
+    }
+
+    public static bool Is(byte[] bytes, int start, int length, string text)
+    {
+        if (length != text.Length) return false;
+        for (var index = 0; index < length; index++)
+        {
+            if (bytes[start + index] != text[index]) return false;
+        }
+
+        return true;
+    }
+
+    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
+    {
+        while (start < end && IsBlank(bytes[start])) start++;
+        while (start < end && IsBlank(bytes[end - 1])) end--;
+        foreach (var text in usual)
+        {
+            if (Is(bytes, start, end - start, text)) return text;
+        }
+
+        return Encoding.UTF8.GetString(bytes, start, end - start);
+    }
+
+    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+}
+
 public enum BatchState
 {
     Waiting,
@@ -704,10 +925,8 @@ public sealed class BatchResult
     /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
     public int Status;
 
-    public List<KeyValuePair<string, string>> Headers;
-
-    /// <summary>JSON text; null for none.</summary>
-    public string Body;
+    /// <summary>Headers and body; null for neither.</summary>
+    public IBatchContent Content;
 
     public string ErrorCode;
 
@@ -739,11 +958,12 @@ public sealed class BatchResult
         };
     }
 
-    /// <summary>A service's answer to an item. The body is JSON text, or null.</summary>
-    public static BatchResult Of(int status, List<KeyValuePair<string, string>> headers, string body)
+    /// <summary>A service's answer to an item.</summary>
+    public static BatchResult Of(int status, IBatchContent content)
     {
-        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Headers = headers, Body = body };
+        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Content = content };
         if (status < 400) return result;
+        var body = content.Json();
         var error = body == null ? default(JsonText) : JsonText.Parse(body);
         // OData and Graph: { error: { code, message } }.
         if (error.IsObject) error = error.Member("error");
@@ -771,15 +991,16 @@ public static class BatchReport
     {
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
-        var text = new StringBuilder(results.Count * 200);
-        using (var json = new JsonTextWriter(new StringWriter(text)))
+        var output = new MemoryStream(Size(results));
+        var headers = new List<KeyValuePair<string, string>>();
+        var isFailure = failOnError && failed + notExecuted > 0;
+        using (var json = new JsonTextWriter(new StreamWriter(output, new UTF8Encoding(false), 4096, true)))
         {
             json.WriteStartObject();
-            var isFailure = failOnError && failed + notExecuted > 0;
             if (isFailure) WriteFailure(json, results, failed, notExecuted);
             json.WritePropertyName("responses");
             json.WriteStartArray();
-            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index]);
+            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
             json.WriteEndArray();
             json.WritePropertyName("summary");
             json.WriteStartObject();
@@ -790,10 +1011,20 @@ public static class BatchReport
             Write(json, "requestsSent", counters.RequestsSent);
             json.WriteEndObject();
             json.WriteEndObject();
-            json.Flush();
-            // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
-            return new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = ScriptBase.CreateJsonContent(text.ToString()) };
         }
+
+        // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
+        var response = new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = new ByteArrayContent(output.GetBuffer(), 0, (int)output.Length) };
+        response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
+        return response;
+    }
+
+    /// <summary>About how many bytes the answer has.</summary>
+    private static int Size(IReadOnlyList<BatchResult> results)
+    {
+        var size = 4096L;
+        foreach (var result in results) size += 96 + (result.Content == null ? 0 : result.Content.Size) + (result.ErrorMessage == null ? 0 : 64 + result.ErrorMessage.Length);
+        return (int)Math.Min(size, int.MaxValue / 2);
     }
 
     private static void WriteFailure(JsonTextWriter json, IReadOnlyList<BatchResult> results, int failed, int notExecuted)
@@ -811,17 +1042,18 @@ public static class BatchReport
         json.WriteEndObject();
     }
 
-    private static void WriteResult(JsonTextWriter json, string id, BatchResult result)
+    private static void WriteResult(JsonTextWriter json, string id, BatchResult result, List<KeyValuePair<string, string>> headers)
     {
         json.WriteStartObject();
         json.WritePropertyName("id");
         json.WriteValue(id);
         Write(json, "status", result.Status);
         json.WritePropertyName("headers");
-        WriteHeaders(json, result.Headers);
+        WriteHeaders(json, result.Content, headers);
         json.WritePropertyName("body");
-        if (result.Body == null) json.WriteNull();
-        else json.WriteRawValue(result.Body);
+        var body = result.Content?.Json();
+        if (body == null) json.WriteNull();
+        else json.WriteRawValue(body);
         json.WritePropertyName("error");
         if (result.ErrorCode == null)
         {
@@ -840,9 +1072,11 @@ public static class BatchReport
         json.WriteEndObject();
     }
 
-    private static void WriteHeaders(JsonTextWriter json, List<KeyValuePair<string, string>> headers)
+    /// <param name="headers">Scratch paper.</param>
+    private static void WriteHeaders(JsonTextWriter json, IBatchContent content, List<KeyValuePair<string, string>> headers)
     {
-        if (headers == null)
+        headers.Clear();
+        if (content == null || !content.ReadHeaders(headers))
         {
             json.WriteNull();
             return;
@@ -852,12 +1086,21 @@ public static class BatchReport
         for (var index = 0; index < headers.Count; index++)
         {
             var name = headers[index].Key;
-            if (headers.FindIndex(other => other.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) < index) continue;
+            if (IndexOf(headers, name, 0) < index) continue;
+            var value = headers[index].Value;
+            // A header that is repeated is a list (RFC 9110 5.3).
+            for (var next = IndexOf(headers, name, index + 1); next < headers.Count; next = IndexOf(headers, name, next + 1)) value += ", " + headers[next].Value;
             json.WritePropertyName(name);
-            json.WriteValue(string.Join(", ", headers.Where(other => other.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(other => other.Value)));
+            json.WriteValue(value);
         }
 
         json.WriteEndObject();
+    }
+
+    private static int IndexOf(List<KeyValuePair<string, string>> headers, string name, int from)
+    {
+        while (from < headers.Count && !headers[from].Key.Equals(name, StringComparison.OrdinalIgnoreCase)) from++;
+        return from;
     }
 
     private static void Write(JsonTextWriter json, string name, int value)
@@ -897,7 +1140,7 @@ public sealed class OuterAnswer
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), null, BatchBody.Json(BatchBody.Latin1.GetString(Body), ContentType));
+        var result = BatchResult.Of(Math.Max(Status, 400), new BatchText(null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType)));
         result.Status = Status;
         return result;
     }
@@ -1018,9 +1261,9 @@ public sealed class BatchSender : IDisposable
     }
 
     /// <summary>Where a batch goes, with the connection's token and nothing else of the request that came in.</summary>
-    public HttpRequestMessage NewRequest(Uri address, byte[] body, string contentType)
+    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body.Array, body.Offset, body.Count) };
         // StringContent takes no parameters in its type, and MultipartContent puts the boundary in quotes.
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Authorization = context.Request.Headers.Authorization;
@@ -1679,13 +1922,15 @@ public static class BatchUrl
     /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
     public static string Encode(string url)
     {
-        if (url.All(character => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0)) return url;
+        var plain = 0;
+        while (plain < url.Length && IsPlain(url[plain])) plain++;
+        if (plain == url.Length) return url;
         var result = new StringBuilder();
         for (var index = 0; index < url.Length; index++)
         {
             var character = url[index];
             if (character < ' ' || character == '\x7f') return null;
-            if (character < '\x7f' && Unsafe.IndexOf(character) < 0)
+            if (IsPlain(character))
             {
                 result.Append(character);
                 continue;
@@ -1699,7 +1944,10 @@ public static class BatchUrl
         return result.ToString();
     }
 
-    public static bool IsAbsolute(string url) => Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://") || url.StartsWith("//", StringComparison.Ordinal);
+    public static bool IsAbsolute(string url)
+    {
+        return url.StartsWith("//", StringComparison.Ordinal) || (url.IndexOf("://", StringComparison.Ordinal) > 0 && Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://"));
+    }
 
     /// <summary>An absolute URL of a host without its host; null when it leads elsewhere.</summary>
     public static string WithoutHost(string url, Uri own)
@@ -1712,8 +1960,11 @@ public static class BatchUrl
     /// <summary>True for an address whose last segment is $batch.</summary>
     public static bool IsBatch(string url)
     {
-        return Regex.IsMatch(url.Split('?', '#')[0].TrimEnd('/'), "(^|/)(\\$|%24)batch$", RegexOptions.IgnoreCase);
+        if (url.IndexOf("batch", StringComparison.OrdinalIgnoreCase) < 0 && url.IndexOf('%') < 0) return false;
+        return Regex.IsMatch(Uri.UnescapeDataString(url.Split('?', '#')[0]).TrimEnd('/'), "(^|/)\\$batch$", RegexOptions.IgnoreCase);
     }
+
+    private static bool IsPlain(char character) => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0;
 }
 
 /// <summary>

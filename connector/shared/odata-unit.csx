@@ -1,0 +1,41 @@
+#load "batch-report.csx"
+#load "multipart-writer.csx"
+
+/// <summary>One operation as it goes out, and what became of it.</summary>
+public sealed class ODataOperation
+{
+    public int Index;
+
+    /// <summary>As the input names it; null for none.</summary>
+    public string ContentId;
+
+    /// <summary>In the answer: the content ID given, or the number in the list.</summary>
+    public string Id => ContentId ?? (Index + 1).ToString();
+
+    public MultipartRequest Request;
+
+    public BatchResult Result;
+
+    /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
+    public bool IsIdempotent => Request.Method != "POST" && Request.Method != "PATCH";
+}
+
+/// <summary>Operations that travel together: one alone, or a change set.</summary>
+public sealed class ODataUnit
+{
+    public List<ODataOperation> Operations = new List<ODataOperation>(1);
+
+    /// <summary>How often it was sent.</summary>
+    public int Attempts;
+
+    /// <summary>The service took none of the batch it was in.</summary>
+    public bool IsRefused;
+
+    public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
+
+    public bool IsFailed => Operations.Exists(operation => operation.Result.State == BatchState.Failed);
+
+    public bool IsChangeSet => Operations[0].Request.ChangeSet != null;
+
+    public bool IsIdempotent => Operations.TrueForAll(operation => operation.IsIdempotent);
+}

@@ -1,0 +1,143 @@
+import { spawnSync } from "node:child_process";
+import { contoso } from "../emulator/support/contoso.js";
+import { Driver } from "../emulator/support/driver.js";
+import { adele, tenant } from "../emulator/support/tenant.js";
+import { runOnEmulator, type Connector } from "../batch/support/batch-action.js";
+import { startDotnetProgram, type DotnetProgram } from "../support/dotnet-program.js";
+import { connectorScript } from "../support/script-host.js";
+
+interface Side {
+  readonly encodeMilliseconds: number;
+  readonly decodeMilliseconds: number;
+  readonly allocatedBytes: number;
+}
+
+interface Codec {
+  readonly requestBytes: number;
+  readonly answerBytes: number;
+  readonly script: Side;
+  readonly library: Side;
+}
+
+interface Action {
+  readonly milliseconds: number;
+  /** Memory above what was held before: input read, batches, answers, and what waits to be collected. */
+  readonly peakBytes: number;
+  readonly inputBytes: number;
+  readonly requestsSent: number;
+}
+
+/** The namespaces that are implicit in a script, as far as .NET Standard has them. */
+const usings = [
+  ...["", ".Collections", ".Collections.Generic", ".IO", ".Linq", ".Net", ".Net.Http", ".Net.Http.Headers", ".Text"],
+  ...[".Text.RegularExpressions", ".Threading", ".Threading.Tasks", ".Xml"],
+].map((name) => `using System${name};`);
+
+/** What a batch costs: our code against Microsoft.OData.Core, few operations against many, one action against single calls. */
+export async function batchFigures(): Promise<object> {
+  if (spawnSync("dotnet", ["--version"], { stdio: "ignore" }).status !== 0) {
+    return { skipped: "not measured: there is no 'dotnet' on the PATH" };
+  }
+  const script = [...usings, "using Newtonsoft.Json;", "using Newtonsoft.Json.Linq;", connectorScript("dataverse")];
+  const api = "scripts/script-host/csharp/ScriptApi/ScriptBase.cs";
+  const program = await startDotnetProgram("batch-bench", "PowerBatch.BatchBench", {
+    texts: new Map([["Script/Script.cs", script.join("\n")]]),
+    copies: new Map([["Script/ScriptBase.cs", api]]),
+  });
+  try {
+    return {
+      codec: await codec(program),
+      action: await action(program),
+      "Dataverse, 1,000 creates": await saved("dataverse", "operations", (index) => ({
+        method: "POST",
+        url: "/api/data/v9.2/tasks",
+        body: { subject: `Task ${index}` },
+      })),
+      "Graph, 1,000 reads": await saved("graph", "requests", () => ({
+        method: "GET",
+        url: `/users/${adele}?$select=city`,
+      })),
+    };
+  } finally {
+    program.close();
+  }
+}
+
+async function ask<Answer>(program: DotnetProgram, message: object): Promise<Answer> {
+  const answer = await program.ask(message);
+  if (typeof answer["failure"] === "string") throw new Error(answer["failure"]);
+  return answer as Answer;
+}
+
+async function codec(program: DotnetProgram): Promise<object> {
+  const { script, library, requestBytes, answerBytes } = await ask<Codec>(program, {
+    type: "codec",
+    operations: 1000,
+    rounds: 60,
+  });
+  const total = ({ encodeMilliseconds, decodeMilliseconds }: Side): number => encodeMilliseconds + decodeMilliseconds;
+  return {
+    "1,000 operations: request and answer, bytes": requestBytes + answerBytes,
+    script,
+    "Microsoft.OData.Core": library,
+    "times faster, encode": library.encodeMilliseconds / script.encodeMilliseconds,
+    "times faster, decode": library.decodeMilliseconds / script.decodeMilliseconds,
+    "times faster, both": total(library) / total(script),
+    "allocated, script / library": script.allocatedBytes / library.allocatedBytes,
+  };
+}
+
+async function action(program: DotnetProgram): Promise<object> {
+  await ask(program, { type: "action", operations: 10_000, rounds: 3 });
+  const sizes = [1000, 10_000, 100_000];
+  const measured: Action[] = [];
+  for (const operations of sizes) {
+    measured.push(await ask<Action>(program, { type: "action", operations, rounds: operations > 50_000 ? 3 : 9 }));
+  }
+  const each = measured.map(({ milliseconds }, index) => (milliseconds * 1000) / (sizes[index] ?? NaN));
+  return {
+    ...Object.fromEntries(
+      measured.map((figures, index) => [
+        `${(sizes[index] ?? 0).toLocaleString("en-US")} operations`,
+        {
+          "microseconds an operation": each[index],
+          "peak memory, bytes": figures.peakBytes,
+          "peak memory / input": figures.peakBytes / figures.inputBytes,
+          "requests sent": figures.requestsSent,
+        },
+      ]),
+    ),
+    "time of an operation, slowest / fastest": Math.max(...each) / Math.min(...each),
+  };
+}
+
+/** The same work in one action and in single calls, on an emulator that takes 20 ms for every answer (of its clock). */
+async function saved(connector: Connector, list: string, item: (index: number) => Item): Promise<object> {
+  const items = Array.from({ length: 1000 }, (_, index) => item(index));
+  const options = { seed: { ...contoso, ...tenant }, settings: { "network.latency": 20 } };
+  const batched = await runOnEmulator(connector, { [list]: items }, new Driver(options));
+  if (batched.json.summary.succeeded !== items.length) throw new Error(JSON.stringify(batched.json.summary));
+  const driver = new Driver(options);
+  const service = connector === "graph" ? "graph" : "dataverse";
+  await driver.token(service);
+  const began = driver.clock.now();
+  for (const { method, url, body } of items) {
+    const answer = await driver.send(service, method, connector === "graph" ? `/v1.0${url}` : url, { body });
+    if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${answer.text}`);
+  }
+  const single = driver.clock.now() - began;
+  return {
+    "requests, one action": batched.sent.length,
+    "requests, single calls": items.length,
+    "requests saved": items.length - batched.sent.length,
+    "seconds, one action": batched.elapsed / 1000,
+    "seconds, single calls": single / 1000,
+    "seconds saved": (single - batched.elapsed) / 1000,
+  };
+}
+
+interface Item {
+  readonly method: string;
+  readonly url: string;
+  readonly body?: unknown;
+}
