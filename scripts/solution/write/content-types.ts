@@ -17,7 +17,7 @@ export function contentTypes(names: readonly string[]): string {
 }
 
 /** What stands behind the last dot of a file's name; undefined when there is none. */
-export function extensionOf(name: string): string | undefined {
+function extensionOf(name: string): string | undefined {
   return /\.([^./]+)$/.exec(name)?.[1];
 }
 

@@ -12,7 +12,7 @@ const dist = readDist(sampleDist(), distFolder);
 const packages = [{}, { one: "All" }].flatMap((more) =>
   packageProject(dist, { types: ["unmanaged"], flowsOn: true, ...more }),
 );
-export const originals = new Map(
+const originals = new Map(
   packages.map(({ solution, zips }) => {
     const archive = openZip(bytesSource(zips[0]!.file.content as Uint8Array), solution.name);
     return [
@@ -30,7 +30,7 @@ export function mutated(name: string, change: Change): ReturnType<typeof readBac
 }
 
 /** The first entry whose name holds a part. */
-export function entryOf(files: Files, part: string): string {
+function entryOf(files: Files, part: string): string {
   const found = [...files.keys()].find((name) => name.includes(part));
   expect(found, `an entry with ${part}`).to.not.equal(undefined);
   return found!;
