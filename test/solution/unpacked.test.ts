@@ -208,6 +208,20 @@ describe("unpacked solutions", () => {
     expect(files.exists("/project/SampleFlows/src/Workflows/stale.json")).to.equal(false);
   });
 
+  it("leaves what was there when a package turns out to be damaged, and a person's own project file", () => {
+    const files = unpack(zip("", [{ name: "WebResources/a.js", content: Buffer.from("1") }]));
+    files.write(`${folder}/X.cdsproj`, "my own");
+    const before = files.list(folder);
+    const damaged = Buffer.from(zip("", [{ name: "WebResources/b.js", content: Buffer.from("some text") }]));
+    // The checksum in the directory, behind the name's entry.
+    damaged.writeUInt32LE(7, damaged.lastIndexOf("WebResources/b.js") - 30);
+    expect(() => unpack(damaged, files)).to.throw(InputError, "checksum does not match");
+    expect(files.list(folder)).to.deep.equal(before);
+    unpack(zip(""), files);
+    expect(files.exists(`${folder}/src/WebResources/a.js`)).to.equal(false);
+    expect(files.readText(`${folder}/X.cdsproj`)).to.equal("my own");
+  });
+
   // Real exports are not part of this repository: a developer names the folder that holds some.
   const samples = process.env["POWER_BATCH_SAMPLES"];
   const folders =
