@@ -43,14 +43,16 @@ export async function otherLinters(): Promise<Readonly<Record<string, Lint>> | s
   const problem = install();
   if (problem !== undefined) return problem;
   const require = createRequire(path.join(folder, "package.json"));
+  const load = (name: keyof typeof versions): unknown => require(name);
+  const resolve = (name: keyof typeof versions): string => pathToFileURL(require.resolve(name)).href;
   const { core, rulesets, parsers } = {
-    core: require("@stoplight/spectral-core"),
-    rulesets: require("@stoplight/spectral-rulesets"),
-    parsers: require("@stoplight/spectral-parsers"),
+    core: load("@stoplight/spectral-core"),
+    rulesets: load("@stoplight/spectral-rulesets"),
+    parsers: load("@stoplight/spectral-parsers"),
   } as SpectralModules;
   const spectral = new core.Spectral();
   spectral.setRuleset({ extends: [rulesets.oas] });
-  const redocly = (await import(pathToFileURL(require.resolve("@redocly/openapi-core")).href)) as RedoclyModule;
+  const redocly = (await import(resolve("@redocly/openapi-core"))) as RedoclyModule;
   const config = await redocly.createConfig({ extends: ["recommended"] });
   return {
     "Spectral (spectral:oas)": (file, text) => spectral.run(new core.Document(text, parsers.Json, file)),
