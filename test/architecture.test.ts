@@ -87,6 +87,24 @@ describe("architecture", () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it("has no files that import each other in a circle", () => {
+    const state = new Map<string, "open" | "done">();
+    const circles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (state.get(file) === "done") return;
+      if (state.get(file) === "open") {
+        circles.push([...path.slice(path.indexOf(file)), file].join(" > "));
+        return;
+      }
+      state.set(file, "open");
+      for (const target of importsOf(file)) visit(target.replace(/\.js$/, ".ts"), [...path, file]);
+      state.set(file, "done");
+    };
+    for (const file of files) visit(file, []);
+    expect(state.size).to.be.at.least(files.length);
+    expect(circles).to.deep.equal([]);
+  });
+
   it("keeps the outside world behind scripts/core/host", () => {
     const wrong = files.filter(
       (file) => !file.startsWith("scripts/core/host/") && file !== "scripts/cli.ts" && outsideWorld.test(codeOf(file)),

@@ -1,80 +1,53 @@
 import * as path from "node:path";
+import { fileURLToPath } from "node:url";
 import { InputError } from "../core/diagnostics/input-error.js";
-import type { ImportOptions, Outcome, ReadyPackage, Step, StepRunner, Target, Wrapper } from "../deploy/index.js";
+import type { ImportOptions, ReadyPackage, StepRunner, Target, WrapperPlaces } from "../deploy/index.js";
+import type { PackagedSolution } from "../solution/index.js";
+import { checkBuilt } from "./check-built.js";
 import { exitCode, textArgument, textOption, type CommandContext, type CommandInput } from "./command.js";
 import { failureCode, findProgram, minutesOf } from "./deploy-run.js";
 import { planOptions } from "./package-options.js";
 
+/** What is going to happen, once everything was checked. */
+interface Deployment {
+  readonly target: Target;
+  readonly options: ImportOptions;
+  readonly ready: readonly ReadyPackage[];
+  /** Undefined: pac is driven, not the wrapper. */
+  readonly wrapper: WrapperPlaces | undefined;
+}
+
 /**
  * Checks, packs, imports in order, and lists what is left to do by hand.
- * @param load loads the optional wrapper; the real one unless a test says otherwise
+ * @param module name or address of the optional wrapper; the real one unless a test says otherwise
  */
-export async function deploySolutions(
-  context: CommandContext,
-  input: CommandInput,
-  load?: () => Promise<Wrapper | undefined>,
-): Promise<number> {
+export async function deploySolutions(context: CommandContext, input: CommandInput, module?: string): Promise<number> {
   const deploy = await import("../deploy/index.js");
-  const { packageProject, readDist } = await import("../solution/index.js");
   const { files, workingDirectory, environment } = context.host;
   const dist = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
-  const managed = input.options["managed"] === true;
-  const target: Target = {
-    pac: textOption(input, "pac") ?? "pac",
-    cloud: textOption(input, "cloud") ?? "Public",
-    environmentUrl: deploy.environmentAddress(textArgument(input, 0) ?? ""),
-    credentials: deploy.readCredentials(environment),
-  };
-  if (!deploy.clouds.some((cloud) => cloud === target.cloud)) {
-    throw new InputError(`the cloud is '${target.cloud}', expected one of ${deploy.clouds.join(", ")}`);
-  }
-  const packaged = packageProject(readDist(files, dist), {
-    ...planOptions(input),
-    types: [managed ? "managed" : "unmanaged"],
-  });
-  const findings = packaged.flatMap(({ zips }) =>
-    zips.flatMap(({ file, findings: found }) => found.map((one) => ({ file, one }))),
-  );
-  for (const { file, one } of findings) context.print(`${file.name}!${one.entry} error ${one.message} ${one.check}`);
-  if (findings.length > 0) return exitCode.findings;
+  const options = importOptions(input);
+  const target = await readTarget(context, input);
+  const packaged = await checkedPackages(context, input, dist, options.managed);
+  if (packaged === undefined) return exitCode.findings;
   const settings = textOption(input, "settings");
   const folder = path.join(dist, "deploy");
   const settingsFolder = settings === undefined ? undefined : path.resolve(workingDirectory, settings);
   const ready = deploy.preparePackages(files, packaged, folder, environment, settingsFolder);
-  const options = {
-    minutes: minutesOf(input),
-    managed,
-    upgrade: input.options["upgrade"] === true,
-    overwrite: input.options["overwrite"] === true,
-  };
-  const imports = ready.map((one) => deploy.importStep(target, one.solution, one.zip, one.settingsFile, options));
   const runners = textOption(input, "wrapper");
-  const steps = runners === undefined ? deploy.withProfile(target, imports) : imports;
-  const dry = input.options["dryRun"] === true;
-  if (runners !== undefined && !dry && input.options["allowAuthClear"] !== true) {
-    context.note(
-      "the wrapper ends with 'pac auth clear', which removes every pac profile of this user; say --allow-auth-clear if that is fine, or leave --wrapper out",
-    );
-    return exitCode.declined;
-  }
-  if (dry) {
-    for (const step of steps) context.print(deploy.printedLine(step.line));
-  } else {
-    const runner =
-      runners === undefined
-        ? // pac itself waits as long; a little more tells its own message from ours.
-          deploy.processRunner(await findProgram(context, target.pac), context.host.clock, options.minutes + 5)
-        : wrapperRunner(context, await findWrapper(load ?? deploy.loadWrapper), ready, target, options, runners);
-    for (const { path: place, content } of ready.flatMap((one) => one.files)) files.write(place, content);
-    try {
-      const failed = await deploy.runSteps(steps, runner, (text) => context.note(text), context.signal);
-      if (failed !== undefined) return failureCode(context, failed);
-    } finally {
-      // The settings hold what is true of one environment only.
-      files.remove(folder);
-    }
-    for (const { solution } of ready) context.print(`imported ${solution}`);
-  }
+  const wrapper =
+    runners === undefined
+      ? undefined
+      : {
+          module: module ?? deploy.wrapperPackage,
+          workingDirectory,
+          runnersDirectory: path.resolve(workingDirectory, runners),
+        };
+  const deployment: Deployment = { target, options, ready, wrapper };
+  const code =
+    input.options["dryRun"] === true
+      ? await printLines(context, deployment)
+      : await importAll(context, input, deployment, folder);
+  if (code !== exitCode.fine) return code;
   const left = deploy.leftToDo(
     packaged,
     ready.flatMap((one) => one.unfilled),
@@ -83,43 +56,121 @@ export async function deploySolutions(
   return exitCode.fine;
 }
 
-async function findWrapper(load: () => Promise<Wrapper | undefined>): Promise<Wrapper> {
-  const wrapper = await load();
-  if (wrapper !== undefined) return wrapper;
-  throw new InputError(
-    "@microsoft/powerplatform-cli-wrapper is not installed, expected it for --wrapper (it is on GitHub Packages, not on the public registry)",
-  );
+function importOptions(input: CommandInput): ImportOptions {
+  const { managed, upgrade, overwrite } = input.options;
+  return {
+    minutes: minutesOf(input),
+    managed: managed === true,
+    upgrade: upgrade === true,
+    overwrite: overwrite === true,
+  };
 }
 
-function wrapperRunner(
-  context: CommandContext,
-  wrapper: Wrapper,
-  ready: readonly ReadyPackage[],
-  target: Target,
-  options: ImportOptions,
-  runners: string,
-): StepRunner {
-  const { workingDirectory } = context.host;
-  return async (step: Step, say): Promise<Outcome> => {
-    const { importByWrapper } = await import("../deploy/index.js");
-    const one = ready.find(({ zip }) => step.line.parameters.includes(zip));
-    if (one === undefined) return { kind: "failed", message: "is nothing the wrapper can do" };
-    const { zip, settingsFile } = one;
-    const { environmentUrl, credentials, cloud, pac } = target;
-    return importByWrapper(
-      wrapper,
-      {
-        zip,
-        settingsFile,
-        environmentUrl,
-        credentials,
-        cloud,
-        options,
-        workingDirectory,
-        runnersDirectory: path.resolve(workingDirectory, runners),
-        pac: pac === "pac" ? undefined : pac,
-      },
-      say,
-    );
+async function readTarget({ host }: CommandContext, input: CommandInput): Promise<Target> {
+  const { clouds, environmentAddress, readCredentials } = await import("../deploy/index.js");
+  const cloud = textOption(input, "cloud") ?? "Public";
+  if (!clouds.some((known) => known === cloud)) {
+    throw new InputError(`the cloud is '${cloud}', expected one of ${clouds.join(", ")}`);
+  }
+  return {
+    pac: textOption(input, "pac") ?? "pac",
+    cloud,
+    environmentUrl: environmentAddress(textArgument(input, 0) ?? ""),
+    credentials: readCredentials(host.environment),
   };
+}
+
+/** Validated, packed and read back; undefined once the findings were printed. */
+async function checkedPackages(
+  context: CommandContext,
+  input: CommandInput,
+  dist: string,
+  managed: boolean,
+): Promise<PackagedSolution[] | undefined> {
+  const { packageProject, readDist } = await import("../solution/index.js");
+  const built = readDist(context.host.files, dist);
+  if (!(await checkBuilt(context, dist, built.manifest.artefacts))) return undefined;
+  const packaged = packageProject(built, { ...planOptions(input), types: [managed ? "managed" : "unmanaged"] });
+  const findings = packaged.flatMap(({ zips }) =>
+    zips.flatMap(({ file, findings: found }) => found.map((one) => ({ file, one }))),
+  );
+  for (const { file, one } of findings) context.print(`${file.name}!${one.entry} error ${one.message} ${one.check}`);
+  return findings.length > 0 ? undefined : packaged;
+}
+
+async function printLines(context: CommandContext, { target, options, ready, wrapper }: Deployment): Promise<number> {
+  const { importStep, printedLine, withProfile, wrapperLines } = await import("../deploy/index.js");
+  const lines =
+    wrapper === undefined
+      ? withProfile(
+          target,
+          ready.map((one) => importStep(target, one, options)),
+        ).map(({ line }) => line)
+      : wrapperLines(target, ready, options, wrapper, process.platform);
+  for (const line of lines) context.print(printedLine(line));
+  return exitCode.fine;
+}
+
+async function importAll(
+  context: CommandContext,
+  input: CommandInput,
+  { target, options, ready, wrapper }: Deployment,
+  folder: string,
+): Promise<number> {
+  const { importStep, processRunner, runSteps, withProfile, wrapperSteps } = await import("../deploy/index.js");
+  if (wrapper !== undefined && input.options["allowAuthClear"] !== true) {
+    context.note(
+      "the wrapper ends with 'pac auth clear', which removes every pac profile of this user; say --allow-auth-clear if that is fine, or leave --wrapper out",
+    );
+    return exitCode.declined;
+  }
+  const { clock, files } = context.host;
+  const [steps, runner] =
+    wrapper === undefined
+      ? [
+          withProfile(
+            target,
+            ready.map((one) => importStep(target, one, options)),
+          ),
+          // pac itself waits as long; a little more tells its own message from ours.
+          processRunner(await findProgram(context, target.pac), clock, options.minutes + 5),
+        ]
+      : [wrapperSteps(wrapper.module, ready), await wrapperRunnerFor(context, { target, options, ready, wrapper })];
+  for (const { path: place, content } of ready.flatMap((one) => one.files)) files.write(place, content);
+  try {
+    const failed = await runSteps(steps, runner, (text) => context.note(text), context.signal);
+    if (failed !== undefined) return failureCode(context, failed);
+  } finally {
+    // The settings hold what is true of one environment only.
+    files.remove(folder);
+  }
+  for (const { solution } of ready) context.print(`imported ${solution}`);
+  return exitCode.fine;
+}
+
+async function wrapperRunnerFor(
+  { host }: CommandContext,
+  { target, options, ready, wrapper }: Deployment & { readonly wrapper: WrapperPlaces },
+): Promise<StepRunner> {
+  const { loadWrapper, wrapperRequest, wrapperRunner } = await import("../deploy/index.js");
+  // What the wrapper cannot do is said before anything is written or started.
+  for (const one of ready) wrapperRequest(target, one, options, wrapper);
+  if (host.processes === undefined || (await loadWrapper(wrapper.module)) === undefined) {
+    throw new InputError(
+      `${wrapper.module} is not installed, expected it for --wrapper (it is on GitHub Packages, not on the public registry)`,
+    );
+  }
+  const main = fileURLToPath(new URL("./wrapper-main.js", import.meta.url));
+  return wrapperRunner(
+    {
+      ...wrapper,
+      processes: host.processes,
+      clock: host.clock,
+      main: [process.execPath, main],
+      platform: process.platform,
+    },
+    target,
+    ready,
+    options,
+  );
 }

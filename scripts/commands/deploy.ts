@@ -1,13 +1,14 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Step } from "../deploy/index.js";
+import { checkBuilt } from "./check-built.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 import { failureCode, findProgram, minutesOf } from "./deploy-run.js";
 import { deploySolutions } from "./deploy-solutions.js";
 
 export const deployCommand: Command = {
   name: "deploy",
-  summary: "Pack what was built and import it into an environment through pac",
+  summary: "Check and pack what was built, and import it into an environment through pac",
   arguments: [{ name: "<environment>", description: "address such as https://contoso.crm4.dynamics.com" }],
   options: [
     { flags: "--dry-run", description: "print the command lines, secrets masked, and run nothing" },
@@ -53,12 +54,14 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
   const { readDist } = await import("../solution/index.js");
   const { files, workingDirectory, environment } = context.host;
   const folder = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
-  const { manifest } = readDist(files, folder);
+  const { manifest, read } = readDist(files, folder);
   const connectors = manifest.artefacts.filter((artefact) => artefact.kind === "connector");
   const artefact = connectors.find((one) => one.id === id);
   if (artefact === undefined) {
     throw new InputError(`no connector '${id}', expected one of ${connectors.map((one) => one.id).join(", ")}`);
   }
+  // pac opens the files itself: reading them here refuses what is not as it was built.
+  for (const file of artefact.files) read(file.path);
   const parts = connectorFiles(folder, artefact);
   const connectorId = textOption(input, "connectorId");
   const where = textArgument(input, 0) ?? "";
@@ -67,6 +70,7 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
       throw new InputError(`the environment is '${where}', expected its GUID with --paconn`);
     }
     const secret = environment["POWER_BATCH_CONNECTOR_SECRET"];
+    if (!(await checkBuilt(context, folder, [artefact]))) return exitCode.findings;
     return run(context, input, [paconnStep("paconn", where, id, parts, connectorId, secret)], "paconn");
   }
   const target = {
@@ -75,6 +79,7 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
     environmentUrl: environmentAddress(where),
     credentials: readCredentials(environment),
   };
+  if (!(await checkBuilt(context, folder, [artefact]))) return exitCode.findings;
   const step = pacConnectorStep(target, id, parts, connectorId);
   return run(context, input, withProfile(target, [step]), target.pac);
 }

@@ -4,7 +4,7 @@ import { exitCode, textArgument, textOption, type Command, type CommandContext }
 
 export const evaluateCommand: Command = {
   name: "evaluate",
-  summary: "evaluate a workflow expression, offline, and print its value as JSON",
+  summary: "Evaluate a workflow expression, offline, and print its value as JSON",
   arguments: [{ name: "<template>", description: "a string of a flow, as the designer's code view shows it" }],
   options: [
     {

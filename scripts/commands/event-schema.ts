@@ -3,7 +3,7 @@ import { exitCode, textArgument, textOption, type Command } from "./command.js";
 
 export const eventSchemaCommand: Command = {
   name: "event-schema",
-  summary: "make a tolerant JSON schema for Parse JSON from the sample payload of a business event",
+  summary: "Make a tolerant JSON schema for Parse JSON from the sample payload of a business event",
   arguments: [
     { name: "<sample>", description: "what 'Download schema' in the business events catalog gives; - reads stdin" },
   ],

@@ -10,7 +10,7 @@ export const explainCommand: Command = {
   async run(context, input) {
     const code = textArgument(input, 0);
     const { allRules } = await import("../validate/all-rules.js");
-    const { engineCodes } = await import("../validate/engine-codes.js");
+    const { otherCodes } = await import("../validate/engine-codes.js");
     if (code === undefined) {
       const width = Math.max(...allRules.map((rule) => rule.code.length));
       for (const rule of [...allRules].sort((a, b) => (a.code < b.code ? -1 : 1))) {
@@ -18,7 +18,7 @@ export const explainCommand: Command = {
       }
       return exitCode.fine;
     }
-    const codes = [...allRules.map((rule) => rule.code), ...engineCodes];
+    const codes = [...allRules.map((rule) => rule.code), ...otherCodes];
     const known = codes.find((one) => one.toLowerCase() === code.toLowerCase());
     if (known === undefined) {
       const { closest } = await import("../core/rules/suggest.js");

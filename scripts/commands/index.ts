@@ -1,6 +1,7 @@
 import { buildCommand } from "./build.js";
 import type { Command } from "./command.js";
 import { deployCommand } from "./deploy.js";
+import { diffCommand } from "./diff.js";
 import { doctorCommand } from "./doctor.js";
 import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
@@ -17,6 +18,7 @@ import { validateCommand } from "./validate.js";
 export const commands: readonly Command[] = [
   buildCommand,
   validateCommand,
+  diffCommand,
   explainCommand,
   packageCommand,
   unpackCommand,

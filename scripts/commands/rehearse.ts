@@ -3,7 +3,7 @@ import { exitCode, listArgument, textOption, type Command } from "./command.js";
 /** `power-batch rehearse` */
 export const rehearseCommand: Command = {
   name: "rehearse",
-  summary: "run built flows on the emulator, as their scenarios say",
+  summary: "Run built flows on the emulator, as their scenarios say",
   arguments: [{ name: "[flow...]", description: "flows by folder name (default: all)" }],
   options: [
     { flags: "--dist <folder>", description: "what 'build' wrote", default: "dist" },

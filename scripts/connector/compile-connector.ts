@@ -5,6 +5,7 @@ import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import { stableJson } from "../core/json/stable-json.js";
 import { parseYamlSource } from "../core/source/yaml-source.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
+import { sameAt } from "../core/source/text-change.js";
 import { checkProperties, operationIds } from "./check-properties.js";
 import { compileDefinition } from "./definition/compile-definition.js";
 import { buildIcon } from "./icon/build-icon.js";
@@ -104,7 +105,11 @@ export function compileConnector(files: Files, directory: string, options: Compi
           ? { document: propertiesSource, pointer: finding.pointer }
           : origins.find(definition, finding.pointer);
       const { document, pointer } = origin ?? { document: definitionSource, pointer: "" };
-      return locate(document, { ...finding, pointer });
+      const { change, ...rest } = finding;
+      const built = file === "apiProperties.json" ? properties : definition;
+      // A repair is for what was built; where the source says it differently (a reference, a schema) it does not fit.
+      const fits = change !== undefined && sameAt(built, finding.pointer, document.value, pointer);
+      return locate(document, { ...rest, pointer, ...(fits ? { change } : {}) });
     },
   };
 }

@@ -2,22 +2,42 @@
 export interface CommandLine {
   readonly program: string;
   readonly parameters: readonly Parameter[];
+  /** Variables of the program's environment, besides those of this process. */
+  readonly environment?: Readonly<Record<string, Parameter>>;
 }
 
-export type Parameter = string | { readonly secret: string };
+export type Parameter = string | Secret;
+
+interface Secret {
+  readonly secret: string;
+  /** How the program is given it, where that differs. */
+  readonly as?: string;
+}
 
 /** The parameters as the program gets them. */
 export function plainParameters({ parameters }: CommandLine): string[] {
-  return parameters.map((parameter) => (typeof parameter === "string" ? parameter : parameter.secret));
+  return parameters.map(plain);
+}
+
+/** The environment as the program gets it. */
+export function plainEnvironment({ environment }: CommandLine): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment ?? {}).map(([name, value]) => [name, plain(value)]));
+}
+
+function plain(parameter: Parameter): string {
+  return typeof parameter === "string" ? parameter : (parameter.as ?? parameter.secret);
 }
 
 const mask = "***";
 
-/** The line as a person may see it: secrets masked, parameters quoted as a POSIX shell needs it. */
-export function printedLine({ program, parameters }: CommandLine): string {
-  return [program, ...parameters.map((parameter) => (typeof parameter === "string" ? quoted(parameter) : mask))].join(
-    " ",
-  );
+/** The line as a person may see it: secrets masked, everything quoted as a POSIX shell needs it. */
+export function printedLine({ program, parameters, environment }: CommandLine): string {
+  const shown = (parameter: Parameter): string => (typeof parameter === "string" ? quoted(parameter) : mask);
+  return [
+    ...Object.entries(environment ?? {}).map(([name, value]) => `${name}=${shown(value)}`),
+    quoted(program),
+    ...parameters.map(shown),
+  ].join(" ");
 }
 
 function quoted(text: string): string {
@@ -27,7 +47,8 @@ function quoted(text: string): string {
 /** A function that takes the secrets of command lines out of any text; programs repeat what they were given. */
 export function secretMasker(lines: readonly CommandLine[]): (text: string) => string {
   const secrets = lines
-    .flatMap(({ parameters }) => parameters)
-    .flatMap((parameter) => (typeof parameter === "string" || parameter.secret === "" ? [] : [parameter.secret]));
+    .flatMap(({ parameters, environment }) => [...parameters, ...Object.values(environment ?? {})])
+    .flatMap((parameter) => (typeof parameter === "string" ? [] : [parameter.as ?? "", parameter.secret]))
+    .filter((secret) => secret !== "");
   return (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, mask), text);
 }

@@ -61,14 +61,29 @@ export function authParameters(credentials: Credentials): readonly Parameter[] |
         credentials.provider === "GitHub" ? "--githubFederated" : "--azureDevOpsFederated",
       ];
     case "secret":
-      // The documented parameters offer no other way for a secret than the argument list.
+      // pac has no other way for a secret than the argument list.
       return [
         "--tenant",
         credentials.tenantId,
         "--applicationId",
         credentials.clientId,
         "--clientSecret",
-        { secret: credentials.secret },
+        secretParameter(credentials.secret),
       ];
   }
+}
+
+/**
+ * What every call of pac finds in its environment: where there is no store for secrets, as on Linux, `auth create` keeps
+ * none, and later calls look for it here. Source: microsoft/powerplatform-build-tools#728, and what Microsoft's own wrapper
+ * sets (microsoft/powerplatform-cli-wrapper, src/pac/auth/authenticate.ts).
+ */
+export function authEnvironment(credentials: Credentials): Readonly<Record<string, Parameter>> | undefined {
+  return credentials.kind === "secret" ? { PAC_CLI_SPN_SECRET: { secret: credentials.secret } } : undefined;
+}
+
+/** pac takes a value that begins with a dash for an option, and any value as a data URI (build-tools#992). */
+function secretParameter(secret: string): Parameter {
+  if (!secret.startsWith("-")) return { secret };
+  return { secret, as: `data:text/plain;base64,${Buffer.from(secret).toString("base64")}` };
 }

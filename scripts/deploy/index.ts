@@ -3,6 +3,8 @@ export { connectorFiles, pacConnectorStep, paconnStep } from "./connector-steps.
 export { readCredentials } from "./credentials.js";
 export { leftToDo } from "./left-to-do.js";
 export { environmentAddress, preparePackages, type ReadyPackage } from "./prepare.js";
-export { processRunner, runSteps, type FailedStep, type Outcome, type StepRunner } from "./run-steps.js";
+export { processRunner, runSteps, type FailedStep, type StepRunner } from "./run-steps.js";
 export { clouds, importStep, withProfile, type ImportOptions, type Step, type Target } from "./steps.js";
-export { importByWrapper, loadWrapper, type Wrapper } from "./wrapper.js";
+export { importByWrapper, loadWrapper, wrapperPackage } from "./wrapper.js";
+export { wrapperRequest, type WrapperPlaces, type WrapperRequest } from "./wrapper-request.js";
+export { wrapperLines, wrapperRunner, wrapperSteps } from "./wrapper-runner.js";

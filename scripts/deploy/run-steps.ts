@@ -1,6 +1,6 @@
 import type { Clock } from "../core/host/clock.js";
-import type { Processes } from "../core/host/processes.js";
-import { plainParameters, printedLine, secretMasker } from "./command-line.js";
+import type { LineProcess, Processes } from "../core/host/processes.js";
+import { plainEnvironment, plainParameters, printedLine, secretMasker } from "./command-line.js";
 import type { Step } from "./steps.js";
 
 /** How a step ended. */
@@ -13,39 +13,49 @@ export type Outcome =
 /** What runs one step; `say` gets every line of output as it comes. */
 export type StepRunner = (step: Step, say: (line: string) => void, signal: AbortSignal) => Promise<Outcome>;
 
-/** Runs steps by starting programs. A step that takes longer than `minutes` is ended. */
+/** Runs steps by starting programs. A step that takes longer than `minutes` is ended, with all it started. */
 export function processRunner(processes: Processes, clock: Clock, minutes: number): StepRunner {
-  return async (step, say, signal) => {
-    const name = step.line.program;
-    const running = processes.start(name, plainParameters(step.line), say);
-    const over = new AbortController();
-    const ended = running.ended.then((result) => ({ kind: "ended", ...result }) as const);
-    const late = clock.sleep(minutes * 60_000, over.signal).then(() => ({ kind: "late" }) as const);
-    const stop = new Promise<{ kind: "stopped" }>((resolve) => {
-      if (signal.aborted) resolve({ kind: "stopped" });
-      signal.addEventListener("abort", () => resolve({ kind: "stopped" }), { once: true });
-    });
-    const first = await Promise.race([ended, stop, late]);
-    over.abort();
-    if (first.kind === "ended") {
-      if (first.code === 0) return { kind: "done" };
-      const lines = first.stderr
-        .trim()
-        .split("\n")
-        .filter((line) => line !== "");
-      lines.forEach(say);
-      const last = lines.at(-1);
-      return { kind: "failed", message: `ended with code ${first.code}${last === undefined ? "" : `: ${last}`}` };
-    }
-    running.kill();
-    await running.ended;
-    return first.kind === "late"
-      ? {
-          kind: "timeout",
-          message: `did not end within ${minutes} minutes and was stopped; an import may go on in the environment`,
-        }
-      : { kind: "stopped", message: "was stopped; an import may go on in the environment" };
+  return ({ line }, say, signal) => {
+    const options = { group: true, environment: plainEnvironment(line) };
+    return untilEnd(processes.start(line.program, plainParameters(line), say, options), clock, minutes, say, signal);
   };
+}
+
+/** Waits for a program as long as it may take; then, or when the signal comes, it is ended. */
+export async function untilEnd(
+  running: LineProcess,
+  clock: Clock,
+  minutes: number,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const over = new AbortController();
+  const ended = running.ended.then((result) => ({ kind: "ended", ...result }) as const);
+  const late = clock.sleep(minutes * 60_000, over.signal).then(() => ({ kind: "late" }) as const);
+  const stop = new Promise<{ kind: "stopped" }>((resolve) => {
+    if (signal.aborted) resolve({ kind: "stopped" });
+    signal.addEventListener("abort", () => resolve({ kind: "stopped" }), { once: true, signal: over.signal });
+  });
+  const first = await Promise.race([ended, stop, late]);
+  over.abort();
+  if (first.kind === "ended") {
+    if (first.code === 0) return { kind: "done" };
+    const lines = first.stderr
+      .trim()
+      .split("\n")
+      .filter((line) => line !== "");
+    lines.forEach(say);
+    const last = lines.at(-1);
+    return { kind: "failed", message: `ended with code ${first.code}${last === undefined ? "" : `: ${last}`}` };
+  }
+  running.kill();
+  await running.ended;
+  return first.kind === "late"
+    ? {
+        kind: "timeout",
+        message: `did not end within ${minutes} minutes and was stopped; an import may go on in the environment`,
+      }
+    : { kind: "stopped", message: "was stopped; an import may go on in the environment" };
 }
 
 /** A step that did not end well. */

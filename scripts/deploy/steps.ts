@@ -1,5 +1,6 @@
 import type { CommandLine, Parameter } from "./command-line.js";
-import { authParameters, type Credentials } from "./credentials.js";
+import type { ReadyPackage } from "./prepare.js";
+import { authEnvironment, authParameters, type Credentials } from "./credentials.js";
 
 /** Something to run, with what it is for. */
 export interface Step {
@@ -28,24 +29,14 @@ export function withProfile(target: Target, steps: readonly Step[]): Step[] {
   const credentials = authParameters(target.credentials);
   if (credentials === undefined) return [...steps];
   const line = (...parameters: readonly Parameter[]): CommandLine => ({ program: target.pac, parameters });
-  return [
-    {
-      title: "sign in",
-      line: line(
-        "auth",
-        "create",
-        "--name",
-        profileName,
-        "--environment",
-        target.environmentUrl,
-        ...credentials,
-        "--cloud",
-        target.cloud,
-      ),
-    },
+  const create = ["create", "--name", profileName, "--environment", target.environmentUrl] as const;
+  const all: readonly Step[] = [
+    { title: "sign in", line: line("auth", ...create, ...credentials, "--cloud", target.cloud) },
     ...steps,
     { title: "remove the profile of this run", line: line("auth", "delete", "--name", profileName), cleanup: true },
   ];
+  const environment = authEnvironment(target.credentials);
+  return environment === undefined ? [...all] : all.map((step) => ({ ...step, line: { ...step.line, environment } }));
 }
 
 export interface ImportOptions {
@@ -60,9 +51,7 @@ export interface ImportOptions {
 /** `pac solution import` of one package. */
 export function importStep(
   target: Target,
-  solution: string,
-  zip: string,
-  settingsFile: string | undefined,
+  { solution, zip, settingsFile }: ReadyPackage,
   options: ImportOptions,
 ): Step {
   const parameters: Parameter[] = [

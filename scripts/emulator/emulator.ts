@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from "../core/host/network.js";
 import type { Random } from "../core/host/random.js";
 import type { EmulatorContext } from "./context.js";
 import { ControlService } from "./control/control-service.js";
+import type { Controlled } from "./control/controlled.js";
 import { isLoopback } from "./entra/audience.js";
 import { DataverseService } from "./dataverse/dataverse-service.js";
 import { EntraService } from "./entra/entra-service.js";
@@ -37,7 +38,7 @@ export interface EmulatorState {
 }
 
 /** The emulated cloud: all services over one state, without sockets. */
-export class Emulator {
+export class Emulator implements Controlled {
   readonly settings: Settings = defaultSettings();
   readonly entra: EntraService;
   readonly financeOperations: FinanceOperationsService;
@@ -105,6 +106,11 @@ export class Emulator {
   /** Faults that did not happen yet. */
   remainingFaults(): readonly Fault[] {
     return this.faults.remaining();
+  }
+
+  /** Faults that hit no request so far. */
+  unusedFaults(): readonly Fault[] {
+    return this.faults.unused();
   }
 
   log(): readonly LogEntry[] {

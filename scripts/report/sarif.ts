@@ -62,7 +62,8 @@ function result(diagnostic: Diagnostic, ruleIndex: number): object {
     ],
     // Line numbers move with every edit; rule and pointer keep a finding the same one.
     partialFingerprints: { "rulePointer/v1": `${code}:${pointer === "" ? String(range.line) : pointer}` },
-    ...(fix === undefined
+    // A repair without edits (a byte order mark goes when the file is written) is none that an editor can make.
+    ...(fix === undefined || fix.length === 0
       ? {}
       : {
           fixes: [

@@ -1,5 +1,7 @@
+import { changeCodes } from "../connector/diff/change-codes.js";
+
 /** Findings that come from reading files, before any rule looks at them; each has a page in docs/rules like a rule. */
-export const engineCodes = [
+const engineCodes = [
   "JsonSyntax",
   "DuplicateMember",
   "NestingTooDeep",
@@ -12,3 +14,31 @@ export const engineCodes = [
   "SuppressionNotValid",
   "SuppressionUnused",
 ] as const;
+
+/** Findings of the commands that build, rehearse and evaluate; they stop the run and cannot be configured. */
+const buildCodes = [
+  "SourceMissing",
+  "ReadmeMissing",
+  "DefinitionTooLarge",
+  "SchemaNotExpressible",
+  "ScriptLoadNotFound",
+  "ScriptOperationsMissing",
+  "IconMissing",
+  "IconNotDrawable",
+  "SampleNotAnObject",
+  "FlowFile",
+  "UnknownConnection",
+  "UnknownConnector",
+  "UnknownChildFlow",
+  "UnknownEnvironmentVariable",
+  "TableFile",
+  "TableColumn",
+  "TablePrimaryColumn",
+  "TableKey",
+  "ProjectFile",
+  "ScenarioSchema",
+  "EvaluationContext",
+] as const;
+
+/** Codes of findings that no rule of the validator makes. */
+export const otherCodes: readonly string[] = [...engineCodes, ...buildCodes, ...Object.keys(changeCodes)];

@@ -1,42 +1,23 @@
 import * as path from "node:path";
 import { bytesSource, fileSource, type ByteSource } from "../core/archive/byte-source.js";
 import type { ZipArchive } from "../core/archive/zip-reader.js";
-import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
-import type { SourceDocument } from "../core/source/source-document.js";
-import { discover, type Unit } from "./discover.js";
+import { discover, type ConnectorFiles, type Unit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { createSink, type Collected } from "./report-sink.js";
-import { findProjectSettings, type ProjectSettings, type ValidateSettings } from "./settings.js";
+import { byPlace, shownName, summaryOf, type ValidateResult } from "./result.js";
+import { findProjectSettings, projectName, type ProjectSettings, type ValidateSettings } from "./settings.js";
 import { applySuppressions } from "./suppress.js";
 
 export type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+export type { ValidateResult } from "./result.js";
 export type { ValidateSettings } from "./settings.js";
 
 export interface ValidateOptions extends ValidateSettings {
   /** Files, connector folders, archives or any trees; relative ones below the host's working folder. */
   readonly paths: readonly string[];
   readonly host?: Host;
-}
-
-export interface ValidateResult {
-  /** How many files were looked at. */
-  readonly files: number;
-  /** Sorted by file and place. */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly summary: {
-    readonly errors: number;
-    readonly warnings: number;
-    readonly infos: number;
-    /** Files that are no connector, flow or solution. */
-    readonly skipped: number;
-    readonly milliseconds: number;
-  };
-  /** Names of the files that were looked at, sorted. */
-  readonly names: readonly string[];
-  /** The text of a file that was looked at, as findings name it. */
-  text(file: string): string | undefined;
 }
 
 /** Archives in archives beyond this are not opened. */
@@ -59,39 +40,21 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
     if (!host.files.exists(absolute)) throw new InputError(`${given}: no such file or folder`);
     const isFolder = host.files.isDirectory(absolute);
     const tree = isFolder ? folderTree(host.files, absolute, shown) : singleFileTree(host.files, absolute, shown);
-    skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute });
+    skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute, project: project?.directory });
   }
-  const inProject = (file: string): string => {
-    if (project === undefined) return file;
-    return path.relative(project.directory, path.resolve(host.workingDirectory, file)).split(path.sep).join("/");
-  };
-  const diagnostics = applySuppressions(sink.diagnostics, sink.documents, project, inProject).sort(byPlace);
-  const count = (severity: Diagnostic["severity"]): number =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  const diagnostics = applySuppressions(
+    sink.diagnostics,
+    sink.documents,
+    project,
+    projectName(host, project),
+    "findings",
+  ).sort(byPlace);
   return {
     files: sink.files.size,
     diagnostics,
-    summary: {
-      errors: count("error"),
-      warnings: count("warning"),
-      infos: count("info"),
-      skipped,
-      milliseconds: host.clock.now() - began,
-    },
+    summary: summaryOf(diagnostics, skipped, host.clock.now() - began),
     names: [...sink.files].sort(),
-    text: (file) => textOfDocument(sink.documents.get(file)),
-  };
-}
-
-function textOfDocument(document: SourceDocument | undefined): string | undefined {
-  return document?.text;
-}
-
-/** Files are named relative to the working folder, or in full when they are outside of it. */
-function shownName({ workingDirectory }: Host): (file: string) => string {
-  return (file) => {
-    const relative = path.relative(workingDirectory, file);
-    return (relative.startsWith("..") ? file : relative).split(path.sep).join("/");
+    text: (file) => sink.documents.get(file)?.text,
   };
 }
 
@@ -116,6 +79,21 @@ interface TreeState {
   readonly host: Host;
   /** Where the tree lies on disk, when it does. */
   readonly absolute: string | undefined;
+  /** The folder of the project file, when there is one. */
+  readonly project: string | undefined;
+}
+
+/** The folders of a connector in source form that can be compiled: on disk, whole, and within a project. */
+function sourceFolder(
+  { folder, definition, properties }: ConnectorFiles,
+  { absolute, project, isFolder }: TreeState,
+): { readonly directory: string; readonly root: string } | undefined {
+  if (absolute === undefined || project === undefined || !isFolder) return undefined;
+  if (definition?.endsWith("definition.yaml") !== true || properties?.endsWith("properties.yaml") !== true) {
+    return undefined;
+  }
+  const directory = path.join(absolute, folder);
+  return path.relative(project, directory).startsWith("..") ? undefined : { directory, root: project };
 }
 
 /** Checks everything in a tree. @returns how many files were skipped */
@@ -130,6 +108,12 @@ async function checkTree(tree: FileTree, sink: Collected, state: TreeState): Pro
 async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: TreeState): Promise<number> {
   switch (unit.kind) {
     case "connector": {
+      const source = sourceFolder(unit, state);
+      if (source !== undefined) {
+        const { checkConnectorSource } = await import("./check-connector-source.js");
+        checkConnectorSource(state.host, source.directory, source.root, shownName(state.host), sink);
+        return 0;
+      }
       const { checkConnector } = await import("./check-connector.js");
       checkConnector(tree, unit, sink, state.isFolder);
       return 0;
@@ -177,9 +161,4 @@ async function checkArchive(tree: FileTree, file: string, sink: Collected, state
 function archiveSource(tree: FileTree, file: string, { host, absolute, isFolder }: TreeState): ByteSource {
   if (absolute === undefined) return bytesSource(tree.read(file));
   return fileSource(host.files, isFolder ? path.join(absolute, file) : absolute);
-}
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.range.offset - b.range.offset || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 }

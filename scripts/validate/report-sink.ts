@@ -9,7 +9,12 @@ export interface Sink {
   /** A finding in a parsed file. */
   add(document: SourceDocument, finding: Finding): void;
   /** A finding about a file as a whole, or in one without pointers. */
-  addAt(file: string, finding: Omit<Finding, "pointer">, range?: Diagnostic["range"]): void;
+  addAt(
+    file: string,
+    finding: Omit<Finding, "pointer" | "change">,
+    range?: Diagnostic["range"],
+    pointer?: string,
+  ): void;
   /** What the syntax of a file got wrong. */
   addSyntax(document: SourceDocument): void;
   /** Marks a file as looked at. */
@@ -39,9 +44,9 @@ export function createSink(settings: RuleSettings): Collected {
     files,
     documents,
     add: (document, finding) => void diagnostics.push(locate(document, finding)),
-    addAt(file, finding, range = start) {
+    addAt(file, finding, range = start, pointer = "") {
       const chosen = severity(finding.code, finding.severity);
-      if (chosen !== "off") diagnostics.push({ ...finding, severity: chosen, pointer: "", file, range });
+      if (chosen !== "off") diagnostics.push({ ...finding, severity: chosen, pointer, file, range });
     },
     addSyntax(document) {
       for (const finding of document.syntax) {

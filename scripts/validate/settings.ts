@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import type { Severity } from "../core/diagnostics/diagnostic.js";
 import type { Files } from "../core/host/files.js";
+import type { Host } from "../core/host/host.js";
 import { isJsonObject } from "../core/json/json-object.js";
 import { ownMember } from "../core/json/own-member.js";
 import type { RuleSettings } from "../core/rules/run-rules.js";
@@ -40,11 +41,26 @@ export function findProjectSettings(
   directory: string,
   shown: (file: string) => string,
 ): ProjectSettings | undefined {
+  const folder = findProjectFolder(files, directory);
+  if (folder === undefined) return undefined;
+  const file = path.join(folder, fileName);
+  return readSettings(files, file, shown(file));
+}
+
+/** The folder with power-batch.yaml, at a folder or above it. */
+export function findProjectFolder(files: Files, directory: string): string | undefined {
   for (let folder = directory; ; folder = path.dirname(folder)) {
     const file = path.join(folder, fileName);
-    if (files.exists(file) && !files.isDirectory(file)) return readSettings(files, file, shown(file));
+    if (files.exists(file) && !files.isDirectory(file)) return folder;
     if (path.dirname(folder) === folder) return undefined;
   }
+}
+
+/** Files as the project file names them, by the name that findings use. */
+export function projectName(host: Host, project: ProjectSettings | undefined): (file: string) => string {
+  if (project === undefined) return (file) => file;
+  return (file) =>
+    path.relative(project.directory, path.resolve(host.workingDirectory, file)).split(path.sep).join("/");
 }
 
 function readSettings(files: Files, file: string, name: string): ProjectSettings {

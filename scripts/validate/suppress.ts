@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { LineIndex } from "../core/source/line-index.js";
 import type { SourceDocument } from "../core/source/source-document.js";
+import { isChangeCode } from "../connector/diff/change-codes.js";
 import type { ProjectSettings, Suppression } from "./settings.js";
 
 /** `# power-batch-ignore CODE: reason`, alone on a line above what it is about, or behind it. */
@@ -13,6 +14,8 @@ export function applySuppressions(
   project: ProjectSettings | undefined,
   /** Files as the project file names them, by the name that findings use. */
   projectName: (file: string) => string,
+  /** Findings of validate or changes that diff tells: each leaves the suppressions of the other alone. */
+  kind: "findings" | "changes",
 ): Diagnostic[] {
   const comments = [...documents.values()].flatMap(readComments);
   const used = new Set<object>();
@@ -35,7 +38,7 @@ export function applySuppressions(
     if (one.problem !== undefined) kept.push(finding("SuppressionNotValid", one.problem, one));
     else if (!used.has(one)) kept.push(finding("SuppressionUnused", `nothing is found here for ${one.code}`, one));
   }
-  if (project !== undefined) kept.push(...projectFindings(project, used));
+  if (project !== undefined) kept.push(...projectFindings(project, used, kind));
   return kept;
 }
 
@@ -85,17 +88,20 @@ function finding(code: string, message: string, place: Pick<Diagnostic, "file" |
 function projectFindings(
   { document, suppress = [], problems }: ProjectSettings,
   used: ReadonlySet<object>,
+  kind: "findings" | "changes",
 ): Diagnostic[] {
   const at = (pointer: string): Pick<Diagnostic, "file" | "range"> => ({
     file: document.file,
     range: document.range({ pointer }),
   });
-  const found = problems.map(({ pointer, message }) => ({
+  const wrong = kind === "findings" ? problems : [];
+  const found = wrong.map(({ pointer, message }) => ({
     ...finding("SuppressionNotValid", message, at(pointer)),
     pointer,
   }));
   suppress.forEach((suppression, index) => {
     if (suppression.code === "" || used.has(suppression)) return;
+    if (isChangeCode(suppression.code) !== (kind === "changes")) return;
     const pointer = `/validate/suppress/${index}`;
     const message = `nothing is found for ${suppression.code}${suppression.file === undefined ? "" : ` in ${suppression.file}`}`;
     found.push({ ...finding("SuppressionUnused", message, at(pointer)), pointer });

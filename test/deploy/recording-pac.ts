@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { spawnSync } from "node:child_process";
+import { systemClock } from "../../scripts/core/host/clock.js";
 import { distFolder, sampleDist } from "../solution/support/sample-dist.js";
 
 /** One call of a recorded program. */
@@ -9,18 +11,21 @@ export interface Call {
   readonly parameters: readonly string[];
   /** Content of the settings file at that moment. */
   readonly settings?: string;
+  /** What stood in PAC_CLI_SPN_SECRET. */
+  readonly secret?: string;
   /** Whether the package was there. */
   readonly zipThere?: boolean;
 }
 
 /**
  * A folder with a built project and, on the PATH, programs called pac and paconn that write down how they were called.
- * FAKE_PAC_FAIL: words of the call that fails. FAKE_PAC_HANG: words of the call that does not end.
+ * FAKE_PAC_FAIL: words of the call that fails. FAKE_PAC_HANG: words of the call that does not end; its
+ * process number stands in the file `hanging`.
  */
 export class RecordingPac {
   readonly folder = mkdtempSync(path.join(tmpdir(), "power-batch-"));
   private readonly record = path.join(this.folder, "calls");
-  private readonly bin = path.join(this.folder, "bin");
+  readonly bin = path.join(this.folder, "bin");
   private readonly environment = { ...process.env };
 
   constructor() {
@@ -50,16 +55,29 @@ export class RecordingPac {
     const calls = readFileSync(this.record, "utf8").split("\u0002").slice(1);
     return calls
       .map((call) => {
-        const [head = "", settings, zip] = call.split("\u0003");
+        const [head = "", settings, zip, secret] = call.split("\u0003");
         const [program = "", ...parameters] = head.split("\u0001");
         return {
           program: path.basename(program),
           parameters: parameters.slice(0, -1),
           ...(settings === undefined || settings === "" ? {} : { settings }),
+          ...(secret === undefined || secret === "" ? {} : { secret }),
           ...(zip === undefined || zip === "" ? {} : { zipThere: zip === "yes" }),
         };
       })
       .filter(({ parameters }) => parameters.join() !== "help" && parameters.join() !== "--version");
+  }
+
+  /** Resolves once the hanging call has begun. */
+  async untilHanging(): Promise<void> {
+    while (!existsSync(path.join(this.folder, "hanging"))) await systemClock.sleep(5);
+  }
+
+  /** Resolves once the hanging call has been ended; a process that nobody has collected yet counts as ended. */
+  async untilEnded(): Promise<void> {
+    const id = readFileSync(path.join(this.folder, "hanging"), "utf8").trim();
+    const state = (): string => spawnSync("ps", ["-o", "stat=", "-p", id], { encoding: "utf8" }).stdout.trim();
+    while (!/^(Z|$)/.test(state())) await systemClock.sleep(5);
   }
 
   close(): void {
@@ -81,10 +99,16 @@ all="$*"
     if [ "$previous" = --path ]; then if [ -s "$parameter" ]; then zip=yes; else zip=no; fi; fi
     previous="$parameter"
   done
-  printf '\\003%s' "$zip"
+  printf '\\003%s\\003%s' "$zip" "$PAC_CLI_SPN_SECRET"
 } >> "$FAKE_PAC_RECORD"
+hang=
+if [ -n "$FAKE_PAC_HANG" ]; then case "$all" in *"$FAKE_PAC_HANG"*) hang=yes ;; esac; fi
+if [ -n "$hang" ]; then
+  echo $$ > "$FAKE_PAC_RECORD.id"
+  mv "$FAKE_PAC_RECORD.id" "$(dirname "$FAKE_PAC_RECORD")/hanging"
+fi
 echo "called with $all"
-if [ -n "$FAKE_PAC_HANG" ]; then case "$all" in *"$FAKE_PAC_HANG"*) exec sleep 60 ;; esac; fi
+if [ -n "$hang" ]; then exec sleep 60; fi
 if [ -n "$FAKE_PAC_FAIL" ]; then
   case "$all" in *"$FAKE_PAC_FAIL"*) echo "Error: import of $all failed" >&2; exit 7 ;; esac
 fi

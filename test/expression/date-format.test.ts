@@ -35,6 +35,7 @@ const formats: readonly [time: string, format: string, locale: string, text: str
   ["2009-06-01T13:45:30", "dd ddd dddd", "en-US", "01 Mon Monday"],
   ["2009-06-15T13:45:30.6175", "f ff fff ffff fffff ffffff fffffff", "en-US", "6 61 617 6175 61750 617500 6175000"],
   ["2009-06-15T13:45:30.6175", "ss.FFFFFFF", "en-US", "30.6175"],
+  ["2009-06-15T13:45:30", "ss.FFFFFFF", "en-US", "30"],
   ["2009-06-15T13:45:30.05", "%F", "en-US", ""],
   ["2009-06-15T00:05:09", "h:m:s hh:mm:ss H HH", "en-US", "12:5:9 12:05:09 0 00"],
   ["2009-06-15T13:45:30", "hh:mm tt t", "en-US", "01:45 PM P"],

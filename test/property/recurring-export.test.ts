@@ -98,7 +98,7 @@ function properties(
 }
 
 describe("recurring-export-http under random disturbances", () => {
-  properties("recurring-export-http", 960, (action) => {
+  properties("recurring-export-http", 1_000, (action) => {
     action("Acknowledge")["runAfter"] = { Parse_the_message: ["Succeeded"] };
     action("Is_there_a_file")["runAfter"] = { Acknowledge: ["Succeeded"] };
   });

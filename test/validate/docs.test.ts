@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { changeCodes } from "../../scripts/connector/diff/change-codes.js";
 import { allRules } from "../../scripts/validate/all-rules.js";
-import { engineCodes } from "../../scripts/validate/engine-codes.js";
+import { otherCodes } from "../../scripts/validate/engine-codes.js";
 import { repository } from "../support/repository.js";
 
 const folder = path.join(repository, "docs/rules");
@@ -10,7 +11,7 @@ const pages = fs.readdirSync(folder).filter((file) => file.endsWith(".md") && fi
 
 describe("rule pages", () => {
   it("are there for every rule, and none is left over", () => {
-    const codes = [...new Set([...allRules.map((rule) => rule.code), ...engineCodes])];
+    const codes = [...new Set([...allRules.map((rule) => rule.code), ...otherCodes])];
     expect(pages.map((page) => page.replace(/\.md$/, "")).sort()).to.deep.equal(codes.sort());
   });
 
@@ -24,10 +25,30 @@ describe("rule pages", () => {
     }
   });
 
-  it("name the severity that the rule has", () => {
-    for (const { code, severity } of allRules) {
+  it("are there for every code that any command can print", () => {
+    const codes = sourceCodes();
+    expect(codes.size).to.be.above(allRules.length);
+    for (const [code, file] of codes) expect(pages, `${code} in ${file}`).to.include(`${code}.md`);
+  });
+
+  it("name the severity that the rule or change has", () => {
+    const changes = Object.entries(changeCodes).map(([code, severity]) => ({ code, severity }));
+    for (const { code, severity } of [...allRules, ...changes]) {
       const text = fs.readFileSync(path.join(folder, `${code}.md`), "utf8");
       expect(/\| Severity\s+\| (\w+)/.exec(text)?.[1], code).to.equal(severity);
     }
   });
 });
+
+/** Codes as the sources write them, but for those that runs of flows and services answer with. */
+function sourceCodes(): Map<string, string> {
+  const scripts = path.join(repository, "scripts");
+  const codes = new Map<string, string>();
+  for (const name of fs.readdirSync(scripts, { recursive: true, encoding: "utf8" })) {
+    if (!name.endsWith(".ts") || /^(?:emulator|expression|deploy|script-host|rehearsal.engine)/.test(name)) continue;
+    const text = fs.readFileSync(path.join(scripts, name), "utf8");
+    const written = /(?:\bcode: |\bsyntax: \{ code: |\breport\(\s*|schemaChecker\(.*, )"([A-Z][A-Za-z]+)"/g;
+    for (const [, code = ""] of text.matchAll(written)) codes.set(code, name);
+  }
+  return codes;
+}

@@ -9,6 +9,14 @@ export interface Range {
   readonly end: number;
 }
 
+/** A repair in terms of the document; the place is the finding's. */
+export type TextChange =
+  | { readonly kind: "replace"; readonly value: unknown }
+  | { readonly kind: "rename"; readonly name: string }
+  /** A new first member of the object at the place. */
+  | { readonly kind: "insert"; readonly name: string; readonly value: unknown }
+  | { readonly kind: "remove" };
+
 /** A mechanical change of text that repairs a finding. Offsets are 0-based characters, `end` exclusive. */
 export interface TextEdit {
   readonly offset: number;
@@ -31,7 +39,8 @@ export interface Finding {
   readonly within?: { readonly offset: number; readonly end: number };
   /** One sentence that says what to do. */
   readonly help?: string;
-  readonly fix?: readonly TextEdit[];
+  /** What repairs it without a second thought, in terms of the document. */
+  readonly change?: TextChange;
 }
 
 /** A finding with its file and its place in the text. */
@@ -39,4 +48,6 @@ export interface Diagnostic extends Finding {
   /** Path as the user would write it: relative to the working folder, forward slashes. */
   readonly file: string;
   readonly range: Range;
+  /** What `--fix` does to the text. */
+  readonly fix?: readonly TextEdit[];
 }

@@ -19,6 +19,11 @@ export interface Files {
    */
   children?(directory: string): readonly { readonly name: string; readonly kind: "file" | "directory" | "other" }[];
   remove(fileOrDirectory: string): void;
+  /**
+   * Calls back on every change of a file or anywhere below a folder, with the relative name where the system tells it;
+   * hosts without a disk leave it out.
+   */
+  watch?(fileOrDirectory: string, changed: (name: string | undefined) => void): { close(): void };
   /** Opens a file to read it in pieces; hosts without a disk leave it out. */
   open?(file: string): OpenFile;
 }
@@ -65,6 +70,8 @@ export const diskFiles: Files = {
         kind: entry.isFile() ? ("file" as const) : entry.isDirectory() ? ("directory" as const) : ("other" as const),
       }))
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)),
+  watch: (fileOrDirectory, changed) =>
+    fs.watch(fileOrDirectory, { recursive: true }, (_, name) => changed(name ?? undefined)),
   remove: (fileOrDirectory) => fs.rmSync(fileOrDirectory, { recursive: true, force: true }),
   open(file) {
     const handle = fs.openSync(file, "r");

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
 
@@ -14,6 +14,8 @@ export interface ProcessOptions {
   readonly workingDirectory?: string;
   /** Added to the environment of this process. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether `kill` ends what the program has started as well. */
+  readonly group?: boolean;
 }
 
 /** A running program that is spoken to in lines. */
@@ -41,6 +43,9 @@ export interface Processes {
   ): LineProcess;
 }
 
+/** Milliseconds after a program's end in which its last output still comes through. */
+const drainTime = 500;
+
 /** Enough of stderr to say why a program ended. */
 const keptStderr = 4000;
 
@@ -53,8 +58,8 @@ export const systemProcesses: Processes = {
       child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
       child.stderr.on("data", (chunk: Buffer) => err.push(chunk));
       child.on("error", () => resolve(undefined));
-      child.on("close", (code) =>
-        resolve({ code: code ?? -1, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+      onEnd(child, (code) =>
+        resolve({ code, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
       );
     });
   },
@@ -67,11 +72,11 @@ export const systemProcesses: Processes = {
     child.stdin.on("error", () => undefined);
     const ended = new Promise<{ code: number; stderr: string }>((resolve) => {
       child.on("error", (error) => resolve({ code: -1, stderr: error.message }));
-      child.on("close", (code) => resolve({ code: code ?? -1, stderr }));
+      onEnd(child, (code) => resolve({ code, stderr }));
     });
     return {
       write: (line) => void child.stdin.write(`${line}\n`),
-      kill: () => void child.kill("SIGKILL"),
+      kill: () => (options.group === true ? killGroup(child) : void child.kill("SIGKILL")),
       hold(isHeld) {
         const streams = [child.stdin, child.stdout, child.stderr] as unknown as readonly Socket[];
         for (const each of [child, ...streams]) {
@@ -84,8 +89,40 @@ export const systemProcesses: Processes = {
   },
 };
 
-function spawnOptions(options: ProcessOptions): { cwd?: string; env: NodeJS.ProcessEnv } {
+/**
+ * Calls once when a program has ended and its output was read. What it left running (pac uploads telemetry) may hold the
+ * output open for long: nobody waits for that.
+ */
+function onEnd(child: ChildProcess, done: (code: number) => void): void {
+  child.on("close", (code) => done(code ?? -1));
+  child.on("exit", () => {
+    const drained = setTimeout(
+      () => [child.stdin, child.stdout, child.stderr].forEach((end) => end?.destroy()),
+      drainTime,
+    );
+    drained.unref();
+    child.on("close", () => clearTimeout(drained));
+  });
+}
+
+/** A program of its own group is its leader on POSIX; Windows knows who started whom. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  if (process.platform === "win32") {
+    spawn("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore" }).on("error", () => undefined);
+    return;
+  }
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    // Nobody of the group is left.
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}
+
+function spawnOptions(options: ProcessOptions): { cwd?: string; env: NodeJS.ProcessEnv; detached: boolean } {
   return {
+    detached: options.group === true && process.platform !== "win32",
     ...(options.workingDirectory === undefined ? {} : { cwd: options.workingDirectory }),
     env: { ...process.env, ...options.environment },
   };

@@ -2,7 +2,7 @@ import type { Finding, Severity } from "../diagnostics/diagnostic.js";
 import type { Place } from "./place.js";
 
 /** Where a finding is and what helps with it; everything but the message. */
-export interface FindingDetails extends Pick<Finding, "at" | "within" | "help" | "fix"> {
+export interface FindingDetails extends Pick<Finding, "at" | "within" | "help" | "change"> {
   /** Milder than the rule says, where one case of it is known to work in practice. */
   readonly severity?: Severity;
 }

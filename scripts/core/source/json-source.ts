@@ -25,7 +25,8 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
     const { code, severity, lead } = slips[slip.kind];
     const end = Math.min(slip.end, text.length);
     const range = { ...lines.position(slip.offset), offset: Math.min(slip.offset, end), end };
-    return { code, severity, message: lead + slip.message, pointer: "", file, range };
+    const fix = slip.repair === undefined ? {} : { fix: [slip.repair] };
+    return { code, severity, message: lead + slip.message, pointer: "", file, range, ...fix };
   });
   if (hasMark) {
     syntax.unshift({
@@ -35,6 +36,8 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
       pointer: "",
       file,
       range: { line: 1, column: 1, offset: 0, end: 0 },
+      // The text is kept without the mark, so that writing it back is the repair.
+      fix: [],
     });
   }
   const range = rangeFinder(lines, () => jsonPlaces(parsed.tree));

@@ -1,3 +1,5 @@
+import type { TextEdit } from "../diagnostics/diagnostic.js";
+
 /** A place in JSON text, with what stands there. Offsets are 0-based characters, `end` exclusive. */
 export interface JsonTree {
   readonly offset: number;
@@ -15,6 +17,8 @@ export interface JsonSlip {
   readonly message: string;
   readonly offset: number;
   readonly end: number;
+  /** The text that should stand there; undefined when only a person can tell. */
+  readonly repair?: TextEdit;
 }
 
 /** Deeper documents are refused: nobody writes them, and every walker after this may recurse. */
@@ -36,8 +40,15 @@ export function parseJsonTree(text: string): {
   const length = text.length;
   let at = 0;
 
-  const slip = (message: string, offset: number, end: number, kind: JsonSlip["kind"] = "syntax"): void => {
-    if (slips.length < maximumSlips) slips.push({ kind, message, offset, end: Math.max(end, offset) });
+  const slip = (
+    message: string,
+    offset: number,
+    end: number,
+    kind: JsonSlip["kind"] = "syntax",
+    repair?: TextEdit,
+  ): void => {
+    if (slips.length >= maximumSlips) return;
+    slips.push({ kind, message, offset, end: Math.max(end, offset), ...(repair === undefined ? {} : { repair }) });
   };
 
   const skip = (): void => {
@@ -85,7 +96,14 @@ export function parseJsonTree(text: string): {
     const inner = text.slice(start + 1, Math.min(at, length));
     if (closed) at++;
     else slip("the string is not closed", start, Math.min(at, length));
-    if (raw >= 0 && closed) slip("a control character must be escaped in a string", raw, raw + 1);
+    if (raw >= 0 && closed) {
+      const repair = {
+        offset: raw,
+        end: start + 1 + inner.length,
+        replacement: escapedControls(text.slice(raw, start + 1 + inner.length)),
+      };
+      slip("a control character must be escaped in a string", raw, raw + 1, "syntax", repair);
+    }
     if (!escaped) return inner;
     try {
       return JSON.parse(`"${blanked(inner)}"`) as string;
@@ -114,8 +132,11 @@ export function parseJsonTree(text: string): {
     if (word === "null") return node(null);
     if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(word)) return node(Number(word));
     if (word === "") return undefined;
-    slip(`'${word.slice(0, 30)}' is no JSON value`, start, at);
-    return node(word);
+    // Python and spreadsheets write them with a capital.
+    const meant = /^(?:true|false|null)$/i.test(word) ? word.toLowerCase() : undefined;
+    const repair = meant === undefined ? undefined : { offset: start, end: at, replacement: meant };
+    slip(`'${word.slice(0, 30)}' is no JSON value`, start, at, "syntax", repair);
+    return node(meant === undefined ? word : JSON.parse(meant));
   };
 
   const readValue = (keyOffset: number, keyEnd: number, depth: number): JsonTree | undefined => {
@@ -141,14 +162,16 @@ export function parseJsonTree(text: string): {
       const comma = at++;
       skip();
       if (text.charCodeAt(at) === close) {
-        slip("a comma must not stand before the closing bracket", comma, comma + 1);
+        const end = comma + 1;
+        const message = "a comma must not stand before the closing bracket";
+        slip(message, comma, end, "syntax", { offset: comma, end, replacement: "" });
         return false;
       }
       return at < length;
     }
     if (code === close || at >= length) return false;
     if (code === 125 || code === 93) return false;
-    slip("a comma is missing", before, before + 1);
+    slip("a comma is missing", before, before, "syntax", { offset: before, end: before, replacement: "," });
     return true;
   };
 
@@ -250,4 +273,9 @@ export function parseJsonTree(text: string): {
 function blanked(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   return text.replace(/[\u0000-\u001f]/g, " ");
+}
+
+function escapedControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+  return text.replace(/[\u0000-\u001f]/g, (character) => JSON.stringify(character).slice(1, -1));
 }

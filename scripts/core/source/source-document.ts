@@ -1,5 +1,6 @@
 import type { Diagnostic, Finding, Range } from "../diagnostics/diagnostic.js";
 import type { LineIndex } from "./line-index.js";
+import { editsFor } from "./text-change.js";
 
 /** What a parser of one syntax knows about places. */
 export interface PlaceFinder {
@@ -23,7 +24,9 @@ export interface SourceDocument {
 
 /** Gives a finding its file and its place. */
 export function locate(document: SourceDocument, finding: Finding): Diagnostic {
-  return { ...finding, file: document.file, range: document.range(finding) };
+  const { change, ...rest } = finding;
+  const fix = change === undefined ? undefined : editsFor(document, finding.pointer, change);
+  return { ...rest, file: document.file, range: document.range(finding), ...(fix === undefined ? {} : { fix }) };
 }
 
 /** Works out ranges on demand: most files have no finding and never pay for places. */

@@ -1,6 +1,6 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { HttpResponse } from "../../core/host/network.js";
-import type { Emulator } from "../emulator.js";
+import type { Controlled } from "./controlled.js";
 import { emptyAnswer, jsonAnswer } from "../http/answers.js";
 import { BodyError, bodyText, type Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
@@ -8,7 +8,7 @@ import { readFaults } from "../seed/read-faults.js";
 import { readSeed } from "../seed/read-seed.js";
 import { changeSettings } from "../settings.js";
 
-type Handler = (emulator: Emulator, call: Call) => HttpResponse;
+type Handler = (emulator: Controlled, call: Call) => HttpResponse;
 
 const done = (): HttpResponse => emptyAnswer(204);
 
@@ -53,7 +53,7 @@ const handlers: Readonly<Record<string, Handler>> = {
 
 /** The emulator's own door, for tests and tools. */
 export class ControlService {
-  constructor(private readonly emulator: Emulator) {}
+  constructor(private readonly emulator: Controlled) {}
 
   handle(call: Call): HttpResponse {
     const [root, name = "", ...rest] = call.segments;

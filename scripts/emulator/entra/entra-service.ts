@@ -7,6 +7,7 @@ import { defaultApplication, type Application } from "./application.js";
 import { entraError } from "./entra-error.js";
 import { openIdConfiguration } from "./openid-configuration.js";
 import { signingKey } from "./signing-key.js";
+import type { EntraState } from "./entra-state.js";
 import { giveToken } from "./token-endpoint.js";
 import { TokenStore } from "./token-store.js";
 
@@ -17,12 +18,6 @@ export interface EntraSeed {
   readonly applications?: readonly Application[];
   /** Resources beyond the vendor's host names that tokens may be asked for. */
   readonly resources?: readonly string[];
-}
-
-export interface EntraState {
-  readonly tokens: TokenStore;
-  applications: readonly Application[];
-  resources: readonly string[];
 }
 
 const wellFormedTenant = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;

@@ -6,7 +6,7 @@ import { bodyForm, header, type Call } from "../http/call.js";
 import { isKnownResource } from "./audience.js";
 import { authenticateClient } from "./client-authentication.js";
 import { entraError } from "./entra-error.js";
-import type { EntraState } from "./entra-service.js";
+import type { EntraState } from "./entra-state.js";
 
 /** The two generations of the endpoint. */
 export type TokenVersion = 1 | 2;

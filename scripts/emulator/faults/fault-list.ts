@@ -6,6 +6,7 @@ interface Planned {
   readonly fault: Fault;
   skip: number;
   times: number;
+  acted: boolean;
 }
 
 /** The faults still to come. The first that matches a request is used up by one. */
@@ -13,7 +14,7 @@ export class FaultList {
   private planned: Planned[] = [];
 
   set(faults: readonly Fault[]): void {
-    this.planned = faults.map((fault) => ({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 }));
+    this.planned = faults.map((fault) => ({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1, acted: false }));
   }
 
   add(faults: readonly Fault[]): void {
@@ -27,6 +28,11 @@ export class FaultList {
     return this.planned.map(({ fault, skip, times }) => ({ ...fault, skip, times }));
   }
 
+  /** Faults that hit nothing so far. */
+  unused(): Fault[] {
+    return this.planned.filter(({ acted }) => !acted).map(({ fault }) => fault);
+  }
+
   take(service: ServiceName, method: string, path: string, scope: "request" | "batchItem"): Fault | undefined {
     for (const [index, planned] of this.planned.entries()) {
       const { fault } = planned;
@@ -37,6 +43,7 @@ export class FaultList {
         planned.skip--;
         continue;
       }
+      planned.acted = true;
       planned.times--;
       if (planned.times <= 0) this.planned.splice(index, 1);
       return fault;

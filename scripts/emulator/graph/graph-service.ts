@@ -11,17 +11,9 @@ import { runGraphBatch } from "./batch/run-graph-batch.js";
 import { Directory } from "./directory.js";
 import { graphError, mailboxThrottled } from "./graph-error.js";
 import type { GraphSeed } from "./graph-seed.js";
+import type { GraphState } from "./graph-state.js";
 import { MailboxSlots } from "./mailbox-slots.js";
 import { handleGraph, mailboxOf } from "./route.js";
-
-/** What the handlers work on. */
-export interface GraphState {
-  readonly context: EmulatorContext;
-  readonly directory: Directory;
-  readonly slots: MailboxSlots;
-  /** Mails sent, oldest first. */
-  readonly sent: Row[];
-}
 
 /** Microsoft Graph: users, groups, messages, JSON batching. */
 export class GraphService implements GraphState {

@@ -3,10 +3,10 @@ import { emptyAnswer } from "../http/answers.js";
 import { bodyObject, BodyError, type Call } from "../http/call.js";
 import { ODataError } from "../odata/odata-error.js";
 import { checkValues, notFound } from "./directory.js";
-import type { GraphState } from "./graph-service.js";
+import type { GraphState } from "./graph-state.js";
 import { countResources, readResource, readResources } from "./read-resources.js";
 import { groupType, userType } from "./resource-type.js";
-import { notKnown, wrongMethod } from "./users.js";
+import { notKnown, wrongMethod } from "./refusals.js";
 
 /** …/groups and below */
 export function groups(state: GraphState, call: Call, rest: readonly string[]): HttpResponse {

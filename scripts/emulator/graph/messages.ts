@@ -3,10 +3,10 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { emptyAnswer } from "../http/answers.js";
 import { bodyObject, BodyError, type Call } from "../http/call.js";
 import { checkValues, notFound } from "./directory.js";
-import type { GraphState } from "./graph-service.js";
+import type { GraphState } from "./graph-state.js";
 import { readResource, readResources } from "./read-resources.js";
 import { messageType } from "./resource-type.js";
-import { notKnown, wrongMethod } from "./users.js";
+import { notKnown, wrongMethod } from "./refusals.js";
 
 const pageSize = 10;
 

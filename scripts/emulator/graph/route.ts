@@ -2,9 +2,10 @@ import type { HttpResponse } from "../../core/host/network.js";
 import type { Call } from "../http/call.js";
 import { ODataError } from "../odata/odata-error.js";
 import { answerThrown } from "./graph-error.js";
-import type { GraphState } from "./graph-service.js";
+import type { GraphState } from "./graph-state.js";
 import { groups } from "./groups.js";
-import { notKnown, users } from "./users.js";
+import { notKnown } from "./refusals.js";
+import { users } from "./users.js";
 
 /** Roots that Microsoft Graph has and the emulator has not: asking for them is told apart from a misspelt name. */
 const knownElsewhere = new Set([

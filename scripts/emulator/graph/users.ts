@@ -7,7 +7,8 @@ import { checkValues, notFound } from "./directory.js";
 import { readMailbox } from "./messages.js";
 import { countResources, readResource, readResources } from "./read-resources.js";
 import { userType } from "./resource-type.js";
-import type { GraphState } from "./graph-service.js";
+import { notKnown, wrongMethod } from "./refusals.js";
+import type { GraphState } from "./graph-state.js";
 
 const required = ["accountEnabled", "displayName", "mailNickname", "userPrincipalName", "passwordProfile"];
 
@@ -81,16 +82,4 @@ function photo(state: GraphState, call: Call, id: string): HttpResponse {
   const image = photos.get(id);
   if (image === undefined) throw notFound(`photo of ${id}`);
   return bytesAnswer(200, "image/jpeg", Buffer.from(image, "base64"));
-}
-
-export function wrongMethod(call: Call): ODataError {
-  return new ODataError(405, `${call.path} does not take ${call.method}`, "method");
-}
-
-export function notKnown(call: Call): ODataError {
-  return new ODataError(
-    501,
-    `the graph emulator does not know ${call.method} ${call.path}; docs/emulator.md lists what it knows`,
-    "not implemented",
-  );
 }

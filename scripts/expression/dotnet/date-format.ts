@@ -69,11 +69,14 @@ function formatCustom(time: DateTime, pattern: string, names: DateCulture): stri
   const fields = calendarFields(time);
   const tokens = patternTokens(pattern);
   const besideDay = tokens.some((token) => token.letter === "d" && token.count <= 2);
-  return tokens
-    .map(({ letter, count, text }) =>
-      letter === "" ? text : formatField(letter, count, { time, fields, names, besideDay }),
-    )
-    .join("");
+  let shown = "";
+  for (const { letter, count, text } of tokens) {
+    const part = letter === "" ? text : formatField(letter, count, { time, fields, names, besideDay });
+    // A fraction that leaves nothing to show takes the point before it along, as in .NET.
+    if (letter === "F" && part === "" && shown.endsWith(".")) shown = shown.slice(0, -1);
+    shown += part;
+  }
+  return shown;
 }
 
 export interface PatternToken {

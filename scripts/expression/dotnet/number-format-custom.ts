@@ -21,7 +21,9 @@ interface Section {
  * Source: Microsoft Learn, "Custom numeric format strings".
  */
 export function formatCustomNumber(value: LanguageNumber, format: string, names: Culture): string {
-  const [positive = "", negative, zero] = splitSections(format);
+  const [positive = "", negative, third] = splitSections(format);
+  // An empty section counts as one that is not there.
+  const zero = third === "" ? undefined : third;
   const number = significant(value);
   const isBelow = isNegative(value) && !number.isZero();
   if (number.isZero() && zero !== undefined) return formatSection(number, parseSection(zero), names).text;
@@ -85,11 +87,12 @@ function formatSection(value: Decimal, section: Section, names: Culture): { text
   const left = digitsOf(point < 0 ? pieces : pieces.slice(0, point));
   const right = point < 0 ? [] : digitsOf(pieces.slice(point));
   const scaled = value.times(new Decimal(10).pow(section.scale));
-  const power = pieces.some(({ type }) => type === "exponent") ? exponentFor(scaled, left.length, right.length) : 0;
+  const hasExponent = pieces.some(({ type }) => type === "exponent");
+  const power = hasExponent ? exponentFor(scaled, left.length, right.length) : 0;
   const fixed = scaled.times(new Decimal(10).pow(-power)).toFixed(right.length, Decimal.ROUND_HALF_UP);
   const { whole, fraction } = split(fixed);
-  // A # shows no zero that carries no information; a 0 always shows a digit.
-  const firstZero = left.indexOf(true);
+  // A # shows no zero that carries no information; a 0 always shows a digit. Before an exponent every place is filled.
+  const firstZero = hasExponent ? 0 : left.indexOf(true);
   const minimum = firstZero < 0 ? 0 : left.length - firstZero;
   const bare = whole.replace(/^0+/, "").padStart(minimum, "0");
   const shownLeft = section.grouped ? groupDigits(bare, names.group, names.groupSizes) : bare;

@@ -56,8 +56,10 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   }),
   define("toLower", 1, 1, "string", (values) => simpleCase(textAt(values, 0), "toLowerCase")),
   define("toUpper", 1, 1, "string", (values) => simpleCase(textAt(values, 0), "toUpperCase")),
-  // String.prototype.trim also takes U+FEFF away, which .NET leaves to trimByteOrderMark.
-  define("trim", 1, 1, "string", (values) => textAt(values, 0).replace(/^[^\S\uFEFF]+|[^\S\uFEFF]+$/g, "")),
+  // .NET's white space is JavaScript's with U+0085 and without U+FEFF, which it leaves to trimByteOrderMark.
+  define("trim", 1, 1, "string", (values) =>
+    textAt(values, 0).replace(/^(?:[^\S\uFEFF]|\u0085)+|(?:[^\S\uFEFF]|\u0085)+$/g, ""),
+  ),
   define("trimByteOrderMark", 1, 1, "string", (values) => textAt(values, 0).replace(/^\uFEFF/, "")),
 ];
 

@@ -18,14 +18,14 @@ export const uriFunctions: readonly FunctionDefinition[] = [
   define("uriHost", 1, 1, "string", (values) => parseUri(textAt(values, 0)).hostname),
   define("uriPath", 1, 1, "string", (values) => parseUri(textAt(values, 0)).pathname || "/"),
   define("uriPathAndQuery", 1, 1, "string", (values) => {
-    const { pathname, search } = parseUri(textAt(values, 0));
-    return `${pathname || "/"}${search}`;
+    const uri = parseUri(textAt(values, 0));
+    return `${uri.pathname || "/"}${queryOf(uri)}`;
   }),
   define("uriPort", 1, 1, "integer", (values) => {
     const { port, protocol } = parseUri(textAt(values, 0));
     return port === "" ? (defaultPorts.get(protocol) ?? -1) : Number(port);
   }),
-  define("uriQuery", 1, 1, "string", (values) => parseUri(textAt(values, 0)).search),
+  define("uriQuery", 1, 1, "string", (values) => queryOf(parseUri(textAt(values, 0)))),
   define("uriScheme", 1, 1, "string", (values) => parseUri(textAt(values, 0)).protocol.replace(/:$/, "")),
 ];
 
@@ -48,6 +48,11 @@ function parseUri(text: string): URL {
   return new URL(text);
 }
 
+/** With its question mark, and that alone where nothing follows it, as System.Uri has it. */
+function queryOf({ href, hash, search }: URL): string {
+  return search === "" && href.slice(0, href.length - hash.length).endsWith("?") ? "?" : search;
+}
+
 /** RFC 3986: everything but letters, digits and `-._~` is escaped, as Uri.EscapeDataString does. */
 function encodeComponent(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, "\uFFFD")).replace(
@@ -56,11 +61,26 @@ function encodeComponent(text: string): string {
   );
 }
 
-/** Escapes that are none stay as they are. */
+/** Escapes that are none, and bytes that are no UTF-8, stay as they are. */
 function decodeComponent(text: string): string {
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (escaped) => {
     const bytes = Buffer.from(escaped.replaceAll("%", ""), "hex");
-    const decoded = bytes.toString("utf8");
-    return decoded.includes("\uFFFD") && !Buffer.from(decoded, "utf8").equals(bytes) ? escaped : decoded;
+    let decoded = "";
+    for (let at = 0; at < bytes.length;) {
+      const length = sequenceLength(bytes[at] ?? 0);
+      const sequence = bytes.subarray(at, at + length);
+      const character = sequence.toString("utf8");
+      const isText = length > 0 && Buffer.from(character, "utf8").equals(sequence);
+      decoded += isText ? character : escaped.slice(at * 3, at * 3 + 3);
+      at += isText ? length : 1;
+    }
+    return decoded;
   });
+}
+
+/** Bytes of the UTF-8 sequence that a byte begins; 0 when it begins none. Source: RFC 3629. */
+function sequenceLength(lead: number): number {
+  if (lead < 0x80) return 1;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }

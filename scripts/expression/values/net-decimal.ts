@@ -17,14 +17,13 @@ export class NetDecimal {
 
   /** @throws RangeError when the value does not fit */
   static of(coefficient: bigint, scale: number): NetDecimal {
-    let [value, places] = [coefficient, scale];
-    if (places < 0) [value, places] = [value * 10n ** BigInt(-places), 0];
-    if (places > maxScale) [value, places] = [divideRounded(value, 10n ** BigInt(places - maxScale)), maxScale];
-    while (absolute(value) > maxCoefficient && places > 0) {
-      const excess = absolute(value).toString().length - 29;
-      const drop = Math.min(places, Math.max(1, excess));
-      [value, places] = [divideRounded(value, 10n ** BigInt(drop)), places - drop];
-    }
+    if (scale < 0) return NetDecimal.of(coefficient * 10n ** BigInt(-scale), 0);
+    const excess = absolute(coefficient).toString().length - 29;
+    let drop = Math.max(0, scale - maxScale, Math.min(scale, excess));
+    let value = shortened(coefficient, drop);
+    // One digit more, rounded from the start: rounding what is rounded already would go wrong at 4 | 9 | 5.
+    while (absolute(value) > maxCoefficient && drop < scale) value = shortened(coefficient, ++drop);
+    const places = scale - drop;
     if (absolute(value) > maxCoefficient) throw new RangeError("does not fit into a decimal");
     return new NetDecimal(value, places);
   }
@@ -87,6 +86,8 @@ export class NetDecimal {
   remainder(other: NetDecimal): NetDecimal {
     if (other.coefficient === 0n) throw new RangeError("divided by zero");
     const scale = Math.max(this.scale, other.scale);
+    // What is smaller than the divisor is returned as it is, with its own places.
+    if (absolute(this.scaled(scale)) < absolute(other.scaled(scale))) return this;
     return NetDecimal.of(this.scaled(scale) % other.scaled(scale), scale);
   }
 
@@ -116,6 +117,10 @@ export class NetDecimal {
 
 function absolute(value: bigint): bigint {
   return value < 0n ? -value : value;
+}
+
+function shortened(value: bigint, digits: number): bigint {
+  return digits === 0 ? value : divideRounded(value, 10n ** BigInt(digits));
 }
 
 /** Rounds half to even, as System.Decimal does when it runs out of places. */

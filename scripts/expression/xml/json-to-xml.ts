@@ -13,7 +13,8 @@ export function jsonToXml(value: unknown): string {
   if (!isRecord(value)) throw new EvaluationError(`only an object or text can become XML, found ${describe(value)}`);
   const entries = Object.entries(value);
   const roots = entries.filter(([name]) => !name.startsWith("?") && !name.startsWith("!"));
-  if (roots.length > 1 || Array.isArray(roots[0]?.[1])) {
+  const list = roots[0]?.[1];
+  if (roots.length > 1 || (Array.isArray(list) && list.length > 1)) {
     const found = roots.length > 1 ? roots.map(([name]) => `'${name}'`).join(", ") : "an array";
     throw new EvaluationError(`XML has one root element, found ${found}`);
   }
@@ -49,11 +50,11 @@ function doctype(value: unknown): string {
 function element(name: string, value: unknown, prefixes: ReadonlySet<string>, depth: number): string {
   if (depth > maxDepth) throw new EvaluationError(`nested deeper than ${maxDepth} levels`);
   if (Array.isArray(value)) {
-    const items = value.map((item) =>
-      Array.isArray(item)
-        ? `<${tagName(name, prefixes)}>${element(name, item, prefixes, depth + 1)}</${tagName(name, prefixes)}>`
-        : element(name, item, prefixes, depth + 1),
-    );
+    const tag = tagName(name, prefixes);
+    const items = value.map((item) => {
+      const inner = element(name, item, prefixes, depth + 1);
+      return !Array.isArray(item) ? inner : inner === "" ? `<${tag} />` : `<${tag}>${inner}</${tag}>`;
+    });
     return items.join("");
   }
   if (!isRecord(value)) {

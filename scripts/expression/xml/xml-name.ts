@@ -57,7 +57,7 @@ function escapeCharacter(character: string): string {
 }
 
 export function decodeXmlName(name: string): string {
-  return name.replace(/_x([0-9a-fA-F]{8}|[0-9a-fA-F]{4})_/g, (escaped, digits: string) => {
+  return name.replace(/_[xX]([0-9a-fA-F]{8}|[0-9a-fA-F]{4})_/g, (escaped, digits: string) => {
     const code = parseInt(digits, 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : escaped;
   });

@@ -65,7 +65,8 @@ export function compileFlow(options: FlowCompileOptions): {
   const schemaFiles: string[] = [];
   for (const { name, kind, node, pointer: place } of walkNodes(definition, "/definition")) {
     node["metadata"] = {
-      operationMetadataId: stableUuid(options.prefix, "operation", options.id, kind, name),
+      // Only the designer reads it, within one flow: without the prefix, packing under another one has nothing to change.
+      operationMetadataId: stableUuid("operation", options.id, kind, name),
       ...(node["metadata"] as object | undefined),
     };
     const inputs = node["inputs"];

@@ -6,20 +6,7 @@ import { setHeader } from "./policies/set-header.js";
 import { setQueryParameter } from "./policies/set-query-parameter.js";
 import { updateNextLink } from "./policies/update-next-link.js";
 import { textOf } from "../engine/text-of.js";
-import type { PolicyContext } from "./policy-expression.js";
-
-/** A policy, compiled: what it does to the request or to the response's headers. */
-export interface PolicyAction {
-  request?(context: PolicyContext): void;
-  response?(context: PolicyContext, headers: Record<string, string>): void;
-}
-
-export interface PolicyParameters {
-  /** A parameter without its prefix `x-ms-apimTemplateParameter.`; throws when it is missing and has no default. */
-  text(name: string, fallback?: string): string;
-}
-
-export type PolicyCompiler = (parameters: PolicyParameters) => PolicyAction;
+import type { PolicyAction, PolicyCompiler, PolicyParameters } from "./policy-compiler.js";
 
 export interface Policy extends PolicyAction {
   readonly templateId: string;

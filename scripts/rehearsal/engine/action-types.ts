@@ -20,10 +20,7 @@ import { compileTerminate } from "./actions/terminate.js";
 import { compileUntil } from "./actions/until.js";
 import { compileWait } from "./actions/wait.js";
 import { compileWorkflow } from "./actions/workflow.js";
-import type { CompileTools } from "./compile-flow.js";
-import type { ActionSource, CompiledAction } from "./run.js";
-
-export type ActionCompiler = (source: ActionSource, tools: CompileTools) => CompiledAction;
+import type { ActionCompiler } from "./action-compiler.js";
 
 /** Every action type the rehearsal can run, by lower-case name: the only list of them. */
 export const actionTypes: ReadonlyMap<string, ActionCompiler> = new Map([

@@ -1,9 +1,10 @@
-import type { JsonObject } from "../../core/json/json-object.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointer as join } from "../../core/json/pointer.js";
+import type { CompileTools } from "./action-compiler.js";
 import { compileGraph, type ActionGraph } from "./action-graph.js";
 import { actionNode, type ActionNode } from "./action-node.js";
 import { actionTypes } from "./action-types.js";
+import { everyActionSource } from "./every-action.js";
 import { FlowError } from "./failures.js";
 import { readFlowDocument, type FlowDocument } from "./flow-document.js";
 import type { ActionSource } from "./run.js";
@@ -20,13 +21,6 @@ export interface CompiledFlow {
   readonly body: ActionGraph;
   /** Every action of the flow, nested ones too, in the order of the definition. */
   readonly actions: readonly ActionSource[];
-}
-
-/** What action compilers may use. */
-export interface CompileTools {
-  readonly document: FlowDocument;
-  /** Compiles an `actions` object of a container. */
-  graph(actions: unknown, pointer: string): ActionGraph;
 }
 
 /** @throws FlowError when the flow cannot be run, with a pointer to the place */
@@ -80,24 +74,4 @@ function compileAction(source: ActionSource, secure: ReadonlyMap<string, SecureD
     action,
     secure: secure.get(name.toLowerCase()) ?? { inputs: false, outputs: false },
   });
-}
-
-/** Every action below an `actions` object: branches, cases and loops included. */
-export function* everyActionSource(value: unknown, pointer: string): Generator<ActionSource> {
-  for (const [name, definition] of isJsonObject(value) ? Object.entries(value) : []) {
-    if (!isJsonObject(definition)) continue;
-    const at = join(pointer, name);
-    yield { name, definition, pointer: at };
-    yield* everyActionSource(definition["actions"], join(at, "actions"));
-    for (const branch of ["else", "default"]) {
-      yield* everyActionSource(memberOf(definition[branch], "actions"), join(at, branch, "actions"));
-    }
-    for (const [caseName, entry] of Object.entries(isJsonObject(definition["cases"]) ? definition["cases"] : {})) {
-      yield* everyActionSource(memberOf(entry, "actions"), join(at, "cases", caseName, "actions"));
-    }
-  }
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return isJsonObject(value) ? (value satisfies JsonObject)[name] : undefined;
 }

@@ -1,7 +1,7 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { pointer as join } from "../../core/json/pointer.js";
-import { readFaults, readSeed } from "../../emulator/index.js";
+import { readSeed } from "../../emulator/index.js";
 import { parseDuration } from "../engine/duration.js";
 import { FlowError } from "../engine/failures.js";
 import type { RunHistory } from "../engine/run-history.js";
@@ -12,7 +12,9 @@ import { RestlessError, Workspace } from "../workspace/workspace.js";
 import { checkRuns } from "./check-runs.js";
 import { checkState } from "./check-state.js";
 import type { CheckedExpectation } from "./expectation.js";
-import { contentBytes, runStep, StepError, type StepContext } from "./run-step.js";
+import { idleFaults, planFaults } from "./plan-faults.js";
+import { contentBytes, runStep, type StepContext } from "./run-step.js";
+import { StepError } from "./step-error.js";
 import type { Expectation, FileContent, Scenario, StoreName } from "./scenario.js";
 import { workspaceState } from "./workspace-state.js";
 
@@ -43,7 +45,8 @@ export async function runScenario(
   let workspace: Workspace | undefined;
   try {
     workspace = makeWorkspace(scenario, dist, start, scripts);
-    const context: StepContext = { workspace, ownFlow, horizon };
+    const context: StepContext = { workspace, ownFlow, horizon, faultPlaces: new Map() };
+    planFaults(workspace, scenario.faults ?? [], "/faults", context.faultPlaces);
     for (const flow of scenario.flows ?? [ownFlow]) workspace.switchOn(flow);
     for (const [index, step] of scenario.steps.entries()) {
       const pointer = join("/steps", index);
@@ -56,6 +59,7 @@ export async function runScenario(
       const message = `${crash.flow} was to crash after '${crash.after}', which did not happen`;
       expectations.push({ passed: false, pointer: "/steps", message });
     }
+    expectations.push(...idleFaults(workspace, context.faultPlaces));
     if (scenario.expect?.secretsShown !== true) expectations.push(...checkSecrets(workspace));
   } catch (error) {
     expectations.push(failed(error));
@@ -87,7 +91,6 @@ function makeWorkspace(scenario: Scenario, dist: Dist, start: number, scripts: S
   }
   // After the workspace listens: a job of the seed may run at once.
   workspace.seed(readSeed(mergeSeeds(tableSeed(dist.tables), scenario.seed ?? {})));
-  workspace.emulator.setFaults(readFaults(scenario.faults ?? []));
   return workspace;
 }
 

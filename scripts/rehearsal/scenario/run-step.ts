@@ -1,30 +1,20 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointer as join } from "../../core/json/pointer.js";
-import { readFaults, readSeed } from "../../emulator/index.js";
+import { readSeed } from "../../emulator/index.js";
 import { parseDuration } from "../engine/duration.js";
 import type { Workspace } from "../workspace/workspace.js";
+import { planFaults, type FaultPlaces } from "./plan-faults.js";
 import { sendRequest } from "./send-request.js";
+import { StepError } from "./step-error.js";
 import type { BusinessEventStep, FileContent, JobStep, Step, StepKind } from "./scenario.js";
-
-/** A step that cannot be done: a wrong reference in the scenario, or a service that refuses. */
-export class StepError extends Error {
-  override readonly name = "StepError";
-
-  constructor(
-    message: string,
-    /** JSON pointer into the scenario. */
-    readonly pointer: string,
-  ) {
-    super(message);
-  }
-}
 
 export interface StepContext {
   readonly workspace: Workspace;
   readonly ownFlow: string;
   /** Milliseconds. */
   readonly horizon: number;
+  readonly faultPlaces: FaultPlaces;
 }
 
 type StepRunner<Kind extends StepKind> = (
@@ -96,8 +86,8 @@ const runners: { readonly [Kind in Exclude<StepKind, "expect">]: StepRunner<Kind
   seed(value, { workspace }) {
     workspace.seed(readSeed(value));
   },
-  faults(value, { workspace }) {
-    workspace.emulator.addFaults(readFaults(value));
+  faults(value, { workspace, faultPlaces }, pointer) {
+    planFaults(workspace, value, pointer, faultPlaces);
   },
   request: (value, { workspace }, pointer) => sendRequest(workspace, value, pointer),
   crash({ flow, after, occurrence }, { workspace, ownFlow }) {

@@ -4,7 +4,7 @@ import { defaultApplication, defaultTenant } from "../../emulator/index.js";
 import { connectionParameters } from "../workspace/connections.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { RequestStep } from "./scenario.js";
-import { StepError } from "./run-step.js";
+import { StepError } from "./step-error.js";
 
 const apiNames = {
   financeOperations: "shared_dynamicsax",

@@ -2,25 +2,26 @@ import { VirtualClock } from "../../core/host/clock.js";
 import { NetworkError, type Network } from "../../core/host/network.js";
 import { seededRandom } from "../../core/host/random.js";
 import { createEmulator, emulatorNetwork, type Emulator, type EmulatorSeed } from "../../emulator/index.js";
-import { adapters } from "../adapters/adapters.js";
-import type { Adapter, AdapterContext } from "../adapters/adapter.js";
+import type { Adapter } from "../adapters/adapter.js";
 import { tokenSource, type TokenSource } from "../connector/access-token.js";
-import { customConnector } from "../connector/custom-connector.js";
 import { ActionFailure } from "../engine/failures.js";
 import { formatDuration } from "../engine/duration.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { StartedRun } from "../engine/run-flow.js";
-import type { ConnectionReference, Connector, ConnectorAnswer, EngineServices } from "../engine/run.js";
+import type { ConnectionReference, Connector, EngineServices } from "../engine/run.js";
 import { defaultSettings, type EngineSettings } from "../engine/settings.js";
 import { timedNetwork } from "../engine/timed-network.js";
 import { FileStore } from "../stores/file-store.js";
 import { Outbox } from "../stores/outbox.js";
 import { BusinessEvents } from "./business-events.js";
-import { connectionParameters } from "./connections.js";
+import { Callbacks } from "./callbacks.js";
+import { ConnectorFaults } from "./connector-faults.js";
 import { FlowInstance } from "./flow-instance.js";
 import type { Dist } from "./load-dist.js";
+import { PlannedCrashes } from "./planned-crashes.js";
+import { makeConnector } from "./make-connector.js";
 import { parameterValues } from "./parameter-values.js";
-import { scriptRunner, type ScriptRuntime } from "./script-runtime.js";
+import type { ScriptRuntime } from "./script-runtime.js";
 import { Secrets } from "./secrets.js";
 import { activate, type Activation } from "./switch-on.js";
 
@@ -43,14 +44,6 @@ export class RestlessError extends Error {
   override readonly name = "RestlessError";
 }
 
-/** A crash to come: the next run of the flow dies after that action. */
-interface PlannedCrash {
-  readonly flow: string;
-  readonly after: string;
-  left: number;
-  run?: string;
-}
-
 /** More runs than this in one rehearsal is a loop that never ends. */
 const maxRuns = 100_000;
 /** Turns of the event loop without any move of the clock: something waits for what never comes. */
@@ -63,6 +56,7 @@ export class Workspace {
   readonly outbox = new Outbox();
   readonly files: { readonly onedrive: FileStore; readonly sharepoint: FileStore };
   readonly events: BusinessEvents;
+  readonly connectorFaults: ConnectorFaults;
   readonly secrets = new Secrets();
   /** In the order in which they started. */
   readonly runs: RunHistory[] = [];
@@ -79,9 +73,8 @@ export class Workspace {
   private readonly instances = new Map<string, { instance: FlowInstance; activation: Activation }>();
   private readonly connectors = new Map<string, Connector | Adapter | undefined>();
   private readonly started = new Set<StartedRun>();
-  private readonly callbacks = new Map<string, ((answer: ConnectorAnswer) => void)[]>();
-  private readonly crashes: PlannedCrash[] = [];
-  private waiting = 0;
+  private readonly callbacks = new Callbacks();
+  private readonly crashes = new PlannedCrashes();
   private firing = 0;
   private failure: Error | undefined;
 
@@ -94,6 +87,7 @@ export class Workspace {
     });
     this.files = { onedrive: new FileStore(this.clock), sharepoint: new FileStore(this.clock) };
     this.events = new BusinessEvents(this.emulator);
+    this.connectorFaults = new ConnectorFaults(this.clock);
     this.network = this.secrets.watch(emulatorNetwork(this.emulator));
     const network = timedNetwork(this.network, this.clock);
     this.tokens = tokenSource(network, this.clock, (text) => this.secrets.add(text));
@@ -111,8 +105,8 @@ export class Workspace {
       settings: { ...defaultSettings, ...options.settings },
       connector: (reference) => this.connector(reference),
       childFlow: (workflowId, body) => this.runChild(workflowId, body),
-      waitForCallback: (run, action, _url, signal) => this.waitForCallback(run.flow, action, signal),
-      crashAfter: (run, action) => this.crashesNow(run, action),
+      waitForCallback: (run, action, _url, signal) => this.callbacks.wait(run.flow, action, signal),
+      crashAfter: (run, action) => this.crashes.happensAfter(run, action),
       secret: (text) => this.secrets.add(text),
     };
   }
@@ -151,20 +145,17 @@ export class Workspace {
 
   /** The next run of the flow dies right after that action. */
   planCrash(flow: string, after: string, occurrence: number): void {
-    this.crashes.push({ flow, after, left: occurrence });
+    this.crashes.plan(flow, after, occurrence);
   }
 
   /** Crashes that did not happen. */
   remainingCrashes(): readonly { readonly flow: string; readonly after: string }[] {
-    return this.crashes;
+    return this.crashes.remaining();
   }
 
   /** Calls back an action that waits for it. @returns false when none does */
   callBack(flow: string, action: string, body: unknown): boolean {
-    const key = `${flow}\n${action}`;
-    const resolve = this.callbacks.get(key)?.shift();
-    resolve?.({ statusCode: 200, headers: { "Content-Type": "application/json" }, body });
-    return resolve !== undefined;
+    return this.callbacks.answer(flow, action, body);
   }
 
   /** Lets the clock run until flows and emulated jobs rest. Throws RestlessError when that takes longer than the horizon. */
@@ -175,7 +166,7 @@ export class Workspace {
     for (;;) {
       await this.clock.quiet();
       if (this.failure !== undefined) throw this.failure;
-      const busy = this.firing - this.waiting > 0;
+      const busy = this.firing - this.callbacks.waiting > 0;
       if (!busy && this.clock.pending === 0) break;
       if (this.clock.stuck) throw new RestlessError(`not at rest after ${formatDuration(horizon)}: ${this.whatRuns()}`);
       idle = this.clock.now() === last && this.clock.pending === 0 ? idle + 1 : 0;
@@ -249,38 +240,15 @@ export class Workspace {
 
   private connector(reference: ConnectionReference): Connector | Adapter | undefined {
     const key = reference.logicalName ?? reference.apiName;
-    if (!this.connectors.has(key)) this.connectors.set(key, this.makeConnector(reference));
-    return this.connectors.get(key);
-  }
-
-  private makeConnector(reference: ConnectionReference): Connector | Adapter | undefined {
-    const { dist, environmentVariables, connections, scripts } = this.options;
-    const own = dist.connector(reference);
-    const { network, settings } = this.services;
-    const id = own?.id ?? reference.apiName;
-    const kind = { apiName: reference.apiName, ...(own === undefined ? {} : { definition: own.definition }) };
-    const shared = {
-      network,
-      tokens: this.tokens,
-      parameters: connectionParameters(kind, environmentVariables, connections[id]),
-      refreshTokenOn401: settings.refreshTokenOn401,
-    };
-    this.secrets.add(String(shared.parameters["token:clientSecret"]));
-    if (own === undefined) {
-      const context: AdapterContext = {
-        ...shared,
-        secretVariables: this.secretVariables,
-        clock: this.clock,
-        outbox: this.outbox,
-        files: this.files,
-      };
-      return adapters.get(reference.apiName)?.(context);
+    if (!this.connectors.has(key)) {
+      const { network, settings } = this.services;
+      const { tokens, secrets, secretVariables, clock, outbox, files } = this;
+      const environment = { ...this.options, network, tokens, secrets, secretVariables, clock, outbox, files };
+      const connector = makeConnector(reference, { ...environment, refreshTokenOn401: settings.refreshTokenOn401 });
+      const name = this.options.dist.connector(reference)?.id ?? reference.apiName;
+      this.connectors.set(key, connector && this.connectorFaults.disturb(name, connector));
     }
-    const script =
-      own.script === undefined || scripts === undefined
-        ? {}
-        : { script: scriptRunner(scripts, own.script, `${own.id}/script.csx`, this.clock) };
-    return customConnector({ definition: own.definition, properties: own.properties, ...script }, shared);
+    return this.connectors.get(key);
   }
 
   private triggerConnector(instance: FlowInstance): Connector | Adapter | undefined {
@@ -300,29 +268,6 @@ export class Workspace {
     if (history === undefined)
       throw new ActionFailure("ActionFailed", `child flow '${flow.artefact.id}' did not start`);
     return history;
-  }
-
-  private async waitForCallback(flow: string, action: string, signal: AbortSignal): Promise<ConnectorAnswer> {
-    const key = `${flow}\n${action}`;
-    this.waiting++;
-    try {
-      return await new Promise<ConnectorAnswer>((resolve) => {
-        this.callbacks.set(key, [...(this.callbacks.get(key) ?? []), resolve]);
-        signal.addEventListener("abort", () => resolve({ statusCode: 499, headers: {} }), { once: true });
-      });
-    } finally {
-      this.waiting--;
-    }
-  }
-
-  private crashesNow(run: RunHistory, action: string): boolean {
-    const index = this.crashes.findIndex((crash) => crash.flow === run.flow && (crash.run ?? run.id) === run.id);
-    const crash = this.crashes[index];
-    if (crash === undefined) return false;
-    crash.run = run.id;
-    if (crash.after !== action || --crash.left > 0) return false;
-    this.crashes.splice(index, 1);
-    return true;
   }
 
   private whatRuns(): string {

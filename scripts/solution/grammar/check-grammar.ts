@@ -19,13 +19,30 @@ function checkElement(node: XmlElement, rule: ElementRule, path: string): Gramma
   return [...checkAttributes(node, rule, path), ...checkContent(node, rule, path)];
 }
 
+interface AttributeRule {
+  readonly name: string;
+  readonly needed: boolean;
+  readonly pattern: RegExp;
+}
+
+/** A rule is asked for its attributes once an element; they are taken apart once. */
+const compiled = new WeakMap<ElementRule, readonly AttributeRule[]>();
+
+function attributeRules(rule: ElementRule): readonly AttributeRule[] {
+  const rules =
+    compiled.get(rule) ??
+    Object.entries(rule.attributes ?? {}).map(([key, pattern]) => ({
+      name: key.replace(/\?$/, ""),
+      needed: !key.endsWith("?"),
+      pattern,
+    }));
+  compiled.set(rule, rules);
+  return rules;
+}
+
 function checkAttributes(node: XmlElement, rule: ElementRule, path: string): GrammarFinding[] {
   const findings: GrammarFinding[] = [];
-  const rules = Object.entries(rule.attributes ?? {}).map(([key, pattern]) => ({
-    name: key.replace(/\?$/, ""),
-    needed: !key.endsWith("?"),
-    pattern,
-  }));
+  const rules = attributeRules(rule);
   for (const [name, value] of node.attributes) {
     const known = rules.find((one) => one.name === name);
     if (known === undefined) findings.push({ path, message: `unknown attribute ${name}` });

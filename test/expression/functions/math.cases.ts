@@ -54,6 +54,8 @@ export const mathCases: FunctionCases = {
     ["mod(-4, 2)", 0],
     ["mod(5.5, 2)", 1.5],
     ["mod(9223372036854775807, 10)", 7],
+    ["string(mod(decimal('2.3'), decimal('9.2510')))", "2.3"],
+    ["string(mod(decimal('5.5'), decimal('2.00')))", "1.50"],
     fails("mod(1, 0)", /cannot divide by zero/),
     fails("mod(null, 2)", /must be a number/),
   ],

@@ -100,6 +100,7 @@ export const stringCases: FunctionCases = {
     ["trim(' Hello World  ')", "Hello World"],
     ["trim('\t\r\n x y \u3000\u00a0')", "x y"],
     ["trim('   ')", ""],
+    ["trim('\u0085\u2028x\ufeff ')", "x\ufeff"],
     fails("trim(null)", /must be a string, found null/),
   ],
   trimByteOrderMark: [

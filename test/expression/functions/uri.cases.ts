@@ -17,6 +17,7 @@ export const uriCases: FunctionCases = {
     ["uriComponentToString('https%3A%2F%2Fcontoso.com')", "https://contoso.com"],
     ["uriComponentToString('%C3%A9+%zz%')", "é+%zz%"],
     ["uriComponentToString('%ff')", "%ff"],
+    ["uriComponentToString('%C3%A9%ff%41%F0%9F%98%80%E2%82')", "é%ffA😀%E2%82"],
     fails("uriComponentToString(1)", /must be a string/),
   ],
   decodeUriComponent: [
@@ -53,6 +54,7 @@ export const uriCases: FunctionCases = {
   uriQuery: [
     [`uriQuery(${page})`, "?date=today"],
     ["uriQuery('https://contoso.com')", ""],
+    ["uriQuery('https://contoso.com?#part')", "?"],
     fails("uriQuery(null)", /must be a string/),
   ],
   uriScheme: [

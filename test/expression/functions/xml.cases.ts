@@ -37,6 +37,7 @@ export const xmlCases: FunctionCases = {
     fails("xml('<a>&nope;</a>')", /not valid XML/),
     fails("xml('<?xml version=\"1.1\"?><root/>')", /version 1.0/),
     fails("xml(createArray(1))", /only an object or text can become XML, found an array/),
+    ["string(xml(json('{\"a\":[1]}')))", "<a>1</a>"],
     fails("xml(json('{\"a\":[1,2]}'))", /one root element, found an array/),
     fails('xml(json(\'{"a":1,"b":2}\'))', /one root element, found 'a', 'b'/),
     fails('xml(json(\'{"root": {"#cdata-section": "]]>"}}\'))', /cannot hold/),

@@ -105,6 +105,50 @@ expect: { runs: [{ status: Succeeded }] }
     expect(failures(result)).to.deep.equal(["10:17 requeue ran 2 times, expected 1; not expected: run-0002 Succeeded"]);
   });
 
+  it("fails when a fault hits nothing, with its place", async () => {
+    const result = await one(`
+description: faults that miss
+${job("Finished")}
+faults:
+  - { service: financeOperations, path: /data/BatchJob, status: 503 }
+steps:
+  - faults: [{ connector: shared_office365, operation: SendEmailV2 }]
+  - failJob: 5637144576
+`);
+    expect(failures(result)).to.deep.equal([
+      "10:5 the fault of financeOperations /data/BatchJob hit nothing: there was no such call",
+      "12:14 the fault of shared_office365 SendEmailV2 hit nothing: there was no such call",
+    ]);
+  });
+
+  const mailer: TestProject["flows"] = {
+    mailer: {
+      trigger: button,
+      actions: { Mail: call("shared_office365", "SendEmailV2", { "emailMessage/To": "a@contoso.com" }) },
+    },
+  };
+  for (const [title, fault, expected, mails] of [
+    ["answers in place of the action", "status: 403", "{ status: Failed, outputs: { statusCode: 403 } }", 1],
+    ["replaces the answer of what was done", "status: 502, when: after", "{ status: Failed }", 2],
+    ["gives no answer", "kind: timeout", "{ status: Failed, code: RequestTimeout }", 1],
+    ["cuts the connection", "kind: disconnect, when: after", "{ status: Failed, code: BadGateway }", 2],
+  ] as const) {
+    it(`a connector fault ${title}, on the second call only`, async () => {
+      const result = await one(
+        `
+description: ${title}
+faults: [{ connector: Shared_Office365, operation: sendemailv2, skip: 1, ${fault} }]
+steps: [{ run: mailer }, { run: mailer }]
+expect:
+  runs: [{ actions: { Mail: Succeeded } }, { actions: { Mail: ${expected} } }]
+  state: [{ at: /mail, count: ${mails} }]
+`,
+        mailer,
+      );
+      expect(failures(result)).to.deep.equal([]);
+    });
+  }
+
   it("stops what never comes to rest at the horizon", async () => {
     const result = await one(`
 description: a job that fails for ever and is requeued for ever

@@ -7,6 +7,8 @@ export const schemesArrayEmpty: DefinitionRule = {
   certification: "error",
   check({ index }, report) {
     if (Array.isArray(index.root["schemes"]) && index.root["schemes"].length === 0)
-      report("/schemes", "the list of schemes is empty, expected https");
+      report("/schemes", "the list of schemes is empty, expected https", {
+        change: { kind: "replace", value: ["https"] },
+      });
   },
 };

@@ -13,7 +13,7 @@ export const queryParameterEncodingNotSupported: DefinitionRule = {
         report(
           below(place, "x-ms-url-encoding"),
           `x-ms-url-encoding has no effect on ${location} parameter '${shorten(name)}'`,
-          { at: "key" },
+          { at: "key", change: { kind: "remove" } },
         );
     }
   },

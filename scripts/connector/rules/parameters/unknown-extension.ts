@@ -18,6 +18,7 @@ export const unknownExtension: DefinitionRule = {
           report(below(place, name), `'${shorten(name)}' is no extension of the platform`, {
             at: "key",
             help: `did you mean '${meant}'?`,
+            ...(Object.hasOwn(value, meant) ? {} : { change: { kind: "rename" as const, name: meant } }),
           });
       }
     };

@@ -12,6 +12,8 @@ export const pathParameterMissingEncoding: DefinitionRule = {
       report(
         parameter.place,
         `path parameter '${shorten(parameter.name)}' has no x-ms-url-encoding, expected 'single' or 'double'`,
+        // Single is what happens without the extension: saying so changes nothing.
+        { change: { kind: "insert", name: "x-ms-url-encoding", value: "single" } },
       );
     }
   },

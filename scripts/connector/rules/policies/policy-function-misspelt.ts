@@ -17,6 +17,10 @@ export const policyFunctionMisspelt: PropertiesRule = {
           report(below(parametersPlace, ...path), `'${call.name}' is no function of policies`, {
             within: { offset: call.offset, end: call.offset + call.name.length },
             help: `did you mean '${meant}'?`,
+            change: {
+              kind: "replace",
+              value: text.slice(0, call.offset) + meant + text.slice(call.offset + call.name.length),
+            },
           });
         }
       }

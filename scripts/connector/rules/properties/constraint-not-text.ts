@@ -17,6 +17,7 @@ export const constraintNotText: PropertiesRule = {
           report(
             below(place, "uiDefinition", "constraints", name),
             `'${name}' is a JSON flag, expected the text "${flag}"`,
+            { change: { kind: "replace", value: String(flag) } },
           );
         else if (typeof flag === "string" && !/^(?:true|false)$/i.test(flag))
           report(below(place, "uiDefinition", "constraints", name), `'${shorten(flag)}' is neither "true" nor "false"`);

@@ -8,6 +8,8 @@ export const requiredPropertyArrayEmpty: DefinitionRule = {
   check({ index }, report) {
     for (const { value, place } of index.schemas)
       if (Array.isArray(value["required"]) && value["required"].length === 0)
-        report(below(place, "required"), "the list of required properties is empty, expected none at all");
+        report(below(place, "required"), "the list of required properties is empty, expected none at all", {
+          change: { kind: "remove" },
+        });
   },
 };

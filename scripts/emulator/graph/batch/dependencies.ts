@@ -1,4 +1,4 @@
-import { BatchRefusal, type BatchItem } from "./read-batch-request.js";
+import { BatchRefusal, type BatchItem } from "./batch-item.js";
 
 /** Which shapes of dependencies are allowed. */
 export type DependencyShape = "three" | "two" | "any";

@@ -5,9 +5,10 @@ import { faultedAnswer } from "../../faults/apply-fault.js";
 import { jsonAnswer } from "../../http/answers.js";
 import { BodyError, bodyObject, readCall, type Call } from "../../http/call.js";
 import { graphError, mailboxThrottled, usualAnswer } from "../graph-error.js";
-import type { GraphState } from "../graph-service.js";
+import type { GraphState } from "../graph-state.js";
 import { handleGraph, mailboxOf } from "../route.js";
-import { BatchRefusal, readBatchRequest, type BatchItem } from "./read-batch-request.js";
+import { BatchRefusal, type BatchItem } from "./batch-item.js";
+import { readBatchRequest } from "./read-batch-request.js";
 
 /** POST /{v1.0|beta}/$batch */
 export async function runGraphBatch(state: GraphState, call: Call): Promise<HttpResponse> {

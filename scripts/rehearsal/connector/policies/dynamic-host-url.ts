@@ -1,4 +1,4 @@
-import type { PolicyCompiler } from "../policy.js";
+import type { PolicyCompiler } from "../policy-compiler.js";
 import { fillPath } from "../build-request.js";
 import { fillPolicyExpression } from "../policy-expression.js";
 

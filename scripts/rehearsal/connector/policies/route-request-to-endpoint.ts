@@ -1,5 +1,5 @@
 import { fillPath } from "../build-request.js";
-import type { PolicyCompiler } from "../policy.js";
+import type { PolicyCompiler } from "../policy-compiler.js";
 import { fillPolicyExpression } from "../policy-expression.js";
 
 /** routerequesttoendpoint: another path, and another method when one is named. Placeholders are those of the operation. */

@@ -1,4 +1,4 @@
-import type { PolicyCompiler } from "../policy.js";
+import type { PolicyCompiler } from "../policy-compiler.js";
 
 /**
  * updatenextlink: on the platform the next page is asked for through the connector. Here the runtime follows the link

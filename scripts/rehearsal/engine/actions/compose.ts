@@ -1,4 +1,4 @@
-import type { ActionCompiler } from "../action-types.js";
+import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 
 /** Compose: its outputs are its inputs, evaluated. */

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
-import type { ActionCompiler } from "../action-types.js";
+import type { ActionCompiler } from "../action-compiler.js";
 import { badCall, callWithRetries } from "../attempts.js";
 import { compileValue } from "../expressions.js";
 import { FlowError } from "../failures.js";

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
 import type { GraphOutcome } from "../action-graph.js";
-import type { ActionCompiler } from "../action-types.js";
+import type { ActionCompiler } from "../action-compiler.js";
 import { loopResult } from "../container.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
-import type { ActionCompiler } from "../action-types.js";
+import type { ActionCompiler } from "../action-compiler.js";
 import { requireArray } from "../data-operations.js";
 import { compileCall, compileValue } from "../expressions.js";
 

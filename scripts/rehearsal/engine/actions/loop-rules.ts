@@ -1,4 +1,4 @@
-import { everyActionSource } from "../compile-flow.js";
+import { everyActionSource } from "../every-action.js";
 import { FlowError } from "../failures.js";
 import type { ActionSource } from "../run.js";
 

@@ -1,6 +1,6 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { parseExactJson } from "../../../core/json/lossless-json.js";
-import type { ActionCompiler } from "../action-types.js";
+import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { compileSchema, type SchemaCheck } from "../json-schema.js";

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
-import type { ActionCompiler } from "../action-types.js";
+import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 

@@ -1,5 +1,5 @@
 import { pointer as join } from "../../../core/json/pointer.js";
-import type { ActionCompiler } from "../action-types.js";
+import type { ActionCompiler } from "../action-compiler.js";
 import { containerResult } from "../container.js";
 
 /** Scope: its status comes from the leaves inside, so that a later action can catch a failure. */

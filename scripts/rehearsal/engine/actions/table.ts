@@ -1,7 +1,7 @@
 import { exactJson } from "../../../core/json/lossless-json.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
-import type { ActionCompiler } from "../action-types.js";
+import type { ActionCompiler } from "../action-compiler.js";
 import { requireArray, withItem } from "../data-operations.js";
 import { compileCall, compileValue, type Evaluator } from "../expressions.js";
 import { FlowError } from "../failures.js";

@@ -1,0 +1,81 @@
+import { exitCode, textOption, type CommandContext, type CommandInput, type CommandOption } from "./command.js";
+import type { ValidateResult } from "../validate/index.js";
+import { readVersion } from "./version.js";
+
+const formats = ["pretty", "json", "sarif", "github", "junit"] as const;
+
+/** Options of every command that ends with findings. */
+export const findingOptions: readonly CommandOption[] = [
+  { flags: "--format <name>", description: "how findings are printed", choices: formats, default: "pretty" },
+  {
+    flags: "--fail-on <severity>",
+    description: "what makes the exit code 1",
+    choices: ["error", "warning", "never"],
+    default: "error",
+  },
+  { flags: "--quiet", description: "leave out findings of severity info" },
+];
+
+/** Prints findings as the options say. @returns the exit code */
+export async function printFindings(
+  context: CommandContext,
+  input: CommandInput,
+  result: ValidateResult,
+): Promise<number> {
+  await print(context, input, result);
+  return codeOf(result, textOption(input, "failOn") ?? "error");
+}
+
+function codeOf({ summary }: ValidateResult, failOn: string): number {
+  const failed = failOn !== "never" && (summary.errors > 0 || (failOn === "warning" && summary.warnings > 0));
+  return failed ? exitCode.findings : exitCode.fine;
+}
+
+async function print(context: CommandContext, input: CommandInput, result: ValidateResult): Promise<void> {
+  const diagnostics =
+    input.options["quiet"] === true
+      ? result.diagnostics.filter(({ severity }) => severity !== "info")
+      : result.diagnostics;
+  const shown = { ...result, diagnostics };
+  switch (textOption(input, "format")) {
+    case "json": {
+      const { formatJson } = await import("../report/json.js");
+      context.print(formatJson(shown));
+      return;
+    }
+    case "sarif": {
+      const { formatSarif } = await import("../report/sarif.js");
+      const version = readVersion(context.host.files);
+      context.print(formatSarif(shown, { version, page: rulePage }));
+      return;
+    }
+    case "github": {
+      const { formatGithub } = await import("../report/github.js");
+      if (diagnostics.length > 0) context.print(formatGithub(diagnostics));
+      context.note(await summaryOf(result));
+      return;
+    }
+    case "junit": {
+      const { formatJunit } = await import("../report/junit.js");
+      context.print(formatJunit(shown, result.names));
+      return;
+    }
+    default: {
+      const { formatPretty } = await import("../report/pretty.js");
+      if (diagnostics.length > 0) {
+        context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => result.text(file) }));
+      }
+      context.note(await summaryOf(result));
+    }
+  }
+}
+
+async function summaryOf(result: ValidateResult): Promise<string> {
+  const { formatSummary } = await import("../report/pretty.js");
+  return formatSummary(result);
+}
+
+/** Where a rule's page is on the web: the package's own files, as the registry's mirror serves them. */
+function rulePage(code: string): string {
+  return `https://unpkg.com/power-batch/docs/rules/${code}.md`;
+}

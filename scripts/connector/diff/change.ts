@@ -1,0 +1,20 @@
+import type { Severity } from "../../core/diagnostics/diagnostic.js";
+import type { Place } from "../../core/rules/place.js";
+import type { ChangeCode } from "./change-codes.js";
+
+/** A change between two versions of a connector. */
+export interface Change {
+  readonly code: ChangeCode;
+  readonly message: string;
+  /** The place in the new version, or what is left around it where something is gone. */
+  readonly where: Place;
+  /** The place in the old version; undefined for what is new. */
+  readonly old: Place | undefined;
+  /** Other than the code's own, where one case of it weighs less. */
+  readonly severity?: Severity;
+}
+
+export type ReportChange = (change: Change) => void;
+
+/** Whether a caller sends a value or gets it: what narrows one widens the other. */
+export type Direction = "request" | "response";

@@ -1,0 +1,101 @@
+import type { Operation, Parameter } from "../rules/index/model.js";
+import { isJsonObject } from "../../core/json/json-object.js";
+import { below, type Place } from "../../core/rules/place.js";
+import { shorten } from "../../core/rules/shape.js";
+import type { ReportChange } from "./change.js";
+import { isFilledIn, type SchemaComparer } from "./compare-schemas.js";
+import { compareTypes, type TypedPair } from "./compare-types.js";
+
+/** Compares what callers of an operation send. */
+export function compareParameters(
+  before: Operation,
+  after: Operation,
+  schemas: SchemaComparer,
+  report: ReportChange,
+): void {
+  const operation = `'${shorten(after.id ?? after.path)}'`;
+  const left = new Set(after.parameters);
+  for (const parameter of before.parameters) {
+    const now = counterpart(parameter, after.parameters);
+    if (now === undefined) {
+      const message = `${called(parameter)} of ${operation} was removed`;
+      report({ code: "ParameterRemoved", message, where: after.place, old: parameter.place });
+      continue;
+    }
+    // A parameter that is listed twice is the same one.
+    for (const one of after.parameters) if (one.name === now.name && one.location === now.location) left.delete(one);
+    comparePair(parameter, now, operation, schemas, report);
+  }
+  for (const parameter of left) {
+    const isNeeded = parameter.required && !isFilledIn(parameter.value);
+    report({
+      code: isNeeded ? "RequiredParameterAdded" : "ParameterAdded",
+      message: `${called(parameter)} of ${operation} is new${isNeeded ? " and required" : ""}`,
+      where: parameter.place,
+      old: undefined,
+    });
+  }
+}
+
+/** Flows keep values by a parameter's name; there is one body, whatever it is called. */
+function counterpart(parameter: Parameter, list: readonly Parameter[]): Parameter | undefined {
+  const isBody = parameter.location === "body";
+  const candidates = list.filter((one) => (one.location === "body") === isBody);
+  const sameName = candidates.filter((one) => one.name === parameter.name);
+  return sameName.find((one) => one.location === parameter.location) ?? (isBody ? candidates[0] : sameName[0]);
+}
+
+function called({ name, location }: Parameter): string {
+  return location === "body" ? "the body" : `${location} parameter '${shorten(name)}'`;
+}
+
+function comparePair(
+  before: Parameter,
+  after: Parameter,
+  operation: string,
+  schemas: SchemaComparer,
+  report: ReportChange,
+): void {
+  const name = `${called(after)} of ${operation}`;
+  const at = { where: after.source, old: before.source };
+  if (before.location !== after.location) {
+    const message = `'${shorten(after.name)}' of ${operation} was a ${before.location} parameter and is a ${after.location} parameter`;
+    report({ code: "ParameterLocationChanged", message, ...at });
+  }
+  if (!before.required && after.required && !isFilledIn(after.value)) {
+    report({ code: "ParameterBecameRequired", message: `${name} is required now`, ...at });
+  } else if (before.required && !after.required) {
+    report({ code: "ParameterBecameOptional", message: `${name} is optional now`, ...at });
+  }
+  if (!before.internal && after.internal) {
+    report({ code: "ParameterHidden", message: `${name} is hidden now, so nobody can set it`, ...at });
+  }
+  const [oldDefault, newDefault] = [before.value["default"], after.value["default"]];
+  if (JSON.stringify(oldDefault) !== JSON.stringify(newDefault) && oldDefault !== undefined) {
+    const message = `the default of ${name} was ${shown(oldDefault)} and is ${shown(newDefault)}`;
+    report({ code: "DefaultValueChanged", message, where: below(after.source, "default"), old: before.source });
+  }
+  if (before.schema !== undefined && after.schema !== undefined) {
+    const places = { oldPlace: below(before.source, "schema"), newPlace: below(after.source, "schema") };
+    schemas.compare({ old: before.schema, new: after.schema, ...places, name }, "request");
+  } else if (before.schema === undefined && after.schema === undefined) {
+    compareChain(
+      { old: before.value, new: after.value, oldPlace: before.source, newPlace: after.source, name },
+      report,
+    );
+  }
+}
+
+/** A parameter and the items of its lists. */
+function compareChain(pair: TypedPair, report: ReportChange): void {
+  compareTypes(pair, "request", report);
+  const [one, two] = [pair.old["items"], pair.new["items"]];
+  if (!isJsonObject(one) || !isJsonObject(two)) return;
+  const step = (place: Place): Place => below(place, "items");
+  const places = { oldPlace: step(pair.oldPlace), newPlace: step(pair.newPlace) };
+  compareChain({ old: one, new: two, ...places, name: `an item of ${pair.name}` }, report);
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? "not given" : shorten(JSON.stringify(value));
+}

@@ -1,0 +1,76 @@
+import { isJsonObject } from "../../core/json/json-object.js";
+import { below } from "../../core/rules/place.js";
+import { shorten } from "../../core/rules/shape.js";
+import type { Operation, Response } from "../rules/index/model.js";
+import type { ReportChange } from "./change.js";
+import type { SchemaComparer } from "./compare-schemas.js";
+
+/** Compares what callers of an operation get, and what a webhook brings. */
+export function compareResponses(
+  before: Operation,
+  after: Operation,
+  schemas: SchemaComparer,
+  report: ReportChange,
+): void {
+  const operation = `'${shorten(after.id ?? after.path)}'`;
+  const now = new Map(after.responses.map((response) => [response.status, response]));
+  for (const response of before.responses) {
+    const { status } = response;
+    const match = now.get(status);
+    now.delete(status);
+    const name = `response ${status} of ${operation}`;
+    if (match !== undefined) {
+      comparePair(response, match, name, isSuccess(response, before), schemas, report);
+      continue;
+    }
+    // What a failed call says is rarely built upon.
+    const severity = isSuccess(response, before) ? {} : { severity: "warning" as const };
+    const where = below(after.place, "responses");
+    report({ code: "ResponseRemoved", message: `${name} was removed`, where, old: response.place, ...severity });
+  }
+  for (const response of now.values()) {
+    const message = `response ${response.status} of ${operation} is new`;
+    report({ code: "ResponseAdded", message, where: response.place, old: undefined });
+  }
+  compareNotifications(before, after, operation, schemas);
+}
+
+/** The default response is what a good call gets only where no other one is. */
+function isSuccess({ status }: Response, { responses }: Operation): boolean {
+  return status.startsWith("2") || (status === "default" && !responses.some((one) => one.status.startsWith("2")));
+}
+
+function comparePair(
+  before: Response,
+  after: Response,
+  name: string,
+  isSuccessful: boolean,
+  schemas: SchemaComparer,
+  report: ReportChange,
+): void {
+  const at = { where: after.place, old: before.place };
+  if (before.schema !== undefined && after.schema !== undefined) {
+    const places = { oldPlace: below(before.source, "schema"), newPlace: below(after.source, "schema") };
+    schemas.compare({ old: before.schema, new: after.schema, ...places, name }, "response");
+  } else if (before.schema !== undefined) {
+    const severity = isSuccessful ? {} : { severity: "warning" as const };
+    report({ code: "ResponseSchemaRemoved", message: `${name} has no schema any more`, ...at, ...severity });
+  } else if (after.schema !== undefined) {
+    report({ code: "ResponseSchemaAdded", message: `${name} has a schema now`, ...at });
+  }
+}
+
+function compareNotifications(before: Operation, after: Operation, operation: string, schemas: SchemaComparer): void {
+  if (!before.webhook || !after.webhook) return;
+  const part = "x-ms-notification-content";
+  const [one, two] = [before.item.value[part], after.item.value[part]];
+  if (!isJsonObject(one) || !isJsonObject(two) || !isJsonObject(one["schema"]) || !isJsonObject(two["schema"])) return;
+  const pair = {
+    old: one["schema"],
+    new: two["schema"],
+    oldPlace: below(before.item.place, part, "schema"),
+    newPlace: below(after.item.place, part, "schema"),
+    name: `the notification of ${operation}`,
+  };
+  schemas.compare(pair, "response");
+}

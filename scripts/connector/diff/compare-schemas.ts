@@ -1,0 +1,150 @@
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { below, pointerOf, rootPlace, type Place } from "../../core/rules/place.js";
+import { shorten } from "../../core/rules/shape.js";
+import type { DefinitionIndex } from "../rules/index/collect.js";
+import type { Direction, ReportChange } from "./change.js";
+import { compareTypes, type TypedPair } from "./compare-types.js";
+
+/** What compares the schemas of two definitions. */
+export interface SchemaComparer {
+  /** @param name how messages call the whole: `the body of 'CreateItem'` */
+  compare(pair: TypedPair, direction: Direction): void;
+}
+
+/** References in a row beyond this lead in a ring. */
+const maximumHops = 50;
+
+/** Schemas nested deeper than this are compared no further. */
+const maximumDepth = 60;
+
+interface Located {
+  readonly value: JsonObject;
+  readonly place: Place;
+}
+
+/** A schema with the parts of its `allOf` taken in. */
+interface Flat {
+  readonly own: JsonObject;
+  readonly properties: ReadonlyMap<string, Located>;
+  readonly required: ReadonlySet<string>;
+}
+
+/**
+ * Compares schemas through references. A pair of referenced schemas is compared once for each direction: rings end, and
+ * what many operations share is reported once.
+ */
+export function schemaComparer(
+  oldIndex: DefinitionIndex,
+  newIndex: DefinitionIndex,
+  report: ReportChange,
+): SchemaComparer {
+  const seen = new Set<string>();
+  const visit = (pair: TypedPair, direction: Direction, depth: number): void => {
+    const before = follow(oldIndex, { value: pair.old, place: pair.oldPlace });
+    const after = follow(newIndex, { value: pair.new, place: pair.newPlace });
+    if (before === undefined || after === undefined || depth > maximumDepth) return;
+    const key = `${direction} ${pointerOf(before.place)} ${pointerOf(after.place)}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const located = { ...pair, old: before.value, new: after.value, oldPlace: before.place, newPlace: after.place };
+    compareTypes(located, direction, report);
+    compareMembers(located, flatten(oldIndex, before), flatten(newIndex, after), direction, depth);
+    for (const part of ["items", "additionalProperties"]) {
+      const [one, two] = [before.value[part], after.value[part]];
+      if (!isJsonObject(one) || !isJsonObject(two)) continue;
+      const what = part === "items" ? `an item of ${pair.name}` : `a further member of ${pair.name}`;
+      const places = { oldPlace: below(before.place, part), newPlace: below(after.place, part) };
+      visit({ old: one, new: two, ...places, name: what }, direction, depth + 1);
+    }
+  };
+  const compareMembers = (pair: TypedPair, before: Flat, after: Flat, direction: Direction, depth: number): void => {
+    for (const [name, property] of before.properties) {
+      const now = after.properties.get(name);
+      const called = `'${shorten(name)}' of ${pair.name}`;
+      if (now === undefined) {
+        const code = direction === "request" ? "RequestPropertyRemoved" : "ResponsePropertyRemoved";
+        report({ code, message: `${called} was removed`, where: pair.newPlace, old: property.place });
+        continue;
+      }
+      compareRequired(name, called, { pair, before, after }, now.place, property.place, direction);
+      const places = { oldPlace: property.place, newPlace: now.place };
+      visit({ old: property.value, new: now.value, ...places, name: called }, direction, depth + 1);
+    }
+    for (const [name, { value, place }] of after.properties) {
+      if (before.properties.has(name)) continue;
+      const called = `'${shorten(name)}' of ${pair.name}`;
+      if (direction === "response") {
+        report({ code: "ResponsePropertyAdded", message: `${called} is new`, where: place, old: undefined });
+      } else if (after.required.has(name) && !isFilledIn(value)) {
+        const message = `${called} is new and required`;
+        report({ code: "RequiredRequestPropertyAdded", message, where: place, old: undefined });
+      } else report({ code: "RequestPropertyAdded", message: `${called} is new`, where: place, old: undefined });
+    }
+  };
+  const compareRequired = (
+    name: string,
+    called: string,
+    { before, after }: { pair: TypedPair; before: Flat; after: Flat },
+    where: Place,
+    old: Place,
+    direction: Direction,
+  ): void => {
+    const [was, is] = [before.required.has(name), after.required.has(name)];
+    if (was === is) return;
+    if (direction === "request") {
+      if (is) report({ code: "RequestPropertyBecameRequired", message: `${called} is required now`, where, old });
+      else report({ code: "RequestPropertyBecameOptional", message: `${called} is optional now`, where, old });
+    } else if (was) {
+      const message = `${called} was always there and may be missing now`;
+      report({ code: "ResponsePropertyBecameOptional", message, where, old });
+    }
+  };
+  return { compare: (pair, direction) => visit(pair, direction, 0) };
+}
+
+/** The platform sends a hidden value by itself. Source: Microsoft Learn, OpenAPI extensions for custom connectors. */
+export function isFilledIn(value: JsonObject): boolean {
+  return value["x-ms-visibility"] === "internal" && value["default"] !== undefined;
+}
+
+function follow(index: DefinitionIndex, start: Located): Located | undefined {
+  let located: Located | undefined = start;
+  for (let hop = 0; located !== undefined && "$ref" in located.value; hop++) {
+    if (hop > maximumHops) return undefined;
+    const reference: unknown = located.value["$ref"];
+    const value: JsonObject | undefined = index.resolve(reference);
+    located = value === undefined ? undefined : { value, place: referencePlace(reference) };
+  }
+  return located;
+}
+
+function referencePlace(reference: unknown): Place {
+  const parts = typeof reference === "string" ? reference.slice(2).split("/") : [];
+  return below(rootPlace, ...parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")));
+}
+
+function flatten(index: DefinitionIndex, start: Located): Flat {
+  const properties = new Map<string, Located>();
+  const required = new Set<string>();
+  const seen = new Set<JsonObject>();
+  const take = (given: Located): void => {
+    const located = follow(index, given);
+    if (located === undefined || seen.has(located.value)) return;
+    seen.add(located.value);
+    const { value, place } = located;
+    const group = value["properties"];
+    if (isJsonObject(group)) {
+      for (const [name, property] of Object.entries(group)) {
+        if (isJsonObject(property)) properties.set(name, { value: property, place: below(place, "properties", name) });
+      }
+    }
+    if (Array.isArray(value["required"])) value["required"].forEach((name) => required.add(String(name)));
+    const parts: unknown = value["allOf"];
+    if (!Array.isArray(parts)) return;
+    parts.forEach((part: unknown, at) => {
+      if (isJsonObject(part)) take({ value: part, place: below(place, "allOf", at) });
+    });
+  };
+  take(start);
+  return { own: start.value, properties, required };
+}

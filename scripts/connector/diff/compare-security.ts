@@ -1,0 +1,62 @@
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { below, rootPlace } from "../../core/rules/place.js";
+import { shorten } from "../../core/rules/shape.js";
+import type { DefinitionIndex } from "../rules/index/collect.js";
+import type { ReportChange } from "./change.js";
+
+/** What of a security definition a connection is built on. */
+const kept = ["type", "in", "name", "flow"] as const;
+
+/** Compares how callers sign in. */
+export function compareSecurity(before: DefinitionIndex, after: DefinitionIndex, report: ReportChange): void {
+  const part = "securityDefinitions";
+  const place = below(rootPlace, part);
+  const [old, now] = [group(before.root[part]), group(after.root[part])];
+  for (const [name, definition] of old) {
+    const match = now.get(name);
+    const called = `security definition '${shorten(name)}'`;
+    if (match === undefined) {
+      const message = `${called} was removed`;
+      report({ code: "SecurityDefinitionRemoved", message, where: place, old: below(place, name) });
+      continue;
+    }
+    for (const member of kept) {
+      const [one, two] = [textOf(definition[member]), textOf(match[member])];
+      if (one === two) continue;
+      const message = `'${member}' of ${called} was '${shorten(one)}' and is '${shorten(two)}'`;
+      report({
+        code: "SecurityDefinitionChanged",
+        message,
+        where: below(place, name, member),
+        old: below(place, name),
+      });
+    }
+  }
+  for (const name of now.keys()) {
+    if (old.has(name)) continue;
+    const message = `security definition '${shorten(name)}' is new`;
+    report({ code: "SecurityDefinitionAdded", message, where: below(place, name), old: undefined });
+  }
+  for (const [id, operation] of before.operationsById) {
+    const match = after.operationsById.get(id);
+    if (match === undefined || isOpen(match.value, after.root) || !isOpen(operation.value, before.root)) continue;
+    const message = `operation '${shorten(id)}' could be called without signing in and cannot any more`;
+    report({ code: "SecurityRequirementAdded", message, where: match.place, old: operation.place });
+  }
+}
+
+/** An empty list, or one with an empty entry, asks for nothing. Source: OpenAPI Specification 2.0, Security Requirement. */
+function isOpen(operation: JsonObject, root: JsonObject): boolean {
+  const list = operation["security"] ?? root["security"];
+  if (!Array.isArray(list) || list.length === 0) return true;
+  return list.some((entry) => isJsonObject(entry) && Object.keys(entry).length === 0);
+}
+
+function group(value: unknown): Map<string, JsonObject> {
+  const entries = isJsonObject(value) ? Object.entries(value) : [];
+  return new Map(entries.filter((entry): entry is [string, JsonObject] => isJsonObject(entry[1])));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

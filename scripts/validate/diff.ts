@@ -1,0 +1,107 @@
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import { systemHost, type Host } from "../core/host/host.js";
+import { pointerOf } from "../core/rules/place.js";
+import { changeCodes } from "../connector/diff/change-codes.js";
+import type { Change, ReportChange } from "../connector/diff/change.js";
+import { compareDefinitions } from "../connector/diff/compare-definitions.js";
+import { compareProperties } from "../connector/diff/compare-properties.js";
+import { readVersions, type ConnectorVersion } from "./diff-sides.js";
+import { createSink, type Collected } from "./report-sink.js";
+import { findProjectSettings, projectName } from "./settings.js";
+import { byPlace, shownName, summaryOf, type ValidateResult } from "./result.js";
+import { applySuppressions } from "./suppress.js";
+
+export interface DiffOptions {
+  /** File, folder or solution zip with the version that is in use. */
+  readonly old: string;
+  /** The same of the version that is to replace it. */
+  readonly new: string;
+  readonly host?: Host;
+}
+
+/**
+ * Compares two versions of a connector, or of all connectors below two folders. Changes that break flows and apps are
+ * errors. Findings are placed in the new version and name the place in the old one.
+ * @throws InputError when a path does not exist or holds no connector
+ */
+export async function diff(options: DiffOptions): Promise<ValidateResult> {
+  const host = options.host ?? systemHost();
+  const began = host.clock.now();
+  const shown = shownName(host);
+  const project = findProjectSettings(host.files, host.workingDirectory, shown);
+  const sink = createSink(project ?? {});
+  const before = await readVersions(options.old, host, shown, sink);
+  const after = await readVersions(options.new, host, shown, sink);
+  const rules = project?.rules ?? {};
+  const weighed = compareAll(before, after).flatMap((diagnostic): Diagnostic[] => {
+    const chosen = Object.hasOwn(rules, diagnostic.code) ? rules[diagnostic.code] : diagnostic.severity;
+    return chosen === undefined || chosen === "off" ? [] : [{ ...diagnostic, severity: chosen }];
+  });
+  const kept = applySuppressions(weighed, new Map(), project, projectName(host, project), "changes");
+  return resultOf(sink, [...sink.diagnostics, ...kept].sort(byPlace), host.clock.now() - began);
+}
+
+function resultOf(sink: Collected, diagnostics: readonly Diagnostic[], milliseconds: number): ValidateResult {
+  return {
+    files: sink.files.size,
+    diagnostics,
+    summary: summaryOf(diagnostics, 0, milliseconds),
+    names: [...sink.files].sort(),
+    text: (file) => sink.documents.get(file)?.text,
+  };
+}
+
+function compareAll(before: readonly ConnectorVersion[], after: readonly ConnectorVersion[]): Diagnostic[] {
+  // One connector on each side is one and the same, wherever it lies.
+  const [one, two] = [before[0], after[0]];
+  if (one !== undefined && two !== undefined && before.length === 1 && after.length === 1) {
+    return compareVersions(one, two);
+  }
+  const found: Diagnostic[] = [];
+  const rest = new Map(after.map((version) => [version.name, version]));
+  for (const version of before) {
+    const match = rest.get(version.name);
+    rest.delete(version.name);
+    if (match !== undefined) found.push(...compareVersions(version, match));
+    else found.push(whole(version, "ConnectorRemoved", `connector '${version.name}' was removed`));
+  }
+  for (const version of rest.values())
+    found.push(whole(version, "ConnectorAdded", `connector '${version.name}' is new`));
+  return found;
+}
+
+function whole(version: ConnectorVersion, code: "ConnectorRemoved" | "ConnectorAdded", message: string): Diagnostic {
+  const range = { line: 1, column: 1, offset: 0, end: 0 };
+  return { code, severity: changeCodes[code], message, pointer: "", file: version.file, range };
+}
+
+function compareVersions(before: ConnectorVersion, after: ConnectorVersion): Diagnostic[] {
+  const found = new Map<string, Diagnostic>();
+  const collect =
+    (part: "definition" | "properties"): ReportChange =>
+    (change) => {
+      const diagnostic = place(before, after, part, change);
+      // What many operations share is changed once.
+      found.set(`${diagnostic.code} ${diagnostic.file} ${diagnostic.pointer} ${diagnostic.message}`, diagnostic);
+    };
+  if (before.definition !== undefined && after.definition !== undefined) {
+    compareDefinitions(before.definition, after.definition, collect("definition"));
+  }
+  if (before.properties !== undefined && after.properties !== undefined) {
+    compareProperties(before.properties, after.properties, collect("properties"));
+  }
+  return [...found.values()];
+}
+
+function place(
+  before: ConnectorVersion,
+  after: ConnectorVersion,
+  part: "definition" | "properties",
+  { code, message, where, old, severity = changeCodes[code] }: Change,
+): Diagnostic {
+  const finding = { code, severity, message };
+  const diagnostic = after.locate(part, { ...finding, pointer: pointerOf(where) });
+  if (old === undefined) return diagnostic;
+  const { file, range } = before.locate(part, { ...finding, pointer: pointerOf(old) });
+  return { ...diagnostic, help: `it was at ${file}:${range.line}:${range.column}` };
+}

@@ -1,0 +1,46 @@
+import * as path from "node:path";
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import type { Host } from "../core/host/host.js";
+
+export interface ValidateResult {
+  /** How many files were looked at. */
+  readonly files: number;
+  /** Sorted by file and place. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly summary: {
+    readonly errors: number;
+    readonly warnings: number;
+    readonly infos: number;
+    /** Files that are no connector, flow or solution. */
+    readonly skipped: number;
+    readonly milliseconds: number;
+  };
+  /** Names of the files that were looked at, sorted. */
+  readonly names: readonly string[];
+  /** The text of a file that was looked at, as findings name it. */
+  text(file: string): string | undefined;
+}
+
+export function summaryOf(
+  diagnostics: readonly Diagnostic[],
+  skipped: number,
+  milliseconds: number,
+): ValidateResult["summary"] {
+  const count = (severity: Diagnostic["severity"]): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return { errors: count("error"), warnings: count("warning"), infos: count("info"), skipped, milliseconds };
+}
+
+/** Files are named relative to the working folder, or in full when they are outside of it. */
+export function shownName({ workingDirectory }: Host): (file: string) => string {
+  return (file) => {
+    const relative = path.relative(workingDirectory, file);
+    return (relative.startsWith("..") ? file : relative).split(path.sep).join("/");
+  };
+}
+
+/** The order of findings: by file, place and code. */
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.range.offset - b.range.offset || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

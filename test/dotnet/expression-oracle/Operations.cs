@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Xml;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace PowerBatch.ExpressionOracle;
+
+/// <summary>One question, one answer; null stands for an exception.</summary>
+internal static class Operations
+{
+    private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
+
+    public static string? Answer(JArray question)
+    {
+        string At(int index) => (string?)question[index] ?? "";
+        try
+        {
+            return At(0) switch
+            {
+                "formatDouble" => double.Parse(At(1), Plain).ToString(At(2), Culture(At(3))),
+                "formatInteger" => long.Parse(At(1), Plain).ToString(At(2), Culture(At(3))),
+                "formatDecimal" => decimal.Parse(At(1), Plain).ToString(At(2), Culture(At(3))),
+                "formatDate" => OneBlank(Date(At(1)).ToString(At(2), Culture(At(3)))),
+                "formatTimeSpan" => TimeSpan.Parse(At(1), Plain).ToString(At(2), Culture(At(3))),
+                "parseFloat" => double.Parse(At(1), NumberStyles.Float | NumberStyles.Number, Culture(At(2))).ToString("R", Plain),
+                "parseDecimal" => decimal.Parse(At(1), NumberStyles.Number, Plain).ToString(Plain),
+                "add" => (Decimal(At(1)) + Decimal(At(2))).ToString(Plain),
+                "subtract" => (Decimal(At(1)) - Decimal(At(2))).ToString(Plain),
+                "multiply" => (Decimal(At(1)) * Decimal(At(2))).ToString(Plain),
+                "remainder" => (Decimal(At(1)) % Decimal(At(2))).ToString(Plain),
+                "toUtc" => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(Date(At(1)), DateTimeKind.Unspecified), Zone(At(2))).ToString("o"),
+                "fromUtc" => TimeZoneInfo.ConvertTimeFromUtc(Date(At(1)), Zone(At(2))).ToString("o"),
+                "escape" => Uri.EscapeDataString(At(1)),
+                "unescape" => Uri.UnescapeDataString(At(1)),
+                "host" => new Uri(At(1)).Host,
+                "path" => new Uri(At(1)).AbsolutePath,
+                "pathAndQuery" => new Uri(At(1)).PathAndQuery,
+                "query" => new Uri(At(1)).Query,
+                "scheme" => new Uri(At(1)).Scheme,
+                "port" => new Uri(At(1)).Port.ToString(Plain),
+                "jsonText" => Json.Parse(At(1)).ToString(Newtonsoft.Json.Formatting.None),
+                "xmlToJson" => Json.Parse(JsonConvert.SerializeXmlNode(Xml(At(1)))).ToString(Newtonsoft.Json.Formatting.None),
+                "jsonToXml" => JsonConvert.DeserializeXmlNode(At(1))?.OuterXml,
+                "xmlText" => Xml(At(1)).OuterXml,
+                "encodeName" => XmlConvert.EncodeName(At(1)),
+                "decodeName" => XmlConvert.DecodeName(At(1)),
+                "trim" => At(1).Trim(),
+                "lower" => At(1).ToLowerInvariant(),
+                var other => throw new NotSupportedException(other),
+            };
+        }
+        catch (Exception error) when (error is not NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static CultureInfo Culture(string name) => CultureInfo.GetCultureInfo(name);
+
+    private static decimal Decimal(string text) => decimal.Parse(text, Plain);
+
+    private static DateTime Date(string text) => DateTime.Parse(text, Plain, DateTimeStyles.RoundtripKind);
+
+    private static TimeZoneInfo Zone(string name) => TimeZoneInfo.FindSystemTimeZoneById(name);
+
+    private static XmlDocument Xml(string text)
+    {
+        var document = new XmlDocument { XmlResolver = null };
+        document.LoadXml(text);
+        return document;
+    }
+
+    /// <summary>ICU's newer data sets AM and PM off by a narrow no-break space, the platform's does not.</summary>
+    private static string OneBlank(string text) => text.Replace('\u202F', ' ');
+}
