@@ -135,7 +135,7 @@ export class Emulator implements Controlled {
     if (service === "control") return this.control.handle(readCall(request));
     const close = this.requests.open(service, request);
     const call = readCall(request);
-    const fault = this.faults.take(service, call.method, call.path, "request");
+    const fault = this.faults.takeFor(service, call.method, call.path, "request");
     const kind = fault === undefined ? {} : { fault: fault.kind ?? "response" };
     try {
       const response =

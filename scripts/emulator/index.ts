@@ -6,6 +6,7 @@ export { readFaults } from "./seed/read-faults.js";
 export { readSeed } from "./seed/read-seed.js";
 export { settingDefinitions } from "./settings.js";
 export type { BusinessEventPayload } from "./finance-operations/business-events/business-event.js";
+export { Countdown, type Counted } from "./faults/countdown.js";
 export type { Fault } from "./faults/fault.js";
 export type { LogEntry } from "./log/request-log.js";
 export type { EmulatorSeed } from "./seed/seed.js";

@@ -129,7 +129,7 @@ export class DataverseService {
         blankLines: settings["odataBatch.blankLinesAfterHeaders"],
       },
       execute: (operation) => handleWebApi(this.model, this.user, operation),
-      fault: (method, path) => faults.take("dataverse", method, path, "batchItem"),
+      fault: (method, path) => faults.takeFor("dataverse", method, path, "batchItem"),
       faultAnswer: (fault) =>
         faultedAnswer(fault, (wanted, status) => usualAnswer(random, wanted, status, "Bearer"), 429),
       refuse: (message, kind) =>

@@ -24,7 +24,7 @@ export function dataBatch(state: ODataState, undo: UndoLog, call: Call): Promise
       blankLines: settings["odataBatch.blankLinesAfterHeaders"],
     },
     execute: (operation) => handleData(state, operation),
-    fault: (method, path) => faults.take("financeOperations", method, path, "batchItem"),
+    fault: (method, path) => faults.takeFor("financeOperations", method, path, "batchItem"),
     faultAnswer: (fault) =>
       faultedAnswer(fault, (wanted, status) => usualAnswer(wanted, status, `Bearer tenant="${defaultTenant}"`), 429),
     refuse: (message) => financeOperationsError(400, message),

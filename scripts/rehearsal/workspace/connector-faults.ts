@@ -1,17 +1,14 @@
 import type { Clock } from "../../core/host/clock.js";
 import { NetworkError } from "../../core/host/network.js";
+import { Countdown, type Counted } from "../../emulator/index.js";
 import type { Connector, ConnectorAnswer, ConnectorCall } from "../engine/run.js";
 
 /** A failure of a connector's action, built-in or own: what the flow sees, whatever service stands behind it. */
-export interface ConnectorFault {
+export interface ConnectorFault extends Counted {
   /** shared_office365, or the folder name of an own connector. */
   readonly connector: string;
   /** Operation id, without case; any when left out. */
   readonly operation?: string;
-  /** How many calls pass first. Default 0. */
-  readonly skip?: number;
-  /** How many calls are hit. Default 1. */
-  readonly times?: number;
   /** Default 500. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,29 +20,12 @@ export interface ConnectorFault {
   readonly delay?: number;
 }
 
-interface Planned {
-  readonly fault: ConnectorFault;
-  skip: number;
-  times: number;
-  acted: boolean;
-}
-
 const defaultTimeout = 120_000;
 
-/** The connector faults still to come. The first that fits a call is used up by one. */
-export class ConnectorFaults {
-  private planned: Planned[] = [];
-
-  constructor(private readonly clock: Clock) {}
-
-  add(faults: readonly ConnectorFault[]): void {
-    const added = faults.map((fault) => ({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1, acted: false }));
-    this.planned = [...this.planned, ...added];
-  }
-
-  /** Faults that hit nothing so far. */
-  unused(): ConnectorFault[] {
-    return this.planned.filter(({ acted }) => !acted).map(({ fault }) => fault);
+/** The faults of connectors that are still to come. */
+export class ConnectorFaults extends Countdown<ConnectorFault> {
+  constructor(private readonly clock: Clock) {
+    super();
   }
 
   /** The connector with its faults; its triggers stay as they are. */
@@ -53,27 +33,13 @@ export class ConnectorFaults {
     return {
       ...connector,
       invoke: async (call) => {
-        const fault = this.take(name, call.operationId);
+        const { operationId } = call;
+        const fault = this.take(
+          ({ connector, operation = operationId }) => same(connector, name) && same(operation, operationId),
+        );
         return fault === undefined ? connector.invoke(call) : this.apply(fault, connector, call);
       },
     };
-  }
-
-  private take(connector: string, operationId: string): ConnectorFault | undefined {
-    for (const [index, planned] of this.planned.entries()) {
-      const { fault } = planned;
-      if (fault.connector.toLowerCase() !== connector.toLowerCase()) continue;
-      if (fault.operation !== undefined && fault.operation.toLowerCase() !== operationId.toLowerCase()) continue;
-      if (planned.skip > 0) {
-        planned.skip--;
-        continue;
-      }
-      planned.acted = true;
-      planned.times--;
-      if (planned.times <= 0) this.planned.splice(index, 1);
-      return fault;
-    }
-    return undefined;
   }
 
   private async apply(fault: ConnectorFault, connector: Connector, call: ConnectorCall): Promise<ConnectorAnswer> {
@@ -90,4 +56,8 @@ export class ConnectorFaults {
       body: fault.body ?? { status, message: `answered ${status} by a fault of the scenario`, source: fault.connector },
     };
   }
+}
+
+function same(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }

@@ -75,7 +75,7 @@ async function runWave(
       continue;
     }
     if (mailbox !== undefined) held.push(mailbox);
-    const fault = state.context.faults.take("graph", call.method, call.path, "batchItem");
+    const fault = state.context.faults.takeFor("graph", call.method, call.path, "batchItem");
     delay = Math.max(delay, fault?.delay ?? 0);
     const acts = fault === undefined || fault.when === "after" || fault.status === undefined;
     const own = acts ? execute(state, call) : undefined;
