@@ -35,7 +35,7 @@ const tools: readonly Tool[] = [
     programs: ["chromium", "chromium-browser", "google-chrome", "microsoft-edge"].map(
       (name) => [name, "--version"] as const,
     ),
-    without: "the browser tests of `preview`; `preview` itself needs any browser of yours",
+    without: "nothing: no command of this version opens one",
     get: "install Chromium, Chrome or Edge",
   },
 ];

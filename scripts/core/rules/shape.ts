@@ -146,11 +146,17 @@ function checkList(value: unknown, shape: Extract<Shape, { kind: "list" }>, plac
   });
 }
 
+/** What a member is missing from, in words: an element of a list goes by its list. */
+function ownerName({ parent, token }: Place): string {
+  if (parent === undefined) return "the document";
+  return typeof token === "number" ? `element ${token} of '${String(parent.token)}'` : `'${String(token)}'`;
+}
+
 function checkMembers(value: JsonObject, shape: MembersShape, place: Place, slips: ShapeSlip[]): void {
   for (const name of shape.required ?? []) {
     if (Object.hasOwn(value, name)) continue;
     const code = shape.missing?.[name] ?? "RequiredPropertyMissing";
-    const owner = place.parent === undefined ? "the document" : `'${String(place.token)}'`;
+    const owner = ownerName(place);
     const misspelt = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
     const help = misspelt === undefined ? {} : { help: `'${misspelt}' must be written '${name}'` };
     slips.push({ code, place, message: `${owner} has no '${name}', which is required`, details: help });
