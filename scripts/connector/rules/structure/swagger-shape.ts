@@ -131,12 +131,14 @@ const simpleItems: MembersShape = {
 
 const header: MembersShape = { ...simpleItems, members: { ...simpleItems.members, description: text } };
 
+const parameterPlaces = ["query", "header", "path", "formData", "body"];
+
 const simpleParameter: MembersShape = {
   kind: "members",
   members: {
     ...simpleItems.members,
     name: text,
-    in: { kind: "string", values: ["query", "header", "path", "formData", "body"] },
+    in: { kind: "string", values: parameterPlaces },
     description: text,
     required: flag,
     allowEmptyValue: flag,
@@ -168,10 +170,21 @@ const bodyParameter: MembersShape = {
     Object.hasOwn(simpleParameter.members, name) ? "BodyParameterPropertyNotValid" : "ExtensionNameNotValid",
 };
 
+/** Where a parameter stands decides what it may have: while that is misspelt nothing else can be said of it. */
+const misplacedParameter: MembersShape = {
+  kind: "members",
+  members: { name: text, in: { kind: "string", values: parameterPlaces } },
+  required: ["name"],
+};
+
 const parameter: Shape = {
   kind: "choose",
-  choose: (value) =>
-    typeof value["$ref"] === "string" ? referenceShape : value["in"] === "body" ? bodyParameter : simpleParameter,
+  choose(value) {
+    const { $ref, in: place } = value;
+    if (typeof $ref === "string") return referenceShape;
+    if (place === "body") return bodyParameter;
+    return typeof place === "string" && !parameterPlaces.includes(place) ? misplacedParameter : simpleParameter;
+  },
 };
 
 const responseBody: MembersShape = {
