@@ -48,7 +48,8 @@ export function compileGraph(
     };
   });
   const order = sortNodes(nodes, pointer);
-  const leaves = nodes.map((_, index) => !nodes.some((other) => other.after.some((edge) => edge.from === index)));
+  const followed = new Set(nodes.flatMap((node) => node.after.map((edge) => edge.from)));
+  const leaves = nodes.map((_, index) => !followed.has(index));
   return {
     names,
     run: (frame) => runGraph(nodes, order, leaves, frame),
@@ -130,9 +131,9 @@ async function runGraph(
   // A branch that throws is a bug of the engine: wait for the others all the same, so that nothing runs on unseen.
   for (const result of await Promise.allSettled(pending)) if (result.status === "rejected") throw result.reason;
   const finished = order.flatMap((index) => outcomes[index] ?? []);
-  const statuses = leaves.flatMap((leaf, index) => (leaf ? [effectiveStatus(nodes, outcomes, index)] : []));
+  const effective = effectiveStatuses(nodes, order, outcomes);
   return {
-    status: mergeStatuses(statuses),
+    status: mergeStatuses(effective.filter((_status, index) => leaves[index])),
     actions: finished.map((outcome) => outcome.history),
     records: finished.map((outcome) => outcome.record),
   };
@@ -143,12 +144,19 @@ function dependencyReason(name: string, edge: Edge, outcome: ActionOutcome | und
   return `runs after '${name}' with status ${expected}, which ended as '${outcome?.record.status ?? "Skipped"}'`;
 }
 
-function effectiveStatus(
+/** A skipped action counts as what came before it, in every way at once when there were several. */
+function effectiveStatuses(
   nodes: readonly GraphNode[],
+  order: readonly number[],
   outcomes: readonly (ActionOutcome | undefined)[],
-  index: number,
-): Status {
-  const status = outcomes[index]?.record.status ?? "Skipped";
-  if (status !== "Skipped") return status;
-  return mergeStatuses(nodeAt(nodes, index).after.map((edge) => effectiveStatus(nodes, outcomes, edge.from)));
+): readonly Status[] {
+  const effective = new Array<Status>(nodes.length);
+  for (const index of order) {
+    const status = outcomes[index]?.record.status ?? "Skipped";
+    effective[index] =
+      status === "Skipped"
+        ? mergeStatuses(nodeAt(nodes, index).after.map((edge) => effective[edge.from] ?? "Skipped"))
+        : status;
+  }
+  return effective;
 }

@@ -1,9 +1,10 @@
 import { randomUuid } from "../../core/host/random.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import { parseDuration } from "./duration.js";
-import { ActionFailure, FlowError } from "./failures.js";
+import { formatDuration, parseDuration } from "./duration.js";
+import { ActionFailure, FlowError, isStackOverflow } from "./failures.js";
 import { masked, type ActionHistory } from "./run-history.js";
 import type { ActionRecord, ActionResult, CompiledAction, Frame } from "./run.js";
+import { unlimited } from "./signals.js";
 import type { SecureData } from "./secure-data.js";
 import type { Status } from "./status.js";
 
@@ -34,6 +35,7 @@ export function actionNode(options: NodeOptions): ActionNode {
   const timeout = readTimeout(options);
   const run = async (frame: Frame): Promise<ActionOutcome> => {
     if (frame.run.stop.signal.aborted) return skip(frame, "the run had ended");
+    if (frame.signal.aborted) return skip(frame, "the time of an action around it was over");
     const record = newRecord(name, frame);
     // Visible at once: an Until may ask for an action of its own body, a parallel branch for this one.
     frame.context.actions[name] = record;
@@ -41,7 +43,8 @@ export function actionNode(options: NodeOptions): ActionNode {
     try {
       result = timeout === undefined ? await action.run(frame) : await runLimited(action, frame, timeout);
     } catch (error) {
-      result = failureResult(error);
+      // Thrown before anything inside ran: what is inside never will.
+      result = { ...failureResult(error), ...skippedInside(frame) };
     }
     const outcome = finish(options, frame, record, result);
     const { services, history } = frame.run;
@@ -51,6 +54,8 @@ export function actionNode(options: NodeOptions): ActionNode {
     }
     return outcome;
   };
+  const skippedInside = (frame: Frame): Pick<ActionResult, "actions"> =>
+    action.skip === undefined ? {} : { actions: action.skip(frame) };
   const skip = (frame: Frame, reason: string): ActionOutcome => {
     const record = newRecord(name, frame);
     frame.context.actions[name] = record;
@@ -61,7 +66,7 @@ export function actionNode(options: NodeOptions): ActionNode {
         code: reason.startsWith("the branch") ? "ActionBranchingConditionNotSatisfied" : "ActionDependencyFailed",
         message: `'${name}' was skipped: ${reason}`,
       },
-      ...(action.skip === undefined ? {} : { actions: action.skip(frame) }),
+      ...skippedInside(frame),
     });
   };
   return { name, run, skip };
@@ -110,7 +115,9 @@ function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result
   return { record, history };
 }
 
-function failureResult(error: unknown): ActionResult {
+/** What an action makes of an error that is not a bug. */
+export function failureResult(error: unknown): ActionResult {
+  if (isStackOverflow(error)) return failureResult(new ActionFailure("BadRequest", "the data is nested too deeply"));
   if (!(error instanceof ActionFailure)) throw error;
   return {
     status: error.details.status ?? "Failed",
@@ -138,17 +145,18 @@ function isUntil(definition: JsonObject): boolean {
 async function runLimited(action: CompiledAction, frame: Frame, timeout: number): Promise<ActionResult> {
   const over = new AbortController();
   const done = new AbortController();
-  const limited: Frame = { ...frame, signal: AbortSignal.any([frame.signal, over.signal]) };
+  const limited: Frame = { ...frame, signal: unlimited(AbortSignal.any([frame.signal, over.signal])) };
+  const message = `the action did not end within ${formatDuration(timeout)}`;
+  const timedOut = { status: "TimedOut", code: "ActionTimedOut", error: { code: "ActionTimedOut", message } } as const;
   const late = frame.run.services.clock.sleep(timeout, done.signal).then((): ActionResult => {
     if (!done.signal.aborted) over.abort();
-    return {
-      status: "TimedOut",
-      code: "ActionTimedOut",
-      error: { code: "ActionTimedOut", message: `the action did not end within ${String(timeout / 1000)} s` },
-    };
+    return timedOut;
   });
   try {
-    return await Promise.race([Promise.resolve(action.run(limited)), late]);
+    const work = Promise.resolve(action.run(limited));
+    // Whatever holds actions ends as soon as those have noticed, and shows how they ended.
+    const result = action.skip === undefined ? await Promise.race([work, late]) : await work;
+    return over.signal.aborted && !frame.signal.aborted ? { ...result, ...timedOut } : result;
   } finally {
     done.abort();
   }

@@ -5,7 +5,7 @@ import { compileGraph, type ActionGraph } from "./action-graph.js";
 import { actionNode, type ActionNode } from "./action-node.js";
 import { actionTypes } from "./action-types.js";
 import { everyActionSource } from "./every-action.js";
-import { FlowError } from "./failures.js";
+import { FlowError, isStackOverflow } from "./failures.js";
 import { readFlowDocument, type FlowDocument } from "./flow-document.js";
 import type { ActionSource } from "./run.js";
 import { declaredSecureData, secureDataOf, type SecureData } from "./secure-data.js";
@@ -25,6 +25,14 @@ export interface CompiledFlow {
 
 /** @throws FlowError when the flow cannot be run, with a pointer to the place */
 export function compileFlow(id: string, value: unknown): CompiledFlow {
+  try {
+    return compile(id, value);
+  } catch (error) {
+    throw isStackOverflow(error) ? new FlowError("the flow is nested too deeply", "") : error;
+  }
+}
+
+function compile(id: string, value: unknown): CompiledFlow {
   const document = readFlowDocument(value);
   const base = "/properties/definition";
   const actions = [...everyActionSource(document.definition["actions"], `${base}/actions`)];

@@ -44,6 +44,15 @@ export function decodeContent(bytes: Uint8Array, contentType: string | undefined
   };
 }
 
+/** JSON as data; undefined when the text is none. */
+export function tryParseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
 function decodeText(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString("utf8")

@@ -23,7 +23,9 @@ export function compileSchema(schema: unknown): SchemaCheck {
   if (!isJsonObject(schema) || Object.keys(schema).length === 0) return () => [];
   let validate: ValidateFunction;
   try {
-    validate = createAjv(schema).compile(schema);
+    // An id of a maker's schema means nothing here, and need not be an address.
+    const anonymous = Object.fromEntries(Object.entries(schema).filter(([name]) => name !== "$id"));
+    validate = createAjv(schema).compile(anonymous);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ActionFailure("InvalidJSONSchema", `the schema cannot be used: ${reason}`);
@@ -47,8 +49,6 @@ function createAjv(schema: Record<string, unknown>): Pick<Ajv, "compile"> {
   const old = typeof schema["$schema"] === "string" && schema["$schema"].includes("draft-04");
   const ajv = old ? new AjvDraft04.default(options) : new Ajv(options);
   ajvFormats.default(ajv);
-  // Found again by its id, a schema would clash with the same schema of another action.
-  delete schema["$id"];
   return ajv;
 }
 

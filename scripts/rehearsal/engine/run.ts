@@ -17,8 +17,8 @@ export interface EngineServices {
   readonly settings: EngineSettings;
   /** Runs an operation of a connector. Undefined: nobody knows that connector. */
   readonly connector: (reference: ConnectionReference) => Connector | undefined;
-  /** Runs another flow of the same environment by its workflow id and waits for its response. */
-  readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory>;
+  /** Runs another flow of the same environment by its workflow id; resolves when that answers or ends, undefined: given up. */
+  readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory | undefined>;
   /** Waits until somebody calls the address; the answer is the request that came. */
   readonly waitForCallback?: (
     run: RunHistory,
@@ -91,6 +91,8 @@ export interface Run {
   readonly variables: Variables;
   /** Aborted when the run must end at once: Terminate, crash, cancellation from outside. */
   readonly stop: AbortController;
+  /** Called by the Response that answers. */
+  readonly answered: () => void;
   /** Set by Terminate, together with `stop`. */
   terminated?: { readonly status: Status; readonly error?: ActionError };
   crashed: boolean;

@@ -477,6 +477,17 @@ describe("custom connector: tokens", () => {
     });
   }
 
+  it("fails when the token endpoint answers what is no JSON", async () => {
+    const work = invoke(
+      {},
+      {
+        properties: { connectionParameters: oauth },
+        answer: () => ({ status: 200, headers: { "content-type": "application/json" }, body: Buffer.from("{half") }),
+      },
+    );
+    expect(await failure(work)).to.equal("the connection got no token: 200");
+  });
+
   it("fails when there is no token", async () => {
     const work = invoke(
       {},
@@ -546,6 +557,21 @@ describe("custom connector: answers, pages and scripts", () => {
     const work = invoke({}, { method: "get", operation: pageable, answer }, { minimumItemCount: 10 });
     expect(await failure(work)).to.equal("the next page lies on evil.test, which is not the connection's own host");
   });
+
+  for (const [title, next, message] of [
+    [
+      "a link that comes back",
+      "https://api.test/base/again",
+      "the pages go round in a circle: https://api.test/base/again came a second time",
+    ],
+    ["a link that is none", "https://", "the next page is at 'https://', which is no address"],
+  ] as const) {
+    it(`does not follow ${title}`, async () => {
+      const answer = (): HttpResponse => jsonResponse(200, { value: [], "@odata.nextLink": next });
+      const work = invoke({}, { method: "get", operation: pageable, answer }, { minimumItemCount: 10 });
+      expect(await failure(work)).to.equal(message);
+    });
+  }
 
   it("hands scripted operations to the script, after policies and with the token", async () => {
     const seen: { operationId: string; request: HttpRequest; originalRequestUri: string }[] = [];

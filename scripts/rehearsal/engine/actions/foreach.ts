@@ -10,6 +10,9 @@ import type { ActionRecord, Frame } from "../run.js";
 import { mergeStatuses } from "../status.js";
 import { actionsInLoop } from "./loop-rules.js";
 
+/** Source: Microsoft Learn, limits of flows, "Apply to each array items" (all but the Low profile). */
+const maximumItems = 100_000;
+
 /**
  * Foreach: one iteration at a time unless concurrency is set (1-50), as in Power Automate. A failed iteration does not
  * stop the others. After the loop `outputs('Inner')` gives one element an iteration.
@@ -29,6 +32,12 @@ export const compileForeach: ActionCompiler = (source, tools) => {
       if (!Array.isArray(items)) {
         const type = items === null ? "null" : typeof items;
         throw new ActionFailure("InvalidTemplate", `the list of '${name}' is ${type}, expected an array`);
+      }
+      if (items.length > maximumItems) {
+        throw new ActionFailure(
+          "BadRequest",
+          `the list of '${name}' has ${items.length} items, expected at most ${maximumItems}`,
+        );
       }
       const outcomes = new Array<GraphOutcome | undefined>(items.length);
       const actions: Record<string, ActionRecord>[] = [];

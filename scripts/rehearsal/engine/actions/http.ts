@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
-import { badCall, callWithRetries, pollToEnd } from "../attempts.js";
+import { badCall, callWithRetries, type Poll } from "../attempts.js";
 import { compileValue } from "../expressions.js";
 import { httpAuthorization } from "../http-authentication.js";
 import { decodeContent, encodeContent, shownHeaders } from "../http-content.js";
@@ -14,7 +14,7 @@ import { textOf } from "../text-of.js";
 export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
   const raw = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const { retryPolicy, ...rest } = raw;
-  const policy = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"));
+  const policyOf = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"));
   const inputsOf = compileValue(rest);
   const follows = !String(definition["operationOptions"]).toLowerCase().includes("disableasyncpattern");
   return {
@@ -37,12 +37,12 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
           ...(content === undefined ? {} : { body: content.bytes }),
         });
       };
-      return callWithRetries(frame, policy, shownInputs(inputs), async () => {
-        const answer = await send(url, method, true);
-        return follows
-          ? pollToEnd(frame, answer, (location) => send(new URL(location, url).href, "GET", false))
-          : answer;
-      });
+      const poll: Poll = (location) => {
+        if (!URL.canParse(location, url)) throw badCall(`the Location of a 202 is '${location}', which is no address`);
+        return send(new URL(location, url).href, "GET", false);
+      };
+      const call = (): Promise<ConnectorAnswer> => send(url, method, true);
+      return callWithRetries(frame, policyOf(frame.context), shownInputs(inputs), call, follows ? poll : undefined);
     },
   };
 };
