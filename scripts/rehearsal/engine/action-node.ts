@@ -1,7 +1,8 @@
 import { randomUuid } from "../../core/host/random.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { isStackOverflow } from "../../core/stack-overflow.js";
 import { formatDuration, parseDuration } from "./duration.js";
-import { ActionFailure, FlowError, isStackOverflow } from "./failures.js";
+import { ActionFailure, FlowError } from "./failures.js";
 import { masked, type ActionHistory } from "./run-history.js";
 import type { ActionRecord, ActionResult, CompiledAction, Frame } from "./run.js";
 import { unlimited } from "./signals.js";

@@ -1,11 +1,12 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointer as join } from "../../core/json/pointer.js";
+import { isStackOverflow } from "../../core/stack-overflow.js";
 import type { CompileTools } from "./action-compiler.js";
 import { compileGraph, type ActionGraph } from "./action-graph.js";
 import { actionNode, type ActionNode } from "./action-node.js";
 import { actionTypes } from "./action-types.js";
 import { everyActionSource } from "./every-action.js";
-import { FlowError, isStackOverflow } from "./failures.js";
+import { FlowError } from "./failures.js";
 import { readFlowDocument, type FlowDocument } from "./flow-document.js";
 import type { ActionSource } from "./run.js";
 import { declaredSecureData, secureDataOf, type SecureData } from "./secure-data.js";

@@ -31,8 +31,3 @@ export class FlowError extends Error {
     super(message);
   }
 }
-
-/** Whether data nested without end (tens of thousands of levels) used up the stack. */
-export function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes("call stack");
-}
