@@ -260,6 +260,46 @@ describe("custom connector: parameters", () => {
     });
   }
 
+  it("lists and booleans of a form are written like those of a query", async () => {
+    const list = (name: string, more: JsonObject): JsonObject => ({ name, in: "formData", type: "array", ...more });
+    const parameters = [
+      list("m", { collectionFormat: "multi" }),
+      list("p", { collectionFormat: "pipes" }),
+      { name: "b", in: "formData", type: "boolean" },
+    ];
+    const { sent } = await invoke({ m: ["x", 1], p: ["a", "b"], b: true }, { parameters });
+    expect(text(sent)).to.equal("m=x&m=1&p=a%7Cb&b=true");
+  });
+
+  for (const [title, path, parameters, given, message] of [
+    [
+      "a path that leads elsewhere",
+      "/things/{id}",
+      [{ name: "id", in: "path", required: true, type: "string" }],
+      { id: ".." },
+      "parameter 'id' is '..', which would lead to another path",
+    ],
+    ["a path with a gap", "/things/{id}", [], {}, "operation 'Op' needs a value for {id} in its path"],
+    [
+      "a header of two lines",
+      "/things",
+      [{ name: "tag", in: "header", type: "string" }],
+      { tag: "a\r\nauthorization: b" },
+      "header 'tag' has a line break, which no header can have",
+    ],
+    [
+      "a name that every object has",
+      "/things",
+      [{ name: "constructor", in: "query", required: true, type: "string" }],
+      {},
+      "operation 'Op' needs the parameter 'constructor', which has no value",
+    ],
+  ] as const) {
+    it(`refuses ${title}`, async () => {
+      expect(await failure(invoke(given, { path, parameters: [...parameters] }))).to.equal(message);
+    });
+  }
+
   it("refuses an unknown operation", async () => {
     expect(await failure(invoke({}, {}, { operationId: "Nope" }))).to.equal("the connector has no operation 'Nope'");
   });

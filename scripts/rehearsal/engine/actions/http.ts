@@ -73,7 +73,10 @@ function requestUrl(inputs: JsonObject): string {
 function requestHeaders(inputs: JsonObject, authorization: string | undefined): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of isJsonObject(inputs["headers"]) ? Object.entries(inputs["headers"]) : []) {
-    if (value !== null && value !== undefined) headers[name.toLowerCase()] = textOf(value);
+    if (value === null || value === undefined) continue;
+    const text = textOf(value);
+    if (/[\r\n\0]/.test(text)) throw badCall(`header '${name}' has a line break, which no header can have`);
+    headers[name.toLowerCase()] = text;
   }
   if (authorization !== undefined) headers["authorization"] = authorization;
   return headers;
