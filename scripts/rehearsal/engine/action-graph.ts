@@ -4,6 +4,7 @@ import { FlowError } from "./failures.js";
 import type { ActionHistory } from "./run-history.js";
 import type { ActionRecord, Frame } from "./run.js";
 import type { ActionNode, ActionOutcome } from "./action-node.js";
+import { runAfterUnmet, type SkipReason } from "./skip-reason.js";
 import { mergeStatuses, readStatus, type Status } from "./status.js";
 
 /** Actions side by side with their runAfter edges: the body of a flow, a scope, a branch or a loop. */
@@ -11,7 +12,7 @@ export interface ActionGraph {
   readonly names: readonly string[];
   run(frame: Frame): Promise<GraphOutcome>;
   /** Marks everything as skipped without running it. */
-  skip(frame: Frame, reason: string): readonly ActionHistory[];
+  skip(frame: Frame, reason: SkipReason): Pick<GraphOutcome, "actions" | "records">;
 }
 
 export interface GraphOutcome {
@@ -53,7 +54,10 @@ export function compileGraph(
   return {
     names,
     run: (frame) => runGraph(nodes, order, leaves, frame),
-    skip: (frame, reason) => order.map((index) => nodeAt(nodes, index).action.skip(frame, reason).history),
+    skip(frame, reason) {
+      const skipped = order.map((index) => nodeAt(nodes, index).action.skip(frame, reason));
+      return { actions: skipped.map(({ history }) => history), records: skipped.map(({ record }) => record) };
+    },
   };
 }
 
@@ -123,7 +127,14 @@ async function runGraph(
     const outcome =
       unmet === undefined
         ? await action.run(frame)
-        : action.skip(frame, dependencyReason(nodeAt(nodes, unmet.from).action.name, unmet, outcomes[unmet.from]));
+        : action.skip(
+            frame,
+            runAfterUnmet(
+              nodeAt(nodes, unmet.from).action.name,
+              unmet.statuses,
+              outcomes[unmet.from]?.record.status ?? "Skipped",
+            ),
+          );
     outcomes[index] = outcome;
     return outcome;
   };
@@ -137,11 +148,6 @@ async function runGraph(
     actions: finished.map((outcome) => outcome.history),
     records: finished.map((outcome) => outcome.record),
   };
-}
-
-function dependencyReason(name: string, edge: Edge, outcome: ActionOutcome | undefined): string {
-  const expected = [...edge.statuses].map((status) => `'${status}'`).join(", ");
-  return `runs after '${name}' with status ${expected}, which ended as '${outcome?.record.status ?? "Skipped"}'`;
 }
 
 /** A skipped action counts as what came before it, in every way at once when there were several. */

@@ -7,13 +7,14 @@ import { masked, type ActionHistory } from "./run-history.js";
 import type { ActionRecord, ActionResult, CompiledAction, Frame } from "./run.js";
 import { unlimited } from "./signals.js";
 import type { SecureData } from "./secure-data.js";
+import { runHadEnded, timeWasOver, type SkipReason } from "./skip-reason.js";
 import type { Status } from "./status.js";
 
 /** An action in its graph. */
 export interface ActionNode {
   readonly name: string;
   run(frame: Frame): Promise<ActionOutcome>;
-  skip(frame: Frame, reason: string): ActionOutcome;
+  skip(frame: Frame, reason: SkipReason): ActionOutcome;
 }
 
 export interface ActionOutcome {
@@ -35,8 +36,8 @@ export function actionNode(options: NodeOptions): ActionNode {
   const { name, action } = options;
   const timeout = readTimeout(options);
   const run = async (frame: Frame): Promise<ActionOutcome> => {
-    if (frame.run.stop.signal.aborted) return skip(frame, "the run had ended");
-    if (frame.signal.aborted) return skip(frame, "the time of an action around it was over");
+    if (frame.run.stop.signal.aborted) return skip(frame, runHadEnded);
+    if (frame.signal.aborted) return skip(frame, timeWasOver);
     const record = newRecord(name, frame);
     // Visible at once: an Until may ask for an action of its own body, a parallel branch for this one.
     frame.context.actions[name] = record;
@@ -57,16 +58,13 @@ export function actionNode(options: NodeOptions): ActionNode {
   };
   const skippedInside = (frame: Frame): Pick<ActionResult, "actions"> =>
     action.skip === undefined ? {} : { actions: action.skip(frame) };
-  const skip = (frame: Frame, reason: string): ActionOutcome => {
+  const skip = (frame: Frame, reason: SkipReason): ActionOutcome => {
     const record = newRecord(name, frame);
     frame.context.actions[name] = record;
     return finish(options, frame, record, {
       status: "Skipped",
       code: "ActionSkipped",
-      error: {
-        code: reason.startsWith("the branch") ? "ActionBranchingConditionNotSatisfied" : "ActionDependencyFailed",
-        message: `'${name}' was skipped: ${reason}`,
-      },
+      error: { code: reason.code, message: `'${name}' was skipped: ${reason.text}` },
       ...skippedInside(frame),
     });
   };
@@ -94,7 +92,8 @@ function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result
   record.endTime = new Date(frame.run.services.clock.now()).toISOString();
   if (result.inputs !== undefined) record.inputs = result.inputs;
   if (result.outputs !== undefined) record.outputs = result.outputs;
-  if (result.error !== undefined) record.error = result.error;
+  // Where a service has answered, expressions find no error: what it said is in the outputs.
+  if (result.error !== undefined && !result.answered) record.error = result.error;
   const { secure } = options;
   const hidesError = secure.inputs || secure.outputs;
   const history: ActionHistory = {
@@ -122,7 +121,7 @@ export function failureResult(error: unknown): ActionResult {
   if (!(error instanceof ActionFailure)) throw error;
   return {
     status: error.details.status ?? "Failed",
-    code: error.code,
+    code: error.code === "InvalidTemplate" ? "BadRequest" : error.code,
     error: { code: error.code, message: error.message },
     ...(error.details.outputs === undefined ? {} : { outputs: error.details.outputs }),
   };

@@ -110,6 +110,7 @@ function failure(result: CallResult): ActionResult {
     status: "Failed",
     code,
     outputs: answer,
+    answered: true,
     error: { code, message: `the service answered ${answer.statusCode} ${code}${excerpt(answer.body)}` },
   };
 }

@@ -84,6 +84,12 @@ export interface ActionRecord {
   readonly clientTrackingId: string;
 }
 
+/** An entry of `result('Scope')`. */
+export interface ScopeResult extends ActionRecord {
+  /** Of an action in a loop: how many rounds it has. */
+  readonly repetitionCount?: number;
+}
+
 /** A run in progress. */
 export interface Run {
   readonly history: RunHistory;
@@ -111,7 +117,7 @@ export interface Frame {
   readonly context: EvaluationContext & { actions: Record<string, ActionRecord> };
   readonly signal: AbortSignal;
   /** Results of scopes by lower-case name, for `result('Scope')`. */
-  readonly results: Map<string, readonly ActionRecord[]>;
+  readonly results: Map<string, readonly ScopeResult[]>;
 }
 
 /** What an action hands back. Failures may also be thrown as ActionFailure. */
@@ -121,6 +127,8 @@ export interface ActionResult {
   readonly inputs?: unknown;
   readonly outputs?: unknown;
   readonly error?: ActionError;
+  /** The error is what a service answered. */
+  readonly answered?: boolean;
   readonly retries?: readonly RetryHistory[];
   readonly repetitions?: readonly Repetition[];
   readonly actions?: readonly ActionHistory[];

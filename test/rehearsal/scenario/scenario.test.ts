@@ -186,8 +186,8 @@ expect:
     );
     expect(failures(result)).to.deep.equal([]);
     expect(result.runs[0]?.actions[0]?.retries?.map((retry) => retry.code)).to.deep.equal([
-      "TooManyRequests",
-      "TooManyRequests",
+      "429",
+      "429",
     ]);
     expect(Date.parse(result.runs[0]?.endTime ?? "") - Date.parse(result.runs[0]?.startTime ?? "")).to.equal(90_000);
   });

@@ -3,7 +3,7 @@ import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { failureResult } from "../action-node.js";
 import { compileCondition } from "../condition.js";
-import { loopResult } from "../container.js";
+import { loopResult, skipInside } from "../container.js";
 import { parseDuration } from "../duration.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure, FlowError } from "../failures.js";
@@ -39,7 +39,7 @@ export const compileUntil: ActionCompiler = (source, tools) => {
   }
   return {
     children: body.names,
-    skip: (frame) => body.skip(frame, `'${name}' was skipped`),
+    skip: (frame) => skipInside(frame, name, [body]),
     async run(frame) {
       const { clock } = frame.run.services;
       const count = Number(countOf(frame.context));
@@ -58,7 +58,10 @@ export const compileUntil: ActionCompiler = (source, tools) => {
         const iteration = deriveFrame(frame, { iteration: { loop: name, index } });
         const outcome = await body.run(iteration);
         repetitions.push({ index, status: outcome.status, actions: outcome.actions });
-        frame.results.set(name.toLowerCase(), outcome.records);
+        frame.results.set(
+          name.toLowerCase(),
+          outcome.records.map((record) => ({ ...record, repetitionCount: index + 1 })),
+        );
         ({ status } = outcome);
         if (frame.signal.aborted) break;
         try {
