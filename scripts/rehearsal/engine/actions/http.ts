@@ -4,7 +4,15 @@ import type { ActionCompiler } from "../action-compiler.js";
 import { badCall, callWithRetries, type Poll } from "../attempts.js";
 import { compileValue } from "../expressions.js";
 import { httpAuthorization } from "../http-authentication.js";
-import { decodeContent, encodeContent, shownHeaders } from "../http-content.js";
+import {
+  decodeContent,
+  decodeText,
+  encodeContent,
+  isContentEnvelope,
+  isJsonType,
+  shownHeaders,
+  tryParseJson,
+} from "../http-content.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { masked } from "../run-history.js";
 import type { ConnectorAnswer, Frame } from "../run.js";
@@ -29,7 +37,7 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
           withBody && inputs["body"] !== undefined && inputs["body"] !== null
             ? encodeContent(inputs["body"])
             : undefined;
-        if (content?.contentType !== undefined) headers["content-type"] ??= content.contentType;
+        if (content !== undefined) headers["content-type"] ??= contentType(inputs["body"], content.contentType);
         return exchange(frame, {
           method: verb,
           url: target,
@@ -47,12 +55,21 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
   };
 };
 
+function contentType(body: unknown, own: string | undefined): string {
+  if (isContentEnvelope(body) && own !== undefined) return own;
+  return typeof body === "string" ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+}
+
 async function exchange(
   frame: Frame,
   request: { method: string; url: string; headers: Record<string, string>; body?: Uint8Array },
 ): Promise<ConnectorAnswer> {
   const response = await frame.run.services.network.send(request, frame.signal);
-  const body = decodeContent(response.body, response.headers["content-type"]);
+  const type = response.headers["content-type"] ?? "text/plain";
+  const body = decodeContent(response.body, type);
+  if (isJsonType(type) && typeof body === "string" && tryParseJson(decodeText(response.body)) === undefined) {
+    throw badCall("the answer says that it is JSON, and is not: the HTTP action fails on that");
+  }
   return {
     statusCode: response.status,
     headers: shownHeaders(response.headers),
@@ -64,8 +81,12 @@ function requestUrl(inputs: JsonObject): string {
   const text = textOf(inputs["uri"]);
   if (!URL.canParse(text)) throw badCall(`'${text}' is no absolute address`);
   const url = new URL(text);
-  for (const [name, value] of isJsonObject(inputs["queries"]) ? Object.entries(inputs["queries"]) : []) {
-    url.searchParams.append(name, textOf(value));
+  const queries = isJsonObject(inputs["queries"]) ? Object.entries(inputs["queries"]) : [];
+  // They take the place of what the address has.
+  if (queries.length > 0) {
+    url.search = queries
+      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`)
+      .join("&");
   }
   return url.href;
 }
@@ -78,6 +99,8 @@ function requestHeaders(inputs: JsonObject, authorization: string | undefined): 
     if (/[\r\n\0]/.test(text)) throw badCall(`header '${name}' has a line break, which no header can have`);
     headers[name.toLowerCase()] = text;
   }
+  const { cookie } = inputs;
+  if (cookie !== null && cookie !== undefined) headers["cookie"] ??= textOf(cookie);
   if (authorization !== undefined) headers["authorization"] = authorization;
   return headers;
 }
