@@ -98,6 +98,11 @@ describe("actions() and result()", () => {
     ]);
   });
 
+  it("an action of a loop without rounds has an empty list of outputs", async () => {
+    const loop = { L: { type: "Foreach", foreach: [], actions: { S: { type: "Scope", actions: { N: compose(1) } } } } };
+    expect(await seen(loop, ["@outputs('N')", "@length(outputs('S'))", "@result('L')"])).to.deep.equal([[], 0, []]);
+  });
+
   it("result() of an Until holds the last round", async () => {
     const until: JsonObject = {
       type: "Until",

@@ -56,7 +56,7 @@ export const compileForeach: ActionCompiler = (source, tools) => {
       // Inside another loop it goes one by one, whatever is set.
       const together = frame.context.items === undefined ? concurrency : 1;
       await Promise.all(Array.from({ length: Math.min(together, items.length) }, worker));
-      exposeAfterLoop(frame, inner, actions);
+      exposeAfterLoop(frame, inner, actions, frame.context.actions[name]);
       const finished = outcomes.filter((outcome) => outcome !== undefined);
       frame.results.set(name.toLowerCase(), resultsOfLoop(body.names, finished));
       const repetitions = outcomes.flatMap((outcome, index) =>
@@ -101,11 +101,12 @@ function exposeAfterLoop(
   frame: Frame,
   inner: readonly string[],
   iterations: readonly Record<string, ActionRecord>[],
+  loop: ActionRecord | undefined,
 ): void {
+  if (loop === undefined) return;
   for (const name of inner) {
     const records = iterations.flatMap((actions) => actions[name] ?? []);
-    const last = records.at(-1);
-    if (last === undefined) continue;
+    const last = records.at(-1) ?? { ...loop, name };
     frame.context.actions[name] = {
       ...last,
       status: mergeStatuses(records.map((record) => record.status)),
