@@ -11,7 +11,7 @@ import { readVersion } from "./commands/version.js";
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const stop = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort());
   const context = systemContext(stop.signal);
   let code: number = exitCode.fine;
   const program = new Program("power-batch")

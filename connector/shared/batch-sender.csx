@@ -1,4 +1,5 @@
 #load "batch-body.csx"
+#load "batch-content.csx"
 #load "batch-report.csx"
 
 /// <summary>The answer to a whole batch, or that there was none.</summary>
@@ -121,8 +122,9 @@ public sealed class BatchSender : IDisposable
             answer.Response = null;
             answer.Lost = "no answer in time";
         }
-        catch (HttpRequestException error)
+        catch (Exception error)
         {
+            // Whatever it is: an exception that left here would take the results of all other items with it.
             answer.Response = null;
             answer.Lost = error.Message;
         }

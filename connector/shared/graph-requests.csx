@@ -29,6 +29,12 @@ public sealed class GraphRequest
 
     public int Attempts;
 
+    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    public bool IsDoubtful;
+
+    /// <summary>The service took none of the batch it was in.</summary>
+    public bool IsRefused;
+
     public BatchResult Result;
 
     /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
@@ -281,7 +287,8 @@ public sealed class GraphRequestReader
         }
 
         if (Chains.Count == 0) return;
-        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && input.Violations.All(violation => violation.Index != request.Index)))
+        var broken = new HashSet<int>(input.Violations.Select(violation => violation.Index));
+        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && !broken.Contains(request.Index)))
         {
             input.Refuse(request.Index, "MixedDependencies", "the request has no dependency and none depends on it, others have: a Graph batch is fully sequential or fully parallel");
         }

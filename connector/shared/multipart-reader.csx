@@ -12,6 +12,10 @@ public sealed class MultipartReader
     private readonly byte[] outer;
     private int at;
 
+    // Nearly all parts begin with the same lines: the last such head is compared before it is read.
+    private int knownHead;
+    private int knownLength;
+
     private MultipartReader(byte[] bytes, string boundary)
     {
         this.bytes = bytes;
@@ -90,6 +94,13 @@ public sealed class MultipartReader
     private string ReadPartHead(byte[] delimiter, out string contentId)
     {
         contentId = null;
+        if (IsKnownHead())
+        {
+            at += knownLength;
+            return null;
+        }
+
+        var start = at;
         string type = null;
         var isResponse = false;
         for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
@@ -107,7 +118,18 @@ public sealed class MultipartReader
             at = end;
         }
 
-        if (isResponse) return null;
+        if (isResponse)
+        {
+            // Cut off by the end of the answer, a head is none.
+            if (contentId == null && at < bytes.Length)
+            {
+                knownHead = start;
+                knownLength = at - start;
+            }
+
+            return null;
+        }
+
         var boundary = MultipartType.Boundary(type);
         if (boundary == null && (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)))
         {
@@ -115,6 +137,23 @@ public sealed class MultipartReader
         }
 
         return boundary;
+    }
+
+    private bool IsKnownHead()
+    {
+        if (knownLength == 0 || at + knownLength > bytes.Length) return false;
+        var index = 0;
+        for (; index + 8 <= knownLength; index += 8)
+        {
+            if (BitConverter.ToInt64(bytes, knownHead + index) != BitConverter.ToInt64(bytes, at + index)) return false;
+        }
+
+        for (; index < knownLength; index++)
+        {
+            if (bytes[knownHead + index] != bytes[at + index]) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Where the header line ends that is here; the place itself when there is none, which goes behind the empty line.</summary>

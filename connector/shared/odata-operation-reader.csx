@@ -81,8 +81,8 @@ public sealed class ODataOperationReader
 
         request.Method = Method(method);
         if (request.Method.Length == 0) input.Refuse(index, "InvalidMethod", "the method is " + method.Raw + ", expected GET, POST, PATCH, PUT or DELETE");
-        operation.ContentId = Name(index, "contentId", contentId);
-        request.ChangeSet = Name(index, "changeSet", changeSet);
+        operation.ContentId = Name(index, "contentId", contentId, "InvalidContentId");
+        request.ChangeSet = Name(index, "changeSet", changeSet, "InvalidChangeSet");
         if (request.ChangeSet != null && request.Method == "GET") input.Refuse(index, "GetInChangeSet", "GET cannot be in a change set ('" + request.ChangeSet + "')");
         ReadUrl(index, request, url);
         ReadBody(index, request, body);
@@ -101,11 +101,11 @@ public sealed class ODataOperationReader
         return string.Empty;
     }
 
-    private string Name(int index, string member, JsonText value)
+    private string Name(int index, string member, JsonText value, string code)
     {
         if (value.IsMissingOrNull) return null;
         var name = value.AsText();
-        if (name == null) input.Refuse(index, "Invalid" + char.ToUpperInvariant(member[0]) + member.Substring(1), member + " is no text");
+        if (name == null) input.Refuse(index, code, member + " is no text");
         return string.IsNullOrEmpty(name) ? null : name;
     }
 

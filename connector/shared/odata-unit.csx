@@ -28,6 +28,9 @@ public sealed class ODataUnit
     /// <summary>How often it was sent.</summary>
     public int Attempts;
 
+    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    public bool IsDoubtful;
+
     /// <summary>The service took none of the batch it was in.</summary>
     public bool IsRefused;
 

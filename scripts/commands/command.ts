@@ -30,7 +30,7 @@ export interface CommandContext {
   readonly colour: boolean;
   /** Text piped into stdin, read to its end. */
   readonly readInput: () => Promise<string>;
-  /** Aborted on Ctrl-C and SIGTERM. */
+  /** Aborted on Ctrl-C, SIGTERM and when the terminal goes. */
   readonly signal: AbortSignal;
 }
 

@@ -100,14 +100,19 @@ async function checkedPackages(
 
 async function printLines(context: CommandContext, { target, options, ready, wrapper }: Deployment): Promise<number> {
   const { importStep, printedLine, withProfile, wrapperLines } = await import("../deploy/index.js");
-  const lines =
-    wrapper === undefined
-      ? withProfile(
-          target,
-          ready.map((one) => importStep(target, one, options)),
-        ).map(({ line }) => line)
-      : wrapperLines(target, ready, options, wrapper, process.platform);
-  for (const line of lines) context.print(printedLine(line));
+  if (wrapper === undefined) {
+    const steps = withProfile(
+      target,
+      ready.map((one) => importStep(target, one, options)),
+    );
+    for (const { line, otherwise } of steps) {
+      context.print(printedLine(line));
+      if (otherwise !== undefined) context.print(`# the first time: ${printedLine(otherwise.line)}`);
+    }
+  } else {
+    for (const line of wrapperLines(target, ready, options, wrapper, process.platform))
+      context.print(printedLine(line));
+  }
   return exitCode.fine;
 }
 
@@ -135,7 +140,10 @@ async function importAll(
           // pac itself waits as long; a little more tells its own message from ours.
           processRunner(await findProgram(context, target.pac), clock, options.minutes + 5),
         ]
-      : [wrapperSteps(wrapper.module, ready), await wrapperRunnerFor(context, { target, options, ready, wrapper })];
+      : [
+          wrapperSteps(wrapper.module, ready, options),
+          await wrapperRunnerFor(context, { target, options, ready, wrapper }),
+        ];
   for (const { path: place, content } of ready.flatMap((one) => one.files)) files.write(place, content);
   try {
     const failed = await runSteps(steps, runner, (text) => context.note(text), context.signal);

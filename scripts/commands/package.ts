@@ -83,10 +83,12 @@ function write(
   findings: readonly NamedFinding[],
 ): void {
   const { files } = context.host;
-  for (const result of results) {
-    for (const { name, content } of [...result.files, ...result.companions]) {
-      if (findings.length === 0) files.write(path.join(out, name), content);
-      else if (name.endsWith(".zip")) files.remove(path.join(out, name));
+  for (const { name, content } of results.flatMap((result) => [...result.files, ...result.companions])) {
+    if (findings.length === 0) files.write(path.join(out, name), content);
+    else if (name.endsWith(".zip")) {
+      // The other kind would be of an earlier run.
+      const stem = name.replace(/(_managed)?\.zip$/, "");
+      for (const end of [".zip", "_managed.zip"]) files.remove(path.join(out, stem + end));
     }
   }
 }

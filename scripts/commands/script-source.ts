@@ -16,12 +16,24 @@ export interface ScriptSource {
   place(finding: ScriptFinding): Diagnostic;
 }
 
-/** @param given folder of a connector, or a script file */
-export async function readScript(context: CommandContext, given: string): Promise<ScriptSource> {
+/**
+ * The scripts that an argument means: a script file, the script of a connector's folder, or those of all connectors below a
+ * folder. Absolute paths.
+ */
+export function scriptFiles(context: CommandContext, given: string): readonly string[] {
   const { files } = context.host;
   const target = resolvePath(context, given);
-  const file = files.isDirectory(target) ? path.join(target, "script.csx") : target;
-  if (!files.exists(file)) throw new InputError(`there is no ${path.relative(context.host.workingDirectory, file)}`);
+  const own = files.isDirectory(target) ? path.join(target, "script.csx") : target;
+  if (files.exists(own)) return [own];
+  if (!files.isDirectory(target)) throw new InputError(`there is no ${given}`);
+  const found = files.list(target).filter((file) => /(^|\/)script\.csx$/.test(file) && !file.includes("node_modules/"));
+  if (found.length === 0) throw new InputError(`there is no script.csx in ${given}`);
+  return found.map((file) => path.join(target, file));
+}
+
+/** @param file absolute path of a script */
+export async function readScript(context: CommandContext, file: string): Promise<ScriptSource> {
+  const { files } = context.host;
   const text = files.readText(file);
   const root = path.dirname(path.dirname(file));
   const shown = (name: string): string =>

@@ -1,9 +1,20 @@
+import * as path from "node:path";
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { VirtualClock } from "../core/host/clock.js";
 import { NetworkError, type HttpRequest, type HttpResponse } from "../core/host/network.js";
+import { isJsonObject } from "../core/json/json-object.js";
 import type { ScriptHost } from "../script-host/index.js";
-import { readJson, readScript, resolvePath } from "./script-source.js";
-import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
+import { readJson, readScript, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
+import {
+  exitCode,
+  listArgument,
+  textArgument,
+  textOption,
+  type Command,
+  type CommandContext,
+  type CommandInput,
+} from "./command.js";
 
 const folder = { name: "<folder>", description: "a connector's folder with script.csx, as written or as built" };
 
@@ -17,12 +28,14 @@ export const scriptCommand: Command = {
   commands: [
     {
       name: "check",
-      summary: "Compile script.csx and list what is wrong with it",
-      arguments: [folder],
+      summary: "Compile script.csx and list what is wrong with it; for several scripts, say how many compile",
+      arguments: [
+        { name: "[folder...]", description: `${folder.description}; a folder of connectors means all of them` },
+      ],
       options: [
         { flags: "--format <name>", description: "output format", default: "pretty", choices: ["pretty", "json"] },
       ],
-      examples: ["script check connector/dataverse", "script check dist/connectors/graph --format json"],
+      examples: ["script check connector/dataverse", "script check dist/connectors --format json"],
       run: check,
     },
     {
@@ -35,6 +48,11 @@ export const scriptCommand: Command = {
         {
           flags: "--send <file>",
           description: "recorded answers to the script's own requests (waiting takes no time)",
+        },
+        {
+          flags: "--connection <file>",
+          description:
+            "the connection's parameters; the request policies of apiProperties.json are applied with them first",
         },
         { flags: "--to <url>", description: "send the script's own requests there, such as to the emulator" },
         { flags: "--trace <file>", description: "write every outgoing request as it goes on the wire, secrets masked" },
@@ -53,28 +71,50 @@ export const scriptCommand: Command = {
 };
 
 async function check(context: CommandContext, input: CommandInput): Promise<number> {
-  const source = await readScript(context, textArgument(input, 0) ?? ".");
+  const given = listArgument(input, 0);
+  const files = new Set((given.length === 0 ? ["."] : given).flatMap((each) => scriptFiles(context, each)));
+  const isJson = textOption(input, "format") === "json";
   return withHost(context, async (scripts) => {
-    const diagnostics = [
-      ...source.diagnostics,
-      ...(await scripts.check(source.text, source.name)).map((finding) => source.place(finding)),
-    ];
-    const count = (severity: string): number => diagnostics.filter((each) => each.severity === severity).length;
-    const summary = { errors: count("error"), warnings: count("warning") };
-    if (textOption(input, "format") === "json") {
-      const rows = diagnostics.map(({ code, severity, message, file, range }) => {
+    const all: Diagnostic[] = [];
+    let compiled = 0;
+    for (const file of files) {
+      const source = await readScript(context, file);
+      const found = await scripts.check(source.text, source.name);
+      const diagnostics = [...source.diagnostics, ...found.map((finding) => source.place(finding))];
+      if (!isJson) await printFindings(context, source, diagnostics);
+      if (countOf(diagnostics, "error") === 0) compiled++;
+      all.push(...diagnostics);
+    }
+    const summary = { errors: countOf(all, "error"), warnings: countOf(all, "warning") };
+    if (isJson) {
+      const diagnostics = all.map(({ code, severity, message, file, range }) => {
         return { code, severity, message, file, line: range.line, column: range.column };
       });
-      context.print(JSON.stringify({ files: 1, diagnostics: rows, summary }, null, 2));
-    } else {
-      const { formatPretty } = await import("../report/pretty.js");
-      if (diagnostics.length > 0) {
-        context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => source.texts.get(file) }));
-      }
-      context.note(`${source.name}: ${summary.errors} errors, ${summary.warnings} warnings`);
+      context.print(JSON.stringify({ files: files.size, compiled, diagnostics, summary }, null, 2));
+    } else if (files.size > 1) {
+      const percent = Math.floor((compiled * 1000) / files.size) / 10;
+      context.note(
+        `${compiled} of ${files.size} scripts compile (${percent} %): ${summary.errors} errors, ${summary.warnings} warnings`,
+      );
     }
     return summary.errors > 0 ? exitCode.findings : exitCode.fine;
   });
+}
+
+function countOf(diagnostics: readonly Diagnostic[], severity: Diagnostic["severity"]): number {
+  return diagnostics.filter((each) => each.severity === severity).length;
+}
+
+async function printFindings(
+  context: CommandContext,
+  source: ScriptSource,
+  diagnostics: readonly Diagnostic[],
+): Promise<void> {
+  const { formatPretty } = await import("../report/pretty.js");
+  if (diagnostics.length > 0) {
+    context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => source.texts.get(file) }));
+  }
+  context.note(`${source.name}: ${countOf(diagnostics, "error")} errors, ${countOf(diagnostics, "warning")} warnings`);
 }
 
 async function run(context: CommandContext, input: CommandInput): Promise<number> {
@@ -89,8 +129,17 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
   const { recordedNetwork } = await import("../script-host/recorded-answers.js");
   const { wireBytes } = await import("../script-host/wire-trace.js");
 
-  const source = await readScript(context, directory);
-  const request = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);
+  const [file, ...others] = scriptFiles(context, directory);
+  if (file === undefined || others.length > 0) {
+    throw new InputError(`${directory} holds ${others.length + 1} scripts, expected the folder of one connector`);
+  }
+  const source = await readScript(context, file);
+  const given = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);
+  const connection = textOption(input, "connection");
+  const request =
+    connection === undefined
+      ? given
+      : await withPolicies(context, file, operationId, given, readJson(context, connection));
   const network = send === undefined ? context.host.network : recordedNetwork(readJson(context, send), send);
   const origin = to === undefined ? undefined : new URL(to).origin;
   const sent: Uint8Array[] = [];
@@ -107,7 +156,7 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
       {
         operationId,
         request: origin === undefined ? request : moved(request, origin),
-        originalRequestUri: request.url,
+        originalRequestUri: given.url,
         encodeOperationId: input.options["base64OperationId"] === true,
       },
       {
@@ -122,6 +171,28 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
     context.print(JSON.stringify(responseFile(response), null, 2));
     return exitCode.fine;
   });
+}
+
+/** @param script path of the script, which apiProperties.json lies beside */
+async function withPolicies(
+  context: CommandContext,
+  script: string,
+  operationId: string,
+  request: HttpRequest,
+  parameters: unknown,
+): Promise<HttpRequest> {
+  const { withRequestPolicies } = await import("../rehearsal/connector/request-policies.js");
+  const { ActionFailure } = await import("../rehearsal/engine/failures.js");
+  const properties = readJson(context, path.join(path.dirname(script), "apiProperties.json"));
+  if (!isJsonObject(properties) || !isJsonObject(parameters)) {
+    throw new InputError("the connection's parameters and apiProperties.json are objects of names and values");
+  }
+  try {
+    return withRequestPolicies(properties, operationId, request, parameters);
+  } catch (error) {
+    if (error instanceof ActionFailure) throw new InputError(error.message);
+    throw error;
+  }
 }
 
 async function withHost(context: CommandContext, work: (scripts: ScriptHost) => Promise<number>): Promise<number> {

@@ -1,6 +1,6 @@
 import type { Clock } from "../core/host/clock.js";
 import type { LineProcess, Processes } from "../core/host/processes.js";
-import { plainEnvironment, plainParameters, printedLine, secretMasker } from "./command-line.js";
+import { type CommandLine, plainEnvironment, plainParameters, printedLine, secretMasker } from "./command-line.js";
 import type { Step } from "./steps.js";
 
 /** How a step ended. */
@@ -79,13 +79,23 @@ export async function runSteps(
   let failed: FailedStep | undefined;
   for (const step of steps) {
     if (failed !== undefined && step.cleanup !== true) continue;
-    say(`> ${printedLine(step.line)}`);
     // Cleaning up goes on after Ctrl-C.
-    const outcome = await run(
-      step,
-      (line) => say(`  ${masked(line)}`),
-      step.cleanup === true ? new AbortController().signal : signal,
-    );
+    const stop = step.cleanup === true ? new AbortController().signal : signal;
+    const attempt = async (line: CommandLine): Promise<{ outcome: Outcome; output: string }> => {
+      say(`> ${printedLine(line)}`);
+      const lines: string[] = [];
+      const hear = (text: string): void => {
+        lines.push(text);
+        say(`  ${masked(text)}`);
+      };
+      const outcome = await run({ ...step, line }, hear, stop);
+      return { outcome, output: lines.join("\n") };
+    };
+    const { outcome: first, output } = await attempt(step.line);
+    const { otherwise } = step;
+    const again = first.kind === "failed" && otherwise?.when.test(output) === true ? otherwise : undefined;
+    if (again !== undefined) say(`  '${step.title}': ${again.why}; trying without`);
+    const { outcome } = again === undefined ? { outcome: first } : await attempt(again.line);
     if (outcome.kind === "done" || failed !== undefined) continue;
     failed = { step, outcome: { ...outcome, message: masked(outcome.message) } };
   }

@@ -8,6 +8,8 @@ export interface Step {
   readonly line: CommandLine;
   /** Runs at the end whatever happened before. */
   readonly cleanup?: boolean;
+  /** What to run instead when the line fails and says so. */
+  readonly otherwise?: { readonly when: RegExp; readonly why: string; readonly line: CommandLine };
 }
 
 export const clouds = ["Public", "UsGov", "UsGovHigh", "UsGovDod", "China"] as const;
@@ -36,7 +38,16 @@ export function withProfile(target: Target, steps: readonly Step[]): Step[] {
     { title: "remove the profile of this run", line: line("auth", "delete", "--name", profileName), cleanup: true },
   ];
   const environment = authEnvironment(target.credentials);
-  return environment === undefined ? [...all] : all.map((step) => ({ ...step, line: { ...step.line, environment } }));
+  return environment === undefined
+    ? [...all]
+    : all.map((step) => {
+        const { otherwise } = step;
+        return {
+          ...step,
+          line: { ...step.line, environment },
+          ...(otherwise === undefined ? {} : { otherwise: { ...otherwise, line: { ...otherwise.line, environment } } }),
+        };
+      });
 }
 
 export interface ImportOptions {
@@ -48,27 +59,32 @@ export interface ImportOptions {
   readonly overwrite: boolean;
 }
 
+/** Only what is there can be upgraded; pac reports it in these words (microsoft/powerplatform-build-tools#1078). */
+const missingBase = { when: /missing base/i, why: "is not there yet, which leaves nothing to upgrade" } as const;
+
 /** `pac solution import` of one package. */
-export function importStep(
-  target: Target,
-  { solution, zip, settingsFile }: ReadyPackage,
-  options: ImportOptions,
-): Step {
-  const parameters: Parameter[] = [
-    "solution",
-    "import",
-    "--path",
-    zip,
-    "--environment",
-    target.environmentUrl,
-    "--async",
-    "--max-async-wait-time",
-    String(options.minutes),
+export function importStep(target: Target, one: ReadyPackage, options: ImportOptions): Step {
+  const line = { program: target.pac, parameters: importParameters(target, one, options) };
+  return importOrUpgrade(one.solution, line, options, {
+    ...line,
+    parameters: importParameters(target, one, { ...options, upgrade: false }),
+  });
+}
+
+/** An upgrade falls back on a first import. */
+export function importOrUpgrade(solution: string, line: CommandLine, options: ImportOptions, first: CommandLine): Step {
+  const step: Step = { title: `import ${solution}`, line };
+  return options.managed && options.upgrade ? { ...step, otherwise: { ...missingBase, line: first } } : step;
+}
+
+function importParameters(target: Target, { zip, settingsFile }: ReadyPackage, options: ImportOptions): Parameter[] {
+  return [
+    ...["solution", "import", "--path", zip, "--environment", target.environmentUrl],
+    ...["--async", "--max-async-wait-time", String(options.minutes)],
+    ...(settingsFile === undefined ? [] : ["--settings-file", settingsFile]),
+    ...(options.overwrite ? ["--force-overwrite"] : []),
+    // A managed import is published as a whole; tables of an unmanaged one wait for it.
+    ...(options.managed ? [] : ["--publish-changes"]),
+    ...(options.managed && options.upgrade ? ["--stage-and-upgrade"] : []),
   ];
-  if (settingsFile !== undefined) parameters.push("--settings-file", settingsFile);
-  if (options.overwrite) parameters.push("--force-overwrite");
-  // A managed import is published as a whole; tables of an unmanaged one wait for it.
-  if (!options.managed) parameters.push("--publish-changes");
-  if (options.managed && options.upgrade) parameters.push("--stage-and-upgrade");
-  return { title: `import ${solution}`, line: { program: target.pac, parameters } };
 }

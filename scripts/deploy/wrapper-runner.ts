@@ -5,7 +5,7 @@ import { printedLine, secretMasker, type CommandLine, type Parameter } from "./c
 import { authParameters } from "./credentials.js";
 import type { ReadyPackage } from "./prepare.js";
 import { untilEnd, type StepRunner } from "./run-steps.js";
-import type { ImportOptions, Step, Target } from "./steps.js";
+import { importOrUpgrade, type ImportOptions, type Step, type Target } from "./steps.js";
 import { wrapperRequest, type WrapperPlaces } from "./wrapper-request.js";
 
 export interface WrapperProcess extends WrapperPlaces {
@@ -17,12 +17,15 @@ export interface WrapperProcess extends WrapperPlaces {
   readonly platform: string;
 }
 
+const upgrade = "StageAndUpgrade";
+
 /** What is asked of the wrapper, one step an import. */
-export function wrapperSteps(module: string, ready: readonly ReadyPackage[]): Step[] {
-  return ready.map(({ solution, zip }) => ({
-    title: `import ${solution}`,
-    line: { program: module, parameters: ["importSolution", zip] },
-  }));
+export function wrapperSteps(module: string, ready: readonly ReadyPackage[], options: ImportOptions): Step[] {
+  return ready.map(({ solution, zip }) => {
+    const first = { program: module, parameters: ["importSolution", zip] };
+    const line = options.managed && options.upgrade ? { ...first, parameters: [...first.parameters, upgrade] } : first;
+    return importOrUpgrade(solution, line, options, first);
+  });
 }
 
 /**
@@ -40,7 +43,8 @@ export function wrapperRunner(
   return async ({ line }, say, signal) => {
     const one = ready.find(({ zip }) => line.parameters.includes(zip));
     if (one === undefined) return { kind: "failed", message: "is nothing the wrapper can do" };
-    const request = JSON.stringify(wrapperRequest(target, one, options, places));
+    const asked = { ...options, upgrade: line.parameters.includes(upgrade) };
+    const request = JSON.stringify(wrapperRequest(target, one, asked, places));
     const tell = (text: string): void => say(masked(text));
     const running = processes.start(program, parameters, tell, { group: true });
     // Not as an argument: the list of processes is for everybody to see.

@@ -17,6 +17,7 @@ export function importPage(solution: Solution, all: readonly Solution[]): string
       ...order(solution, all),
       ...connections(solution),
       ...variables(solution),
+      ...flowNeeds(solution),
       ...registrations(solution.connectors),
       ...afterwards(solution),
     ].join("\n") + "\n"
@@ -53,11 +54,19 @@ function order(solution: Solution, all: readonly Solution[]): string[] {
     lines.push(`${index + 1}. \`${one.name}\`${mark}`);
   });
   if (all.some((one) => one.connectors.length > 0)) {
-    lines.push(
-      "",
-      "A connection to a custom connector can only be made once the connector is there. So: import the connectors, set up",
-      "their security, create one connection each, then import what uses them. Later versions go in any order.",
-    );
+    lines.push("", "A connection to a custom connector can only be made once the connector is there.");
+    if (solution.connectors.length > 0 && solution.flows.length > 0) {
+      lines.push(
+        "So the first import cannot bind this solution's own connection references, and the flows that use them stay off:",
+        "import it, set up the connectors' security, create one connection each, choose them in the connection references",
+        "(or import once more with the settings file), then switch the flows on.",
+      );
+    } else {
+      lines.push(
+        "So: import the connectors, set up their security, create one connection each, then import what uses them. Later",
+        "versions go in any order.",
+      );
+    }
   }
   return lines;
 }
@@ -91,6 +100,29 @@ function variables({ environmentVariables }: Solution): string[] {
       ({ schemaName, type, description, defaultValue }) =>
         `| \`${schemaName}\` | ${type === "secret" ? "secret (Azure Key Vault reference)" : type} | ${cell(description)} | ${defaultValue === undefined ? "none: needs a value" : `\`${cell(defaultValue)}\``} |`,
     ),
+  ];
+}
+
+/** Nobody needs every flow: what has to be there for each. */
+function flowNeeds({ flows, connectionReferences, environmentVariables }: Solution): string[] {
+  if (flows.length < 2) return [];
+  const connections = new Map(connectionReferences.map((one) => [one.logicalName, one.displayName]));
+  const open = new Set(
+    environmentVariables.filter((one) => one.defaultValue === undefined).map((one) => one.schemaName),
+  );
+  return [
+    "",
+    "## What each flow needs",
+    "",
+    "Flows that you have no use for may stay off; then what only they need does not matter.",
+    "",
+    "| flow | connections | variables without default |",
+    "| --- | --- | --- |",
+    ...flows.map((flow) => {
+      const names = flow.connectionReferences.map((name) => cell(connections.get(name) ?? name));
+      const needed = flow.environmentVariables.filter((name) => open.has(name)).map((name) => `\`${name}\``);
+      return `| ${cell(flow.displayName)} | ${names.join(", ")} | ${needed.join(", ")} |`;
+    }),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { InputError } from "../core/diagnostics/input-error.js";
+import { stableUuid } from "../core/ids.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import type { ConnectorArtefact, FlowArtefact, TableArtefact } from "../project/manifest.js";
 import type { Dist } from "./dist.js";
-import type { SolutionConnector, SolutionFlow } from "./model.js";
+import type { SolutionConnector, SolutionFlow, SolutionTable } from "./model.js";
 import type { Table } from "./table/table.js";
 
 /** A built connector: what apiProperties.json says goes into files and elements of its own. */
@@ -32,12 +33,19 @@ export function loadConnector(dist: Dist, artefact: ConnectorArtefact): Solution
 }
 
 export function loadFlow(dist: Dist, artefact: FlowArtefact): SolutionFlow {
-  const { id, workflowId, displayName, description, connectionReferences } = artefact;
-  return { id, workflowId, displayName, description, connectionReferences, content: dist.read(artefact.path) };
+  const { id, workflowId, displayName, description, connectionReferences, environmentVariables } = artefact;
+  const content = dist.read(artefact.path);
+  return { id, workflowId, displayName, description, connectionReferences, environmentVariables, content };
 }
 
-export function loadTable(dist: Dist, artefact: TableArtefact): Table {
-  return parse(dist, artefact.path) as Table;
+/** @param solution the one the project file gives the table: packing all in one zip changes no id */
+export function loadTable(dist: Dist, artefact: TableArtefact, solution: string): SolutionTable {
+  const { prefix } = dist.manifest.publisher;
+  return {
+    ...(parse(dist, artefact.path) as Table),
+    formId: stableUuid(prefix, solution, "form", artefact.id),
+    viewId: stableUuid(prefix, solution, "view", artefact.id),
+  };
 }
 
 function parse(dist: Dist, file: string): unknown {

@@ -16,7 +16,7 @@ export interface Solution {
   readonly flowsOn: boolean;
   readonly connectors: readonly SolutionConnector[];
   readonly flows: readonly SolutionFlow[];
-  readonly tables: readonly Table[];
+  readonly tables: readonly SolutionTable[];
   readonly environmentVariables: readonly EnvironmentVariable[];
   readonly connectionReferences: readonly ConnectionReference[];
   readonly missing: readonly MissingDependency[];
@@ -53,6 +53,14 @@ export interface SolutionFlow {
   readonly content: Uint8Array;
   /** Logical names of its connection references. */
   readonly connectionReferences: readonly string[];
+  /** Schema names of the environment variables it reads. */
+  readonly environmentVariables: readonly string[];
+}
+
+/** A table with the row ids of what comes with it. */
+export interface SolutionTable extends Table {
+  readonly formId: string;
+  readonly viewId: string;
 }
 
 /** Something of another solution that this one needs to be there first. */

@@ -4,10 +4,9 @@ import type { Publisher, SolutionSource } from "../project/project.js";
 import { missingDependencies } from "./missing-dependencies.js";
 import type { Dist } from "./dist.js";
 import { loadConnector, loadFlow, loadTable } from "./load-artefact.js";
-import type { Solution, SolutionConnector, SolutionFlow } from "./model.js";
+import type { Solution, SolutionConnector, SolutionFlow, SolutionTable } from "./model.js";
 import { prefixPattern, versionPattern } from "./names.js";
 import { renamePrefix } from "./rename-prefix.js";
-import type { Table } from "./table/table.js";
 
 /** What a person may decide when packing, instead of the project file. */
 export interface PlanOptions {
@@ -74,7 +73,10 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
       flowsOn: options.flowsOn,
       connectors,
       flows,
-      tables: pick("table", source.tables).map((artefact) => loadTable(dist, artefact)),
+      tables: pick("table", source.tables).map((artefact) => {
+        const home = manifest.solutions.find((solution) => solution.tables?.includes(artefact.id));
+        return loadTable(dist, artefact, home?.name ?? source.name);
+      }),
       environmentVariables: chosen(manifest.environmentVariables, variables, (variable) => variable.schemaName, source),
       connectionReferences: chosen(manifest.connectionReferences, references, (one) => one.logicalName, source),
       missing: [],
@@ -96,7 +98,7 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
 function noPartTwice(solutions: readonly Solution[]): void {
   const homes = new Map<string, string>();
   for (const solution of solutions) {
-    const parts: readonly (SolutionConnector | SolutionFlow | Table)[] = [
+    const parts: readonly (SolutionConnector | SolutionFlow | SolutionTable)[] = [
       ...solution.connectors,
       ...solution.flows,
       ...solution.tables,

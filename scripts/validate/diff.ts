@@ -38,7 +38,9 @@ export async function diff(options: DiffOptions): Promise<ValidateResult> {
     return chosen === undefined || chosen === "off" ? [] : [{ ...diagnostic, severity: chosen }];
   });
   const kept = applySuppressions(weighed, new Map(), project, projectName(host, project), "changes");
-  return resultOf(sink, [...sink.diagnostics, ...kept].sort(byPlace), host.clock.now() - began);
+  // What reading complains about is validate's business, unless it means that something was not compared.
+  const unreadable = sink.diagnostics.filter(({ severity }) => severity === "error");
+  return resultOf(sink, [...unreadable, ...kept].sort(byPlace), host.clock.now() - began);
 }
 
 function resultOf(sink: Collected, diagnostics: readonly Diagnostic[], milliseconds: number): ValidateResult {

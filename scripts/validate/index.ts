@@ -42,6 +42,7 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
     const tree = isFolder ? folderTree(host.files, absolute, shown) : singleFileTree(host.files, absolute, shown);
     skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute, project: project?.directory });
   }
+  await checkCodes(project, sink);
   const diagnostics = applySuppressions(
     sink.diagnostics,
     sink.documents,
@@ -56,6 +57,16 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
     names: [...sink.files].sort(),
     text: (file) => sink.documents.get(file)?.text,
   };
+}
+
+/** Reading the names of all rules costs time, and most projects configure none. */
+async function checkCodes(project: ProjectSettings | undefined, sink: Collected): Promise<void> {
+  if (project === undefined) return;
+  if (Object.keys(project.rules ?? {}).length + (project.suppress ?? []).length === 0) return;
+  const { unknownCodes } = await import("./unknown-codes.js");
+  for (const problem of unknownCodes(project)) {
+    sink.add(project.document, { code: "SuppressionNotValid", severity: "warning", ...problem });
+  }
 }
 
 /** Where the search for the project file begins: the first path, which is what the run is about. */

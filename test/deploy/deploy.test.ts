@@ -75,6 +75,28 @@ describe("power-batch deploy", () => {
     ]);
   });
 
+  const missingBase =
+    "ImportAsHolding failed with exception :Solution manifest import: FAILURE: Cannot create a holding solution for missing base All.";
+
+  it("imports what is not there yet when told to upgrade", async () => {
+    pac.set("FAKE_PAC_FAIL", "stage-and-upgrade");
+    pac.set("FAKE_PAC_SAY", missingBase);
+    const { code, noted } = await run({ managed: true, upgrade: true, one: "All" });
+    expect(code, noted).to.equal(0);
+    const [upgrade, first, ...rest] = pac.calls().map(({ parameters }) => parameters);
+    expect(rest).to.deep.equal([]);
+    expect(upgrade?.at(-1)).to.equal("--stage-and-upgrade");
+    expect(first).to.deep.equal(upgrade?.slice(0, -1));
+    expect(noted).to.include("'import All': is not there yet");
+  });
+
+  it("tries no upgrade again that failed for another reason", async () => {
+    pac.set("FAKE_PAC_FAIL", "stage-and-upgrade");
+    pac.set("FAKE_PAC_SAY", "Holding solution All_Upgrade already exists.");
+    expect((await run({ managed: true, upgrade: true, one: "All" })).code).to.equal(3);
+    expect(pac.calls()).to.have.length(1);
+  });
+
   it("signs in with a secret that nobody gets to see, and removes its profile only", async () => {
     const result = await run({}, { ...application, POWER_BATCH_CLIENT_SECRET: secret });
     expect(result.code).to.equal(0);
@@ -128,6 +150,13 @@ describe("power-batch deploy", () => {
       `PAC_CLI_SPN_SECRET=*** pac solution import --path ${path.join(pac.folder, "dist/deploy/SampleConnectors.zip")} --environment ${url} --async --max-async-wait-time 60 --publish-changes`,
     );
     expect(lines[4]).to.equal("PAC_CLI_SPN_SECRET=*** pac auth delete --name power-batch-deploy");
+  });
+
+  it("prints both lines of an upgrade when dry", async () => {
+    const { printed } = await run({ dryRun: true, managed: true, upgrade: true, one: "All" });
+    const [upgrade, first] = printed.split("\n");
+    expect(upgrade).to.match(/^pac solution import .* --stage-and-upgrade$/);
+    expect(first).to.equal(`# the first time: ${upgrade?.replace(" --stage-and-upgrade", "") ?? ""}`);
   });
 
   it("stops at an import that fails, cleans up, and says which", async () => {

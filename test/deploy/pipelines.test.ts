@@ -70,11 +70,13 @@ function flagsOf(command: Command): Set<string> {
 }
 
 describe("ready-made pipelines", () => {
-  it("are the two that the documents name, and parse", () => {
+  it("are those that the documents name, and parse", () => {
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".yml"));
     expect(files.map((file) => file.split(path.sep).join("/")).sort()).to.deep.equal([
       "azure-devops/deploy.yml",
+      "azure-devops/validate.yml",
       "github-actions/deploy.yml",
+      "github-actions/validate.yml",
     ]);
   });
 

@@ -19,7 +19,7 @@ export interface Call {
 
 /**
  * A folder with a built project and, on the PATH, programs called pac and paconn that write down how they were called.
- * FAKE_PAC_FAIL: words of the call that fails. FAKE_PAC_HANG: words of the call that does not end; its
+ * FAKE_PAC_FAIL: words of the call that fails, FAKE_PAC_SAY what it says before. FAKE_PAC_HANG: words of the call that does not end; its
  * process number stands in the file `hanging`.
  */
 export class RecordingPac {
@@ -45,7 +45,7 @@ export class RecordingPac {
     process.env["FAKE_PAC_RECORD"] = this.record;
   }
 
-  set(name: "FAKE_PAC_FAIL" | "FAKE_PAC_HANG", words: string): void {
+  set(name: "FAKE_PAC_FAIL" | "FAKE_PAC_HANG" | "FAKE_PAC_SAY", words: string): void {
     process.env[name] = words;
   }
 
@@ -110,7 +110,7 @@ fi
 echo "called with $all"
 if [ -n "$hang" ]; then exec sleep 60; fi
 if [ -n "$FAKE_PAC_FAIL" ]; then
-  case "$all" in *"$FAKE_PAC_FAIL"*) echo "Error: import of $all failed" >&2; exit 7 ;; esac
+  case "$all" in *"$FAKE_PAC_FAIL"*) echo "$FAKE_PAC_SAY"; echo "Error: import of $all failed" >&2; exit 7 ;; esac
 fi
 exit 0
 `;

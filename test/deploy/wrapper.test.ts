@@ -48,7 +48,8 @@ exports.actions = {
       filesThere: existsSync(inputs.path), arguments: process.argv.slice(1) }) + "\n");
     logger.log("signing in with " + JSON.stringify(credentials));
     try {
-      await pac(runner, "solution", "import", "--path", inputs.path);
+      await pac(runner, "solution", "import", "--path", inputs.path,
+        ...(inputs.stageAndUpgrade === "true" ? ["--stage-and-upgrade"] : []));
     } finally {
       await pac(runner, "auth", "clear");
     }
@@ -152,6 +153,13 @@ describe("deploying through the wrapper", () => {
       .to.include({ appId: "client-1", federationProvider: "GitHub" })
       .and.not.have.any.keys("clientSecret");
     expect(second?.credentials).to.include({ scheme: "ManagedServiceIdentity" });
+  });
+
+  it("imports what is not there yet when told to upgrade", async () => {
+    pac.set("FAKE_PAC_FAIL", "upgrade");
+    pac.set("FAKE_PAC_SAY", "Cannot create a holding solution for missing base All.");
+    expect((await run({ managed: true, upgrade: true, one: "All" })).code).to.equal(0);
+    expect(imported().map(({ inputs }) => inputs["stageAndUpgrade"])).to.deep.equal(["true", "false"]);
   });
 
   it("reports a failing import by its exit code, and goes no further", async () => {

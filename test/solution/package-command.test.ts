@@ -55,13 +55,29 @@ describe("power-batch package", () => {
           : artefact,
       ),
     }));
-    const { code, printed, noted } = await runCommand(packageCommand, testHost(files));
+    const { code, printed, noted } = await runCommand(packageCommand, testHost(files), { unmanaged: true });
     expect(code).to.equal(1);
     expect(files.list(out).filter((name) => name.endsWith(".zip"))).to.deep.equal([]);
     expect(printed).to.match(
       /^SampleLedger\.zip!Workflows\/Ledger-[^ ]+ error 'password' has a literal value.* Secret$/m,
     );
     expect(printed).to.not.include("hunter2");
-    expect(noted).to.equal("2 checks failed, no package was written");
+    expect(noted).to.equal("1 check failed, no package was written");
+  });
+
+  it("leaves no package of a folder behind when a check fails", async () => {
+    const files = sampleDist();
+    const host = testHost(files);
+    expect((await runCommand(packageCommand, host, { unpacked: true, out: "form" })).code).to.equal(0);
+    expect((await runCommand(packageCommand, host, { out: "zips" }, ["form/SampleConnectors"])).code).to.equal(0);
+    const zip = "/project/zips/SampleConnectors.zip";
+    expect(files.exists(zip)).to.equal(true);
+    files.remove("/project/form/SampleConnectors/src/Connectors/pb_graph_policytemplateinstances.json");
+    const { code, printed } = await runCommand(packageCommand, host, { out: "zips" }, ["form/SampleConnectors"]);
+    expect(code).to.equal(1);
+    expect(files.exists(zip)).to.equal(false);
+    expect(printed).to.include(
+      "names the file 'Connector/pb_graph_policytemplateinstances.json', which is not there FileMissing",
+    );
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { build } from "../../scripts/build/build.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
-import { sha256 } from "../../scripts/core/ids.js";
+import { sha256, stableUuid } from "../../scripts/core/ids.js";
 import { packageProject, readDist, type PackagedSolution, type PackageOptions } from "../../scripts/solution/index.js";
 import { repository } from "../support/repository.js";
 
@@ -97,6 +97,18 @@ describe("the solutions of this project", () => {
     expect(one?.solution.flows.map(({ workflowId }) => workflowId).sort()).to.deep.equal(
       three.flatMap(({ flows }) => flows.map(({ workflowId }) => workflowId)).sort(),
     );
+  });
+
+  it("have ids made of prefix, solution, kind and name", () => {
+    for (const { solution } of pack(built(), { prefix: "con" })) {
+      const id = (kind: string, name: string): string => stableUuid("con", solution.name, kind, name);
+      for (const connector of solution.connectors)
+        expect(connector.connectorId).to.equal(id("connector", connector.id));
+      for (const flow of solution.flows) expect(flow.workflowId).to.equal(id("flow", flow.id));
+      for (const { formId, viewId } of solution.tables) {
+        expect([formId, viewId]).to.deep.equal([id("form", "batch-job-retry"), id("view", "batch-job-retry")]);
+      }
+    }
   });
 
   for (const prefix of ["con", "aa", "zz9zz9zz"]) {

@@ -9,10 +9,10 @@ import { writeZip, type ZipInput } from "../../scripts/core/archive/zip-writer.j
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { diskFiles, type Files } from "../../scripts/core/host/files.js";
 import { packageFolder, packageProject, readDist, writeUnpacked } from "../../scripts/solution/index.js";
-import type { XmlElement } from "../../scripts/solution/xml/element.js";
 import { readXml } from "../../scripts/solution/xml/read-xml.js";
 import { MemoryFiles } from "../support/memory-files.js";
 import { runCommand, testHost } from "../support/run-command.js";
+import { canonical, entriesOf, expectSamePackage } from "./support/same-package.js";
 import { distFolder, sampleDist } from "./support/sample-dist.js";
 
 const folder = "/project/unpacked";
@@ -20,38 +20,6 @@ const folder = "/project/unpacked";
 function unpack(zip: Uint8Array, files: Files = new MemoryFiles()): Files {
   writeUnpacked(files, openZip(bytesSource(zip), "x.zip"), "x.zip", () => folder, true);
   return files;
-}
-
-function entries(zip: Uint8Array): Map<string, Buffer> {
-  const archive = openZip(bytesSource(zip), "x.zip");
-  return new Map(archive.entries.map((entry) => [entry.name, Buffer.from(archive.read(entry))]));
-}
-
-/** An element where the order of components, and an empty pair of tags, mean nothing. */
-function canonical(node: XmlElement): unknown {
-  const lists = new Set(["Entities", "Workflows", "EntityRelationships", "Connectors"]);
-  const children = node.children
-    .filter((one) => one !== "")
-    .map((one) => (typeof one === "string" ? one : canonical(one)));
-  if (lists.has(node.name)) children.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-  return { name: node.name, attributes: [...node.attributes].sort(), children };
-}
-
-/** Compares two packages: files byte for byte, XML element by element; content types follow from the files. */
-function expectSame(after: Uint8Array, before: Uint8Array): void {
-  const [left, right] = [entries(before), entries(after)];
-  expect([...right.keys()].sort()).to.deep.equal([...left.keys()].sort());
-  for (const [name, content] of left) {
-    if (name === "[Content_Types].xml") continue;
-    const other = right.get(name)!;
-    if (/^(solution|customizations)\.xml$/.test(name)) {
-      expect(canonical(readXml(name, other.toString())), name).to.deep.equal(
-        canonical(readXml(name, content.toString())),
-      );
-    } else {
-      expect(other.equals(content), name).to.equal(true);
-    }
-  }
 }
 
 describe("unpacked solutions", () => {
@@ -66,7 +34,7 @@ describe("unpacked solutions", () => {
         it(`${file.name} comes back byte for byte`, () => {
           const files = unpack(file.content as Uint8Array);
           const [again] = packageFolder(files, folder, undefined);
-          expectSame(again!.file.content as Uint8Array, file.content as Uint8Array);
+          expectSamePackage(again!.file.content as Uint8Array, file.content as Uint8Array);
           expect(Buffer.compare(again!.file.content as Uint8Array, file.content as Uint8Array)).to.equal(0);
           expect(again!.file.name).to.equal(file.name);
           expect(again!.findings).to.deep.equal([]);
@@ -127,12 +95,13 @@ describe("unpacked solutions", () => {
     ]);
 
   it("keeps what it has no files for in Customizations.xml, and everything else as it is", () => {
-    const roles = '<Roles><Role id="{1}" name="A"><RolePrivileges /></Role></Roles><Entities></Entities>';
-    const original = zip(roles, [{ name: "WebResources/a_b.js", content: Buffer.from("alert(1)\r\n") }]);
+    const dashboards =
+      '<Entities></Entities><Dashboards><Dashboard id="{1}" name="A"><Type>0</Type></Dashboard></Dashboards>';
+    const original = zip(dashboards, [{ name: "WebResources/a_b.js", content: Buffer.from("alert(1)\r\n") }]);
     const files = unpack(original);
-    expect(files.readText(`${folder}/src/Other/Customizations.xml`)).to.include('<Role id="{1}" name="A">');
+    expect(files.readText(`${folder}/src/Other/Customizations.xml`)).to.include('<Dashboard id="{1}" name="A">');
     expect(files.readText(`${folder}/src/WebResources/a_b.js`)).to.equal("alert(1)\r\n");
-    expectSame(packageFolder(files, folder, undefined)[0]!.file.content as Uint8Array, original);
+    expectSamePackage(packageFolder(files, folder, undefined)[0]!.file.content as Uint8Array, original);
   });
 
   it("chooses the managed variants of folders that hold both", () => {
@@ -150,7 +119,7 @@ describe("unpacked solutions", () => {
       ({ file }) =>
         [
           file.name,
-          entries(file.content as Uint8Array)
+          entriesOf(file.content as Uint8Array)
             .get("customizations.xml")!
             .toString(),
         ] as const,
@@ -184,7 +153,7 @@ describe("unpacked solutions", () => {
     [
       "an entry in a part's place",
       zip("", [{ name: "Other/Solution.xml", content: Buffer.from("") }]),
-      "two parts have the path 'src/Other/Solution.xml'",
+      "entry 'Other/Solution.xml' has a name of the folder form",
     ],
     ["a solution name that is a path", zip("", [], solution.replace(">X<", ">../x<")), "the solution's name is '../x'"],
     [
@@ -239,6 +208,20 @@ describe("unpacked solutions", () => {
     expect(files.exists("/project/SampleFlows/src/Workflows/stale.json")).to.equal(false);
   });
 
+  it("leaves what was there when a package turns out to be damaged, and a person's own project file", () => {
+    const files = unpack(zip("", [{ name: "WebResources/a.js", content: Buffer.from("1") }]));
+    files.write(`${folder}/X.cdsproj`, "my own");
+    const before = files.list(folder);
+    const damaged = Buffer.from(zip("", [{ name: "WebResources/b.js", content: Buffer.from("some text") }]));
+    // The checksum in the directory, behind the name's entry.
+    damaged.writeUInt32LE(7, damaged.lastIndexOf("WebResources/b.js") - 30);
+    expect(() => unpack(damaged, files)).to.throw(InputError, "checksum does not match");
+    expect(files.list(folder)).to.deep.equal(before);
+    unpack(zip(""), files);
+    expect(files.exists(`${folder}/src/WebResources/a.js`)).to.equal(false);
+    expect(files.readText(`${folder}/X.cdsproj`)).to.equal("my own");
+  });
+
   // Real exports are not part of this repository: a developer names the folder that holds some.
   const samples = process.env["POWER_BATCH_SAMPLES"];
   const folders =
@@ -251,7 +234,7 @@ describe("unpacked solutions", () => {
   for (const file of zips) {
     it(`${path.basename(file)} (real) comes back without loss`, () => {
       const original = readFileSync(file);
-      expectSame(packageFolder(unpack(original), folder, undefined)[0]!.file.content as Uint8Array, original);
+      expectSamePackage(packageFolder(unpack(original), folder, undefined)[0]!.file.content as Uint8Array, original);
     });
   }
   const unpackedSamples = folders.slice(0, 1).flatMap((place) =>

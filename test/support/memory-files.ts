@@ -46,4 +46,12 @@ export class MemoryFiles implements Files {
       if (name === fileOrDirectory || name.startsWith(`${fileOrDirectory}/`)) this.contents.delete(name);
     }
   }
+
+  move(from: string, to: string): void {
+    for (const [name, content] of [...this.contents]) {
+      if (name !== from && !name.startsWith(`${from}/`)) continue;
+      this.contents.delete(name);
+      this.contents.set(to + name.slice(from.length), content);
+    }
+  }
 }

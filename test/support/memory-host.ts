@@ -34,6 +34,13 @@ function memoryFiles(initial: Readonly<Record<string, string | Uint8Array>>): Fi
     remove(file) {
       for (const name of [absolute(file), ...below(file)]) content.delete(name);
     },
+    move(from, to) {
+      for (const name of [absolute(from), ...below(from)]) {
+        const value = content.get(name);
+        content.delete(name);
+        if (value !== undefined) content.set(absolute(to) + name.slice(absolute(from).length), value);
+      }
+    },
   };
 }
 

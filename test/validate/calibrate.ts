@@ -1,14 +1,16 @@
 import * as path from "node:path";
 import { allRules } from "../../scripts/validate/all-rules.js";
+import { formatRows, ruleRows } from "./rule-table.js";
 import { validate } from "../../scripts/validate/index.js";
 
 /*
- * `npm run calibrate -- DIR [--errors]`: the validator over any tree of connectors, flows and solutions. Prints what each
- * rule finds and in how many files, what crashed, and the time; with --errors every error with its place.
+ * `npm run calibrate -- DIR [--errors] [--rules]`: the validator over any tree of connectors, flows and solutions. Prints what each
+ * rule finds and in how many files, what crashed, and the time; with --errors every error with its place; with --rules a
+ * table of all rules with their tests and hits.
  */
 const [directory, ...flags] = process.argv.slice(2);
 if (directory === undefined) {
-  console.error("usage: npm run calibrate -- DIR [--errors]");
+  console.error("usage: npm run calibrate -- DIR [--errors] [--rules]");
   process.exit(2);
 }
 
@@ -43,6 +45,15 @@ if (flags.includes("--errors")) {
     if (severity === "error")
       console.log(`${path.relative(directory, file)}:${range.line}:${range.column} ${code} ${message}`);
   }
+}
+if (flags.includes("--rules")) {
+  const hits = new Map<string, { findings: number; files: number }>();
+  for (const [key, { findings, files: where }] of counts) {
+    const code = key.split(" ")[1] ?? "";
+    const before = hits.get(code) ?? { findings: 0, files: 0 };
+    hits.set(code, { findings: before.findings + findings, files: before.files + where.size });
+  }
+  console.log(formatRows(await ruleRows(hits)));
 }
 const crashes = diagnostics.filter((diagnostic) => diagnostic.code === "RuleCrashed").length;
 const silent = new Set(allRules.map((rule) => rule.code)).size - new Set(diagnostics.map(({ code }) => code)).size;

@@ -37,6 +37,7 @@ describe("hostile input", () => {
     ["a control character", "apiDefinition.swagger.json", sound.replace("Warehouse", "Ware\u0001house"), "JsonSyntax"],
     ["a member twice", "apiDefinition.swagger.json", sound.replace('"host"', '"host": "a", "host"'), "DuplicateMember"],
     ["a byte order mark", "apiDefinition.swagger.json", `\uFEFF${sound}`, "ByteOrderMark"],
+    ["a file of 33 megabytes", "apiDefinition.swagger.json", new Uint8Array(33 * 1024 * 1024), "FileTooLarge"],
     ["an empty file", "apiDefinition.swagger.json", "", "JsonSyntax"],
     ["binary content", "apiDefinition.swagger.json", new Uint8Array([0, 255, 254, 1, 2, 3]), "JsonSyntax"],
     ["a file that ends early", "apiDefinition.swagger.json", sound.slice(0, sound.length / 2), "JsonSyntax"],
@@ -75,8 +76,22 @@ describe("hostile input", () => {
       "/definitions/F": { $ref: "file:///etc/passwd" },
       "/definitions/G": { $ref: "http://127.0.0.1:1/x.json" },
     });
-    const result = await run(files);
+    // Nothing is fetched and nothing is read beside the connector.
+    const host = memoryHost(files);
+    const read: string[] = [];
+    const result = await validate({
+      paths: ["."],
+      host: {
+        ...host,
+        network: { send: () => Promise.reject(new Error("no network here")) },
+        files: { ...host.files, readBytes: (file) => (read.push(file), host.files.readBytes(file)) },
+      },
+    });
     expectSane(result);
+    expect(
+      read.every((file) => file.includes("connector")),
+      read.join(" "),
+    ).to.equal(true);
     const wrong = result.diagnostics.filter((diagnostic) => diagnostic.code === "SchemaReferenceNotFound");
     expect(wrong.map((diagnostic) => diagnostic.pointer)).to.include.members([
       "/definitions/D/$ref",

@@ -61,6 +61,9 @@ describe("mutated definitions", () => {
       const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
       expect(found.map((diagnostic) => diagnostic.pointer)).to.include(at);
       expect(diagnostics.map((diagnostic) => diagnostic.code)).not.to.include("RuleCrashed");
+      // Only the rule itself sees it: switched off, the mistake stays unnoticed, and this test would fail.
+      const without = await validate({ paths: ["."], host: memoryHost(files), rules: { [code]: "off" } });
+      expect(without.diagnostics.filter((diagnostic) => diagnostic.code === code)).to.deep.equal([]);
     });
   }
 });

@@ -61,6 +61,17 @@ describe("severities in power-batch.yaml", () => {
     });
   }
 
+  it("names a rule that is none, and the one that was meant", async () => {
+    const settings = project([{ code: "Sanitised", reason: "ids are in use" }], { OperationIdSanitised: "off" });
+    const files = { ...connectorFiles({}), "power-batch.yaml": settings };
+    const { diagnostics } = await validate({ paths: ["connector"], host: memoryHost(files) });
+    expect(diagnostics.map(({ range, message, help }) => [range.line, message, help])).to.deep.equal([
+      [4, "no rule is called 'OperationIdSanitised'", "did you mean 'OperationIdSanitized'?"],
+      [7, "nothing is found for Sanitised", undefined],
+      [8, "no rule is called 'Sanitised'", undefined],
+    ]);
+  });
+
   it("names a word that is none", async () => {
     const files = { ...connectorFiles({}), "power-batch.yaml": project([], { OperationIdSanitized: "loud" }) };
     expect(await codes(files)).to.deep.equal(["power-batch.yaml:4 SuppressionNotValid"]);

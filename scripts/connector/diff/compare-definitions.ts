@@ -92,7 +92,8 @@ function kindOf({ trigger, webhook }: Operation): string {
 function compareHost(before: JsonObject, after: JsonObject, report: ReportChange): void {
   for (const name of ["host", "basePath"]) {
     const [one, two] = [before[name], after[name]];
-    if (typeof one !== "string" || one.toLowerCase() === (typeof two === "string" ? two.toLowerCase() : undefined)) continue;
+    if (typeof one !== "string" || one.toLowerCase() === (typeof two === "string" ? two.toLowerCase() : undefined))
+      continue;
     const message = `'${name}' was '${shorten(one)}' and is ${typeof two === "string" ? `'${shorten(two)}'` : "not given"}`;
     report({ code: "HostChanged", message, where: below(rootPlace, name), old: below(rootPlace, name) });
   }

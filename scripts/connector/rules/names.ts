@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../core/json/json-object.js";
 import type { Operation } from "./index/model.js";
 
 /** How messages call an operation: its id, or its verb and path. */
@@ -13,4 +14,12 @@ export function pathVariables(path: string): string[] {
 /** True for text with something other than white space in it. */
 export function hasText(value: unknown): value is string {
   return typeof value === "string" && value.trim() !== "";
+}
+
+/**
+ * Operations of a protocol for agents are never shown as actions, so what makers would read is only nice to have
+ * (Source: Microsoft Learn, connect an agent to a Model Context Protocol server; its samples leave it out).
+ */
+export function agentOnly(operation: JsonObject): { readonly severity?: "info" } {
+  return operation["x-ms-agentic-protocol"] === undefined ? {} : { severity: "info" };
 }

@@ -19,6 +19,8 @@ export interface Files {
    */
   children?(directory: string): readonly { readonly name: string; readonly kind: "file" | "directory" | "other" }[];
   remove(fileOrDirectory: string): void;
+  /** Gives a file or folder another place on the same disk, where nothing stands yet. */
+  move(from: string, to: string): void;
   /**
    * Calls back on every change of a file or anywhere below a folder, with the relative name where the system tells it;
    * hosts without a disk leave it out.
@@ -73,6 +75,7 @@ export const diskFiles: Files = {
   watch: (fileOrDirectory, changed) =>
     fs.watch(fileOrDirectory, { recursive: true }, (_, name) => changed(name ?? undefined)),
   remove: (fileOrDirectory) => fs.rmSync(fileOrDirectory, { recursive: true, force: true }),
+  move: (from, to) => fs.renameSync(from, to),
   open(file) {
     const handle = fs.openSync(file, "r");
     return {

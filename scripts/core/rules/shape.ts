@@ -14,6 +14,8 @@ export type Shape =
   | { readonly kind: "byType"; readonly byType: Partial<Record<TypeName, ShapeReference>> }
   | { readonly kind: "list"; readonly of: ShapeReference; readonly unique?: boolean; readonly least?: EmptyList }
   | MembersShape
+  /** null, or what else it is. */
+  | { readonly kind: "orNull"; readonly of: ShapeReference }
   | { readonly kind: "choose"; readonly choose: (value: JsonObject) => ShapeReference };
 
 /** JSON's own names of types. */
@@ -89,6 +91,9 @@ function visit(value: unknown, reference: ShapeReference, place: Place, slips: S
     }
     case "list":
       checkList(value, shape, place, slips);
+      return;
+    case "orNull":
+      if (value !== null) visit(value, shape.of, place, slips);
       return;
     case "choose":
       if (isJsonObject(value)) visit(value, shape.choose(value), place, slips);

@@ -46,7 +46,7 @@ export function customConnector(artefact: ConnectorArtefact, connection: Connect
   const definition = readDefinition(artefact.definition);
   const properties = isJsonObject(artefact.properties["properties"]) ? artefact.properties["properties"] : {};
   const policies = compilePolicies(properties["policyTemplateInstances"]);
-  const scripted = scriptOperations(properties);
+  const scripted = scriptOperations(properties, artefact.script !== undefined);
   const credentials = tokenRequest(properties, connection.parameters);
   if (credentials === undefined && definition.security.some((type) => type === "oauth2")) {
     throw new InputError(
@@ -121,9 +121,10 @@ function readAnswer(
   return { statusCode: response.status, headers: shownHeaders(headers), ...(body === undefined ? {} : { body }) };
 }
 
-function scriptOperations(properties: JsonObject): (operationId: string) => boolean {
+/** Without a list, a script answers every operation. Source: paconn, README. */
+function scriptOperations(properties: JsonObject, hasScript: boolean): (operationId: string) => boolean {
   const names = properties["scriptOperations"];
-  if (!Array.isArray(names)) return () => false;
+  if (!Array.isArray(names) || names.length === 0) return () => hasScript;
   const known = new Set(names.map((name) => String(name).toLowerCase()));
   return (operationId) => known.has(operationId.toLowerCase());
 }

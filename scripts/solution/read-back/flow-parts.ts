@@ -11,17 +11,53 @@ export function referencesOf({ value }: FlowReading): [key: string, reference: J
     : [];
 }
 
-/** Every trigger and action that calls a connector: its name, host and parameters. */
-export function connectorCalls(flow: FlowReading): { name: string; host: JsonObject; parameters: JsonObject }[] {
+/** A trigger or action that calls a connector. */
+export interface ConnectorCall {
+  readonly name: string;
+  readonly host: JsonObject;
+  readonly parameters: JsonObject;
+}
+
+/** Every trigger and action that calls a connector. */
+export function connectorCalls(flow: FlowReading): ConnectorCall[] {
+  return hosts(flow).flatMap(({ name, type, host, inputs }) => {
+    const parameters = inputs["parameters"];
+    return type.startsWith("OpenApiConnection")
+      ? [{ name, host, parameters: isJsonObject(parameters) ? parameters : {} }]
+      : [];
+  });
+}
+
+/** Every action that runs another flow, with that flow's id. */
+export function childFlowCalls(flow: FlowReading): { name: string; id: string }[] {
+  return hosts(flow).flatMap(({ name, type, host }) =>
+    type === "Workflow" ? [{ name, id: textAt(host, "/workflowReferenceName") }] : [],
+  );
+}
+
+interface HostedNode {
+  readonly name: string;
+  readonly type: string;
+  readonly inputs: JsonObject;
+  readonly host: JsonObject;
+}
+
+const known = new WeakMap<FlowReading, HostedNode[]>();
+
+/** Triggers and actions with a host; walked once, asked by several checks. */
+function hosts(flow: FlowReading): HostedNode[] {
+  const found = known.get(flow) ?? walkHosts(flow);
+  known.set(flow, found);
+  return found;
+}
+
+function walkHosts(flow: FlowReading): HostedNode[] {
   const definition = valueAt(flow.value, "/properties/definition");
   if (!isJsonObject(definition)) return [];
   return [...walkNodes(definition, "")].flatMap(({ name, node }) => {
     const inputs = node["inputs"];
     const host = isJsonObject(inputs) ? inputs["host"] : undefined;
-    if (!String(node["type"]).startsWith("OpenApiConnection") || !isJsonObject(host) || !isJsonObject(inputs))
-      return [];
-    const parameters = inputs["parameters"];
-    return [{ name, host, parameters: isJsonObject(parameters) ? parameters : {} }];
+    return isJsonObject(inputs) && isJsonObject(host) ? [{ name, type: String(node["type"]), inputs, host }] : [];
   });
 }
 

@@ -7,6 +7,7 @@ import { contentTypes } from "../write/content-types.js";
 import { attributeOf, child, childElements, childText, withChildren, type XmlElement } from "../xml/element.js";
 import { readXml } from "../xml/read-xml.js";
 import { exportStyle, writeXml } from "../xml/write-xml.js";
+import { entityPart, isXmlPart, needsPackager, relationshipList, relationshipPart, sections } from "./sections.js";
 import { joinEntity, withoutNamespace } from "./split-entity.js";
 
 /** An unpacked solution as files, with what its solution.xml says. */
@@ -36,6 +37,11 @@ export function readUnpacked(files: Files, folder: string): UnpackedSolution {
     managed: childText(manifest, "Managed") ?? "0",
     entries(managed) {
       const chosen = chooseVariants(names, managed);
+      for (const name of chosen.keys()) {
+        if (needsPackager(name)) {
+          fail(`${name}: a package of such a component needs Microsoft's packager, use 'pac solution pack'`);
+        }
+      }
       const customizations = joinCustomizations(read("Other/Customizations.xml"), chosen, read);
       const content = (name: string): Uint8Array => files.readBytes(path.join(root, name));
       const xml = (node: XmlElement): Uint8Array => Buffer.from(writeXml(node, exportStyle));
@@ -53,11 +59,6 @@ export function readUnpacked(files: Files, folder: string): UnpackedSolution {
       ];
     },
   };
-}
-
-/** XML that goes into customizations.xml or solution.xml. */
-function isXmlPart(name: string): boolean {
-  return /^(Other\/|Entities\/|Workflows\/.*\.data\.xml$|Connectors\/[^/]+\.xml$)/.test(name);
 }
 
 /** Solutions unpacked as both kinds have some files twice: `x.xml` and, for the managed package, `x_managed.xml`. */
@@ -93,17 +94,17 @@ function joinCustomizations(
   names: ReadonlyMap<string, string>,
   read: (name: string) => XmlElement,
 ): XmlElement {
-  const matching = (pattern: RegExp): XmlElement[] =>
-    [...names].filter(([name]) => pattern.test(name)).map(([, file]) => withoutNamespace(read(file)));
   const added = new Map<string, readonly XmlElement[]>([
+    ...sections.map(({ name, pattern }): [string, XmlElement[]] => [
+      name,
+      [...names].filter(([file]) => pattern.test(file)).map(([, file]) => withoutNamespace(read(file))),
+    ]),
     ["Entities", entities(names, read)],
-    ["Workflows", matching(/^Workflows\/.*\.data\.xml$/)],
     ["EntityRelationships", relationships(names, read)],
-    ["Connectors", matching(/^Connectors\/[^/]+\.xml$/)],
   ]);
-  const sections = childElements(customizations).map((section) => section.name);
+  const there = childElements(customizations).map((section) => section.name);
   for (const [name, parts] of added) {
-    if (parts.length > 0 && !sections.includes(name)) {
+    if (parts.length > 0 && !there.includes(name)) {
       throw new InputError(`Other/Customizations.xml: no <${name} />, expected one for ${parts.length} components`);
     }
   }
@@ -121,7 +122,7 @@ function joinCustomizations(
 function entities(names: ReadonlyMap<string, string>, read: (name: string) => XmlElement): XmlElement[] {
   const tables = new Map<string, Map<string, XmlElement>>();
   for (const [name, file] of names) {
-    const [, table, part] = /^Entities\/([^/]+)\/(.*)$/.exec(name) ?? [];
+    const [, table, part] = entityPart.exec(name) ?? [];
     if (table === undefined || part === undefined) continue;
     const parts = tables.get(table) ?? new Map<string, XmlElement>();
     parts.set(part, read(file));
@@ -138,15 +139,15 @@ function entities(names: ReadonlyMap<string, string>, read: (name: string) => Xm
 function relationships(names: ReadonlyMap<string, string>, read: (name: string) => XmlElement): XmlElement[] {
   const found = new Map<string, XmlElement>();
   for (const [name, file] of names) {
-    if (!/^Other\/Relationships\/[^/]+\.xml$/.test(name)) continue;
+    if (!relationshipPart.test(name)) continue;
     for (const relationship of childElements(read(file)))
       found.set(attributeOf(relationship, "Name") ?? "", relationship);
   }
-  const list = names.has("Other/Relationships.xml") ? childElements(read("Other/Relationships.xml")) : [];
+  const list = names.has(relationshipList) ? childElements(read(relationshipList)) : [];
   const order = list.map((node) => attributeOf(node, "Name") ?? "");
   const missing = order.find((name) => !found.has(name));
   if (missing !== undefined)
-    fail(`Other/Relationships.xml: names '${missing}', which no file below Other/Relationships has`);
+    fail(`${relationshipList}: names '${missing}', which no file below Other/Relationships has`);
   return [...order, ...[...found.keys()].filter((name) => !order.includes(name))].flatMap(
     (name) => found.get(name) ?? [],
   );

@@ -2,7 +2,7 @@ import * as path from "node:path";
 import type { ZipArchive } from "../../core/archive/zip-reader.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Files } from "../../core/host/files.js";
-import { unpackSolution, type SolutionName } from "./unpack.js";
+import { unpackSolution, type SolutionName, type UnpackedFile } from "./unpack.js";
 
 /** What was written. */
 export interface WrittenSolution {
@@ -13,7 +13,7 @@ export interface WrittenSolution {
 
 /**
  * Writes an unpacked solution file by file. A `src` that is there from before is replaced as a whole, so that a removed
- * component does not stay behind.
+ * component does not stay behind, and only once everything was read: a damaged package leaves it as it was.
  * @param folder gives the folder for a solution's name
  * @param replace false refuses a folder that has a `src` already
  */
@@ -27,14 +27,28 @@ export function writeUnpacked(
   const unpacked = unpackSolution(archive, label);
   const target = folder(unpacked.name);
   const source = path.join(target, "src");
-  if (files.exists(source)) {
-    if (!replace) throw new InputError(`${source}: is there already, expected an empty place (--force replaces it)`);
-    files.remove(source);
+  if (files.exists(source) && !replace) {
+    throw new InputError(`${source}: is there already, expected an empty place (--force replaces it)`);
   }
+  const fresh = path.join(target, "src.new");
+  files.remove(fresh);
+  const beside: UnpackedFile[] = [];
   let count = 0;
-  for (const { path: place, content } of unpacked.files()) {
-    files.write(path.join(target, place), content);
-    count++;
+  try {
+    for (const file of unpacked.files()) {
+      count++;
+      if (file.path.startsWith("src/")) files.write(path.join(fresh, file.path.slice("src/".length)), file.content);
+      else beside.push(file);
+    }
+  } catch (error) {
+    files.remove(fresh);
+    throw error;
+  }
+  files.remove(source);
+  files.move(fresh, source);
+  // The project file may be a person's own by now.
+  for (const { path: place, content } of beside) {
+    if (!files.exists(path.join(target, place))) files.write(path.join(target, place), content);
   }
   return { name: unpacked.name, folder: target, files: count };
 }

@@ -1,5 +1,6 @@
 import { stableUuid } from "../../core/ids.js";
-import type { Table, TableColumn, TableColumnType } from "../table/table.js";
+import type { SolutionTable } from "../model.js";
+import type { TableColumn, TableColumnType } from "../table/table.js";
 import { element, leaf, type XmlElement } from "../xml/element.js";
 import { labels, language } from "./label.js";
 
@@ -13,8 +14,8 @@ const controlClasses: Readonly<Record<TableColumnType | "owner", string>> = {
 };
 
 /** `<systemform>`: the main form, one tab with every column, so that a person can look into the table. */
-export function formXml(table: Table): XmlElement {
-  const id = (...names: string[]): string => `{${stableUuid(table.logicalName, "form", ...names)}}`;
+export function formXml(table: SolutionTable): XmlElement {
+  const id = (...names: string[]): string => `{${stableUuid(table.formId, ...names)}}`;
   const label = (text: string): XmlElement =>
     element("labels", {}, element("label", { description: text, languagecode: language }));
   const row = (column: Pick<TableColumn, "logicalName" | "displayName">, classid: string): XmlElement =>
@@ -48,7 +49,7 @@ export function formXml(table: Table): XmlElement {
   return element(
     "systemform",
     {},
-    leaf("formid", id()),
+    leaf("formid", `{${table.formId}}`),
     leaf("IntroducedVersion", "1.0.0.0"),
     leaf("FormPresentation", 1),
     leaf("FormActivationState", 1),

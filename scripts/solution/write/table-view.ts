@@ -1,10 +1,9 @@
-import { stableUuid } from "../../core/ids.js";
-import type { Table } from "../table/table.js";
+import type { SolutionTable } from "../model.js";
 import { element, leaf, type XmlElement } from "../xml/element.js";
 import { labels } from "./label.js";
 
 /** `<savedquery>`: the public view of active rows, newest change first. */
-export function savedQueryXml(table: Table): XmlElement {
+export function savedQueryXml(table: SolutionTable): XmlElement {
   const columns = table.columns.filter((column) => column.type !== "multilineText");
   return element(
     "savedquery",
@@ -14,7 +13,7 @@ export function savedQueryXml(table: Table): XmlElement {
     leaf("isquickfindquery", 0),
     leaf("isprivate", 0),
     leaf("isdefault", 1),
-    leaf("savedqueryid", `{${stableUuid(table.logicalName, "view", "active")}}`),
+    leaf("savedqueryid", `{${table.viewId}}`),
     element(
       "layoutxml",
       {},

@@ -1,3 +1,4 @@
+import type { SolutionTable } from "../model.js";
 import type { Table } from "../table/table.js";
 import { element, leaf, type XmlElement } from "../xml/element.js";
 import { labels, language } from "./label.js";
@@ -74,7 +75,7 @@ const settings: readonly (readonly [string, string | number])[] = [
 ];
 
 /** `<Entity>`: the table with its columns, alternate keys, one form and one view. */
-export function tableXml(table: Table): XmlElement {
+export function tableXml(table: SolutionTable): XmlElement {
   return element(
     "Entity",
     {},

@@ -91,6 +91,15 @@ describe("power-batch diff", () => {
     );
   });
 
+  it("tells what it could not read, and leaves slips that do no harm to validate", async () => {
+    const name = "apiDefinition.swagger.json";
+    const sound = String(connectorFiles({})[`connector/${name}`]);
+    const marked = await compare({ new: {} }, { [`new/${name}`]: `\uFEFF${sound}` });
+    expect(marked.diagnostics).to.deep.equal([]);
+    const broken = await compare({ new: {} }, { [`new/${name}`]: sound.replace('"2.0",', '"2.0"') });
+    expect(broken.diagnostics.map(({ code }) => code)).to.deep.equal(["JsonSyntax"]);
+  });
+
   it("ends where schemas refer to each other in rings", async () => {
     const ring = { type: "object", properties: { next: { $ref: "#/definitions/Ring" } } };
     const change = { "/definitions/Ring": ring, "/definitions/Item/properties/ring": { $ref: "#/definitions/Ring" } };

@@ -33,7 +33,8 @@ export function applyPointer(root: unknown, pointer: string, value: unknown): vo
 
 /** The files of the sound connector with a change made. */
 export function connectorFiles(change: Change): Record<string, string | Uint8Array> {
-  const definition = soundDefinition();
+  // The sample uses parts twice; a change is to be made in one place only.
+  const definition = JSON.parse(JSON.stringify(soundDefinition())) as Record<string, unknown>;
   const properties = soundProperties();
   const files: Record<string, string | Uint8Array> = {};
   for (const [key, value] of Object.entries(change)) {

@@ -31,6 +31,19 @@ describe("connector rules", () => {
     }
   });
 
+  it("are as strict as certification when asked", async () => {
+    const raised = rules.filter(({ certification }) => certification !== undefined);
+    expect(raised.length).to.be.above(20);
+    for (const { code, severity, certification } of raised) {
+      expect(certification, code).not.to.equal(severity);
+      for (const { change } of fixtures[code]?.fails ?? []) {
+        const { diagnostics } = await validateFiles(connectorFiles(change), { certification: true });
+        const found = diagnostics.filter((diagnostic) => diagnostic.code === code).map((one) => one.severity);
+        expect(found, code).to.include(certification);
+      }
+    }
+  });
+
   for (const [code, { fails, passes }] of Object.entries(fixtures)) {
     describe(code, () => {
       fails.forEach(({ change, at }, index) => {

@@ -15,12 +15,12 @@ public static class Program
         while (await input.ReadLineAsync() is { } line)
         {
             using var message = JsonDocument.Parse(line);
-            var count = message.RootElement.GetProperty("operations").GetInt32();
+            var sizes = message.RootElement.GetProperty("operations").EnumerateArray().Select(size => size.GetInt32()).ToArray();
             var rounds = message.RootElement.GetProperty("rounds").GetInt32();
             JsonObject answer;
             try
             {
-                answer = message.RootElement.GetProperty("type").GetString() == "codec" ? Codec(count, rounds) : await Action.MeasureAsync(count, rounds);
+                answer = message.RootElement.GetProperty("type").GetString() == "codec" ? Codec(sizes[0], rounds) : await Action.MeasureAsync(sizes, rounds);
             }
             catch (Exception error)
             {
@@ -32,14 +32,14 @@ public static class Program
         }
     }
 
-    /// <summary>Both codecs on the same operations and the same answer, in turns, warmed up.</summary>
+    /// <summary>Both codecs on the same operations and the same answer, in turns, warmed up. What they leave to collect counts.</summary>
     private static JsonObject Codec(int count, int rounds)
     {
+        const int Times = 20;
         var requests = Sample.Requests(count);
         var answer = Sample.Answer(count);
         var expected = LibraryCodec.Decode(answer, Sample.ContentType, count);
-        if (ScriptCodec.Decode(answer, Sample.ContentType, count) != expected) throw new InvalidOperationException("the two readers disagree");
-        Func<int>[] encoders = [() => ScriptCodec.Encode(requests).Count, () => LibraryCodec.Encode(requests).Length];
+        Func<long>[] encoders = [() => ScriptCodec.Encode(requests).Count, () => LibraryCodec.Encode(requests).Length];
         Func<long>[] decoders = [() => ScriptCodec.Decode(answer, Sample.ContentType, count), () => LibraryCodec.Decode(answer, Sample.ContentType, count)];
         var encode = new List<double>[] { [], [] };
         var decode = new List<double>[] { [], [] };
@@ -50,11 +50,11 @@ public static class Program
             {
                 GC.Collect();
                 var before = GC.GetAllocatedBytesForCurrentThread();
-                var encoded = Time(encoders[side], out _);
-                var decoded = Time(decoders[side], out var sum);
-                if (sum != expected) throw new InvalidOperationException("the readers disagree");
+                var encoded = Milliseconds(Times, encoders[side], out _);
+                var decoded = Milliseconds(Times, decoders[side], out var sum);
+                if (sum != expected) throw new InvalidOperationException("the two readers disagree");
                 if (round < 0) continue;
-                allocated[side] = GC.GetAllocatedBytesForCurrentThread() - before;
+                allocated[side] = (GC.GetAllocatedBytesForCurrentThread() - before) / Times;
                 encode[side].Add(encoded);
                 decode[side].Add(decoded);
             }
@@ -76,11 +76,19 @@ public static class Program
         };
     }
 
-    private static double Time<T>(Func<T> work, out T result)
+    /// <summary>Processor time, so that other programs on the machine do not count.</summary>
+    internal static TimeSpan Processor()
     {
-        var watch = Stopwatch.StartNew();
-        result = work();
-        return watch.Elapsed.TotalMilliseconds;
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime;
+    }
+
+    private static double Milliseconds(int times, Func<long> work, out long result)
+    {
+        result = 0;
+        var began = Processor();
+        for (var time = 0; time < times; time++) result = work();
+        return (Processor() - began).TotalMilliseconds / times;
     }
 
     internal static double Median(List<double> values)

@@ -650,4 +650,13 @@ describe("custom connector: answers, pages and scripts", () => {
       "operation 'Op' needs the connector's script",
     );
   });
+
+  for (const properties of [{}, { scriptOperations: [] }]) {
+    it(`gives a script every operation when the properties list ${"scriptOperations" in properties ? "none" : "nothing"}`, async () => {
+      const script = { execute: () => Promise.resolve(jsonResponse(200, { scripted: true })) };
+      const { answer, requests } = await invoke({}, { properties, script });
+      expect(answer.body).to.deep.equal({ scripted: true });
+      expect(requests).to.deep.equal([]);
+    });
+  }
 });

@@ -1,5 +1,5 @@
 import type { DefinitionRule } from "../context.js";
-import { hasText, operationName } from "../names.js";
+import { agentOnly, hasText, operationName } from "../names.js";
 
 /** Every operation that makers see has a `summary`. */
 export const operationSummaryRequired: DefinitionRule = {
@@ -12,6 +12,7 @@ export const operationSummaryRequired: DefinitionRule = {
         continue;
       report(place, `operation ${operationName(operation)} has no summary, expected the name of the action`, {
         at: "key",
+        ...agentOnly(value),
       });
     }
   },

@@ -1,4 +1,6 @@
 import type { DefinitionRule } from "../context.js";
+import type { DefinitionIndex } from "../index/collect.js";
+import type { SchemaNode } from "../index/model.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/place.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -9,11 +11,12 @@ export const requiredPropertyDefinitionMissing: DefinitionRule = {
   code: "RequiredPropertyDefinitionMissing",
   severity: "error",
   check({ index }, report) {
-    for (const { value, place } of index.schemas) {
+    for (const node of index.schemas) {
+      const { value, place } = node;
       const { required, properties, allOf, additionalProperties } = value as Record<string, unknown>;
       if (!Array.isArray(required) || allOf !== undefined || "$ref" in value) continue;
       if (value["x-ms-dynamic-schema"] !== undefined || value["x-ms-dynamic-properties"] !== undefined) continue;
-      const known = isJsonObject(properties) ? Object.keys(properties) : [];
+      const known = [...(isJsonObject(properties) ? Object.keys(properties) : []), ...besideParts(node, index)];
       const plain = known.length > 0 && (additionalProperties === undefined || additionalProperties === false);
       required.forEach((name: unknown, at) => {
         if (typeof name !== "string" || known.includes(name)) return;
@@ -25,3 +28,19 @@ export const requiredPropertyDefinitionMissing: DefinitionRule = {
     }
   },
 };
+
+/** What the other parts of an `allOf` define: a part may ask for their properties too. */
+function besideParts(node: SchemaNode, index: DefinitionIndex): string[] {
+  const names: string[] = [];
+  const seen = new Set<unknown>();
+  const take = (schema: unknown): void => {
+    if (!isJsonObject(schema) || seen.has(schema)) return;
+    seen.add(schema);
+    const { properties, allOf, $ref } = schema as Record<string, unknown>;
+    if ($ref !== undefined) take(index.resolve($ref));
+    if (isJsonObject(properties)) names.push(...Object.keys(properties));
+    if (Array.isArray(allOf)) allOf.forEach(take);
+  };
+  for (let at: SchemaNode | undefined = node; at?.kind === "allOf"; at = at.parent) take(at.parent?.value);
+  return names;
+}

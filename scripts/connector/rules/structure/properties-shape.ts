@@ -5,35 +5,37 @@ import type { MembersShape, Shape } from "../../../core/rules/shape.js";
  * published with paconn (Source: microsoft/PowerPlatformConnectors, schemas/ against certified-connectors/).
  */
 const any: Shape = { kind: "any" };
-const text: Shape = { kind: "string" };
-const texts: Shape = { kind: "list", of: text };
+/** `pac connector init` and solutions write null for what is not given. */
+const orNull = (of: Shape): Shape => ({ kind: "orNull", of });
+const text: Shape = orNull({ kind: "string" });
+const texts: Shape = orNull({ kind: "list", of: { kind: "string" } });
 
 /** `"true"` is the documented form; a JSON flag works too and has a rule of its own. */
-const textFlag: Shape = { kind: "byType", byType: { string: any, boolean: any } };
+const textFlag: Shape = { kind: "byType", byType: { string: any, boolean: any, null: any } };
 
-const constraints: MembersShape = {
+const constraints = orNull({
   kind: "members",
-  members: { required: textFlag, hidden: textFlag, allowedValues: { kind: "array" }, capability: texts },
-};
+  members: { required: textFlag, hidden: textFlag, allowedValues: orNull({ kind: "array" }), capability: texts },
+});
 
-const uiDefinition: MembersShape = {
+const uiDefinition = orNull({
   kind: "members",
   members: { displayName: text, description: text, tooltip: text, constraints },
-};
+});
 
 const connectionParameter: MembersShape = {
   kind: "members",
   members: { type: text, uiDefinition, oAuthSettings: { kind: "object" }, gatewaySetting: { kind: "object" } },
 };
 
-const connectionParameters: MembersShape = { kind: "members", members: {}, patterns: [[/^/, connectionParameter]] };
+const connectionParameters = orNull({ kind: "members", members: {}, patterns: [[/^/, connectionParameter]] });
 
 /** Content of `properties`. */
 const properties: MembersShape = {
   kind: "members",
   members: {
     connectionParameters,
-    connectionParameterSets: {
+    connectionParameterSets: orNull({
       kind: "members",
       members: {
         uiDefinition: { kind: "object" },
@@ -47,21 +49,14 @@ const properties: MembersShape = {
         },
       },
       required: ["values"],
-    },
+    }),
     iconBrandColor: text,
     scriptOperations: texts,
     capabilities: texts,
-    policyTemplateInstances: {
-      kind: "byType",
-      byType: {
-        // Solutions write null when there is no policy.
-        null: any,
-        array: {
-          kind: "list",
-          of: { kind: "members", members: { templateId: text, title: text, parameters: { kind: "object" } } },
-        },
-      },
-    },
+    policyTemplateInstances: orNull({
+      kind: "list",
+      of: { kind: "members", members: { templateId: text, title: text, parameters: orNull({ kind: "object" }) } },
+    }),
     publisher: text,
     stackOwner: text,
   },

@@ -245,6 +245,8 @@ const pathItem: MembersShape = {
     head: operation,
     patch: operation,
     parameters: { kind: "list", of: parameter },
+    // What a webhook brings: an extension, but its schema is one like any other.
+    "x-ms-notification-content": { kind: "members", members: { schema, description: text } },
   },
   extensions: true,
   unknown: "ExtensionNameNotValid",

@@ -6,7 +6,9 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const unknownParameter: FlowRule = {
   code: "UnknownParameter",
   severity: "error",
-  check({ parameters, calls }, report) {
+  check({ parameters, calls, form, root }, report) {
+    // Logic Apps Standard keeps parameters for all workflows in a parameters.json of their own.
+    if (form === "logicApp" && typeof root["kind"] === "string") return;
     const names = [...parameters.keys()];
     const folded = new Set(names.map((name) => name.toLowerCase()));
     for (const { name, argument, expression, range } of calls) {

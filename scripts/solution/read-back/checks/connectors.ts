@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { connectorFileSuffixes, nameLimits } from "../../names.js";
 import { childText, type XmlElement } from "../../xml/element.js";
-import { textAt } from "../flow-parts.js";
+import { connectorCalls, referencesOf, textAt } from "../flow-parts.js";
 import type { PackageFinding, Reading } from "../reading.js";
 
 /** Column limit of the definition (Microsoft Learn, connector table, openapidefinition). */
@@ -9,6 +9,7 @@ const maxDefinition = 1_000_000;
 
 /** Each connector's files: named after it, in the bare forms that the import takes. */
 export function* checkConnectors(reading: Reading): Iterable<PackageFinding> {
+  yield* checkFlowOperations(reading);
   for (const connector of reading.connectors) {
     const name = childText(connector, "name") ?? "";
     if (name.length > nameLimits.connector) {
@@ -49,6 +50,10 @@ export function* checkConnectors(reading: Reading): Iterable<PackageFinding> {
         entry: file("policytemplateinstances"),
         message: "is not an array of policies",
       };
+    }
+    const icon = file("iconblob");
+    if (icon !== "" && reading.text(icon)?.slice(1, 4) !== "PNG") {
+      yield { check: "ConnectorIcon", entry: icon, message: "is no PNG image" };
     }
     yield* checkOperationNames(reading, connector, file, Array.isArray(policies) ? policies : []);
   }
@@ -107,6 +112,32 @@ function* checkOperationNames(
           check: "ConnectorPolicies",
           entry: file("policytemplateinstances"),
           message: `a policy is for '${String(name)}', which is no operation`,
+        };
+      }
+    }
+  }
+}
+
+/** Flows call operations that the connector beside them has. */
+function* checkFlowOperations(reading: Reading): Iterable<PackageFinding> {
+  const operations = new Map(
+    reading.connectors.map((connector) => [
+      childText(connector, "name") ?? "",
+      operationIds(reading.json((childText(connector, "openapidefinition") ?? "").replace(/^\//, ""))),
+    ]),
+  );
+  for (const flow of reading.flows) {
+    const connectors = new Map(
+      referencesOf(flow).map(([key, reference]) => [key, textAt(reference, "/api/logicalName")] as const),
+    );
+    for (const { name, host } of connectorCalls(flow)) {
+      const connector = connectors.get(textAt(host, "/connectionName")) ?? "";
+      const operation = textAt(host, "/operationId");
+      if (operations.get(connector)?.has(operation) === false) {
+        yield {
+          check: "FlowOperation",
+          entry: flow.entry,
+          message: `'${name}' calls '${operation}', which the connector '${connector}' does not have`,
         };
       }
     }

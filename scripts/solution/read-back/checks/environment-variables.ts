@@ -1,8 +1,8 @@
 import { attributeOf, childText } from "../../xml/element.js";
 import { nameLimits } from "../../names.js";
 import { environmentVariablePath, environmentVariableTypes } from "../../write/environment-variable-xml.js";
-import { variableParameters } from "../flow-parts.js";
-import type { PackageFinding, Reading } from "../reading.js";
+import { connectorCalls, variableParameters } from "../flow-parts.js";
+import type { FlowReading, PackageFinding, Reading } from "../reading.js";
 
 /** Parameter types that go with a variable's type, as exports pair them. */
 const parameterTypes: Readonly<Record<string, readonly string[]>> = {
@@ -38,10 +38,18 @@ export function* checkEnvironmentVariables(reading: Reading): Iterable<PackageFi
       yield { check: "EnvironmentVariableValue", entry, message: "is a secret with a default value, expected none" };
     }
   }
+  for (const folder of unused(reading)) {
+    yield {
+      check: "EnvironmentVariableUnused",
+      entry: environmentVariablePath(folder),
+      message: "is read by no flow and no connector",
+    };
+  }
   for (const entry of reading.names.filter((name) => /environmentvariablevalues?\.json$/i.test(name))) {
     yield { check: "EnvironmentVariableValue", entry, message: "holds a current value, expected definitions only" };
   }
   for (const flow of reading.flows) {
+    yield* checkSecretReads(reading, flow);
     for (const { name, schemaName, parameter } of variableParameters(flow)) {
       const definition = reading.environmentVariables.get(schemaName);
       if (definition === undefined) {
@@ -86,4 +94,36 @@ function isNeutral(value: unknown, defaultText: string | undefined): boolean {
   // Environment variables write booleans as yes and no, texts without quotes.
   const text = typeof value === "string" ? value : value === true ? "yes" : JSON.stringify(value);
   return text === defaultText;
+}
+
+/** Secrets are read by an action of Dataverse that is given the variable's name. */
+function* checkSecretReads(reading: Reading, flow: FlowReading): Iterable<PackageFinding> {
+  for (const { name, parameters } of connectorCalls(flow)) {
+    const schemaName = parameters["item/EnvironmentVariableName"];
+    if (
+      typeof schemaName === "string" &&
+      !schemaName.startsWith("@") &&
+      !reading.environmentVariables.has(schemaName)
+    ) {
+      yield {
+        check: "EnvironmentVariableMissing",
+        entry: flow.entry,
+        message: `'${name}' reads the secret '${schemaName}', which is not defined`,
+      };
+    }
+  }
+}
+
+/**
+ * An import asks for every variable: one that nothing reads would only puzzle people. Flows read secrets by their names in
+ * a text (RetrieveEnvironmentVariableSecretValue), connectors any by @environmentVariables().
+ */
+function unused(reading: Reading): string[] {
+  const texts = reading.names
+    .filter((name) => /^(Workflows|Connector)\/.*\.json$/.test(name))
+    .map((name) => reading.text(name) ?? "");
+  return [...reading.environmentVariables.keys()].filter((name) => {
+    const word = new RegExp(`(?<![A-Za-z0-9_])${name.replace(/[^A-Za-z0-9_]/g, "\\$&")}(?![A-Za-z0-9_])`);
+    return !texts.some((text) => word.test(text));
+  });
 }

@@ -1,6 +1,7 @@
-import { flowFileName, nameLimits } from "../../names.js";
+import { componentType, flowFileName, nameLimits } from "../../names.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { attributeOf, childText } from "../../xml/element.js";
+import { childFlowCalls } from "../flow-parts.js";
 import { bare, type PackageFinding, type Reading } from "../reading.js";
 
 const stateFor: Readonly<Record<string, string>> = { "0": "1", "1": "2" };
@@ -8,7 +9,6 @@ const stateFor: Readonly<Record<string, string>> = { "0": "1", "1": "2" };
 /** Each flow's file and element: form, name, id and state. */
 export function* checkFlows(reading: Reading): Iterable<PackageFinding> {
   const ids = new Set<string>();
-  const states = new Set<string>();
   for (const workflow of reading.workflows) {
     const entry = (childText(workflow, "JsonFileName") ?? "").replace(/^\//, "");
     const name = attributeOf(workflow, "Name") ?? "";
@@ -26,9 +26,11 @@ export function* checkFlows(reading: Reading): Iterable<PackageFinding> {
         message: `has a name of ${stem.length} characters before the id, at most ${nameLimits.flowFileStem}`,
       };
     }
+    if (reading.json(entry) !== undefined && !isJsonObject(reading.json(entry))) {
+      yield { check: "FlowForm", entry, message: "is no JSON object" };
+    }
     const state = childText(workflow, "StateCode") ?? "";
     const status = childText(workflow, "StatusCode") ?? "";
-    states.add(state);
     if (stateFor[state] !== status) {
       yield {
         check: "FlowState",
@@ -37,6 +39,7 @@ export function* checkFlows(reading: Reading): Iterable<PackageFinding> {
       };
     }
   }
+  yield* checkChildFlows(reading, ids);
   for (const { entry, value } of reading.flows) {
     const properties = value["properties"];
     const definition = isJsonObject(properties) ? properties["definition"] : undefined;
@@ -55,6 +58,24 @@ export function* checkFlows(reading: Reading): Iterable<PackageFinding> {
     for (const name of ["$connections", "$authentication"]) {
       if (!isJsonObject(parameters) || !isJsonObject(parameters[name])) {
         yield { check: "FlowForm", entry, message: `lacks the parameter ${name}` };
+      }
+    }
+  }
+}
+
+/** Every child flow is here or a missing dependency. */
+function* checkChildFlows(reading: Reading, ids: ReadonlySet<string>): Iterable<PackageFinding> {
+  const elsewhere = new Set(
+    reading.missing.filter((missing) => missing.type === componentType.flow).map((missing) => missing.id),
+  );
+  for (const flow of reading.flows) {
+    for (const { name, id } of childFlowCalls(flow)) {
+      if (!ids.has(id) && !elsewhere.has(id)) {
+        yield {
+          check: "ChildFlow",
+          entry: flow.entry,
+          message: `'${name}' runs the flow '${id}', which is neither here nor a missing dependency`,
+        };
       }
     }
   }

@@ -7,6 +7,7 @@ const entry = "solution.xml";
 /** Every root component has its element, every element its root component, and only three types are listed. */
 export function* checkRootComponents(reading: Reading): Iterable<PackageFinding> {
   const roots = childrenNamed(child(child(reading.solution, "SolutionManifest"), "RootComponents"), "RootComponent");
+  yield* checkTwins(reading);
   const expected = new Map<string, string>();
   for (const workflow of reading.workflows) {
     expected.set(`${componentType.flow}/${bare(attributeOf(workflow, "WorkflowId")) ?? ""}`, "Workflow");
@@ -45,5 +46,26 @@ export function* checkRootComponents(reading: Reading): Iterable<PackageFinding>
   for (const [key, name] of expected) {
     if (!listed.has(key))
       yield { check: "RootComponents", entry, message: `lacks a root component for <${name}> ${key}` };
+  }
+}
+
+/** Two components with one name or id would overwrite each other at the import. */
+function* checkTwins(reading: Reading): Iterable<PackageFinding> {
+  const references = childrenNamed(child(reading.customizations, "connectionreferences"), "connectionreference");
+  const names: readonly (readonly [string, readonly string[]])[] = [
+    ["connectors have the id", reading.connectors.map((connector) => childText(connector, "connectorid") ?? "")],
+    ["connectors have the name", reading.connectors.map((connector) => childText(connector, "name") ?? "")],
+    ["tables have the name", reading.tables.map((table) => childText(table, "Name") ?? "")],
+    [
+      "connection references have the name",
+      references.map((reference) => attributeOf(reference, "connectionreferencelogicalname") ?? ""),
+    ],
+  ];
+  for (const [what, list] of names) {
+    const seen = new Set<string>();
+    for (const name of list.map((one) => one.toLowerCase())) {
+      if (seen.has(name)) yield { check: "Twins", entry: "customizations.xml", message: `two ${what} '${name}'` };
+      seen.add(name);
+    }
   }
 }

@@ -60,891 +60,6 @@ public static class ODataBatchOperation
     }
 }
 
-/// <summary>Sends units in batches until each has a result.</summary>
-public sealed class ODataBatchRun
-{
-    private const string EarlierFailed = "an earlier operation failed, and continueOnError is off";
-    private const int MaximumAttempts = 12;
-    private const int MaximumDoubtfulAttempts = 3;
-
-    private readonly BatchSender sender;
-    private readonly ODataBatchProfile profile;
-    private readonly Uri address;
-    private readonly bool continueOnError;
-    private readonly object gate = new object();
-    private readonly List<ODataUnit> again = new List<ODataUnit>();
-    private OuterAnswer refusal;
-    private string stopped;
-    private int maximumOperations;
-
-    public ODataBatchRun(BatchSender sender, ODataBatchProfile profile, Uri address, bool continueOnError)
-    {
-        this.sender = sender;
-        this.profile = profile;
-        this.address = address;
-        this.continueOnError = continueOnError;
-        maximumOperations = profile.MaximumOperations;
-    }
-
-    /// <summary>The service's own answer when it took no batch at all (no permission, malformed); otherwise null.</summary>
-    public async Task<HttpResponseMessage> RunAsync(List<ODataUnit> units)
-    {
-        var waiting = new List<ODataUnit>(units);
-        while (waiting.Count > 0)
-        {
-            // Only independent operations may overtake each other: without continueOnError one batch follows the other.
-            var chunks = new Queue<List<ODataUnit>>(Chunks(waiting));
-            var lanes = Math.Min(continueOnError ? profile.Parallelism : 1, chunks.Count);
-            await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => LaneAsync(chunks))).ConfigureAwait(false);
-            waiting = again.OrderBy(unit => unit.Operations[0].Index).ToList();
-            again.Clear();
-        }
-
-        return refusal != null && units.All(unit => unit.IsRefused || unit.IsNotExecuted) ? refusal.PassOn() : null;
-    }
-
-    private IEnumerable<List<ODataUnit>> Chunks(List<ODataUnit> units)
-    {
-        var chunk = new List<ODataUnit>();
-        var size = 0;
-        foreach (var unit in units)
-        {
-            if (size > 0 && size + unit.Operations.Count > maximumOperations)
-            {
-                yield return chunk;
-                chunk = new List<ODataUnit>();
-                size = 0;
-            }
-
-            chunk.Add(unit);
-            size += unit.Operations.Count;
-        }
-
-        if (size > 0) yield return chunk;
-    }
-
-    private async Task LaneAsync(Queue<List<ODataUnit>> chunks)
-    {
-        while (true)
-        {
-            List<ODataUnit> chunk;
-            lock (gate)
-            {
-                if (chunks.Count == 0) return;
-                chunk = chunks.Dequeue();
-            }
-
-            bool mustWait;
-            lock (gate) mustWait = !continueOnError && again.Count > 0;
-            if (mustWait)
-            {
-                // What was put back comes first.
-                PutBack(chunk);
-                continue;
-            }
-
-            if (stopped != null) NotExecuted(chunk, "NotExecuted", stopped);
-            else if (!await sender.WaitAsync().ConfigureAwait(false)) TimeIsOver(chunk);
-            else await SendAsync(chunk).ConfigureAwait(false);
-        }
-    }
-
-    private async Task SendAsync(List<ODataUnit> chunk)
-    {
-        foreach (var unit in chunk) unit.Attempts++;
-        OuterAnswer answer;
-        using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
-        // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartType.Boundary(answer.ContentType) != null)
-        {
-            MultipartBatchAnswer parts = null;
-            try
-            {
-                parts = MultipartReader.Read(answer.Body, answer.ContentType);
-            }
-            catch (FormatException error)
-            {
-                Doubtful(chunk, error.Message);
-            }
-
-            if (parts != null) Take(chunk, parts);
-        }
-        else if (answer.IsThrottled)
-        {
-            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), chunk[0].Attempts - 1));
-            foreach (var unit in chunk) Throttled(unit, answer.ToResult());
-        }
-        else if (answer.Status == 413 && chunk.Count > 1)
-        {
-            lock (gate) maximumOperations = Math.Max(1, Math.Min(maximumOperations, chunk.Sum(unit => unit.Operations.Count) / 2));
-            PutBack(chunk);
-        }
-        else if (answer.IsDoubtful)
-        {
-            Doubtful(chunk, answer.Describe());
-        }
-        else if (answer.IsSuccess)
-        {
-            Doubtful(chunk, "the service answered " + answer.Status + " without a batch answer");
-        }
-        else
-        {
-            Refused(chunk, answer);
-        }
-    }
-
-    private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
-    {
-        var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
-        var body = MultipartWriter.Write(requests, out var boundary);
-        var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
-        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
-        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
-        if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
-        return request;
-    }
-
-    private void Take(List<ODataUnit> chunk, MultipartBatchAnswer answer)
-    {
-        var pause = TimeSpan.MinValue;
-        var isFailed = false;
-        var rest = chunk.Count;
-        for (var index = 0; index < chunk.Count; index++)
-        {
-            if (index >= answer.Parts.Count)
-            {
-                rest = index;
-                break;
-            }
-
-            var unit = chunk[index];
-            var part = answer.Parts[index];
-            var throttled = part.Responses.Find(IsThrottled);
-            if (throttled != null)
-            {
-                var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
-                if (delay > pause) pause = delay;
-                Throttled(unit, Result(throttled));
-            }
-            else
-            {
-                if (unit.IsChangeSet) TakeChangeSet(unit, part);
-                else unit.Operations[0].Result = Result(part.Responses[0]);
-                isFailed |= unit.IsFailed;
-            }
-        }
-
-        if (pause > TimeSpan.MinValue) sender.Pause(pause);
-        if (isFailed && !continueOnError) stopped = EarlierFailed;
-        if (rest == chunk.Count) return;
-        var missing = chunk.GetRange(rest, chunk.Count - rest);
-        if (!answer.IsComplete || continueOnError) Doubtful(missing, "the answer has fewer parts than the batch");
-        else if (isFailed) NotExecuted(missing, "NotExecuted", EarlierFailed);
-        else if (pause > TimeSpan.MinValue) PutBack(missing);
-        else Doubtful(missing, "the answer has fewer parts than the batch");
-    }
-
-    private static void TakeChangeSet(ODataUnit unit, MultipartAnswer part)
-    {
-        var failure = part.Responses.FirstOrDefault(response => response.Status >= 400);
-        if (failure == null && part.Responses.Count == unit.Operations.Count)
-        {
-            // In order, unless the service says otherwise.
-            for (var index = 0; index < unit.Operations.Count; index++)
-            {
-                var operation = unit.Operations[index];
-                var response = part.Responses.FirstOrDefault(each => each.ContentId == operation.Request.ContentId) ?? part.Responses[index];
-                operation.Result = Result(response);
-            }
-
-            return;
-        }
-
-        // A change set that failed is rolled back as a whole and answers with the one that failed.
-        var failed = failure == null ? null : unit.Operations.FirstOrDefault(operation => operation.Request.ContentId == failure.ContentId);
-        if (failed == null && unit.Operations.Count == 1) failed = unit.Operations[0];
-        foreach (var operation in unit.Operations)
-        {
-            if (failure == null) operation.Result = BatchResult.Unknown("the change set has " + unit.Operations.Count + " operations and its answer " + part.Responses.Count);
-            else if (failed == null) operation.Result = Result(failure);
-            else if (operation == failed) operation.Result = Result(failure);
-            else operation.Result = BatchResult.NotExecuted("ChangeSetRolledBack", "the change set was undone, because its operation '" + failed.Id + "' failed");
-        }
-    }
-
-    /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
-    private void Throttled(ODataUnit unit, BatchResult answer)
-    {
-        if (unit.Attempts < MaximumAttempts)
-        {
-            Interlocked.Add(ref sender.Counters.ThrottledRetries, unit.Operations.Count);
-            foreach (var operation in unit.Operations) operation.Result = answer;
-            PutBack(unit);
-            return;
-        }
-
-        foreach (var operation in unit.Operations)
-        {
-            operation.Result = answer;
-            operation.Result.State = BatchState.NotExecuted;
-        }
-    }
-
-    private void PutBack(List<ODataUnit> units)
-    {
-        foreach (var unit in units) PutBack(unit);
-    }
-
-    private void PutBack(ODataUnit unit)
-    {
-        lock (gate) again.Add(unit);
-    }
-
-    /// <summary>Perhaps carried out: sent again only where a second time does no harm, and in order only as a whole.</summary>
-    private void Doubtful(List<ODataUnit> units, string reason)
-    {
-        var allIdempotent = units.All(unit => unit.IsIdempotent);
-        var repeats = units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)).ToList();
-        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
-        foreach (var unit in units)
-        {
-            foreach (var operation in unit.Operations) operation.Result = BatchResult.Unknown(reason);
-            if (repeats.Contains(unit)) PutBack(unit);
-        }
-
-        if (repeats.Count < units.Count && !continueOnError) stopped = EarlierFailed;
-    }
-
-    /// <summary>The batch as a whole was refused; nothing of it was done.</summary>
-    private void Refused(List<ODataUnit> chunk, OuterAnswer answer)
-    {
-        refusal = refusal ?? answer;
-        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = answer.ToResult();
-        foreach (var unit in chunk) unit.IsRefused = true;
-        // Who may not sign in now may not do so with the next batch either.
-        if (answer.Status == 401 || answer.Status == 403) stopped = "the service refused an earlier batch with " + answer.Status;
-        else if (!continueOnError) stopped = EarlierFailed;
-    }
-
-    private static void TimeIsOver(List<ODataUnit> chunk)
-    {
-        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = BatchResult.TimeIsOver(operation.Result);
-    }
-
-    private static void NotExecuted(List<ODataUnit> chunk, string code, string message)
-    {
-        foreach (var operation in chunk.SelectMany(unit => unit.Operations))
-        {
-            if (operation.Result == null || !operation.Result.IsUnknown) operation.Result = BatchResult.NotExecuted(code, message);
-        }
-    }
-
-    private static bool IsThrottled(MultipartResponse response) => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null);
-
-    private static BatchResult Result(MultipartResponse response) => BatchResult.Of(response.Status, response);
-}
-
-/// <summary>Bodies of answers as JSON values.</summary>
-public static class BatchBody
-{
-    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
-
-    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    public static string Json(MultipartResponse response)
-    {
-        if (!response.HasBody) return null;
-        var type = Type(response.Header("Content-Type"));
-        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
-        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
-        return content.ToString(Newtonsoft.Json.Formatting.None);
-    }
-
-    /// <summary>The same for the text of an answer as a whole.</summary>
-    public static string Json(string text, string contentType)
-    {
-        if (text.Length == 0) return null;
-        var type = Type(contentType);
-        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
-        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
-    }
-
-    /// <summary>A content type without its parameters.</summary>
-    private static string Type(string contentType)
-    {
-        if (contentType == null) return string.Empty;
-        var end = contentType.IndexOf(';');
-        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
-    }
-}
-
-/// <summary>
-/// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
-/// length travel unchanged, and a body is never taken apart and put together again.
-/// </summary>
-public readonly struct JsonText
-{
-    private const int MaximumDepth = 256;
-
-    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
-
-    private readonly string text;
-    private readonly int start;
-    private readonly int end;
-
-    private JsonText(string text, int start, int end)
-    {
-        this.text = text;
-        this.start = start;
-        this.end = end;
-    }
-
-    /// <summary>True for a member that was not there.</summary>
-    public bool IsMissing => text == null;
-
-    public bool IsNull => Is('n');
-
-    public bool IsMissingOrNull => IsMissing || IsNull;
-
-    public bool IsObject => Is('{');
-
-    public bool IsArray => Is('[');
-
-    public bool IsString => Is('"');
-
-    public bool IsTrue => Is('t');
-
-    public bool IsFalse => Is('f');
-
-    public bool IsNumber => !IsMissing && (text[start] == '-' || (text[start] >= '0' && text[start] <= '9'));
-
-    /// <summary>The value's own text.</summary>
-    public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
-
-    /// <summary>The value's own text, in its place.</summary>
-    public TextRange Range => new TextRange(text, start, end - start);
-
-    public int Length => end - start;
-
-    /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
-    public static JsonText Parse(string text)
-    {
-        var first = SkipSpace(text, 0);
-        var last = Skip(text, first, 0);
-        if (SkipSpace(text, last) != text.Length) throw Wrong(text, SkipSpace(text, last));
-        return new JsonText(text, first, last);
-    }
-
-    /// <summary>Whether a text is JSON as a whole.</summary>
-    public static bool IsValid(string text)
-    {
-        try
-        {
-            Parse(text);
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>The members of an object, in order.</summary>
-    public IEnumerable<KeyValuePair<string, JsonText>> Members()
-    {
-        if (!IsObject) yield break;
-        var at = SkipSpace(text, start + 1);
-        while (text[at] != '}')
-        {
-            var nameEnd = SkipString(text, at);
-            var name = ReadName(text, at, nameEnd);
-            at = SkipSpace(text, SkipSpace(text, nameEnd) + 1);
-            var valueEnd = Hop(text, at);
-            yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
-            at = SkipSpace(text, valueEnd);
-            if (text[at] == ',') at = SkipSpace(text, at + 1);
-        }
-    }
-
-    /// <summary>The items of an array, in order.</summary>
-    public IEnumerable<JsonText> Items()
-    {
-        if (!IsArray) yield break;
-        var at = SkipSpace(text, start + 1);
-        while (text[at] != ']')
-        {
-            var valueEnd = Hop(text, at);
-            yield return new JsonText(text, at, valueEnd);
-            at = SkipSpace(text, valueEnd);
-            if (text[at] == ',') at = SkipSpace(text, at + 1);
-        }
-    }
-
-    /// <summary>A member of an object; missing when it is not there. The last one counts where a name is repeated.</summary>
-    public JsonText Member(string name)
-    {
-        var found = default(JsonText);
-        foreach (var member in Members())
-        {
-            if (member.Key == name) found = member.Value;
-        }
-
-        return found;
-    }
-
-    /// <summary>The content of a string, the text of a number; null for anything else.</summary>
-    public string AsText()
-    {
-        if (IsString) return ReadString(text, start, end);
-        return IsNumber ? Raw : null;
-    }
-
-    private bool Is(char first) => text != null && text[start] == first;
-
-    /// <summary>Checks a value and returns where it ends.</summary>
-    private static int Skip(string text, int at, int depth)
-    {
-        if (at >= text.Length || depth > MaximumDepth) throw Wrong(text, at);
-        switch (text[at])
-        {
-            case '{':
-                at = SkipSpace(text, at + 1);
-                if (Peek(text, at) == '}') return at + 1;
-                while (true)
-                {
-                    at = SkipSpace(text, SkipString(text, at));
-                    if (Peek(text, at) != ':') throw Wrong(text, at);
-                    at = SkipSpace(text, Skip(text, SkipSpace(text, at + 1), depth + 1));
-                    if (Peek(text, at) == '}') return at + 1;
-                    if (Peek(text, at) != ',') throw Wrong(text, at);
-                    at = SkipSpace(text, at + 1);
-                }
-
-            case '[':
-                at = SkipSpace(text, at + 1);
-                if (Peek(text, at) == ']') return at + 1;
-                while (true)
-                {
-                    at = SkipSpace(text, Skip(text, at, depth + 1));
-                    if (Peek(text, at) == ']') return at + 1;
-                    if (Peek(text, at) != ',') throw Wrong(text, at);
-                    at = SkipSpace(text, at + 1);
-                }
-
-            case '"':
-                return SkipString(text, at);
-            case 't':
-                return SkipWord(text, at, "true");
-            case 'f':
-                return SkipWord(text, at, "false");
-            case 'n':
-                return SkipWord(text, at, "null");
-            default:
-                return SkipNumber(text, at);
-        }
-    }
-
-    /// <summary>Where a value of a text that has been checked ends: brackets are counted, strings jumped over.</summary>
-    private static int Hop(string text, int at)
-    {
-        var depth = 0;
-        while (true)
-        {
-            switch (text[at])
-            {
-                case '"':
-                    at = HopString(text, at);
-                    if (depth == 0) return at;
-                    continue;
-                case '{':
-                case '[':
-                    depth++;
-                    break;
-                case '}':
-                case ']':
-                    if (--depth == 0) return at + 1;
-                    if (depth < 0) return at;
-                    break;
-                case ',':
-                case ' ':
-                case '\t':
-                case '\r':
-                case '\n':
-                    if (depth == 0) return at;
-                    break;
-            }
-
-            at++;
-            if (at == text.Length) return at;
-        }
-    }
-
-    private static int HopString(string text, int at)
-    {
-        var close = text.IndexOf('"', at + 1);
-        while (true)
-        {
-            var slashes = 0;
-            for (var before = close - 1; text[before] == '\\'; before--) slashes++;
-            if (slashes % 2 == 0) return close + 1;
-            close = text.IndexOf('"', close + 1);
-        }
-    }
-
-    private static int SkipString(string text, int at)
-    {
-        if (Peek(text, at) != '"') throw Wrong(text, at);
-        for (at++; at < text.Length; at++)
-        {
-            var character = text[at];
-            if (character == '"') return at + 1;
-            if (character < ' ') throw Wrong(text, at);
-            if (character != '\\') continue;
-            at++;
-            switch (Peek(text, at))
-            {
-                case 'u':
-                    for (var digit = 1; digit <= 4; digit++)
-                    {
-                        if (HexValue(Peek(text, at + digit)) < 0) throw Wrong(text, at + digit);
-                    }
-
-                    at += 4;
-                    break;
-                case '"':
-                case '\\':
-                case '/':
-                case 'b':
-                case 'f':
-                case 'n':
-                case 'r':
-                case 't':
-                    break;
-                default:
-                    throw Wrong(text, at);
-            }
-        }
-
-        throw Wrong(text, at);
-    }
-
-    /// <summary>Names that come again and again are not copied.</summary>
-    private static string ReadName(string text, int at, int end)
-    {
-        foreach (var name in UsualNames)
-        {
-            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
-        }
-
-        return ReadString(text, at, end);
-    }
-
-    private static string ReadString(string text, int at, int end)
-    {
-        var content = text.Substring(at + 1, end - at - 2);
-        if (content.IndexOf('\\') < 0) return content;
-        var result = new StringBuilder(content.Length);
-        for (var index = 0; index < content.Length; index++)
-        {
-            if (content[index] != '\\')
-            {
-                result.Append(content[index]);
-                continue;
-            }
-
-            index++;
-            switch (content[index])
-            {
-                case 'b':
-                    result.Append('\b');
-                    break;
-                case 'f':
-                    result.Append('\f');
-                    break;
-                case 'n':
-                    result.Append('\n');
-                    break;
-                case 'r':
-                    result.Append('\r');
-                    break;
-                case 't':
-                    result.Append('\t');
-                    break;
-                case 'u':
-                    var code = 0;
-                    for (var digit = 1; digit <= 4; digit++) code = (code * 16) + HexValue(content[index + digit]);
-                    result.Append((char)code);
-                    index += 4;
-                    break;
-                default:
-                    result.Append(content[index]);
-                    break;
-            }
-        }
-
-        return result.ToString();
-    }
-
-    private static int SkipNumber(string text, int at)
-    {
-        if (Peek(text, at) == '-') at++;
-        var digits = at;
-        at = SkipDigits(text, at);
-        if (text[digits] == '0' && at > digits + 1) throw Wrong(text, digits);
-        if (Peek(text, at) == '.') at = SkipDigits(text, at + 1);
-        if (Peek(text, at) != 'e' && Peek(text, at) != 'E') return at;
-        at++;
-        if (Peek(text, at) == '+' || Peek(text, at) == '-') at++;
-        return SkipDigits(text, at);
-    }
-
-    private static int SkipDigits(string text, int at)
-    {
-        var first = at;
-        while (at < text.Length && text[at] >= '0' && text[at] <= '9') at++;
-        return at > first ? at : throw Wrong(text, at);
-    }
-
-    private static int SkipWord(string text, int at, string word)
-    {
-        return string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw Wrong(text, at);
-    }
-
-    private static int SkipSpace(string text, int at)
-    {
-        while (at < text.Length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
-        return at;
-    }
-
-    private static char Peek(string text, int at) => at < text.Length ? text[at] : '\0';
-
-    private static int HexValue(char digit)
-    {
-        if (digit >= '0' && digit <= '9') return digit - '0';
-        if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-        return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
-    }
-
-    private static FormatException Wrong(string text, int at)
-    {
-        return new FormatException(
-            at >= text.Length ? "the JSON ends too early" : "unexpected '" + text[at] + "' at character " + at + " of the JSON");
-    }
-}
-
-/// <summary>A piece of a text, without a copy of it.</summary>
-public readonly struct TextRange
-{
-    public readonly string Text;
-    public readonly int Start;
-    public readonly int Length;
-
-    public TextRange(string text, int start, int length)
-    {
-        Text = text;
-        Start = start;
-        Length = length;
-    }
-
-    /// <summary>A whole text; null for none.</summary>
-    public TextRange(string text)
-        : this(text, 0, text == null ? 0 : text.Length)
-    {
-    }
-
-    public bool IsMissing => Text == null;
-
-    public bool Contains(string part) => Length >= part.Length && Text.IndexOf(part, Start, Length, StringComparison.Ordinal) >= 0;
-
-    public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
-}
-
-/// <summary>
-/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
-/// </summary>
-public sealed class MultipartResponse : IBatchContent
-{
-    private readonly byte[] answer;
-    private readonly int head;
-    private readonly int body;
-    private readonly int length;
-
-    /// <param name="answer">The whole answer.</param>
-    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
-    /// <param name="body">Where the body begins in it.</param>
-    /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] answer, int head, int body, int length)
-    {
-        this.answer = answer;
-        this.head = head;
-        this.body = body;
-        this.length = length;
-    }
-
-    public int Status { get; set; }
-
-    public string ContentId { get; set; }
-
-    /// <summary>Bytes of head and body.</summary>
-    public int Size => body - head + length;
-
-    public bool HasBody => length > 0;
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
-        {
-            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
-            if (end == at) break;
-            headers.Add(HttpBytes.Header(answer, at, end));
-        }
-
-        return true;
-    }
-
-    /// <summary>A header's value; null when there is none.</summary>
-    public string Header(string name)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
-        {
-            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
-            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
-        }
-
-        return null;
-    }
-
-    public string Text() => Encoding.UTF8.GetString(answer, body, length);
-
-    public string Base64() => Convert.ToBase64String(answer, body, length);
-
-    public string Json() => BatchBody.Json(this);
-}
-
-/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
-public sealed class MultipartAnswer
-{
-    public bool IsChangeSet;
-
-    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
-}
-
-/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
-public sealed class MultipartBatchAnswer
-{
-    public bool IsComplete;
-
-    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
-}
-
-/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
-public interface IBatchContent
-{
-    /// <summary>About how many bytes it has.</summary>
-    int Size { get; }
-
-    /// <summary>Adds the headers in order. False when nothing is known of them.</summary>
-    bool ReadHeaders(List<KeyValuePair<string, string>> headers);
-
-    /// <summary>The body as JSON text; null for none.</summary>
-    string Json();
-}
-
-/// <summary>Headers and body that are there already.</summary>
-public sealed class BatchText : IBatchContent
-{
-    private readonly List<KeyValuePair<string, string>> headers;
-    private readonly string json;
-
-    /// <param name="headers">Null when nothing is known of them.</param>
-    public BatchText(List<KeyValuePair<string, string>> headers, string json)
-    {
-        this.headers = headers;
-        this.json = json;
-    }
-
-    public int Size => (json == null ? 0 : json.Length) + (headers == null ? 0 : headers.Count * 64);
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
-    {
-        if (headers != null) into.AddRange(headers);
-        return headers != null;
-    }
-
-    public string Json() => json;
-}
-
-/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
-public static class HttpBytes
-{
-    public const byte Feed = (byte)'\n';
-    public const byte Return = (byte)'\r';
-
-    /// <summary>Names of headers that most answers have.</summary>
-    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
-
-    /// <summary>Values that most answers have.</summary>
-    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
-
-    /// <summary>Behind the line end that follows a place.</summary>
-    public static int NextLine(byte[] bytes, int at, int end)
-    {
-        var feed = Array.IndexOf(bytes, Feed, at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    public static int WithoutLineEnd(byte[] bytes, int start, int end)
-    {
-        if (end > start && bytes[end - 1] == Feed) end--;
-        if (end > start && bytes[end - 1] == Return) end--;
-        return end;
-    }
-
-    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
-    public static bool IsHeader(byte[] bytes, int at, int end, string name)
-    {
-        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
-        for (var index = 0; index < name.Length; index++)
-        {
-            // Letters differ from their other case in one bit; '-' has that bit set.
-            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
-        }
-
-        return true;
-    }
-
-    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
-    {
-        // Some samples write "Location:https…" without a blank.
-        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
-        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
-    }
-
-    public static bool Is(byte[] bytes, int start, int length, string text)
-    {
-        if (length != text.Length) return false;
-        for (var index = 0; index < length; index++)
-        {
-            if (bytes[start + index] != text[index]) return false;
-        }
-
-        return true;
-    }
-
-    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
-    {
-        while (start < end && IsBlank(bytes[start])) start++;
-        while (start < end && IsBlank(bytes[end - 1])) end--;
-        foreach (var text in usual)
-        {
-            if (Is(bytes, start, end - start, text)) return text;
-        }
-
-        return Encoding.UTF8.GetString(bytes, start, end - start);
-    }
-
-    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
-}
-
 public enum BatchState
 {
     Waiting,
@@ -1146,6 +261,428 @@ public static class BatchReport
     }
 }
 
+/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
+public interface IBatchContent
+{
+    /// <summary>About how many bytes it has.</summary>
+    int Size { get; }
+
+    /// <summary>Adds the headers in order. False when nothing is known of them.</summary>
+    bool ReadHeaders(List<KeyValuePair<string, string>> headers);
+
+    /// <summary>The body as JSON text; null for none.</summary>
+    string Json();
+}
+
+/// <summary>Headers and body that are there already.</summary>
+public sealed class BatchText : IBatchContent
+{
+    private readonly List<KeyValuePair<string, string>> headers;
+    private readonly string json;
+
+    /// <param name="headers">Null when nothing is known of them.</param>
+    public BatchText(List<KeyValuePair<string, string>> headers, string json)
+    {
+        this.headers = headers;
+        this.json = json;
+    }
+
+    public int Size => (json == null ? 0 : json.Length) + (headers == null ? 0 : headers.Count * 64);
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
+    {
+        if (headers != null) into.AddRange(headers);
+        return headers != null;
+    }
+
+    public string Json() => json;
+}
+
+/// <summary>
+/// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
+/// length travel unchanged, and a body is never taken apart and put together again.
+/// </summary>
+public readonly struct JsonText
+{
+    private readonly string text;
+    private readonly int start;
+    private readonly int end;
+
+    private JsonText(string text, int start, int end)
+    {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+    }
+
+    /// <summary>True for a member that was not there.</summary>
+    public bool IsMissing => text == null;
+
+    public bool IsNull => Is('n');
+
+    public bool IsMissingOrNull => IsMissing || IsNull;
+
+    public bool IsObject => Is('{');
+
+    public bool IsArray => Is('[');
+
+    public bool IsString => Is('"');
+
+    public bool IsTrue => Is('t');
+
+    public bool IsFalse => Is('f');
+
+    public bool IsNumber => !IsMissing && (text[start] == '-' || (text[start] >= '0' && text[start] <= '9'));
+
+    /// <summary>The value's own text.</summary>
+    public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
+
+    /// <summary>The value's own text, in its place.</summary>
+    public TextRange Range => new TextRange(text, start, end - start);
+
+    public int Length => end - start;
+
+    /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
+    public static JsonText Parse(string text)
+    {
+        var first = JsonSyntax.SkipSpace(text, 0);
+        var last = JsonSyntax.Skip(text, first, 0);
+        if (JsonSyntax.SkipSpace(text, last) != text.Length) throw JsonSyntax.Wrong(text, JsonSyntax.SkipSpace(text, last));
+        return new JsonText(text, first, last);
+    }
+
+    /// <summary>Whether a text is JSON as a whole.</summary>
+    public static bool IsValid(string text)
+    {
+        try
+        {
+            Parse(text);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The members of an object, in order.</summary>
+    public IEnumerable<KeyValuePair<string, JsonText>> Members()
+    {
+        if (!IsObject) yield break;
+        var at = JsonSyntax.SkipSpace(text, start + 1);
+        while (text[at] != '}')
+        {
+            var nameEnd = JsonSyntax.SkipString(text, at);
+            var name = JsonSyntax.ReadName(text, at, nameEnd);
+            at = JsonSyntax.SkipSpace(text, JsonSyntax.SkipSpace(text, nameEnd) + 1);
+            var valueEnd = JsonSyntax.Hop(text, at);
+            yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
+            at = JsonSyntax.SkipSpace(text, valueEnd);
+            if (text[at] == ',') at = JsonSyntax.SkipSpace(text, at + 1);
+        }
+    }
+
+    /// <summary>The items of an array, in order.</summary>
+    public IEnumerable<JsonText> Items()
+    {
+        if (!IsArray) yield break;
+        var at = JsonSyntax.SkipSpace(text, start + 1);
+        while (text[at] != ']')
+        {
+            var valueEnd = JsonSyntax.Hop(text, at);
+            yield return new JsonText(text, at, valueEnd);
+            at = JsonSyntax.SkipSpace(text, valueEnd);
+            if (text[at] == ',') at = JsonSyntax.SkipSpace(text, at + 1);
+        }
+    }
+
+    /// <summary>A member of an object; missing when it is not there. The last one counts where a name is repeated.</summary>
+    public JsonText Member(string name)
+    {
+        var found = default(JsonText);
+        foreach (var member in Members())
+        {
+            if (member.Key == name) found = member.Value;
+        }
+
+        return found;
+    }
+
+    /// <summary>The content of a string, the text of a number; null for anything else.</summary>
+    public string AsText()
+    {
+        if (IsString) return JsonSyntax.ReadString(text, start, end);
+        return IsNumber ? Raw : null;
+    }
+
+    private bool Is(char first) => text != null && text[start] == first;
+}
+
+/// <summary>Where values, strings and blanks of a JSON text end.</summary>
+public static class JsonSyntax
+{
+    private const int MaximumDepth = 256;
+
+    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
+
+    /// <summary>Checks a value and returns where it ends.</summary>
+    public static int Skip(string text, int at, int depth)
+    {
+        if (at >= text.Length || depth > MaximumDepth) throw Wrong(text, at);
+        switch (text[at])
+        {
+            case '{':
+                at = SkipSpace(text, at + 1);
+                if (Peek(text, at) == '}') return at + 1;
+                while (true)
+                {
+                    at = SkipSpace(text, SkipString(text, at));
+                    if (Peek(text, at) != ':') throw Wrong(text, at);
+                    at = SkipSpace(text, Skip(text, SkipSpace(text, at + 1), depth + 1));
+                    if (Peek(text, at) == '}') return at + 1;
+                    if (Peek(text, at) != ',') throw Wrong(text, at);
+                    at = SkipSpace(text, at + 1);
+                }
+
+            case '[':
+                at = SkipSpace(text, at + 1);
+                if (Peek(text, at) == ']') return at + 1;
+                while (true)
+                {
+                    at = SkipSpace(text, Skip(text, at, depth + 1));
+                    if (Peek(text, at) == ']') return at + 1;
+                    if (Peek(text, at) != ',') throw Wrong(text, at);
+                    at = SkipSpace(text, at + 1);
+                }
+
+            case '"':
+                return SkipString(text, at);
+            case 't':
+                return SkipWord(text, at, "true");
+            case 'f':
+                return SkipWord(text, at, "false");
+            case 'n':
+                return SkipWord(text, at, "null");
+            default:
+                return SkipNumber(text, at);
+        }
+    }
+
+    /// <summary>Where a value of a text that has been checked ends: brackets are counted, strings jumped over.</summary>
+    public static int Hop(string text, int at)
+    {
+        var depth = 0;
+        while (true)
+        {
+            switch (text[at])
+            {
+                case '"':
+                    at = HopString(text, at);
+                    if (depth == 0) return at;
+                    continue;
+                case '{':
+                case '[':
+                    depth++;
+                    break;
+                case '}':
+                case ']':
+                    if (--depth == 0) return at + 1;
+                    if (depth < 0) return at;
+                    break;
+                case ',':
+                case ' ':
+                case '\t':
+                case '\r':
+                case '\n':
+                    if (depth == 0) return at;
+                    break;
+            }
+
+            at++;
+            if (at == text.Length) return at;
+        }
+    }
+
+    private static int HopString(string text, int at)
+    {
+        var close = text.IndexOf('"', at + 1);
+        while (true)
+        {
+            var slashes = 0;
+            for (var before = close - 1; text[before] == '\\'; before--) slashes++;
+            if (slashes % 2 == 0) return close + 1;
+            close = text.IndexOf('"', close + 1);
+        }
+    }
+
+    public static int SkipString(string text, int at)
+    {
+        if (Peek(text, at) != '"') throw Wrong(text, at);
+        for (at++; at < text.Length; at++)
+        {
+            var character = text[at];
+            if (character == '"') return at + 1;
+            if (character < ' ') throw Wrong(text, at);
+            if (character != '\\') continue;
+            at++;
+            switch (Peek(text, at))
+            {
+                case 'u':
+                    for (var digit = 1; digit <= 4; digit++)
+                    {
+                        if (HexValue(Peek(text, at + digit)) < 0) throw Wrong(text, at + digit);
+                    }
+
+                    at += 4;
+                    break;
+                case '"':
+                case '\\':
+                case '/':
+                case 'b':
+                case 'f':
+                case 'n':
+                case 'r':
+                case 't':
+                    break;
+                default:
+                    throw Wrong(text, at);
+            }
+        }
+
+        throw Wrong(text, at);
+    }
+
+    /// <summary>Names that come again and again are not copied.</summary>
+    public static string ReadName(string text, int at, int end)
+    {
+        foreach (var name in UsualNames)
+        {
+            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
+        }
+
+        return ReadString(text, at, end);
+    }
+
+    public static string ReadString(string text, int at, int end)
+    {
+        var content = text.Substring(at + 1, end - at - 2);
+        if (content.IndexOf('\\') < 0) return content;
+        var result = new StringBuilder(content.Length);
+        for (var index = 0; index < content.Length; index++)
+        {
+            if (content[index] != '\\')
+            {
+                result.Append(content[index]);
+                continue;
+            }
+
+            index++;
+            switch (content[index])
+            {
+                case 'b':
+                    result.Append('\b');
+                    break;
+                case 'f':
+                    result.Append('\f');
+                    break;
+                case 'n':
+                    result.Append('\n');
+                    break;
+                case 'r':
+                    result.Append('\r');
+                    break;
+                case 't':
+                    result.Append('\t');
+                    break;
+                case 'u':
+                    var code = 0;
+                    for (var digit = 1; digit <= 4; digit++) code = (code * 16) + HexValue(content[index + digit]);
+                    result.Append((char)code);
+                    index += 4;
+                    break;
+                default:
+                    result.Append(content[index]);
+                    break;
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static int SkipNumber(string text, int at)
+    {
+        if (Peek(text, at) == '-') at++;
+        var digits = at;
+        at = SkipDigits(text, at);
+        if (text[digits] == '0' && at > digits + 1) throw Wrong(text, digits);
+        if (Peek(text, at) == '.') at = SkipDigits(text, at + 1);
+        if (Peek(text, at) != 'e' && Peek(text, at) != 'E') return at;
+        at++;
+        if (Peek(text, at) == '+' || Peek(text, at) == '-') at++;
+        return SkipDigits(text, at);
+    }
+
+    private static int SkipDigits(string text, int at)
+    {
+        var first = at;
+        while (at < text.Length && text[at] >= '0' && text[at] <= '9') at++;
+        return at > first ? at : throw Wrong(text, at);
+    }
+
+    private static int SkipWord(string text, int at, string word)
+    {
+        return string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw Wrong(text, at);
+    }
+
+    public static int SkipSpace(string text, int at)
+    {
+        while (at < text.Length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
+        return at;
+    }
+
+    private static char Peek(string text, int at) => at < text.Length ? text[at] : '\0';
+
+    private static int HexValue(char digit)
+    {
+        if (digit >= '0' && digit <= '9') return digit - '0';
+        if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+        return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+    }
+
+    public static FormatException Wrong(string text, int at)
+    {
+        return new FormatException(
+            at >= text.Length ? "the JSON ends too early" : "unexpected '" + text[at] + "' at character " + at + " of the JSON");
+    }
+}
+
+/// <summary>A piece of a text, without a copy of it.</summary>
+public readonly struct TextRange
+{
+    public readonly string Text;
+    public readonly int Start;
+    public readonly int Length;
+
+    public TextRange(string text, int start, int length)
+    {
+        Text = text;
+        Start = start;
+        Length = length;
+    }
+
+    /// <summary>A whole text; null for none.</summary>
+    public TextRange(string text)
+        : this(text, 0, text == null ? 0 : text.Length)
+    {
+    }
+
+    public bool IsMissing => Text == null;
+
+    public bool Contains(string part) => Length >= part.Length && Text.IndexOf(part, Start, Length, StringComparison.Ordinal) >= 0;
+
+    public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
+}
+
 /// <summary>The answer to a whole batch, or that there was none.</summary>
 public sealed class OuterAnswer
 {
@@ -1266,8 +803,9 @@ public sealed class BatchSender : IDisposable
             answer.Response = null;
             answer.Lost = "no answer in time";
         }
-        catch (HttpRequestException error)
+        catch (Exception error)
         {
+            // Whatever it is: an exception that left here would take the results of all other items with it.
             answer.Response = null;
             answer.Lost = error.Message;
         }
@@ -1310,6 +848,457 @@ public sealed class BatchSender : IDisposable
     public void Dispose() => hardStop.Dispose();
 }
 
+/// <summary>Bodies of answers as JSON values.</summary>
+public static class BatchBody
+{
+    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+
+    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
+    public static string Json(MultipartResponse response)
+    {
+        if (!response.HasBody) return null;
+        var type = Type(response.Header("Content-Type"));
+        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
+        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
+        return content.ToString(Newtonsoft.Json.Formatting.None);
+    }
+
+    /// <summary>The same for the text of an answer as a whole.</summary>
+    public static string Json(string text, string contentType)
+    {
+        if (text.Length == 0) return null;
+        var type = Type(contentType);
+        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
+        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
+    }
+
+    /// <summary>A content type without its parameters.</summary>
+    private static string Type(string contentType)
+    {
+        if (contentType == null) return string.Empty;
+        var end = contentType.IndexOf(';');
+        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
+    }
+}
+
+/// <summary>
+/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// </summary>
+public sealed class MultipartResponse : IBatchContent
+{
+    private readonly byte[] answer;
+    private readonly int head;
+    private readonly int body;
+    private readonly int length;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="body">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int head, int body, int length)
+    {
+        this.answer = answer;
+        this.head = head;
+        this.body = body;
+        this.length = length;
+    }
+
+    public int Status { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of head and body.</summary>
+    public int Size => body - head + length;
+
+    public bool HasBody => length > 0;
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            if (end == at) break;
+            headers.Add(HttpBytes.Header(answer, at, end));
+        }
+
+        return true;
+    }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    public string Header(string name)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
+            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+        }
+
+        return null;
+    }
+
+    public string Text() => Encoding.UTF8.GetString(answer, body, length);
+
+    public string Base64() => Convert.ToBase64String(answer, body, length);
+
+    public string Json() => BatchBody.Json(this);
+}
+
+/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
+public sealed class MultipartAnswer
+{
+    public bool IsChangeSet;
+
+    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+}
+
+/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
+public sealed class MultipartBatchAnswer
+{
+    public bool IsComplete;
+
+    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+}
+
+/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
+public static class HttpBytes
+{
+    public const byte Feed = (byte)'\n';
+    public const byte Return = (byte)'\r';
+
+    /// <summary>Names of headers that most answers have.</summary>
+    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
+
+    /// <summary>Values that most answers have.</summary>
+    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
+
+    /// <summary>Behind the line end that follows a place.</summary>
+    public static int NextLine(byte[] bytes, int at, int end)
+    {
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    public static int WithoutLineEnd(byte[] bytes, int start, int end)
+    {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
+    }
+
+    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    public static bool IsHeader(byte[] bytes, int at, int end, string name)
+    {
+        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            // Letters differ from their other case in one bit; '-' has that bit set.
+            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
+        }
+
+        return true;
+    }
+
+    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
+    {
+        // Some samples write "Location:https…" without a blank.
+        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
+    }
+
+    public static bool Is(byte[] bytes, int start, int length, string text)
+    {
+        if (length != text.Length) return false;
+        for (var index = 0; index < length; index++)
+        {
+            if (bytes[start + index] != text[index]) return false;
+        }
+
+        return true;
+    }
+
+    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
+    {
+        while (start < end && IsBlank(bytes[start])) start++;
+        while (start < end && IsBlank(bytes[end - 1])) end--;
+        foreach (var text in usual)
+        {
+            if (Is(bytes, start, end - start, text)) return text;
+        }
+
+        return Encoding.UTF8.GetString(bytes, start, end - start);
+    }
+
+    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+}
+
+/// <summary>Sends units in batches until each has a result.</summary>
+public sealed class ODataBatchRun
+{
+    private const string EarlierFailed = "an earlier operation failed, and continueOnError is off";
+    private const int MaximumAttempts = 12;
+    private const int MaximumDoubtfulAttempts = 3;
+
+    private readonly BatchSender sender;
+    private readonly ODataBatchProfile profile;
+    private readonly Uri address;
+    private readonly bool continueOnError;
+    private readonly object gate = new object();
+    private readonly List<ODataUnit> again = new List<ODataUnit>();
+    private OuterAnswer refusal;
+    private string stopped;
+    private int maximumOperations;
+
+    public ODataBatchRun(BatchSender sender, ODataBatchProfile profile, Uri address, bool continueOnError)
+    {
+        this.sender = sender;
+        this.profile = profile;
+        this.address = address;
+        this.continueOnError = continueOnError;
+        maximumOperations = profile.MaximumOperations;
+    }
+
+    /// <summary>The service's own answer when it took no batch at all (no permission, malformed); otherwise null.</summary>
+    public async Task<HttpResponseMessage> RunAsync(List<ODataUnit> units)
+    {
+        var waiting = new List<ODataUnit>(units);
+        while (waiting.Count > 0)
+        {
+            // Only independent operations may overtake each other: without continueOnError one batch follows the other.
+            var chunks = new Queue<List<ODataUnit>>(Chunks(waiting));
+            var lanes = Math.Min(continueOnError ? profile.Parallelism : 1, chunks.Count);
+            await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => LaneAsync(chunks))).ConfigureAwait(false);
+            waiting = again.OrderBy(unit => unit.Operations[0].Index).ToList();
+            again.Clear();
+        }
+
+        foreach (var unit in units.Where(unit => unit.IsDoubtful)) Doubt(unit);
+        return refusal != null && units.All(unit => !unit.IsDoubtful && (unit.IsRefused || unit.IsNotExecuted)) ? refusal.PassOn() : null;
+    }
+
+    private IEnumerable<List<ODataUnit>> Chunks(List<ODataUnit> units)
+    {
+        var chunk = new List<ODataUnit>();
+        var size = 0;
+        foreach (var unit in units)
+        {
+            if (size > 0 && size + unit.Operations.Count > maximumOperations)
+            {
+                yield return chunk;
+                chunk = new List<ODataUnit>();
+                size = 0;
+            }
+
+            chunk.Add(unit);
+            size += unit.Operations.Count;
+        }
+
+        if (size > 0) yield return chunk;
+    }
+
+    private async Task LaneAsync(Queue<List<ODataUnit>> chunks)
+    {
+        while (true)
+        {
+            List<ODataUnit> chunk;
+            lock (gate)
+            {
+                if (chunks.Count == 0) return;
+                chunk = chunks.Dequeue();
+            }
+
+            bool mustWait;
+            lock (gate) mustWait = !continueOnError && again.Count > 0;
+            if (mustWait)
+            {
+                // What was put back comes first.
+                PutBack(chunk);
+                continue;
+            }
+
+            if (stopped != null) NotExecuted(chunk, "NotExecuted", stopped);
+            else if (!await sender.WaitAsync().ConfigureAwait(false)) TimeIsOver(chunk);
+            else await SendAsync(chunk).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(List<ODataUnit> chunk)
+    {
+        foreach (var unit in chunk) unit.Attempts++;
+        OuterAnswer answer;
+        using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
+        // A batch that stops at an error may answer with the status of that error, and still be multipart.
+        if (MultipartType.Boundary(answer.ContentType) != null)
+        {
+            MultipartBatchAnswer parts = null;
+            try
+            {
+                parts = MultipartReader.Read(answer.Body, answer.ContentType);
+            }
+            catch (FormatException error)
+            {
+                Doubtful(chunk, error.Message);
+            }
+
+            if (parts != null) Take(chunk, parts);
+        }
+        else if (answer.IsThrottled)
+        {
+            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), chunk[0].Attempts - 1));
+            foreach (var unit in chunk) Throttled(unit, answer.ToResult());
+        }
+        else if (answer.Status == 413 && chunk.Count > 1)
+        {
+            lock (gate) maximumOperations = Math.Max(1, Math.Min(maximumOperations, chunk.Sum(unit => unit.Operations.Count) / 2));
+            PutBack(chunk);
+        }
+        else if (answer.IsDoubtful)
+        {
+            Doubtful(chunk, answer.Describe());
+        }
+        else if (answer.IsSuccess)
+        {
+            Doubtful(chunk, "the service answered " + answer.Status + " without a batch answer");
+        }
+        else
+        {
+            Refused(chunk, answer);
+        }
+    }
+
+    private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
+    {
+        var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
+        var body = MultipartWriter.Write(requests, out var boundary);
+        var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
+        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
+        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
+        return request;
+    }
+
+    private void Take(List<ODataUnit> chunk, MultipartBatchAnswer answer)
+    {
+        var pause = TimeSpan.MinValue;
+        var isFailed = false;
+        var rest = chunk.Count;
+        for (var index = 0; index < chunk.Count; index++)
+        {
+            if (index >= answer.Parts.Count)
+            {
+                rest = index;
+                break;
+            }
+
+            var unit = chunk[index];
+            var part = answer.Parts[index];
+            var throttled = ODataAnswers.Throttled(part);
+            if (throttled != null)
+            {
+                var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
+                if (delay > pause) pause = delay;
+                Throttled(unit, BatchResult.Of(throttled.Status, throttled));
+            }
+            else
+            {
+                ODataAnswers.Take(unit, part);
+                isFailed |= unit.IsFailed;
+            }
+        }
+
+        if (pause > TimeSpan.MinValue) sender.Pause(pause);
+        if (isFailed && !continueOnError) stopped = EarlierFailed;
+        if (rest == chunk.Count) return;
+        var missing = chunk.GetRange(rest, chunk.Count - rest);
+        if (!answer.IsComplete || continueOnError) Doubtful(missing, "the answer has fewer parts than the batch");
+        else if (isFailed) NotExecuted(missing, "NotExecuted", EarlierFailed);
+        else if (pause > TimeSpan.MinValue) PutBack(missing);
+        else Doubtful(missing, "the answer has fewer parts than the batch");
+    }
+
+    /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
+    private void Throttled(ODataUnit unit, BatchResult answer)
+    {
+        if (unit.Attempts < MaximumAttempts)
+        {
+            Interlocked.Add(ref sender.Counters.ThrottledRetries, unit.Operations.Count);
+            foreach (var operation in unit.Operations) operation.Result = answer;
+            PutBack(unit);
+            return;
+        }
+
+        foreach (var operation in unit.Operations)
+        {
+            operation.Result = answer;
+            operation.Result.State = BatchState.NotExecuted;
+        }
+    }
+
+    /// <summary>That a later attempt was refused says nothing of the one whose answer was lost.</summary>
+    private static void Doubt(ODataUnit unit)
+    {
+        if (unit.Operations.TrueForAll(operation => operation.Request.Method == "GET"))
+        {
+            unit.IsDoubtful = false;
+            return;
+        }
+
+        foreach (var operation in unit.Operations)
+        {
+            if (unit.IsRefused || operation.Result.State == BatchState.NotExecuted) operation.Result = BatchResult.Unknown("a later attempt was not carried out");
+        }
+    }
+
+    private void PutBack(List<ODataUnit> units)
+    {
+        foreach (var unit in units) PutBack(unit);
+    }
+
+    private void PutBack(ODataUnit unit)
+    {
+        lock (gate) again.Add(unit);
+    }
+
+    /// <summary>Perhaps carried out: sent again only where a second time does no harm, and in order only as a whole.</summary>
+    private void Doubtful(List<ODataUnit> units, string reason)
+    {
+        var allIdempotent = units.All(unit => unit.IsIdempotent);
+        var repeats = units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)).ToList();
+        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
+        foreach (var unit in units)
+        {
+            unit.IsDoubtful = true;
+            foreach (var operation in unit.Operations) operation.Result = BatchResult.Unknown(reason);
+            if (repeats.Contains(unit)) PutBack(unit);
+        }
+
+        if (repeats.Count < units.Count && !continueOnError) stopped = EarlierFailed;
+    }
+
+    /// <summary>The batch as a whole was refused; nothing of it was done.</summary>
+    private void Refused(List<ODataUnit> chunk, OuterAnswer answer)
+    {
+        refusal = refusal ?? answer;
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = answer.ToResult();
+        foreach (var unit in chunk) unit.IsRefused = true;
+        // Who may not sign in now may not do so with the next batch either.
+        if (answer.Status == 401 || answer.Status == 403) stopped = "the service refused an earlier batch with " + answer.Status;
+        else if (!continueOnError) stopped = EarlierFailed;
+    }
+
+    private static void TimeIsOver(List<ODataUnit> chunk)
+    {
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = BatchResult.TimeIsOver(operation.Result);
+    }
+
+    private static void NotExecuted(List<ODataUnit> chunk, string code, string message)
+    {
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations))
+        {
+            if (operation.Result == null || !operation.Result.IsUnknown) operation.Result = BatchResult.NotExecuted(code, message);
+        }
+    }
+}
+
 /// <summary>
 /// Reads multipart/mixed with application/http parts (OData 4.01 Protocol 11.7, RFC 2046 5.1.1) in one pass over its
 /// bytes. FormatException says what is wrong with an answer.
@@ -1319,6 +1308,10 @@ public sealed class MultipartReader
     private readonly byte[] bytes;
     private readonly byte[] outer;
     private int at;
+
+    // Nearly all parts begin with the same lines: the last such head is compared before it is read.
+    private int knownHead;
+    private int knownLength;
 
     private MultipartReader(byte[] bytes, string boundary)
     {
@@ -1398,6 +1391,13 @@ public sealed class MultipartReader
     private string ReadPartHead(byte[] delimiter, out string contentId)
     {
         contentId = null;
+        if (IsKnownHead())
+        {
+            at += knownLength;
+            return null;
+        }
+
+        var start = at;
         string type = null;
         var isResponse = false;
         for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
@@ -1415,7 +1415,18 @@ public sealed class MultipartReader
             at = end;
         }
 
-        if (isResponse) return null;
+        if (isResponse)
+        {
+            // Cut off by the end of the answer, a head is none.
+            if (contentId == null && at < bytes.Length)
+            {
+                knownHead = start;
+                knownLength = at - start;
+            }
+
+            return null;
+        }
+
         var boundary = MultipartType.Boundary(type);
         if (boundary == null && (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)))
         {
@@ -1423,6 +1434,23 @@ public sealed class MultipartReader
         }
 
         return boundary;
+    }
+
+    private bool IsKnownHead()
+    {
+        if (knownLength == 0 || at + knownLength > bytes.Length) return false;
+        var index = 0;
+        for (; index + 8 <= knownLength; index += 8)
+        {
+            if (BitConverter.ToInt64(bytes, knownHead + index) != BitConverter.ToInt64(bytes, at + index)) return false;
+        }
+
+        for (; index < knownLength; index++)
+        {
+            if (bytes[knownHead + index] != bytes[at + index]) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Where the header line ends that is here; the place itself when there is none, which goes behind the empty line.</summary>
@@ -1759,6 +1787,123 @@ public sealed class MultipartWriter
     }
 }
 
+/// <summary>Gives the operations of a unit the answers of the part that is theirs.</summary>
+public static class ODataAnswers
+{
+    /// <summary>The response that asks to come again; null when none does.</summary>
+    public static MultipartResponse Throttled(MultipartAnswer part) => part.Responses.Find(IsThrottled);
+
+    public static void Take(ODataUnit unit, MultipartAnswer part)
+    {
+        if (unit.IsChangeSet) TakeChangeSet(unit, part);
+        else if (part.Responses.Count == 0) unit.Operations[0].Result = BatchResult.Unknown("its part of the answer is empty");
+        else unit.Operations[0].Result = Result(part.Responses[0]);
+    }
+
+    private static void TakeChangeSet(ODataUnit unit, MultipartAnswer part)
+    {
+        var failure = part.Responses.Find(response => response.Status >= 400);
+        if (failure == null && part.Responses.Count == unit.Operations.Count)
+        {
+            // In order, unless the service says otherwise.
+            for (var index = 0; index < unit.Operations.Count; index++)
+            {
+                var operation = unit.Operations[index];
+                var response = part.Responses[index];
+                if (response.ContentId != operation.Request.ContentId) response = part.Responses.Find(each => each.ContentId == operation.Request.ContentId) ?? response;
+                operation.Result = Result(response);
+            }
+
+            return;
+        }
+
+        // A change set that failed is rolled back as a whole and answers with the one that failed.
+        var failed = failure == null ? null : unit.Operations.Find(operation => operation.Request.ContentId == failure.ContentId);
+        if (failed == null && unit.Operations.Count == 1) failed = unit.Operations[0];
+        foreach (var operation in unit.Operations)
+        {
+            if (failure == null) operation.Result = BatchResult.Unknown("the change set has " + unit.Operations.Count + " operations and its answer " + part.Responses.Count);
+            else if (failed == null) operation.Result = Result(failure);
+            else if (operation == failed) operation.Result = Result(failure);
+            else operation.Result = BatchResult.NotExecuted("ChangeSetRolledBack", "the change set was undone, because its operation '" + failed.Id + "' failed");
+        }
+    }
+
+    private static bool IsThrottled(MultipartResponse response) => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null);
+
+    private static BatchResult Result(MultipartResponse response) => BatchResult.Of(response.Status, response);
+}
+
+/// <summary>One operation as it goes out, and what became of it.</summary>
+public sealed class ODataOperation
+{
+    public int Index;
+
+    /// <summary>As the input names it; null for none.</summary>
+    public string ContentId;
+
+    /// <summary>In the answer: the content ID given, or the number in the list.</summary>
+    public string Id => ContentId ?? (Index + 1).ToString();
+
+    public MultipartRequest Request;
+
+    public BatchResult Result;
+
+    /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
+    public bool IsIdempotent => Request.Method != "POST" && Request.Method != "PATCH";
+}
+
+/// <summary>Operations that travel together: one alone, or a change set.</summary>
+public sealed class ODataUnit
+{
+    public List<ODataOperation> Operations = new List<ODataOperation>(1);
+
+    /// <summary>How often it was sent.</summary>
+    public int Attempts;
+
+    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    public bool IsDoubtful;
+
+    /// <summary>The service took none of the batch it was in.</summary>
+    public bool IsRefused;
+
+    public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
+
+    public bool IsFailed => Operations.Exists(operation => operation.Result.State == BatchState.Failed);
+
+    public bool IsChangeSet => Operations[0].Request.ChangeSet != null;
+
+    public bool IsIdempotent => Operations.TrueForAll(operation => operation.IsIdempotent);
+}
+
+/// <summary>What differs between the services that speak OData batch.</summary>
+public sealed class ODataBatchProfile
+{
+    /// <summary>Dataverse takes 1,000 operations. Source: Microsoft Learn, "Execute batch operations using the Web API".</summary>
+    public static readonly ODataBatchProfile Dataverse = new ODataBatchProfile { Service = "Dataverse", Root = "/api/data/v9.2/", MaximumOperations = 1000 };
+
+    /// <summary>
+    /// Finance and operations apps take 5,000 operations (Microsoft Learn, "Service protection API limits"); published
+    /// clients send absolute addresses.
+    /// </summary>
+    public static readonly ODataBatchProfile FinanceOperations = new ODataBatchProfile { Service = "Finance and operations", Root = "/data/", MaximumOperations = 5000, UsesAbsoluteUrls = true };
+
+    public string Service { get; private set; }
+
+    /// <summary>Path of the service, which relative addresses are below.</summary>
+    public string Root { get; private set; }
+
+    public int MaximumOperations { get; private set; }
+
+    public bool UsesAbsoluteUrls { get; private set; }
+
+    /// <summary>Batches on their way at the same time. The services take 52 requests of a user at once.</summary>
+    public int Parallelism => 4;
+
+    /// <summary>Dataverse takes addresses of 64 KB inside a batch.</summary>
+    public int MaximumUrl => 65536;
+}
+
 /// <summary>Reads the operations of a batch action and checks every rule before anything is sent.</summary>
 public sealed class ODataOperationReader
 {
@@ -1833,8 +1978,8 @@ public sealed class ODataOperationReader
 
         request.Method = Method(method);
         if (request.Method.Length == 0) input.Refuse(index, "InvalidMethod", "the method is " + method.Raw + ", expected GET, POST, PATCH, PUT or DELETE");
-        operation.ContentId = Name(index, "contentId", contentId);
-        request.ChangeSet = Name(index, "changeSet", changeSet);
+        operation.ContentId = Name(index, "contentId", contentId, "InvalidContentId");
+        request.ChangeSet = Name(index, "changeSet", changeSet, "InvalidChangeSet");
         if (request.ChangeSet != null && request.Method == "GET") input.Refuse(index, "GetInChangeSet", "GET cannot be in a change set ('" + request.ChangeSet + "')");
         ReadUrl(index, request, url);
         ReadBody(index, request, body);
@@ -1853,11 +1998,11 @@ public sealed class ODataOperationReader
         return string.Empty;
     }
 
-    private string Name(int index, string member, JsonText value)
+    private string Name(int index, string member, JsonText value, string code)
     {
         if (value.IsMissingOrNull) return null;
         var name = value.AsText();
-        if (name == null) input.Refuse(index, "Invalid" + char.ToUpperInvariant(member[0]) + member.Substring(1), member + " is no text");
+        if (name == null) input.Refuse(index, code, member + " is no text");
         return string.IsNullOrEmpty(name) ? null : name;
     }
 
@@ -2336,34 +2481,6 @@ public sealed class ODataHeaders
     }
 }
 
-/// <summary>What differs between the services that speak OData batch.</summary>
-public sealed class ODataBatchProfile
-{
-    /// <summary>Dataverse takes 1,000 operations. Source: Microsoft Learn, "Execute batch operations using the Web API".</summary>
-    public static readonly ODataBatchProfile Dataverse = new ODataBatchProfile { Service = "Dataverse", Root = "/api/data/v9.2/", MaximumOperations = 1000 };
-
-    /// <summary>
-    /// Finance and operations apps take 5,000 operations (Microsoft Learn, "Service protection API limits"); published
-    /// clients send absolute addresses.
-    /// </summary>
-    public static readonly ODataBatchProfile FinanceOperations = new ODataBatchProfile { Service = "Finance and operations", Root = "/data/", MaximumOperations = 5000, UsesAbsoluteUrls = true };
-
-    public string Service { get; private set; }
-
-    /// <summary>Path of the service, which relative addresses are below.</summary>
-    public string Root { get; private set; }
-
-    public int MaximumOperations { get; private set; }
-
-    public bool UsesAbsoluteUrls { get; private set; }
-
-    /// <summary>Batches on their way at the same time. The services take 52 requests of a user at once.</summary>
-    public int Parallelism => 4;
-
-    /// <summary>Dataverse takes addresses of 64 KB inside a batch.</summary>
-    public int MaximumUrl => 65536;
-}
-
 /// <summary>
 /// References of a unit's operations to earlier ones of the same change set: addresses that begin with "$name", and values
 /// of …@odata.bind and @odata.id that are "$name" inside a body.
@@ -2428,45 +2545,6 @@ public sealed class ODataReferences
             : "$" + name + " refers to another operation, which only operations of one change set can do");
         return name;
     }
-}
-
-/// <summary>One operation as it goes out, and what became of it.</summary>
-public sealed class ODataOperation
-{
-    public int Index;
-
-    /// <summary>As the input names it; null for none.</summary>
-    public string ContentId;
-
-    /// <summary>In the answer: the content ID given, or the number in the list.</summary>
-    public string Id => ContentId ?? (Index + 1).ToString();
-
-    public MultipartRequest Request;
-
-    public BatchResult Result;
-
-    /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
-    public bool IsIdempotent => Request.Method != "POST" && Request.Method != "PATCH";
-}
-
-/// <summary>Operations that travel together: one alone, or a change set.</summary>
-public sealed class ODataUnit
-{
-    public List<ODataOperation> Operations = new List<ODataOperation>(1);
-
-    /// <summary>How often it was sent.</summary>
-    public int Attempts;
-
-    /// <summary>The service took none of the batch it was in.</summary>
-    public bool IsRefused;
-
-    public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
-
-    public bool IsFailed => Operations.Exists(operation => operation.Result.State == BatchState.Failed);
-
-    public bool IsChangeSet => Operations[0].Request.ChangeSet != null;
-
-    public bool IsIdempotent => Operations.TrueForAll(operation => operation.IsIdempotent);
 }
 
 /// <summary>

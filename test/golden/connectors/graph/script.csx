@@ -40,875 +40,6 @@ public static class GraphBatchOperation
     }
 }
 
-/// <summary>Sends requests in batches until each has a result.</summary>
-public sealed class GraphBatchRun
-{
-    /// <summary>Source: Microsoft Learn, "Combine multiple HTTP requests using JSON batching".</summary>
-    private const int MaximumRequests = 20;
-
-    /// <summary>Requests of one application that a mailbox serves at once. Source: Microsoft Graph throttling limits, Outlook.</summary>
-    private const int MaximumOfMailbox = 4;
-
-    private const int Parallelism = 4;
-    private const int MaximumAttempts = 20;
-    private const int MaximumDoubtfulAttempts = 3;
-
-    private readonly BatchSender sender;
-    private readonly Uri address;
-    private readonly GraphQueue queue = new GraphQueue();
-    private OuterAnswer refusal;
-    private bool isRefusedForGood;
-    private int refused;
-    private int maximumRequests = MaximumRequests;
-
-    public GraphBatchRun(BatchSender sender, Uri address)
-    {
-        this.sender = sender;
-        this.address = address;
-    }
-
-    /// <summary>The service's own answer when it took no batch at all; otherwise null.</summary>
-    public async Task<HttpResponseMessage> RunAsync(GraphRequestReader reader)
-    {
-        var chained = new HashSet<GraphRequest>(reader.Chains.SelectMany(chain => chain.Requests));
-        foreach (var chain in reader.Chains) queue.Add(chain.Requests);
-        foreach (var request in reader.Requests.Where(request => !chained.Contains(request))) queue.Add(request);
-
-        // One turn at a time decides what goes out next: what is on its way counts against each mailbox.
-        var underWay = new List<Task<KeyValuePair<GraphBatch, OuterAnswer>>>();
-        while (true)
-        {
-            while (underWay.Count < Parallelism && !isRefusedForGood && !queue.IsEmpty)
-            {
-                if (!await sender.WaitAsync().ConfigureAwait(false)) break;
-                var batch = queue.Take(maximumRequests, MaximumOfMailbox);
-                if (batch.Requests.Count == 0) break;
-                underWay.Add(SendAsync(batch));
-            }
-
-            if (underWay.Count == 0) break;
-            var done = await Task.WhenAny(underWay).ConfigureAwait(false);
-            underWay.Remove(done);
-            var answered = await done.ConfigureAwait(false);
-            queue.Release(answered.Key);
-            Take(answered.Key.Requests, answered.Value);
-        }
-
-        foreach (var request in reader.Requests.Where(queue.Holds))
-        {
-            var isRefused = isRefusedForGood && (request.Result == null || !request.Result.IsUnknown);
-            request.Result = isRefused
-                ? BatchResult.NotExecuted("NotExecuted", "the service refused an earlier batch with " + refusal.Status)
-                : BatchResult.TimeIsOver(request.Result);
-        }
-
-        var notExecuted = reader.Requests.Count(request => request.Result.State == BatchState.NotExecuted);
-        return refusal != null && refused + notExecuted == reader.Requests.Count ? refusal.PassOn() : null;
-    }
-
-    private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
-    {
-        foreach (var request in batch.Requests) request.Attempts++;
-        using (var message = sender.NewRequest(address, new ArraySegment<byte>(Encoding.UTF8.GetBytes(Write(batch.Requests))), "application/json"))
-        {
-            return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
-        }
-    }
-
-    private static string Write(List<GraphRequest> batch)
-    {
-        var text = new StringBuilder(batch.Count * 256);
-        using (var json = new JsonTextWriter(new StringWriter(text)))
-        {
-            json.WriteStartObject();
-            json.WritePropertyName("requests");
-            json.WriteStartArray();
-            foreach (var request in batch)
-            {
-                json.WriteStartObject();
-                json.WritePropertyName("id");
-                json.WriteValue(request.Id);
-                // What was carried out before needs no mention.
-                if (request.DependsOn != null && batch.Contains(request.DependsOn))
-                {
-                    json.WritePropertyName("dependsOn");
-                    json.WriteStartArray();
-                    json.WriteValue(request.DependsOn.Id);
-                    json.WriteEndArray();
-                }
-
-                json.WritePropertyName("method");
-                json.WriteValue(request.Method);
-                json.WritePropertyName("url");
-                json.WriteValue(request.Url);
-                if (request.Headers.Count > 0)
-                {
-                    json.WritePropertyName("headers");
-                    json.WriteStartObject();
-                    foreach (var header in request.Headers)
-                    {
-                        json.WritePropertyName(header.Key);
-                        json.WriteValue(header.Value);
-                    }
-
-                    json.WriteEndObject();
-                }
-
-                if (request.Body != null)
-                {
-                    json.WritePropertyName("body");
-                    json.WriteRawValue(request.Body);
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return text.ToString();
-    }
-
-    private void Take(List<GraphRequest> batch, OuterAnswer answer)
-    {
-        if (answer.IsThrottled)
-        {
-            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), batch[0].Attempts - 1));
-            var refusedNow = answer.ToResult();
-            var repeats = batch.Where(request => Throttled(request, refusedNow)).ToList();
-            queue.PutBack(repeats);
-        }
-        else if (answer.IsSuccess)
-        {
-            TakeAnswers(batch, answer);
-        }
-        else if (answer.Status == 413 && batch.Count > 1)
-        {
-            maximumRequests = Math.Max(1, Math.Min(maximumRequests, batch.Count / 2));
-            queue.PutBack(batch);
-        }
-        else if (answer.IsDoubtful)
-        {
-            Doubtful(batch, answer.Describe());
-        }
-        else
-        {
-            refusal = refusal ?? answer;
-            refused += batch.Count;
-            foreach (var request in batch) request.Result = answer.ToResult();
-            // Who may not sign in now may not do so with the next batch either.
-            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
-            FailDependents(batch);
-        }
-    }
-
-    private void TakeAnswers(List<GraphRequest> batch, OuterAnswer answer)
-    {
-        var byId = new Dictionary<string, JsonText>(StringComparer.OrdinalIgnoreCase);
-        try
-        {
-            foreach (var item in JsonText.Parse(Encoding.UTF8.GetString(answer.Body)).Member("responses").Items())
-            {
-                var id = item.Member("id").AsText();
-                if (id != null) byId[id] = item;
-            }
-        }
-        catch (FormatException error)
-        {
-            Doubtful(batch, error.Message);
-            return;
-        }
-
-        var again = new HashSet<GraphRequest>();
-        var lost = new List<GraphRequest>();
-        var pause = TimeSpan.MinValue;
-        foreach (var request in batch)
-        {
-            var status = 0;
-            if (!byId.TryGetValue(request.Id, out var item) || !int.TryParse(item.Member("status").AsText(), out status) || status < 100)
-            {
-                lost.Add(request);
-                continue;
-            }
-
-            var headers = ReadHeaders(item.Member("headers"));
-            var retryAfter = HeaderList.Find(headers, "Retry-After");
-            var body = item.Member("body");
-            var result = BatchResult.Of(status, new BatchText(headers, body.IsMissingOrNull ? null : body.Raw));
-            if (status == 429 || (status == 503 && retryAfter != null))
-            {
-                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(headers, "Date"), request.Attempts - 1);
-                if (delay > pause) pause = delay;
-                if (Throttled(request, result)) again.Add(request);
-            }
-            else if (status == 424)
-            {
-                // Failed only because the one it depends on was asked to come again.
-                if (request.DependsOn != null && again.Contains(request.DependsOn) && request.Attempts < MaximumAttempts) again.Add(request);
-                else request.Result = NotCarriedOut(result);
-            }
-            else
-            {
-                request.Result = result;
-            }
-        }
-
-        if (pause > TimeSpan.MinValue) sender.Pause(pause);
-        queue.PutBack(batch.Where(again.Contains).ToList());
-        if (lost.Count > 0) Doubtful(lost, "the answer has no entry for it");
-        FailDependents(batch);
-    }
-
-    /// <summary>Nothing was done: it goes out again. False when it was tried often enough.</summary>
-    private bool Throttled(GraphRequest request, BatchResult result)
-    {
-        request.Result = NotCarriedOut(result);
-        if (request.Attempts >= MaximumAttempts) return false;
-        Interlocked.Increment(ref sender.Counters.ThrottledRetries);
-        return true;
-    }
-
-    private static BatchResult NotCarriedOut(BatchResult result)
-    {
-        result.State = BatchState.NotExecuted;
-        return result;
-    }
-
-    /// <summary>Perhaps carried out: sent again only where a second time does no harm.</summary>
-    private void Doubtful(List<GraphRequest> batch, string reason)
-    {
-        var isChain = batch.Any(request => request.DependsOn != null && batch.Contains(request.DependsOn));
-        Func<GraphRequest, bool> mayRepeat = request => request.IsIdempotent && request.Attempts < MaximumDoubtfulAttempts;
-        var repeats = isChain && !batch.All(mayRepeat) ? new List<GraphRequest>() : batch.Where(mayRepeat).ToList();
-        foreach (var request in batch) request.Result = BatchResult.Unknown(reason);
-        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
-        queue.PutBack(repeats);
-        FailDependents(batch);
-    }
-
-    /// <summary>What waits for a request that failed is not sent any more; Microsoft Graph answers 424 then.</summary>
-    private void FailDependents(List<GraphRequest> batch)
-    {
-        foreach (var failed in batch.Where(request => !queue.Holds(request) && request.Result.State != BatchState.Succeeded))
-        {
-            foreach (var dependent in queue.RemoveDependents(failed))
-            {
-                dependent.Result = BatchResult.NotExecuted("FailedDependency", "the request '" + failed.Id + "', on which this one depends, did not succeed");
-                dependent.Result.Status = 424;
-            }
-        }
-    }
-
-    private static List<KeyValuePair<string, string>> ReadHeaders(JsonText value)
-    {
-        var headers = new List<KeyValuePair<string, string>>();
-        foreach (var member in value.Members()) headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
-        return headers;
-    }
-}
-
-/// <summary>Bodies of answers as JSON values.</summary>
-public static class BatchBody
-{
-    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
-
-    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    public static string Json(MultipartResponse response)
-    {
-        if (!response.HasBody) return null;
-        var type = Type(response.Header("Content-Type"));
-        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
-        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
-        return content.ToString(Newtonsoft.Json.Formatting.None);
-    }
-
-    /// <summary>The same for the text of an answer as a whole.</summary>
-    public static string Json(string text, string contentType)
-    {
-        if (text.Length == 0) return null;
-        var type = Type(contentType);
-        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
-        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
-    }
-
-    /// <summary>A content type without its parameters.</summary>
-    private static string Type(string contentType)
-    {
-        if (contentType == null) return string.Empty;
-        var end = contentType.IndexOf(';');
-        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
-    }
-}
-
-/// <summary>
-/// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
-/// length travel unchanged, and a body is never taken apart and put together again.
-/// </summary>
-public readonly struct JsonText
-{
-    private const int MaximumDepth = 256;
-
-    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
-
-    private readonly string text;
-    private readonly int start;
-    private readonly int end;
-
-    private JsonText(string text, int start, int end)
-    {
-        this.text = text;
-        this.start = start;
-        this.end = end;
-    }
-
-    /// <summary>True for a member that was not there.</summary>
-    public bool IsMissing => text == null;
-
-    public bool IsNull => Is('n');
-
-    public bool IsMissingOrNull => IsMissing || IsNull;
-
-    public bool IsObject => Is('{');
-
-    public bool IsArray => Is('[');
-
-    public bool IsString => Is('"');
-
-    public bool IsTrue => Is('t');
-
-    public bool IsFalse => Is('f');
-
-    public bool IsNumber => !IsMissing && (text[start] == '-' || (text[start] >= '0' && text[start] <= '9'));
-
-    /// <summary>The value's own text.</summary>
-    public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
-
-    /// <summary>The value's own text, in its place.</summary>
-    public TextRange Range => new TextRange(text, start, end - start);
-
-    public int Length => end - start;
-
-    /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
-    public static JsonText Parse(string text)
-    {
-        var first = SkipSpace(text, 0);
-        var last = Skip(text, first, 0);
-        if (SkipSpace(text, last) != text.Length) throw Wrong(text, SkipSpace(text, last));
-        return new JsonText(text, first, last);
-    }
-
-    /// <summary>Whether a text is JSON as a whole.</summary>
-    public static bool IsValid(string text)
-    {
-        try
-        {
-            Parse(text);
-            return true;
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>The members of an object, in order.</summary>
-    public IEnumerable<KeyValuePair<string, JsonText>> Members()
-    {
-        if (!IsObject) yield break;
-        var at = SkipSpace(text, start + 1);
-        while (text[at] != '}')
-        {
-            var nameEnd = SkipString(text, at);
-            var name = ReadName(text, at, nameEnd);
-            at = SkipSpace(text, SkipSpace(text, nameEnd) + 1);
-            var valueEnd = Hop(text, at);
-            yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
-            at = SkipSpace(text, valueEnd);
-            if (text[at] == ',') at = SkipSpace(text, at + 1);
-        }
-    }
-
-    /// <summary>The items of an array, in order.</summary>
-    public IEnumerable<JsonText> Items()
-    {
-        if (!IsArray) yield break;
-        var at = SkipSpace(text, start + 1);
-        while (text[at] != ']')
-        {
-            var valueEnd = Hop(text, at);
-            yield return new JsonText(text, at, valueEnd);
-            at = SkipSpace(text, valueEnd);
-            if (text[at] == ',') at = SkipSpace(text, at + 1);
-        }
-    }
-
-    /// <summary>A member of an object; missing when it is not there. The last one counts where a name is repeated.</summary>
-    public JsonText Member(string name)
-    {
-        var found = default(JsonText);
-        foreach (var member in Members())
-        {
-            if (member.Key == name) found = member.Value;
-        }
-
-        return found;
-    }
-
-    /// <summary>The content of a string, the text of a number; null for anything else.</summary>
-    public string AsText()
-    {
-        if (IsString) return ReadString(text, start, end);
-        return IsNumber ? Raw : null;
-    }
-
-    private bool Is(char first) => text != null && text[start] == first;
-
-    /// <summary>Checks a value and returns where it ends.</summary>
-    private static int Skip(string text, int at, int depth)
-    {
-        if (at >= text.Length || depth > MaximumDepth) throw Wrong(text, at);
-        switch (text[at])
-        {
-            case '{':
-                at = SkipSpace(text, at + 1);
-                if (Peek(text, at) == '}') return at + 1;
-                while (true)
-                {
-                    at = SkipSpace(text, SkipString(text, at));
-                    if (Peek(text, at) != ':') throw Wrong(text, at);
-                    at = SkipSpace(text, Skip(text, SkipSpace(text, at + 1), depth + 1));
-                    if (Peek(text, at) == '}') return at + 1;
-                    if (Peek(text, at) != ',') throw Wrong(text, at);
-                    at = SkipSpace(text, at + 1);
-                }
-
-            case '[':
-                at = SkipSpace(text, at + 1);
-                if (Peek(text, at) == ']') return at + 1;
-                while (true)
-                {
-                    at = SkipSpace(text, Skip(text, at, depth + 1));
-                    if (Peek(text, at) == ']') return at + 1;
-                    if (Peek(text, at) != ',') throw Wrong(text, at);
-                    at = SkipSpace(text, at + 1);
-                }
-
-            case '"':
-                return SkipString(text, at);
-            case 't':
-                return SkipWord(text, at, "true");
-            case 'f':
-                return SkipWord(text, at, "false");
-            case 'n':
-                return SkipWord(text, at, "null");
-            default:
-                return SkipNumber(text, at);
-        }
-    }
-
-    /// <summary>Where a value of a text that has been checked ends: brackets are counted, strings jumped over.</summary>
-    private static int Hop(string text, int at)
-    {
-        var depth = 0;
-        while (true)
-        {
-            switch (text[at])
-            {
-                case '"':
-                    at = HopString(text, at);
-                    if (depth == 0) return at;
-                    continue;
-                case '{':
-                case '[':
-                    depth++;
-                    break;
-                case '}':
-                case ']':
-                    if (--depth == 0) return at + 1;
-                    if (depth < 0) return at;
-                    break;
-                case ',':
-                case ' ':
-                case '\t':
-                case '\r':
-                case '\n':
-                    if (depth == 0) return at;
-                    break;
-            }
-
-            at++;
-            if (at == text.Length) return at;
-        }
-    }
-
-    private static int HopString(string text, int at)
-    {
-        var close = text.IndexOf('"', at + 1);
-        while (true)
-        {
-            var slashes = 0;
-            for (var before = close - 1; text[before] == '\\'; before--) slashes++;
-            if (slashes % 2 == 0) return close + 1;
-            close = text.IndexOf('"', close + 1);
-        }
-    }
-
-    private static int SkipString(string text, int at)
-    {
-        if (Peek(text, at) != '"') throw Wrong(text, at);
-        for (at++; at < text.Length; at++)
-        {
-            var character = text[at];
-            if (character == '"') return at + 1;
-            if (character < ' ') throw Wrong(text, at);
-            if (character != '\\') continue;
-            at++;
-            switch (Peek(text, at))
-            {
-                case 'u':
-                    for (var digit = 1; digit <= 4; digit++)
-                    {
-                        if (HexValue(Peek(text, at + digit)) < 0) throw Wrong(text, at + digit);
-                    }
-
-                    at += 4;
-                    break;
-                case '"':
-                case '\\':
-                case '/':
-                case 'b':
-                case 'f':
-                case 'n':
-                case 'r':
-                case 't':
-                    break;
-                default:
-                    throw Wrong(text, at);
-            }
-        }
-
-        throw Wrong(text, at);
-    }
-
-    /// <summary>Names that come again and again are not copied.</summary>
-    private static string ReadName(string text, int at, int end)
-    {
-        foreach (var name in UsualNames)
-        {
-            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
-        }
-
-        return ReadString(text, at, end);
-    }
-
-    private static string ReadString(string text, int at, int end)
-    {
-        var content = text.Substring(at + 1, end - at - 2);
-        if (content.IndexOf('\\') < 0) return content;
-        var result = new StringBuilder(content.Length);
-        for (var index = 0; index < content.Length; index++)
-        {
-            if (content[index] != '\\')
-            {
-                result.Append(content[index]);
-                continue;
-            }
-
-            index++;
-            switch (content[index])
-            {
-                case 'b':
-                    result.Append('\b');
-                    break;
-                case 'f':
-                    result.Append('\f');
-                    break;
-                case 'n':
-                    result.Append('\n');
-                    break;
-                case 'r':
-                    result.Append('\r');
-                    break;
-                case 't':
-                    result.Append('\t');
-                    break;
-                case 'u':
-                    var code = 0;
-                    for (var digit = 1; digit <= 4; digit++) code = (code * 16) + HexValue(content[index + digit]);
-                    result.Append((char)code);
-                    index += 4;
-                    break;
-                default:
-                    result.Append(content[index]);
-                    break;
-            }
-        }
-
-        return result.ToString();
-    }
-
-    private static int SkipNumber(string text, int at)
-    {
-        if (Peek(text, at) == '-') at++;
-        var digits = at;
-        at = SkipDigits(text, at);
-        if (text[digits] == '0' && at > digits + 1) throw Wrong(text, digits);
-        if (Peek(text, at) == '.') at = SkipDigits(text, at + 1);
-        if (Peek(text, at) != 'e' && Peek(text, at) != 'E') return at;
-        at++;
-        if (Peek(text, at) == '+' || Peek(text, at) == '-') at++;
-        return SkipDigits(text, at);
-    }
-
-    private static int SkipDigits(string text, int at)
-    {
-        var first = at;
-        while (at < text.Length && text[at] >= '0' && text[at] <= '9') at++;
-        return at > first ? at : throw Wrong(text, at);
-    }
-
-    private static int SkipWord(string text, int at, string word)
-    {
-        return string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw Wrong(text, at);
-    }
-
-    private static int SkipSpace(string text, int at)
-    {
-        while (at < text.Length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
-        return at;
-    }
-
-    private static char Peek(string text, int at) => at < text.Length ? text[at] : '\0';
-
-    private static int HexValue(char digit)
-    {
-        if (digit >= '0' && digit <= '9') return digit - '0';
-        if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
-        return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
-    }
-
-    private static FormatException Wrong(string text, int at)
-    {
-        return new FormatException(
-            at >= text.Length ? "the JSON ends too early" : "unexpected '" + text[at] + "' at character " + at + " of the JSON");
-    }
-}
-
-/// <summary>A piece of a text, without a copy of it.</summary>
-public readonly struct TextRange
-{
-    public readonly string Text;
-    public readonly int Start;
-    public readonly int Length;
-
-    public TextRange(string text, int start, int length)
-    {
-        Text = text;
-        Start = start;
-        Length = length;
-    }
-
-    /// <summary>A whole text; null for none.</summary>
-    public TextRange(string text)
-        : this(text, 0, text == null ? 0 : text.Length)
-    {
-    }
-
-    public bool IsMissing => Text == null;
-
-    public bool Contains(string part) => Length >= part.Length && Text.IndexOf(part, Start, Length, StringComparison.Ordinal) >= 0;
-
-    public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
-}
-
-/// <summary>
-/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
-/// </summary>
-public sealed class MultipartResponse : IBatchContent
-{
-    private readonly byte[] answer;
-    private readonly int head;
-    private readonly int body;
-    private readonly int length;
-
-    /// <param name="answer">The whole answer.</param>
-    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
-    /// <param name="body">Where the body begins in it.</param>
-    /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] answer, int head, int body, int length)
-    {
-        this.answer = answer;
-        this.head = head;
-        this.body = body;
-        this.length = length;
-    }
-
-    public int Status { get; set; }
-
-    public string ContentId { get; set; }
-
-    /// <summary>Bytes of head and body.</summary>
-    public int Size => body - head + length;
-
-    public bool HasBody => length > 0;
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
-        {
-            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
-            if (end == at) break;
-            headers.Add(HttpBytes.Header(answer, at, end));
-        }
-
-        return true;
-    }
-
-    /// <summary>A header's value; null when there is none.</summary>
-    public string Header(string name)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
-        {
-            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
-            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
-        }
-
-        return null;
-    }
-
-    public string Text() => Encoding.UTF8.GetString(answer, body, length);
-
-    public string Base64() => Convert.ToBase64String(answer, body, length);
-
-    public string Json() => BatchBody.Json(this);
-}
-
-/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
-public sealed class MultipartAnswer
-{
-    public bool IsChangeSet;
-
-    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
-}
-
-/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
-public sealed class MultipartBatchAnswer
-{
-    public bool IsComplete;
-
-    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
-}
-
-/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
-public interface IBatchContent
-{
-    /// <summary>About how many bytes it has.</summary>
-    int Size { get; }
-
-    /// <summary>Adds the headers in order. False when nothing is known of them.</summary>
-    bool ReadHeaders(List<KeyValuePair<string, string>> headers);
-
-    /// <summary>The body as JSON text; null for none.</summary>
-    string Json();
-}
-
-/// <summary>Headers and body that are there already.</summary>
-public sealed class BatchText : IBatchContent
-{
-    private readonly List<KeyValuePair<string, string>> headers;
-    private readonly string json;
-
-    /// <param name="headers">Null when nothing is known of them.</param>
-    public BatchText(List<KeyValuePair<string, string>> headers, string json)
-    {
-        this.headers = headers;
-        this.json = json;
-    }
-
-    public int Size => (json == null ? 0 : json.Length) + (headers == null ? 0 : headers.Count * 64);
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
-    {
-        if (headers != null) into.AddRange(headers);
-        return headers != null;
-    }
-
-    public string Json() => json;
-}
-
-/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
-public static class HttpBytes
-{
-    public const byte Feed = (byte)'\n';
-    public const byte Return = (byte)'\r';
-
-    /// <summary>Names of headers that most answers have.</summary>
-    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
-
-    /// <summary>Values that most answers have.</summary>
-    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
-
-    /// <summary>Behind the line end that follows a place.</summary>
-    public static int NextLine(byte[] bytes, int at, int end)
-    {
-        var feed = Array.IndexOf(bytes, Feed, at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    public static int WithoutLineEnd(byte[] bytes, int start, int end)
-    {
-        if (end > start && bytes[end - 1] == Feed) end--;
-        if (end > start && bytes[end - 1] == Return) end--;
-        return end;
-    }
-
-    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
-    public static bool IsHeader(byte[] bytes, int at, int end, string name)
-    {
-        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
-        for (var index = 0; index < name.Length; index++)
-        {
-            // Letters differ from their other case in one bit; '-' has that bit set.
-            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
-        }
-
-        return true;
-    }
-
-    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
-    {
-        // Some samples write "Location:https…" without a blank.
-        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
-        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
-    }
-
-    public static bool Is(byte[] bytes, int start, int length, string text)
-    {
-        if (length != text.Length) return false;
-        for (var index = 0; index < length; index++)
-        {
-            if (bytes[start + index] != text[index]) return false;
-        }
-
-        return true;
-    }
-
-    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
-    {
-        while (start < end && IsBlank(bytes[start])) start++;
-        while (start < end && IsBlank(bytes[end - 1])) end--;
-        foreach (var text in usual)
-        {
-            if (Is(bytes, start, end - start, text)) return text;
-        }
-
-        return Encoding.UTF8.GetString(bytes, start, end - start);
-    }
-
-    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
-}
-
 public enum BatchState
 {
     Waiting,
@@ -1110,6 +241,428 @@ public static class BatchReport
     }
 }
 
+/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
+public interface IBatchContent
+{
+    /// <summary>About how many bytes it has.</summary>
+    int Size { get; }
+
+    /// <summary>Adds the headers in order. False when nothing is known of them.</summary>
+    bool ReadHeaders(List<KeyValuePair<string, string>> headers);
+
+    /// <summary>The body as JSON text; null for none.</summary>
+    string Json();
+}
+
+/// <summary>Headers and body that are there already.</summary>
+public sealed class BatchText : IBatchContent
+{
+    private readonly List<KeyValuePair<string, string>> headers;
+    private readonly string json;
+
+    /// <param name="headers">Null when nothing is known of them.</param>
+    public BatchText(List<KeyValuePair<string, string>> headers, string json)
+    {
+        this.headers = headers;
+        this.json = json;
+    }
+
+    public int Size => (json == null ? 0 : json.Length) + (headers == null ? 0 : headers.Count * 64);
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
+    {
+        if (headers != null) into.AddRange(headers);
+        return headers != null;
+    }
+
+    public string Json() => json;
+}
+
+/// <summary>
+/// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
+/// length travel unchanged, and a body is never taken apart and put together again.
+/// </summary>
+public readonly struct JsonText
+{
+    private readonly string text;
+    private readonly int start;
+    private readonly int end;
+
+    private JsonText(string text, int start, int end)
+    {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+    }
+
+    /// <summary>True for a member that was not there.</summary>
+    public bool IsMissing => text == null;
+
+    public bool IsNull => Is('n');
+
+    public bool IsMissingOrNull => IsMissing || IsNull;
+
+    public bool IsObject => Is('{');
+
+    public bool IsArray => Is('[');
+
+    public bool IsString => Is('"');
+
+    public bool IsTrue => Is('t');
+
+    public bool IsFalse => Is('f');
+
+    public bool IsNumber => !IsMissing && (text[start] == '-' || (text[start] >= '0' && text[start] <= '9'));
+
+    /// <summary>The value's own text.</summary>
+    public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
+
+    /// <summary>The value's own text, in its place.</summary>
+    public TextRange Range => new TextRange(text, start, end - start);
+
+    public int Length => end - start;
+
+    /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
+    public static JsonText Parse(string text)
+    {
+        var first = JsonSyntax.SkipSpace(text, 0);
+        var last = JsonSyntax.Skip(text, first, 0);
+        if (JsonSyntax.SkipSpace(text, last) != text.Length) throw JsonSyntax.Wrong(text, JsonSyntax.SkipSpace(text, last));
+        return new JsonText(text, first, last);
+    }
+
+    /// <summary>Whether a text is JSON as a whole.</summary>
+    public static bool IsValid(string text)
+    {
+        try
+        {
+            Parse(text);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The members of an object, in order.</summary>
+    public IEnumerable<KeyValuePair<string, JsonText>> Members()
+    {
+        if (!IsObject) yield break;
+        var at = JsonSyntax.SkipSpace(text, start + 1);
+        while (text[at] != '}')
+        {
+            var nameEnd = JsonSyntax.SkipString(text, at);
+            var name = JsonSyntax.ReadName(text, at, nameEnd);
+            at = JsonSyntax.SkipSpace(text, JsonSyntax.SkipSpace(text, nameEnd) + 1);
+            var valueEnd = JsonSyntax.Hop(text, at);
+            yield return new KeyValuePair<string, JsonText>(name, new JsonText(text, at, valueEnd));
+            at = JsonSyntax.SkipSpace(text, valueEnd);
+            if (text[at] == ',') at = JsonSyntax.SkipSpace(text, at + 1);
+        }
+    }
+
+    /// <summary>The items of an array, in order.</summary>
+    public IEnumerable<JsonText> Items()
+    {
+        if (!IsArray) yield break;
+        var at = JsonSyntax.SkipSpace(text, start + 1);
+        while (text[at] != ']')
+        {
+            var valueEnd = JsonSyntax.Hop(text, at);
+            yield return new JsonText(text, at, valueEnd);
+            at = JsonSyntax.SkipSpace(text, valueEnd);
+            if (text[at] == ',') at = JsonSyntax.SkipSpace(text, at + 1);
+        }
+    }
+
+    /// <summary>A member of an object; missing when it is not there. The last one counts where a name is repeated.</summary>
+    public JsonText Member(string name)
+    {
+        var found = default(JsonText);
+        foreach (var member in Members())
+        {
+            if (member.Key == name) found = member.Value;
+        }
+
+        return found;
+    }
+
+    /// <summary>The content of a string, the text of a number; null for anything else.</summary>
+    public string AsText()
+    {
+        if (IsString) return JsonSyntax.ReadString(text, start, end);
+        return IsNumber ? Raw : null;
+    }
+
+    private bool Is(char first) => text != null && text[start] == first;
+}
+
+/// <summary>Where values, strings and blanks of a JSON text end.</summary>
+public static class JsonSyntax
+{
+    private const int MaximumDepth = 256;
+
+    private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
+
+    /// <summary>Checks a value and returns where it ends.</summary>
+    public static int Skip(string text, int at, int depth)
+    {
+        if (at >= text.Length || depth > MaximumDepth) throw Wrong(text, at);
+        switch (text[at])
+        {
+            case '{':
+                at = SkipSpace(text, at + 1);
+                if (Peek(text, at) == '}') return at + 1;
+                while (true)
+                {
+                    at = SkipSpace(text, SkipString(text, at));
+                    if (Peek(text, at) != ':') throw Wrong(text, at);
+                    at = SkipSpace(text, Skip(text, SkipSpace(text, at + 1), depth + 1));
+                    if (Peek(text, at) == '}') return at + 1;
+                    if (Peek(text, at) != ',') throw Wrong(text, at);
+                    at = SkipSpace(text, at + 1);
+                }
+
+            case '[':
+                at = SkipSpace(text, at + 1);
+                if (Peek(text, at) == ']') return at + 1;
+                while (true)
+                {
+                    at = SkipSpace(text, Skip(text, at, depth + 1));
+                    if (Peek(text, at) == ']') return at + 1;
+                    if (Peek(text, at) != ',') throw Wrong(text, at);
+                    at = SkipSpace(text, at + 1);
+                }
+
+            case '"':
+                return SkipString(text, at);
+            case 't':
+                return SkipWord(text, at, "true");
+            case 'f':
+                return SkipWord(text, at, "false");
+            case 'n':
+                return SkipWord(text, at, "null");
+            default:
+                return SkipNumber(text, at);
+        }
+    }
+
+    /// <summary>Where a value of a text that has been checked ends: brackets are counted, strings jumped over.</summary>
+    public static int Hop(string text, int at)
+    {
+        var depth = 0;
+        while (true)
+        {
+            switch (text[at])
+            {
+                case '"':
+                    at = HopString(text, at);
+                    if (depth == 0) return at;
+                    continue;
+                case '{':
+                case '[':
+                    depth++;
+                    break;
+                case '}':
+                case ']':
+                    if (--depth == 0) return at + 1;
+                    if (depth < 0) return at;
+                    break;
+                case ',':
+                case ' ':
+                case '\t':
+                case '\r':
+                case '\n':
+                    if (depth == 0) return at;
+                    break;
+            }
+
+            at++;
+            if (at == text.Length) return at;
+        }
+    }
+
+    private static int HopString(string text, int at)
+    {
+        var close = text.IndexOf('"', at + 1);
+        while (true)
+        {
+            var slashes = 0;
+            for (var before = close - 1; text[before] == '\\'; before--) slashes++;
+            if (slashes % 2 == 0) return close + 1;
+            close = text.IndexOf('"', close + 1);
+        }
+    }
+
+    public static int SkipString(string text, int at)
+    {
+        if (Peek(text, at) != '"') throw Wrong(text, at);
+        for (at++; at < text.Length; at++)
+        {
+            var character = text[at];
+            if (character == '"') return at + 1;
+            if (character < ' ') throw Wrong(text, at);
+            if (character != '\\') continue;
+            at++;
+            switch (Peek(text, at))
+            {
+                case 'u':
+                    for (var digit = 1; digit <= 4; digit++)
+                    {
+                        if (HexValue(Peek(text, at + digit)) < 0) throw Wrong(text, at + digit);
+                    }
+
+                    at += 4;
+                    break;
+                case '"':
+                case '\\':
+                case '/':
+                case 'b':
+                case 'f':
+                case 'n':
+                case 'r':
+                case 't':
+                    break;
+                default:
+                    throw Wrong(text, at);
+            }
+        }
+
+        throw Wrong(text, at);
+    }
+
+    /// <summary>Names that come again and again are not copied.</summary>
+    public static string ReadName(string text, int at, int end)
+    {
+        foreach (var name in UsualNames)
+        {
+            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
+        }
+
+        return ReadString(text, at, end);
+    }
+
+    public static string ReadString(string text, int at, int end)
+    {
+        var content = text.Substring(at + 1, end - at - 2);
+        if (content.IndexOf('\\') < 0) return content;
+        var result = new StringBuilder(content.Length);
+        for (var index = 0; index < content.Length; index++)
+        {
+            if (content[index] != '\\')
+            {
+                result.Append(content[index]);
+                continue;
+            }
+
+            index++;
+            switch (content[index])
+            {
+                case 'b':
+                    result.Append('\b');
+                    break;
+                case 'f':
+                    result.Append('\f');
+                    break;
+                case 'n':
+                    result.Append('\n');
+                    break;
+                case 'r':
+                    result.Append('\r');
+                    break;
+                case 't':
+                    result.Append('\t');
+                    break;
+                case 'u':
+                    var code = 0;
+                    for (var digit = 1; digit <= 4; digit++) code = (code * 16) + HexValue(content[index + digit]);
+                    result.Append((char)code);
+                    index += 4;
+                    break;
+                default:
+                    result.Append(content[index]);
+                    break;
+            }
+        }
+
+        return result.ToString();
+    }
+
+    private static int SkipNumber(string text, int at)
+    {
+        if (Peek(text, at) == '-') at++;
+        var digits = at;
+        at = SkipDigits(text, at);
+        if (text[digits] == '0' && at > digits + 1) throw Wrong(text, digits);
+        if (Peek(text, at) == '.') at = SkipDigits(text, at + 1);
+        if (Peek(text, at) != 'e' && Peek(text, at) != 'E') return at;
+        at++;
+        if (Peek(text, at) == '+' || Peek(text, at) == '-') at++;
+        return SkipDigits(text, at);
+    }
+
+    private static int SkipDigits(string text, int at)
+    {
+        var first = at;
+        while (at < text.Length && text[at] >= '0' && text[at] <= '9') at++;
+        return at > first ? at : throw Wrong(text, at);
+    }
+
+    private static int SkipWord(string text, int at, string word)
+    {
+        return string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw Wrong(text, at);
+    }
+
+    public static int SkipSpace(string text, int at)
+    {
+        while (at < text.Length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
+        return at;
+    }
+
+    private static char Peek(string text, int at) => at < text.Length ? text[at] : '\0';
+
+    private static int HexValue(char digit)
+    {
+        if (digit >= '0' && digit <= '9') return digit - '0';
+        if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
+        return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+    }
+
+    public static FormatException Wrong(string text, int at)
+    {
+        return new FormatException(
+            at >= text.Length ? "the JSON ends too early" : "unexpected '" + text[at] + "' at character " + at + " of the JSON");
+    }
+}
+
+/// <summary>A piece of a text, without a copy of it.</summary>
+public readonly struct TextRange
+{
+    public readonly string Text;
+    public readonly int Start;
+    public readonly int Length;
+
+    public TextRange(string text, int start, int length)
+    {
+        Text = text;
+        Start = start;
+        Length = length;
+    }
+
+    /// <summary>A whole text; null for none.</summary>
+    public TextRange(string text)
+        : this(text, 0, text == null ? 0 : text.Length)
+    {
+    }
+
+    public bool IsMissing => Text == null;
+
+    public bool Contains(string part) => Length >= part.Length && Text.IndexOf(part, Start, Length, StringComparison.Ordinal) >= 0;
+
+    public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
+}
+
 /// <summary>The answer to a whole batch, or that there was none.</summary>
 public sealed class OuterAnswer
 {
@@ -1230,8 +783,9 @@ public sealed class BatchSender : IDisposable
             answer.Response = null;
             answer.Lost = "no answer in time";
         }
-        catch (HttpRequestException error)
+        catch (Exception error)
         {
+            // Whatever it is: an exception that left here would take the results of all other items with it.
             answer.Response = null;
             answer.Lost = error.Message;
         }
@@ -1272,6 +826,416 @@ public sealed class BatchSender : IDisposable
     }
 
     public void Dispose() => hardStop.Dispose();
+}
+
+/// <summary>Bodies of answers as JSON values.</summary>
+public static class BatchBody
+{
+    private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
+
+    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
+    public static string Json(MultipartResponse response)
+    {
+        if (!response.HasBody) return null;
+        var type = Type(response.Header("Content-Type"));
+        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
+        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
+        return content.ToString(Newtonsoft.Json.Formatting.None);
+    }
+
+    /// <summary>The same for the text of an answer as a whole.</summary>
+    public static string Json(string text, string contentType)
+    {
+        if (text.Length == 0) return null;
+        var type = Type(contentType);
+        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
+        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
+    }
+
+    /// <summary>A content type without its parameters.</summary>
+    private static string Type(string contentType)
+    {
+        if (contentType == null) return string.Empty;
+        var end = contentType.IndexOf(';');
+        return (end < 0 ? contentType : contentType.Substring(0, end)).Trim();
+    }
+}
+
+/// <summary>
+/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// </summary>
+public sealed class MultipartResponse : IBatchContent
+{
+    private readonly byte[] answer;
+    private readonly int head;
+    private readonly int body;
+    private readonly int length;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="body">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int head, int body, int length)
+    {
+        this.answer = answer;
+        this.head = head;
+        this.body = body;
+        this.length = length;
+    }
+
+    public int Status { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of head and body.</summary>
+    public int Size => body - head + length;
+
+    public bool HasBody => length > 0;
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            if (end == at) break;
+            headers.Add(HttpBytes.Header(answer, at, end));
+        }
+
+        return true;
+    }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    public string Header(string name)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
+            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+        }
+
+        return null;
+    }
+
+    public string Text() => Encoding.UTF8.GetString(answer, body, length);
+
+    public string Base64() => Convert.ToBase64String(answer, body, length);
+
+    public string Json() => BatchBody.Json(this);
+}
+
+/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
+public sealed class MultipartAnswer
+{
+    public bool IsChangeSet;
+
+    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+}
+
+/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
+public sealed class MultipartBatchAnswer
+{
+    public bool IsComplete;
+
+    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+}
+
+/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
+public static class HttpBytes
+{
+    public const byte Feed = (byte)'\n';
+    public const byte Return = (byte)'\r';
+
+    /// <summary>Names of headers that most answers have.</summary>
+    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
+
+    /// <summary>Values that most answers have.</summary>
+    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
+
+    /// <summary>Behind the line end that follows a place.</summary>
+    public static int NextLine(byte[] bytes, int at, int end)
+    {
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    public static int WithoutLineEnd(byte[] bytes, int start, int end)
+    {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
+    }
+
+    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    public static bool IsHeader(byte[] bytes, int at, int end, string name)
+    {
+        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            // Letters differ from their other case in one bit; '-' has that bit set.
+            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
+        }
+
+        return true;
+    }
+
+    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
+    {
+        // Some samples write "Location:https…" without a blank.
+        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
+    }
+
+    public static bool Is(byte[] bytes, int start, int length, string text)
+    {
+        if (length != text.Length) return false;
+        for (var index = 0; index < length; index++)
+        {
+            if (bytes[start + index] != text[index]) return false;
+        }
+
+        return true;
+    }
+
+    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
+    {
+        while (start < end && IsBlank(bytes[start])) start++;
+        while (start < end && IsBlank(bytes[end - 1])) end--;
+        foreach (var text in usual)
+        {
+            if (Is(bytes, start, end - start, text)) return text;
+        }
+
+        return Encoding.UTF8.GetString(bytes, start, end - start);
+    }
+
+    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+}
+
+/// <summary>Sends requests in batches until each has a result.</summary>
+public sealed class GraphBatchRun
+{
+    /// <summary>Source: Microsoft Learn, "Combine multiple HTTP requests using JSON batching".</summary>
+    private const int MaximumRequests = 20;
+
+    /// <summary>Requests of one application that a mailbox serves at once. Source: Microsoft Graph throttling limits, Outlook.</summary>
+    private const int MaximumOfMailbox = 4;
+
+    private const int Parallelism = 4;
+    private const int MaximumAttempts = 20;
+    private const int MaximumDoubtfulAttempts = 3;
+
+    private readonly BatchSender sender;
+    private readonly Uri address;
+    private readonly GraphQueue queue = new GraphQueue();
+    private OuterAnswer refusal;
+    private bool isRefusedForGood;
+    private int maximumRequests = MaximumRequests;
+
+    public GraphBatchRun(BatchSender sender, Uri address)
+    {
+        this.sender = sender;
+        this.address = address;
+    }
+
+    /// <summary>The service's own answer when it took no batch at all; otherwise null.</summary>
+    public async Task<HttpResponseMessage> RunAsync(GraphRequestReader reader)
+    {
+        var chained = new HashSet<GraphRequest>(reader.Chains.SelectMany(chain => chain.Requests));
+        foreach (var chain in reader.Chains) queue.Add(chain.Requests);
+        foreach (var request in reader.Requests.Where(request => !chained.Contains(request))) queue.Add(request);
+
+        // One turn at a time decides what goes out next: what is on its way counts against each mailbox.
+        var underWay = new List<Task<KeyValuePair<GraphBatch, OuterAnswer>>>();
+        while (true)
+        {
+            while (underWay.Count < Parallelism && !isRefusedForGood && !queue.IsEmpty)
+            {
+                if (!await sender.WaitAsync().ConfigureAwait(false)) break;
+                var batch = queue.Take(maximumRequests, MaximumOfMailbox);
+                if (batch.Requests.Count == 0) break;
+                underWay.Add(SendAsync(batch));
+            }
+
+            if (underWay.Count == 0) break;
+            var done = await Task.WhenAny(underWay).ConfigureAwait(false);
+            underWay.Remove(done);
+            var answered = await done.ConfigureAwait(false);
+            queue.Release(answered.Key);
+            Take(answered.Key.Requests, answered.Value);
+        }
+
+        foreach (var request in reader.Requests.Where(queue.Holds))
+        {
+            var isRefused = isRefusedForGood && (request.Result == null || !request.Result.IsUnknown);
+            request.Result = isRefused
+                ? BatchResult.NotExecuted("NotExecuted", "the service refused an earlier batch with " + refusal.Status)
+                : BatchResult.TimeIsOver(request.Result);
+        }
+
+        // That a later attempt was refused says nothing of the one whose answer was lost.
+        foreach (var request in reader.Requests.Where(request => request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted)))
+        {
+            request.Result = BatchResult.Unknown("a later attempt was not carried out");
+        }
+
+        var isNothingDone = reader.Requests.All(request => !request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted));
+        return refusal != null && isNothingDone ? refusal.PassOn() : null;
+    }
+
+    private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
+    {
+        foreach (var request in batch.Requests) request.Attempts++;
+        using (var message = sender.NewRequest(address, new ArraySegment<byte>(Encoding.UTF8.GetBytes(GraphWriter.Write(batch.Requests))), "application/json"))
+        {
+            return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
+        }
+    }
+
+    private void Take(List<GraphRequest> batch, OuterAnswer answer)
+    {
+        if (answer.IsThrottled)
+        {
+            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), batch[0].Attempts - 1));
+            var refusedNow = answer.ToResult();
+            var repeats = batch.Where(request => Throttled(request, refusedNow)).ToList();
+            queue.PutBack(repeats);
+        }
+        else if (answer.IsSuccess)
+        {
+            TakeAnswers(batch, answer);
+        }
+        else if (answer.Status == 413 && batch.Count > 1)
+        {
+            maximumRequests = Math.Max(1, Math.Min(maximumRequests, batch.Count / 2));
+            queue.PutBack(batch);
+        }
+        else if (answer.IsDoubtful)
+        {
+            Doubtful(batch, answer.Describe());
+        }
+        else
+        {
+            refusal = refusal ?? answer;
+            foreach (var request in batch)
+            {
+                request.IsRefused = true;
+                request.Result = answer.ToResult();
+            }
+
+            // Who may not sign in now may not do so with the next batch either.
+            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
+            FailDependents(batch);
+        }
+    }
+
+    private void TakeAnswers(List<GraphRequest> batch, OuterAnswer answer)
+    {
+        var byId = new Dictionary<string, JsonText>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            foreach (var item in JsonText.Parse(Encoding.UTF8.GetString(answer.Body)).Member("responses").Items())
+            {
+                var id = item.Member("id").AsText();
+                if (id != null) byId[id] = item;
+            }
+        }
+        catch (FormatException error)
+        {
+            Doubtful(batch, error.Message);
+            return;
+        }
+
+        var again = new HashSet<GraphRequest>();
+        var lost = new List<GraphRequest>();
+        var pause = TimeSpan.MinValue;
+        foreach (var request in batch)
+        {
+            var status = 0;
+            if (!byId.TryGetValue(request.Id, out var item) || !int.TryParse(item.Member("status").AsText(), out status) || status < 100)
+            {
+                lost.Add(request);
+                continue;
+            }
+
+            var headers = ReadHeaders(item.Member("headers"));
+            var retryAfter = HeaderList.Find(headers, "Retry-After");
+            var body = item.Member("body");
+            var result = BatchResult.Of(status, new BatchText(headers, body.IsMissingOrNull ? null : body.Raw));
+            if (status == 429 || (status == 503 && retryAfter != null))
+            {
+                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(headers, "Date"), request.Attempts - 1);
+                if (delay > pause) pause = delay;
+                if (Throttled(request, result)) again.Add(request);
+            }
+            else if (status == 424)
+            {
+                // Failed only because the one it depends on was asked to come again.
+                if (request.DependsOn != null && again.Contains(request.DependsOn) && request.Attempts < MaximumAttempts) again.Add(request);
+                else request.Result = NotCarriedOut(result);
+            }
+            else
+            {
+                request.Result = result;
+            }
+        }
+
+        if (pause > TimeSpan.MinValue) sender.Pause(pause);
+        queue.PutBack(batch.Where(again.Contains).ToList());
+        if (lost.Count > 0) Doubtful(lost, "the answer has no entry for it");
+        FailDependents(batch);
+    }
+
+    /// <summary>Nothing was done: it goes out again. False when it was tried often enough.</summary>
+    private bool Throttled(GraphRequest request, BatchResult result)
+    {
+        request.Result = NotCarriedOut(result);
+        if (request.Attempts >= MaximumAttempts) return false;
+        Interlocked.Increment(ref sender.Counters.ThrottledRetries);
+        return true;
+    }
+
+    private static BatchResult NotCarriedOut(BatchResult result)
+    {
+        result.State = BatchState.NotExecuted;
+        return result;
+    }
+
+    /// <summary>Perhaps carried out: sent again only where a second time does no harm.</summary>
+    private void Doubtful(List<GraphRequest> batch, string reason)
+    {
+        var isChain = batch.Any(request => request.DependsOn != null && batch.Contains(request.DependsOn));
+        Func<GraphRequest, bool> mayRepeat = request => request.IsIdempotent && request.Attempts < MaximumDoubtfulAttempts;
+        var repeats = isChain && !batch.All(mayRepeat) ? new List<GraphRequest>() : batch.Where(mayRepeat).ToList();
+        foreach (var request in batch)
+        {
+            request.IsDoubtful = request.Method != "GET";
+            request.Result = BatchResult.Unknown(reason);
+        }
+
+        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
+        queue.PutBack(repeats);
+        FailDependents(batch);
+    }
+
+    /// <summary>What waits for a request that failed is not sent any more; Microsoft Graph answers 424 then.</summary>
+    private void FailDependents(List<GraphRequest> batch)
+    {
+        foreach (var failed in batch.Where(request => !queue.Holds(request) && request.Result.State != BatchState.Succeeded))
+        {
+            foreach (var dependent in queue.RemoveDependents(failed))
+            {
+                dependent.Result = BatchResult.NotExecuted("FailedDependency", "the request '" + failed.Id + "', on which this one depends, did not succeed");
+                dependent.Result.Status = 424;
+            }
+        }
+    }
+
+    private static List<KeyValuePair<string, string>> ReadHeaders(JsonText value)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        foreach (var member in value.Members()) headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
+        return headers;
+    }
 }
 
 /// <summary>Requests that travel together, and how much of which mailbox they take at once.</summary>
@@ -1458,6 +1422,12 @@ public sealed class GraphRequest
     public string Mailbox;
 
     public int Attempts;
+
+    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    public bool IsDoubtful;
+
+    /// <summary>The service took none of the batch it was in.</summary>
+    public bool IsRefused;
 
     public BatchResult Result;
 
@@ -1711,7 +1681,8 @@ public sealed class GraphRequestReader
         }
 
         if (Chains.Count == 0) return;
-        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && input.Violations.All(violation => violation.Index != request.Index)))
+        var broken = new HashSet<int>(input.Violations.Select(violation => violation.Index));
+        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && !broken.Contains(request.Index)))
         {
             input.Refuse(request.Index, "MixedDependencies", "the request has no dependency and none depends on it, others have: a Graph batch is fully sequential or fully parallel");
         }
@@ -1965,6 +1936,65 @@ public static class BatchUrl
     }
 
     private static bool IsPlain(char character) => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0;
+}
+
+/// <summary>Writes requests as the body of a Graph batch.</summary>
+public static class GraphWriter
+{
+    public static string Write(List<GraphRequest> batch)
+    {
+        var text = new StringBuilder(batch.Count * 256);
+        using (var json = new JsonTextWriter(new StringWriter(text)))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("requests");
+            json.WriteStartArray();
+            foreach (var request in batch)
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("id");
+                json.WriteValue(request.Id);
+                // What was carried out before needs no mention.
+                if (request.DependsOn != null && batch.Contains(request.DependsOn))
+                {
+                    json.WritePropertyName("dependsOn");
+                    json.WriteStartArray();
+                    json.WriteValue(request.DependsOn.Id);
+                    json.WriteEndArray();
+                }
+
+                json.WritePropertyName("method");
+                json.WriteValue(request.Method);
+                json.WritePropertyName("url");
+                json.WriteValue(request.Url);
+                if (request.Headers.Count > 0)
+                {
+                    json.WritePropertyName("headers");
+                    json.WriteStartObject();
+                    foreach (var header in request.Headers)
+                    {
+                        json.WritePropertyName(header.Key);
+                        json.WriteValue(header.Value);
+                    }
+
+                    json.WriteEndObject();
+                }
+
+                if (request.Body != null)
+                {
+                    json.WritePropertyName("body");
+                    json.WriteRawValue(request.Body);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return text.ToString();
+    }
 }
 
 /// <summary>

@@ -1,0 +1,274 @@
+#load "batch-sender.csx"
+#load "multipart-reader.csx"
+#load "multipart-type.csx"
+#load "multipart-writer.csx"
+#load "odata-answers.csx"
+#load "odata-profile.csx"
+
+/// <summary>Sends units in batches until each has a result.</summary>
+public sealed class ODataBatchRun
+{
+    private const string EarlierFailed = "an earlier operation failed, and continueOnError is off";
+    private const int MaximumAttempts = 12;
+    private const int MaximumDoubtfulAttempts = 3;
+
+    private readonly BatchSender sender;
+    private readonly ODataBatchProfile profile;
+    private readonly Uri address;
+    private readonly bool continueOnError;
+    private readonly object gate = new object();
+    private readonly List<ODataUnit> again = new List<ODataUnit>();
+    private OuterAnswer refusal;
+    private string stopped;
+    private int maximumOperations;
+
+    public ODataBatchRun(BatchSender sender, ODataBatchProfile profile, Uri address, bool continueOnError)
+    {
+        this.sender = sender;
+        this.profile = profile;
+        this.address = address;
+        this.continueOnError = continueOnError;
+        maximumOperations = profile.MaximumOperations;
+    }
+
+    /// <summary>The service's own answer when it took no batch at all (no permission, malformed); otherwise null.</summary>
+    public async Task<HttpResponseMessage> RunAsync(List<ODataUnit> units)
+    {
+        var waiting = new List<ODataUnit>(units);
+        while (waiting.Count > 0)
+        {
+            // Only independent operations may overtake each other: without continueOnError one batch follows the other.
+            var chunks = new Queue<List<ODataUnit>>(Chunks(waiting));
+            var lanes = Math.Min(continueOnError ? profile.Parallelism : 1, chunks.Count);
+            await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => LaneAsync(chunks))).ConfigureAwait(false);
+            waiting = again.OrderBy(unit => unit.Operations[0].Index).ToList();
+            again.Clear();
+        }
+
+        foreach (var unit in units.Where(unit => unit.IsDoubtful)) Doubt(unit);
+        return refusal != null && units.All(unit => !unit.IsDoubtful && (unit.IsRefused || unit.IsNotExecuted)) ? refusal.PassOn() : null;
+    }
+
+    private IEnumerable<List<ODataUnit>> Chunks(List<ODataUnit> units)
+    {
+        var chunk = new List<ODataUnit>();
+        var size = 0;
+        foreach (var unit in units)
+        {
+            if (size > 0 && size + unit.Operations.Count > maximumOperations)
+            {
+                yield return chunk;
+                chunk = new List<ODataUnit>();
+                size = 0;
+            }
+
+            chunk.Add(unit);
+            size += unit.Operations.Count;
+        }
+
+        if (size > 0) yield return chunk;
+    }
+
+    private async Task LaneAsync(Queue<List<ODataUnit>> chunks)
+    {
+        while (true)
+        {
+            List<ODataUnit> chunk;
+            lock (gate)
+            {
+                if (chunks.Count == 0) return;
+                chunk = chunks.Dequeue();
+            }
+
+            bool mustWait;
+            lock (gate) mustWait = !continueOnError && again.Count > 0;
+            if (mustWait)
+            {
+                // What was put back comes first.
+                PutBack(chunk);
+                continue;
+            }
+
+            if (stopped != null) NotExecuted(chunk, "NotExecuted", stopped);
+            else if (!await sender.WaitAsync().ConfigureAwait(false)) TimeIsOver(chunk);
+            else await SendAsync(chunk).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(List<ODataUnit> chunk)
+    {
+        foreach (var unit in chunk) unit.Attempts++;
+        OuterAnswer answer;
+        using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
+        // A batch that stops at an error may answer with the status of that error, and still be multipart.
+        if (MultipartType.Boundary(answer.ContentType) != null)
+        {
+            MultipartBatchAnswer parts = null;
+            try
+            {
+                parts = MultipartReader.Read(answer.Body, answer.ContentType);
+            }
+            catch (FormatException error)
+            {
+                Doubtful(chunk, error.Message);
+            }
+
+            if (parts != null) Take(chunk, parts);
+        }
+        else if (answer.IsThrottled)
+        {
+            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), chunk[0].Attempts - 1));
+            foreach (var unit in chunk) Throttled(unit, answer.ToResult());
+        }
+        else if (answer.Status == 413 && chunk.Count > 1)
+        {
+            lock (gate) maximumOperations = Math.Max(1, Math.Min(maximumOperations, chunk.Sum(unit => unit.Operations.Count) / 2));
+            PutBack(chunk);
+        }
+        else if (answer.IsDoubtful)
+        {
+            Doubtful(chunk, answer.Describe());
+        }
+        else if (answer.IsSuccess)
+        {
+            Doubtful(chunk, "the service answered " + answer.Status + " without a batch answer");
+        }
+        else
+        {
+            Refused(chunk, answer);
+        }
+    }
+
+    private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
+    {
+        var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
+        var body = MultipartWriter.Write(requests, out var boundary);
+        var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
+        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
+        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
+        return request;
+    }
+
+    private void Take(List<ODataUnit> chunk, MultipartBatchAnswer answer)
+    {
+        var pause = TimeSpan.MinValue;
+        var isFailed = false;
+        var rest = chunk.Count;
+        for (var index = 0; index < chunk.Count; index++)
+        {
+            if (index >= answer.Parts.Count)
+            {
+                rest = index;
+                break;
+            }
+
+            var unit = chunk[index];
+            var part = answer.Parts[index];
+            var throttled = ODataAnswers.Throttled(part);
+            if (throttled != null)
+            {
+                var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
+                if (delay > pause) pause = delay;
+                Throttled(unit, BatchResult.Of(throttled.Status, throttled));
+            }
+            else
+            {
+                ODataAnswers.Take(unit, part);
+                isFailed |= unit.IsFailed;
+            }
+        }
+
+        if (pause > TimeSpan.MinValue) sender.Pause(pause);
+        if (isFailed && !continueOnError) stopped = EarlierFailed;
+        if (rest == chunk.Count) return;
+        var missing = chunk.GetRange(rest, chunk.Count - rest);
+        if (!answer.IsComplete || continueOnError) Doubtful(missing, "the answer has fewer parts than the batch");
+        else if (isFailed) NotExecuted(missing, "NotExecuted", EarlierFailed);
+        else if (pause > TimeSpan.MinValue) PutBack(missing);
+        else Doubtful(missing, "the answer has fewer parts than the batch");
+    }
+
+    /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
+    private void Throttled(ODataUnit unit, BatchResult answer)
+    {
+        if (unit.Attempts < MaximumAttempts)
+        {
+            Interlocked.Add(ref sender.Counters.ThrottledRetries, unit.Operations.Count);
+            foreach (var operation in unit.Operations) operation.Result = answer;
+            PutBack(unit);
+            return;
+        }
+
+        foreach (var operation in unit.Operations)
+        {
+            operation.Result = answer;
+            operation.Result.State = BatchState.NotExecuted;
+        }
+    }
+
+    /// <summary>That a later attempt was refused says nothing of the one whose answer was lost.</summary>
+    private static void Doubt(ODataUnit unit)
+    {
+        if (unit.Operations.TrueForAll(operation => operation.Request.Method == "GET"))
+        {
+            unit.IsDoubtful = false;
+            return;
+        }
+
+        foreach (var operation in unit.Operations)
+        {
+            if (unit.IsRefused || operation.Result.State == BatchState.NotExecuted) operation.Result = BatchResult.Unknown("a later attempt was not carried out");
+        }
+    }
+
+    private void PutBack(List<ODataUnit> units)
+    {
+        foreach (var unit in units) PutBack(unit);
+    }
+
+    private void PutBack(ODataUnit unit)
+    {
+        lock (gate) again.Add(unit);
+    }
+
+    /// <summary>Perhaps carried out: sent again only where a second time does no harm, and in order only as a whole.</summary>
+    private void Doubtful(List<ODataUnit> units, string reason)
+    {
+        var allIdempotent = units.All(unit => unit.IsIdempotent);
+        var repeats = units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)).ToList();
+        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
+        foreach (var unit in units)
+        {
+            unit.IsDoubtful = true;
+            foreach (var operation in unit.Operations) operation.Result = BatchResult.Unknown(reason);
+            if (repeats.Contains(unit)) PutBack(unit);
+        }
+
+        if (repeats.Count < units.Count && !continueOnError) stopped = EarlierFailed;
+    }
+
+    /// <summary>The batch as a whole was refused; nothing of it was done.</summary>
+    private void Refused(List<ODataUnit> chunk, OuterAnswer answer)
+    {
+        refusal = refusal ?? answer;
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = answer.ToResult();
+        foreach (var unit in chunk) unit.IsRefused = true;
+        // Who may not sign in now may not do so with the next batch either.
+        if (answer.Status == 401 || answer.Status == 403) stopped = "the service refused an earlier batch with " + answer.Status;
+        else if (!continueOnError) stopped = EarlierFailed;
+    }
+
+    private static void TimeIsOver(List<ODataUnit> chunk)
+    {
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = BatchResult.TimeIsOver(operation.Result);
+    }
+
+    private static void NotExecuted(List<ODataUnit> chunk, string code, string message)
+    {
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations))
+        {
+            if (operation.Result == null || !operation.Result.IsUnknown) operation.Result = BatchResult.NotExecuted(code, message);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import { isJsonObject } from "../core/json/json-object.js";
+import { ownMember } from "../core/json/own-member.js";
+import { pointer } from "../core/json/pointer.js";
+import { didYouMean } from "../core/rules/suggest.js";
+import { allRules } from "./all-rules.js";
+import { otherCodes } from "./engine-codes.js";
+import type { ProjectSettings } from "./settings.js";
+
+/** Codes in the project file that no rule has: they would change nothing, without a word. */
+export function unknownCodes({ document }: ProjectSettings): { pointer: string; message: string; help?: string }[] {
+  const codes = new Set([...allRules.map((rule) => rule.code), ...otherCodes]);
+  const section = ownMember(document.value, "validate");
+  const rules = ownMember(section, "rules");
+  const suppress = ownMember(section, "suppress");
+  const given = [
+    ...(isJsonObject(rules) ? Object.keys(rules) : []).map((code) => [code, ["rules", code]] as const),
+    ...(Array.isArray(suppress) ? suppress : []).map(
+      (entry: unknown, at) => [ownMember(entry, "code"), ["suppress", at, "code"]] as const,
+    ),
+  ];
+  return given.flatMap(([code, path]) =>
+    typeof code !== "string" || code === "" || codes.has(code)
+      ? []
+      : [
+          {
+            pointer: pointer("/validate", ...path),
+            message: `no rule is called '${code}'`,
+            ...didYouMean(code, codes),
+          },
+        ],
+  );
+}

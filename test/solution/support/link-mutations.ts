@@ -1,0 +1,52 @@
+import { all, replace, type Change, type Mutation } from "./mutate-package.js";
+
+/** Repeats an element of customizations.xml, changed. */
+function twice(pattern: RegExp, change: (text: string) => string = (text) => text): Change {
+  return replace("customizations", pattern, (found) => found + change(found));
+}
+
+const connector = /<Connector>(?:(?!<Connector>)[\s\S])*?<name>pb_graph<[\s\S]*?<\/Connector>/;
+
+/** Links between components, and components that are there twice. */
+export const linkMutations: readonly Mutation[] = [
+  ["FlowForm", "a flow's file that is a list", "Flows", replace("Workflows/Child", /^[\s\S]*$/, "[]")],
+  [
+    "ChildFlow",
+    "a child flow that is nowhere",
+    "Flows",
+    replace("Workflows/Requeue", /("workflowReferenceName": ")[0-9a-f]{8}/, "$100000000"),
+  ],
+  [
+    "FlowOperation",
+    "an operation that the connector beside the flow does not have",
+    "All",
+    replace("Workflows/Ledger", '"operationId": "GetBatchJob"', '"operationId": "GetBatchJobs"'),
+  ],
+  ["ConnectorIcon", "an icon that is no image", "Connectors", replace("iconblob", "PNG", "GIF")],
+  [
+    "Twins",
+    "two connectors with one id",
+    "Connectors",
+    twice(connector, (text) => text.replaceAll("pb_graph", "pb_graph2")),
+  ],
+  [
+    "Twins",
+    "two connectors with one name",
+    "Connectors",
+    twice(connector, (text) => text.replace(/<connectorid>[0-9a-f]{8}/, "<connectorid>00000000")),
+  ],
+  ["Twins", "a table twice", "Ledger", twice(/<Entity>[\s\S]*<\/Entity>/)],
+  ["Twins", "a connection reference twice", "Flows", twice(/<connectionreference [\s\S]*?<\/connectionreference>/)],
+  [
+    "EnvironmentVariableMissing",
+    "a secret without definition",
+    "Flows",
+    replace("Workflows/Child", '"parameters": {}', '"parameters": {"item/EnvironmentVariableName": "pb_Nowhere"}'),
+  ],
+  [
+    "EnvironmentVariableUnused",
+    "a variable that nothing reads",
+    "Flows",
+    all(replace("Workflows/Child", /pb_Host/g, "pb_Hosts"), replace("Workflows/Requeue", /pb_Host/g, "pb_Hosts")),
+  ],
+];
