@@ -1,6 +1,7 @@
 import type { Clock } from "../core/host/clock.js";
 import type { HttpRequest, HttpResponse } from "../core/host/network.js";
 import type { Random } from "../core/host/random.js";
+import { isStackOverflow } from "../core/stack-overflow.js";
 import type { EmulatorContext } from "./context.js";
 import { ControlService } from "./control/control-service.js";
 import type { Controlled } from "./control/controlled.js";
@@ -12,7 +13,7 @@ import type { Fault } from "./faults/fault.js";
 import { FaultList } from "./faults/fault-list.js";
 import { FinanceOperationsService } from "./finance-operations/finance-operations-service.js";
 import { GraphService } from "./graph/graph-service.js";
-import { emptyAnswer } from "./http/answers.js";
+import { emptyAnswer, jsonAnswer } from "./http/answers.js";
 import { readCall, type Call } from "./http/call.js";
 import { RequestLog, type LogEntry } from "./log/request-log.js";
 import type { EmulatorSeed } from "./seed/seed.js";
@@ -163,7 +164,12 @@ export class Emulator implements Controlled {
     if (url.protocol === "http:" && !isLoopback(url.hostname) && this.settings["network.plainHttp"] === "redirect") {
       return emptyAnswer(301, { location: `https://${url.hostname}${url.pathname}${url.search}` });
     }
-    return this.service(service).handle(call);
+    try {
+      return await this.service(service).handle(call);
+    } catch (error) {
+      if (!isStackOverflow(error)) throw error;
+      return jsonAnswer(400, { error: { code: "BadRequest", message: "the request is nested too deeply" } });
+    }
   }
 
   private service(name: Exclude<ServiceName, "control">): { handle(call: Call): Promise<HttpResponse> } {

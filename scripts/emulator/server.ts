@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { systemClock, type Clock } from "../core/host/clock.js";
 import { NetworkError, type HttpRequest } from "../core/host/network.js";
 import { systemRandom, type Random } from "../core/host/random.js";
@@ -58,6 +58,7 @@ function makeServer(emulator: Emulator, service: ServiceName): FastifyInstance {
     bodyLimit,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    frameworkErrors: (error, _request, reply) => sendError(error, reply as FastifyReply),
     // $batch lets addresses be 64 KB long; Node's own limit for all headers is 16 KB.
     http: { maxHeaderSize: 256 * 1024 },
     routerOptions: { maxParamLength: 256 * 1024 },
@@ -65,25 +66,41 @@ function makeServer(emulator: Emulator, service: ServiceName): FastifyInstance {
   // The services read bodies themselves: fastify must not parse them, whatever they claim to be.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  server.all("*", async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const address = `http://${request.host}${request.raw.url ?? "/"}`;
+    if (!URL.canParse(address)) {
+      const message = `the Host header is '${request.headers.host ?? ""}', which is no host`;
+      return reply.code(400).send({ error: { code: "BadRequest", message } });
+    }
     const wanted: HttpRequest = {
       method: request.method,
-      url: `http://${request.host}${request.raw.url ?? "/"}`,
+      url: address,
       headers: plainHeaders(request.headers),
       ...(Buffer.isBuffer(request.body) && request.body.length > 0 ? { body: request.body } : {}),
     };
     try {
-      const answer = await emulator.handle(service, wanted);
-      reply.code(answer.status).headers(answer.headers);
-      return await (answer.body.length === 0 ? reply.send() : reply.send(Buffer.from(answer.body)));
+      const { status, headers, body } = await emulator.handle(service, wanted);
+      reply.code(status).headers(headers);
+      return await (body.length === 0 ? reply.send() : reply.send(Buffer.from(body)));
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
       reply.hijack();
       request.raw.socket.destroy();
       return reply;
     }
-  });
+  };
+  server.all("*", answer);
+  // Methods that fastify has no routes for.
+  server.setNotFoundHandler(answer);
+  server.setErrorHandler<FastifyError>((error, _request, reply) => sendError(error, reply));
   return server;
+}
+
+/** What never reached a service, or was too much for it: one shape, and no stack. */
+function sendError(error: FastifyError, reply: FastifyReply): void {
+  const status = error.statusCode ?? 500;
+  const code = status < 500 ? "BadRequest" : "EmulatorError";
+  void reply.code(status).send({ error: { code, message: error.message } });
 }
 
 function plainHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { defaultApplication, startEmulator, type EmulatorServer } from "../../scripts/emulator/index.js";
 import { repository } from "../support/repository.js";
@@ -51,6 +52,95 @@ describe("emulator: server", () => {
     expect(answer.status).to.equal(200);
     const untyped = await fetch(`${server.urls.control}/_emulator/seed`, { method: "POST", body: Buffer.from("{}") });
     expect(untyped.status).to.equal(204);
+  });
+
+  /** Sends bytes as they are: fetch would correct most of this. */
+  const send = async (
+    service: keyof EmulatorServer["urls"],
+    text: string,
+  ): Promise<{ status: number; body: string }> => {
+    const socket = connect(Number(new URL(server.urls[service]).port), "127.0.0.1");
+    socket.end(text);
+    let answer = "";
+    for await (const chunk of socket) answer += String(chunk);
+    const [head = "", ...body] = answer.split("\r\n\r\n");
+    return { status: Number(head.split(" ")[1]), body: body.join("\r\n\r\n") };
+  };
+  const close = "Connection: close\r\n";
+
+  for (const [title, service, text, status, message] of [
+    [
+      "a host that is none",
+      "entra",
+      `GET / HTTP/1.1\r\nHost: a b\r\n${close}\r\n`,
+      400,
+      "the Host header is 'a b', which is no host",
+    ],
+    [
+      "an unknown method",
+      "entra",
+      `PROPFIND /x HTTP/1.1\r\nHost: localhost\r\n${close}\r\n`,
+      501,
+      "the entra emulator does not know PROPFIND /x",
+    ],
+    [
+      "half a percent sign",
+      "entra",
+      `GET /%ZZ HTTP/1.1\r\nHost: localhost\r\n${close}\r\n`,
+      400,
+      "'/%ZZ' is not a valid url component",
+    ],
+    [
+      "a content type that is none",
+      "graph",
+      `POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Type: ;;\r\nContent-Length: 2\r\n${close}\r\nab`,
+      415,
+      "Unsupported Media Type",
+    ],
+    [
+      "a foreign host",
+      "control",
+      `GET /_emulator/log HTTP/1.1\r\nHost: site.test\r\n${close}\r\n`,
+      403,
+      "the control API is for this machine's own programs",
+    ],
+    [
+      "a foreign page",
+      "control",
+      `GET /_emulator/log HTTP/1.1\r\nHost: localhost\r\nOrigin: https://site.test\r\n${close}\r\n`,
+      403,
+      "the control API is for this machine's own programs",
+    ],
+  ] as const) {
+    it(`answers ${title} with one clear error`, async () => {
+      const answer = await send(service, text);
+      expect(answer.status).to.equal(status);
+      const { error } = JSON.parse(answer.body) as { error: { message: string } };
+      expect(error.message).to.contain(message);
+      expect(answer.body).to.not.contain("    at ");
+    });
+  }
+
+  it("lets waiting tools ask with HEAD", async () => {
+    const answer = await fetch(`${server.urls.control}/_emulator/health`, { method: "HEAD" });
+    expect(answer.status).to.equal(200);
+  });
+
+  it("answers what is nested without end with 400", async () => {
+    const headers = { authorization: `Bearer ${await tokenFor(server, server.urls.financeOperations)}` };
+    const data = `${server.urls.financeOperations}/data/BatchJobs`;
+    const deep = `{"batchJobId":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+    for (const answer of [
+      await fetch(`${data}/Microsoft.Dynamics.DataEntities.SetBatchJobToWaiting`, {
+        method: "POST",
+        headers,
+        body: deep,
+      }),
+      await fetch(`${data}?$filter=${encodeURIComponent(`${"not ".repeat(5000)}true`)}`, { headers }),
+    ]) {
+      expect(answer.status).to.equal(400);
+      expect(await answer.text()).to.contain("nested too deeply");
+    }
   });
 
   it("cuts the connection when a fault wants it", async () => {

@@ -1,8 +1,10 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { HttpResponse } from "../../core/host/network.js";
+import { isJsonObject } from "../../core/json/json-object.js";
 import type { Controlled } from "./controlled.js";
+import { isLoopback } from "../entra/audience.js";
 import { emptyAnswer, jsonAnswer } from "../http/answers.js";
-import { BodyError, bodyText, type Call } from "../http/call.js";
+import { BodyError, bodyText, header, type Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
 import { readFaults } from "../seed/read-faults.js";
 import { readSeed } from "../seed/read-seed.js";
@@ -45,8 +47,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   "GET settings": (emulator) => jsonAnswer(200, emulator.settings),
   "PATCH settings": (emulator, call) => {
     const changes = bodyValue(call);
-    if (typeof changes !== "object" || changes === null) throw new BodyError("the body is not an object of settings");
-    changeSettings(emulator.settings, changes as Record<string, unknown>);
+    if (!isJsonObject(changes)) throw new BodyError("the body is not an object of settings");
+    changeSettings(emulator.settings, changes);
     return done();
   },
 };
@@ -57,7 +59,13 @@ export class ControlService {
 
   handle(call: Call): HttpResponse {
     const [root, name = "", ...rest] = call.segments;
-    const route = `${call.method} ${name}`;
+    if (!isOwnPage(call)) {
+      return jsonAnswer(403, {
+        error: { code: "Forbidden", message: "the control API is for this machine's own programs" },
+      });
+    }
+    // Tools that wait for a server ask with HEAD.
+    const route = `${call.method === "HEAD" ? "GET" : call.method} ${name}`;
     if (root !== "_emulator" || rest.length > 0 || !Object.hasOwn(handlers, route))
       return notImplemented("control", call);
     try {
@@ -67,6 +75,13 @@ export class ControlService {
       return jsonAnswer(400, { error: { code: "BadRequest", message: error.message } });
     }
   }
+}
+
+/** A page of some web site must not reach the control API through the browser of whoever runs it. */
+function isOwnPage(call: Call): boolean {
+  const origin = header(call, "origin");
+  if (!isLoopback(call.url.hostname)) return false;
+  return origin === undefined || (URL.canParse(origin) && isLoopback(new URL(origin).hostname));
 }
 
 function bodyValue(call: Call): unknown {

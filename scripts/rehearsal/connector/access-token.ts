@@ -2,6 +2,7 @@ import type { Clock } from "../../core/host/clock.js";
 import { NetworkError, type Network } from "../../core/host/network.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { ActionFailure } from "../engine/failures.js";
+import { tryParseJson } from "../engine/http-content.js";
 
 /** Who asks for a token, and for what. */
 export interface TokenRequest {
@@ -27,7 +28,9 @@ export function tokenSource(network: Network, clock: Clock, secret: (text: strin
   const kept = new Map<string, { readonly token: string; readonly until: number }>();
   return {
     async token(request, signal, fresh = false) {
-      const key = [request.authority, request.tenant, request.clientId, request.resource].join("\n");
+      const key = [request.authority, request.tenant, request.clientId, request.clientSecret, request.resource].join(
+        "\n",
+      );
       const known = kept.get(key);
       if (!fresh && known !== undefined && known.until > clock.now()) return known.token;
       secret(request.clientSecret);
@@ -60,7 +63,7 @@ async function requestToken(
     signal,
   );
   const text = Buffer.from(response.body).toString("utf8");
-  const answer: unknown = text.startsWith("{") ? JSON.parse(text) : undefined;
+  const answer = tryParseJson(text);
   const { access_token: token, expires_in: seconds, error } = isJsonObject(answer) ? answer : {};
   if (response.status === 200 && typeof token === "string") return { token, seconds: Number(seconds ?? 3599) };
   if (response.status === 429 || response.status >= 500) {

@@ -1,10 +1,11 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { ownMember } from "../../core/json/own-member.js";
 import { badCall } from "../engine/attempts.js";
 import { encodeContent } from "../engine/http-content.js";
-import { textOf } from "../engine/text-of.js";
 import type { Definition, Operation, Parameter } from "./definition.js";
 import type { Draft } from "./draft.js";
 import { encodeForm } from "./form-data.js";
+import { joined, namedValues } from "./parameter-text.js";
 import { setAt, unflatten } from "./unflatten.js";
 
 /** Maps a flow's parameters into a request by the definition. Throws ActionFailure when they do not fit. */
@@ -28,10 +29,10 @@ export function buildRequest(
         pathValues[parameter.name] = encodePath(parameter, value);
         break;
       case "query":
-        query.push(...queryValues(parameter, value));
+        query.push(...namedValues(parameter, value));
         break;
       case "header":
-        headers[parameter.name.toLowerCase()] = joined(parameter, value);
+        headers[parameter.name.toLowerCase()] = headerValue(parameter, value);
         break;
       case "formData":
         form.push([parameter, value]);
@@ -49,7 +50,7 @@ export function buildRequest(
   if (content?.contentType !== undefined) headers["content-type"] ??= content.contentType;
   return {
     baseUrl: definition.baseUrl,
-    path: fillPath(operation.path, pathValues),
+    path: completePath(operation, pathValues),
     method: operation.method,
     query,
     headers,
@@ -64,6 +65,12 @@ export function fillPath(path: string, values: Readonly<Record<string, string>>)
   return path.replace(/\{([^{}]+)\}/g, (placeholder, name: string) =>
     Object.hasOwn(values, name) ? (values[name] ?? "") : placeholder,
   );
+}
+
+function completePath(operation: Operation, values: Readonly<Record<string, string>>): string {
+  const open = [...operation.path.matchAll(/\{([^{}]+)\}/g)].find(([, name = ""]) => !Object.hasOwn(values, name));
+  if (open !== undefined) throw badCall(`operation '${operation.id}' needs a value for ${open[0]} in its path`);
+  return fillPath(operation.path, values);
 }
 
 function checkNames(operation: Operation, given: Readonly<Record<string, unknown>>): void {
@@ -81,7 +88,7 @@ function valueOf(
   given: Readonly<Record<string, unknown>>,
   callbackUrl: string | undefined,
 ): unknown {
-  let value = parameter.in === "body" ? unflatten(given, parameter.name) : given[parameter.name];
+  let value = parameter.in === "body" ? unflatten(given, parameter.name) : ownMember(given, parameter.name);
   if (parameter.in === "body" && parameter.schema !== undefined) value = withInternalDefaults(value, parameter.schema);
   if (parameter.in === "body" && operation.notificationPath !== undefined && callbackUrl !== undefined) {
     value = setAt(isJsonObject(value) ? value : {}, operation.notificationPath, callbackUrl);
@@ -114,28 +121,18 @@ function withInternalDefaults(value: unknown, schema: JsonObject): unknown {
   return result;
 }
 
+function headerValue(parameter: Parameter, value: unknown): string {
+  const text = joined(parameter, value);
+  if (/[\r\n\0]/.test(text)) throw badCall(`header '${parameter.name}' has a line break, which no header can have`);
+  return text;
+}
+
 function encodePath(parameter: Parameter, value: unknown): string {
-  const once = encodeURIComponent(joined(parameter, value));
+  const text = joined(parameter, value);
+  if (text === "." || text === "..")
+    throw badCall(`parameter '${parameter.name}' is '${text}', which would lead to another path`);
+  const once = encodeURIComponent(text);
   return parameter.doubleEncoded ? encodeURIComponent(once) : once;
-}
-
-const separators: Readonly<Record<string, string>> = { csv: ",", ssv: " ", tsv: "\t", pipes: "|" };
-
-function queryValues(parameter: Parameter, value: unknown): [string, string][] {
-  if (Array.isArray(value) && parameter.collectionFormat === "multi") {
-    return value.map((item: unknown) => [parameter.name, plain(item)]);
-  }
-  return [[parameter.name, joined(parameter, value)]];
-}
-
-function joined(parameter: Parameter, value: unknown): string {
-  if (!Array.isArray(value)) return plain(value);
-  return value.map(plain).join(separators[parameter.collectionFormat ?? "csv"] ?? ",");
-}
-
-/** On the wire booleans are lower case. */
-function plain(value: unknown): string {
-  return typeof value === "boolean" ? String(value) : textOf(value);
 }
 
 function encodeBody(value: unknown, operation: Operation): { bytes: Uint8Array; contentType?: string } {

@@ -1,7 +1,7 @@
 import { sha256 } from "../../core/ids.js";
 import { encodeContent } from "../engine/http-content.js";
-import { textOf } from "../engine/text-of.js";
 import type { Parameter } from "./definition.js";
+import { namedValues } from "./parameter-text.js";
 
 /** A form as `multipart/form-data` when a file is in it or the operation says so, else URL-encoded. */
 export function encodeForm(
@@ -10,12 +10,14 @@ export function encodeForm(
 ): { readonly bytes: Uint8Array; readonly contentType: string } {
   const multipart = consumes.includes("multipart/form-data") || fields.some(([parameter]) => parameter.type === "file");
   if (!multipart) {
-    const form = new URLSearchParams(
-      fields.map(([parameter, value]): [string, string] => [parameter.name, textOf(value)]),
-    );
+    const form = new URLSearchParams(fields.flatMap(([parameter, value]) => namedValues(parameter, value)));
     return { bytes: Buffer.from(form.toString()), contentType: "application/x-www-form-urlencoded" };
   }
-  const parts = fields.map(([parameter, value]) => ({ parameter, content: encodeContent(value) }));
+  const parts = fields.flatMap(([parameter, value]) =>
+    parameter.type === "file"
+      ? [{ parameter, content: encodeContent(value) }]
+      : namedValues(parameter, value).map(([, text]) => ({ parameter, content: encodeContent(text) })),
+  );
   // From the content, so that the same call gives the same bytes; it cannot occur in what it was made from.
   const boundary = `form-${sha256(Buffer.concat(parts.map((part) => part.content.bytes))).slice(0, 32)}`;
   const chunks = parts.flatMap(({ parameter, content }) => {

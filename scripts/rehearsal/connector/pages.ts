@@ -27,9 +27,13 @@ export async function collectPages(
   const listName = Object.keys(first.body).find((name) => isJsonObject(first.body) && Array.isArray(first.body[name]));
   if (listName === undefined) return first;
   const items = [...(first.body[listName] as readonly unknown[])];
+  const visited = new Set<string>();
   let next = first.body[nextLinkName];
   while (typeof next === "string" && next !== "" && items.length < minimumItemCount) {
+    if (!URL.canParse(next, context.origin)) throw badCall(`the next page is at '${next}', which is no address`);
     const url = new URL(next, context.origin);
+    if (visited.has(url.href)) throw badCall(`the pages go round in a circle: ${url.href} came a second time`);
+    visited.add(url.href);
     if (url.origin !== context.origin)
       throw badCall(`the next page lies on ${url.host}, which is not the connection's own host`);
     const response = await context.network.send(

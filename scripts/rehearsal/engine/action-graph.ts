@@ -4,6 +4,7 @@ import { FlowError } from "./failures.js";
 import type { ActionHistory } from "./run-history.js";
 import type { ActionRecord, Frame } from "./run.js";
 import type { ActionNode, ActionOutcome } from "./action-node.js";
+import { runAfterUnmet, type SkipReason } from "./skip-reason.js";
 import { mergeStatuses, readStatus, type Status } from "./status.js";
 
 /** Actions side by side with their runAfter edges: the body of a flow, a scope, a branch or a loop. */
@@ -11,7 +12,7 @@ export interface ActionGraph {
   readonly names: readonly string[];
   run(frame: Frame): Promise<GraphOutcome>;
   /** Marks everything as skipped without running it. */
-  skip(frame: Frame, reason: string): readonly ActionHistory[];
+  skip(frame: Frame, reason: SkipReason): Pick<GraphOutcome, "actions" | "records">;
 }
 
 export interface GraphOutcome {
@@ -48,11 +49,15 @@ export function compileGraph(
     };
   });
   const order = sortNodes(nodes, pointer);
-  const leaves = nodes.map((_, index) => !nodes.some((other) => other.after.some((edge) => edge.from === index)));
+  const followed = new Set(nodes.flatMap((node) => node.after.map((edge) => edge.from)));
+  const leaves = nodes.map((_, index) => !followed.has(index));
   return {
     names,
     run: (frame) => runGraph(nodes, order, leaves, frame),
-    skip: (frame, reason) => order.map((index) => nodeAt(nodes, index).action.skip(frame, reason).history),
+    skip(frame, reason) {
+      const skipped = order.map((index) => nodeAt(nodes, index).action.skip(frame, reason));
+      return { actions: skipped.map(({ history }) => history), records: skipped.map(({ record }) => record) };
+    },
   };
 }
 
@@ -122,7 +127,14 @@ async function runGraph(
     const outcome =
       unmet === undefined
         ? await action.run(frame)
-        : action.skip(frame, dependencyReason(nodeAt(nodes, unmet.from).action.name, unmet, outcomes[unmet.from]));
+        : action.skip(
+            frame,
+            runAfterUnmet(
+              nodeAt(nodes, unmet.from).action.name,
+              unmet.statuses,
+              outcomes[unmet.from]?.record.status ?? "Skipped",
+            ),
+          );
     outcomes[index] = outcome;
     return outcome;
   };
@@ -130,25 +142,27 @@ async function runGraph(
   // A branch that throws is a bug of the engine: wait for the others all the same, so that nothing runs on unseen.
   for (const result of await Promise.allSettled(pending)) if (result.status === "rejected") throw result.reason;
   const finished = order.flatMap((index) => outcomes[index] ?? []);
-  const statuses = leaves.flatMap((leaf, index) => (leaf ? [effectiveStatus(nodes, outcomes, index)] : []));
+  const effective = effectiveStatuses(nodes, order, outcomes);
   return {
-    status: mergeStatuses(statuses),
+    status: mergeStatuses(effective.filter((_status, index) => leaves[index])),
     actions: finished.map((outcome) => outcome.history),
     records: finished.map((outcome) => outcome.record),
   };
 }
 
-function dependencyReason(name: string, edge: Edge, outcome: ActionOutcome | undefined): string {
-  const expected = [...edge.statuses].map((status) => `'${status}'`).join(", ");
-  return `runs after '${name}' with status ${expected}, which ended as '${outcome?.record.status ?? "Skipped"}'`;
-}
-
-function effectiveStatus(
+/** A skipped action counts as what came before it, in every way at once when there were several. */
+function effectiveStatuses(
   nodes: readonly GraphNode[],
+  order: readonly number[],
   outcomes: readonly (ActionOutcome | undefined)[],
-  index: number,
-): Status {
-  const status = outcomes[index]?.record.status ?? "Skipped";
-  if (status !== "Skipped") return status;
-  return mergeStatuses(nodeAt(nodes, index).after.map((edge) => effectiveStatus(nodes, outcomes, edge.from)));
+): readonly Status[] {
+  const effective = new Array<Status>(nodes.length);
+  for (const index of order) {
+    const status = outcomes[index]?.record.status ?? "Skipped";
+    effective[index] =
+      status === "Skipped"
+        ? mergeStatuses(nodeAt(nodes, index).after.map((edge) => effective[edge.from] ?? "Skipped"))
+        : status;
+  }
+  return effective;
 }

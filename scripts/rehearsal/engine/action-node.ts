@@ -1,17 +1,20 @@
 import { randomUuid } from "../../core/host/random.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import { parseDuration } from "./duration.js";
+import { isStackOverflow } from "../../core/stack-overflow.js";
+import { formatDuration, parseDuration } from "./duration.js";
 import { ActionFailure, FlowError } from "./failures.js";
 import { masked, type ActionHistory } from "./run-history.js";
 import type { ActionRecord, ActionResult, CompiledAction, Frame } from "./run.js";
+import { unlimited } from "./signals.js";
 import type { SecureData } from "./secure-data.js";
+import { runHadEnded, timeWasOver, type SkipReason } from "./skip-reason.js";
 import type { Status } from "./status.js";
 
 /** An action in its graph. */
 export interface ActionNode {
   readonly name: string;
   run(frame: Frame): Promise<ActionOutcome>;
-  skip(frame: Frame, reason: string): ActionOutcome;
+  skip(frame: Frame, reason: SkipReason): ActionOutcome;
 }
 
 export interface ActionOutcome {
@@ -33,7 +36,8 @@ export function actionNode(options: NodeOptions): ActionNode {
   const { name, action } = options;
   const timeout = readTimeout(options);
   const run = async (frame: Frame): Promise<ActionOutcome> => {
-    if (frame.run.stop.signal.aborted) return skip(frame, "the run had ended");
+    if (frame.run.stop.signal.aborted) return skip(frame, runHadEnded);
+    if (frame.signal.aborted) return skip(frame, timeWasOver);
     const record = newRecord(name, frame);
     // Visible at once: an Until may ask for an action of its own body, a parallel branch for this one.
     frame.context.actions[name] = record;
@@ -41,7 +45,8 @@ export function actionNode(options: NodeOptions): ActionNode {
     try {
       result = timeout === undefined ? await action.run(frame) : await runLimited(action, frame, timeout);
     } catch (error) {
-      result = failureResult(error);
+      // Thrown before anything inside ran: what is inside never will.
+      result = { ...failureResult(error), ...skippedInside(frame) };
     }
     const outcome = finish(options, frame, record, result);
     const { services, history } = frame.run;
@@ -51,17 +56,16 @@ export function actionNode(options: NodeOptions): ActionNode {
     }
     return outcome;
   };
-  const skip = (frame: Frame, reason: string): ActionOutcome => {
+  const skippedInside = (frame: Frame): Pick<ActionResult, "actions"> =>
+    action.skip === undefined ? {} : { actions: action.skip(frame) };
+  const skip = (frame: Frame, reason: SkipReason): ActionOutcome => {
     const record = newRecord(name, frame);
     frame.context.actions[name] = record;
     return finish(options, frame, record, {
       status: "Skipped",
       code: "ActionSkipped",
-      error: {
-        code: reason.startsWith("the branch") ? "ActionBranchingConditionNotSatisfied" : "ActionDependencyFailed",
-        message: `'${name}' was skipped: ${reason}`,
-      },
-      ...(action.skip === undefined ? {} : { actions: action.skip(frame) }),
+      error: { code: reason.code, message: `'${name}' was skipped: ${reason.text}` },
+      ...skippedInside(frame),
     });
   };
   return { name, run, skip };
@@ -88,7 +92,8 @@ function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result
   record.endTime = new Date(frame.run.services.clock.now()).toISOString();
   if (result.inputs !== undefined) record.inputs = result.inputs;
   if (result.outputs !== undefined) record.outputs = result.outputs;
-  if (result.error !== undefined) record.error = result.error;
+  // Where a service has answered, expressions find no error: what it said is in the outputs.
+  if (result.error !== undefined && !result.answered) record.error = result.error;
   const { secure } = options;
   const hidesError = secure.inputs || secure.outputs;
   const history: ActionHistory = {
@@ -110,11 +115,13 @@ function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result
   return { record, history };
 }
 
-function failureResult(error: unknown): ActionResult {
+/** What an action makes of an error that is not a bug. */
+export function failureResult(error: unknown): ActionResult {
+  if (isStackOverflow(error)) return failureResult(new ActionFailure("BadRequest", "the data is nested too deeply"));
   if (!(error instanceof ActionFailure)) throw error;
   return {
     status: error.details.status ?? "Failed",
-    code: error.code,
+    code: error.code === "InvalidTemplate" ? "BadRequest" : error.code,
     error: { code: error.code, message: error.message },
     ...(error.details.outputs === undefined ? {} : { outputs: error.details.outputs }),
   };
@@ -138,17 +145,18 @@ function isUntil(definition: JsonObject): boolean {
 async function runLimited(action: CompiledAction, frame: Frame, timeout: number): Promise<ActionResult> {
   const over = new AbortController();
   const done = new AbortController();
-  const limited: Frame = { ...frame, signal: AbortSignal.any([frame.signal, over.signal]) };
+  const limited: Frame = { ...frame, signal: unlimited(AbortSignal.any([frame.signal, over.signal])) };
+  const message = `the action did not end within ${formatDuration(timeout)}`;
+  const timedOut = { status: "TimedOut", code: "ActionTimedOut", error: { code: "ActionTimedOut", message } } as const;
   const late = frame.run.services.clock.sleep(timeout, done.signal).then((): ActionResult => {
     if (!done.signal.aborted) over.abort();
-    return {
-      status: "TimedOut",
-      code: "ActionTimedOut",
-      error: { code: "ActionTimedOut", message: `the action did not end within ${String(timeout / 1000)} s` },
-    };
+    return timedOut;
   });
   try {
-    return await Promise.race([Promise.resolve(action.run(limited)), late]);
+    const work = Promise.resolve(action.run(limited));
+    // Whatever holds actions ends as soon as those have noticed, and shows how they ended.
+    const result = action.skip === undefined ? await Promise.race([work, late]) : await work;
+    return over.signal.aborted && !frame.signal.aborted ? { ...result, ...timedOut } : result;
   } finally {
     done.abort();
   }

@@ -6,66 +6,85 @@ import { codeOf } from "./status-codes.js";
 import { headerOf } from "./http-content.js";
 import { isRetryable, readRetryAfter, retryDelay, type RetryPolicy } from "./retry-policy.js";
 import type { RetryHistory } from "./run-history.js";
+import { sleepInRun } from "./run-duration.js";
 import type { ActionResult, ConnectorAnswer, Frame } from "./run.js";
 
 /** A 202 is polled this often when the answer does not say. */
 const defaultPoll = 20_000;
 
-/** Does a call until it succeeds, fails for good or the policy gives up. Never throws for an answer that is bad. */
+/** Gets what a Location points to. */
+export type Poll = (location: string) => Promise<ConnectorAnswer>;
+
+/**
+ * Does a call until it succeeds, fails for good or the policy gives up. Never throws for an answer that is bad. With a poll
+ * it follows 202 with Location until there is an answer; a poll that fails is tried again by itself, the call is not made
+ * twice. Source: Microsoft Learn, asynchronous request-response pattern.
+ */
 export async function callWithRetries(
   frame: Frame,
   policy: RetryPolicy,
   inputs: unknown,
-  call: (signal: AbortSignal) => Promise<ConnectorAnswer>,
+  call: () => Promise<ConnectorAnswer>,
+  poll?: Poll,
 ): Promise<ActionResult> {
-  const { clock, random, settings } = frame.run.services;
+  const { clock } = frame.run.services;
   const retries: RetryHistory[] = [];
+  const cancelled = { status: "Cancelled", code: "ActionCancelled", inputs, retries } as const;
+  let result = await callRetrying(frame, policy, retries, call);
+  let location: string | undefined;
+  for (;;) {
+    if (frame.signal.aborted) return cancelled;
+    if (result.answer?.statusCode !== 202 || poll === undefined) break;
+    const { headers } = result.answer;
+    const next = headerOf(headers, "location") ?? location;
+    if (next === undefined) break;
+    location = next;
+    await sleepInRun(frame, readRetryAfter(headerOf(headers, "retry-after"), clock) ?? defaultPoll);
+    if (frame.signal.aborted) return cancelled;
+    result = await callRetrying(frame, policy, retries, () => poll(next));
+  }
+  return { ...(isFailure(result) ? failure(result) : success(result)), inputs, retries };
+}
+
+/** The last result; whatever it is when the run or the action was stopped meanwhile. */
+async function callRetrying(
+  frame: Frame,
+  policy: RetryPolicy,
+  retries: RetryHistory[],
+  call: () => Promise<ConnectorAnswer>,
+): Promise<CallResult> {
+  const { clock, random, settings } = frame.run.services;
   for (let attempt = 1; ; attempt++) {
     const startTime = new Date(clock.now()).toISOString();
-    const result = await callOnce(frame, call);
-    if (frame.signal.aborted) return { status: "Cancelled", code: "ActionCancelled", inputs, retries };
-    const failed = result.answer === undefined || result.answer.statusCode < 200 || result.answer.statusCode > 299;
-    const again = failed && (result.answer === undefined || isRetryable(result.answer.statusCode));
+    const result = await callOnce(call);
+    if (frame.signal.aborted || !isFailure(result)) return result;
+    const { answer } = result;
+    const again = answer === undefined || isRetryable(answer.statusCode);
     const planned = again ? policy(attempt, random, settings) : undefined;
-    if (planned === undefined) return { ...(failed ? failure(result) : success(result)), inputs, retries };
+    if (planned === undefined) return result;
     retries.push({
       startTime,
       endTime: new Date(clock.now()).toISOString(),
-      code: result.answer === undefined ? result.code : codeOf(result.answer.statusCode),
-      ...(result.answer === undefined ? {} : { statusCode: result.answer.statusCode }),
+      code: answer === undefined ? result.code : codeOf(answer.statusCode),
+      ...(answer === undefined ? {} : { statusCode: answer.statusCode }),
     });
-    const asked =
-      result.answer === undefined ? undefined : readRetryAfter(headerOf(result.answer.headers, "retry-after"), clock);
-    await clock.sleep(retryDelay(planned, asked, settings.retryAfter), frame.signal);
-    if (frame.signal.aborted) return { status: "Cancelled", code: "ActionCancelled", inputs, retries };
+    const asked = answer === undefined ? undefined : readRetryAfter(headerOf(answer.headers, "retry-after"), clock);
+    await sleepInRun(frame, retryDelay(planned, asked, settings.retryAfter));
+    if (frame.signal.aborted) return result;
   }
 }
 
-/** Follows 202 with Location until there is an answer. Source: Microsoft Learn, asynchronous request-response pattern. */
-export async function pollToEnd(
-  frame: Frame,
-  first: ConnectorAnswer,
-  get: (location: string) => Promise<ConnectorAnswer>,
-): Promise<ConnectorAnswer> {
-  const { clock } = frame.run.services;
-  let answer = first;
-  let location = headerOf(first.headers, "location");
-  while (answer.statusCode === 202 && location !== undefined && !frame.signal.aborted) {
-    await clock.sleep(readRetryAfter(headerOf(answer.headers, "retry-after"), clock) ?? defaultPoll, frame.signal);
-    if (frame.signal.aborted) break;
-    answer = await get(location);
-    location = headerOf(answer.headers, "location") ?? location;
-  }
-  return answer;
+function isFailure({ answer }: CallResult): boolean {
+  return answer === undefined || answer.statusCode < 200 || answer.statusCode > 299;
 }
 
 type CallResult =
   | { readonly answer: ConnectorAnswer }
   | { readonly answer: undefined; readonly code: string; readonly message: string };
 
-async function callOnce(frame: Frame, call: (signal: AbortSignal) => Promise<ConnectorAnswer>): Promise<CallResult> {
+async function callOnce(call: () => Promise<ConnectorAnswer>): Promise<CallResult> {
   try {
-    return { answer: await call(frame.signal) };
+    return { answer: await call() };
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     return {
@@ -91,6 +110,7 @@ function failure(result: CallResult): ActionResult {
     status: "Failed",
     code,
     outputs: answer,
+    answered: true,
     error: { code, message: `the service answered ${answer.statusCode} ${code}${excerpt(answer.body)}` },
   };
 }

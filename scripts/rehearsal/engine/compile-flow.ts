@@ -1,5 +1,6 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointer as join } from "../../core/json/pointer.js";
+import { isStackOverflow } from "../../core/stack-overflow.js";
 import type { CompileTools } from "./action-compiler.js";
 import { compileGraph, type ActionGraph } from "./action-graph.js";
 import { actionNode, type ActionNode } from "./action-node.js";
@@ -25,6 +26,14 @@ export interface CompiledFlow {
 
 /** @throws FlowError when the flow cannot be run, with a pointer to the place */
 export function compileFlow(id: string, value: unknown): CompiledFlow {
+  try {
+    return compile(id, value);
+  } catch (error) {
+    throw isStackOverflow(error) ? new FlowError("the flow is nested too deeply", "") : error;
+  }
+}
+
+function compile(id: string, value: unknown): CompiledFlow {
   const document = readFlowDocument(value);
   const base = "/properties/definition";
   const actions = [...everyActionSource(document.definition["actions"], `${base}/actions`)];

@@ -1,22 +1,40 @@
-import type { GraphOutcome } from "./action-graph.js";
+import type { ActionGraph, GraphOutcome } from "./action-graph.js";
 import type { ActionHistory, Repetition } from "./run-history.js";
 import type { ActionResult, Frame } from "./run.js";
+import { branchNotTaken, containerDidNotRun } from "./skip-reason.js";
 import type { Status } from "./status.js";
 
-/** Why the actions of a branch that was not taken are skipped; action nodes tell it from other reasons by its start. */
-export const branchNotTaken = "the branch was not taken";
+/** Everything inside a container that does not run. */
+export function skipInside(frame: Frame, name: string, graphs: readonly ActionGraph[]): readonly ActionHistory[] {
+  const skipped = graphs.map((graph) => graph.skip(frame, containerDidNotRun(name)));
+  frame.results.set(
+    name.toLowerCase(),
+    skipped.flatMap(({ records }) => records),
+  );
+  return skipped.flatMap(({ actions }) => actions);
+}
 
-/** The result of a scope, condition or switch from what ran inside. */
-export function containerResult(
+/** Runs one branch and skips the others; `result()` has them all, in the order of the definition. */
+export async function runBranch(
   frame: Frame,
-  outcome: Pick<GraphOutcome, "status" | "actions">,
-  rest: { readonly skipped?: readonly ActionHistory[]; readonly inputs?: unknown } = {},
-): ActionResult {
-  return {
-    ...statusOfContainer(frame, outcome.status),
-    ...(rest.inputs === undefined ? {} : { inputs: rest.inputs }),
-    actions: [...outcome.actions, ...(rest.skipped ?? [])],
-  };
+  name: string,
+  branches: readonly ActionGraph[],
+  taken: ActionGraph,
+  inputs: unknown,
+): Promise<ActionResult> {
+  const others = branches.map((branch) => (branch === taken ? undefined : branch.skip(frame, branchNotTaken)));
+  const outcome = await taken.run(frame);
+  frame.results.set(
+    name.toLowerCase(),
+    others.flatMap((other) => (other ?? outcome).records),
+  );
+  const skipped = others.flatMap((other) => other?.actions ?? []);
+  return { ...statusOfContainer(frame, outcome.status), inputs, actions: [...outcome.actions, ...skipped] };
+}
+
+/** The result of a scope from what ran inside. */
+export function scopeResult(frame: Frame, { status, actions }: GraphOutcome): ActionResult {
+  return { ...statusOfContainer(frame, status), actions };
 }
 
 /** The result of a loop from its iterations. */

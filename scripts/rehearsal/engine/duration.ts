@@ -15,18 +15,18 @@ export function parseDuration(text: string): number | undefined {
   );
 }
 
-const units: Readonly<Record<string, number>> = {
-  second,
-  minute: 60 * second,
-  hour: 3600 * second,
-  day,
-  week: 7 * day,
-  month: 30 * day,
-};
+const units: ReadonlyMap<string, number> = new Map([
+  ["second", second],
+  ["minute", 60 * second],
+  ["hour", 3600 * second],
+  ["day", day],
+  ["week", 7 * day],
+  ["month", 30 * day],
+]);
 
 /** Milliseconds of a count of units as Delay and recurrences write them: Second, Minute, Hour, Day, Week, Month. */
 export function unitMilliseconds(unit: string): number | undefined {
-  return units[unit.toLowerCase()];
+  return units.get(unit.toLowerCase());
 }
 
 /** "1 h 5 min", for people. */

@@ -2,6 +2,7 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { badCall } from "./attempts.js";
 import { ActionFailure } from "./failures.js";
 import type { Frame } from "./run.js";
+import { tryParseJson } from "./http-content.js";
 import { textOf } from "./text-of.js";
 
 /**
@@ -28,7 +29,10 @@ export async function httpAuthorization(
       const authority =
         text("authority") === "" ? "https://login.microsoftonline.com" : text("authority").replace(/\/+$/, "");
       frame.run.services.secret?.(text("secret"));
-      const token = await requestToken(frame, `${authority}/${text("tenant")}/oauth2/token`, {
+      const address = `${authority}/${text("tenant")}/oauth2/token`;
+      if (!URL.canParse(address))
+        throw badCall(`the authority is '${authority}', expected an address such as https://login.microsoftonline.com`);
+      const token = await requestToken(frame, address, {
         grant_type: "client_credentials",
         client_id: text("clientId"),
         client_secret: text("secret"),
@@ -54,7 +58,7 @@ async function requestToken(frame: Frame, url: string, form: Record<string, stri
   );
   const text = Buffer.from(response.body).toString("utf8");
   if (response.status === 200) {
-    const answer: unknown = JSON.parse(text);
+    const answer = tryParseJson(text);
     if (isJsonObject(answer) && typeof answer["access_token"] === "string") return answer["access_token"];
   }
   throw new ActionFailure("Unauthorized", `no token from ${new URL(url).host}: it answered ${response.status}`);

@@ -27,8 +27,8 @@ export function encodeContent(value: unknown): { readonly bytes: Uint8Array; rea
  */
 export function decodeContent(bytes: Uint8Array, contentType: string | undefined): unknown {
   if (bytes.length === 0) return undefined;
-  const type = (contentType ?? "application/octet-stream").split(";")[0]?.trim().toLowerCase() ?? "";
-  if (type === "application/json" || type.endsWith("+json")) {
+  const type = mediaType(contentType ?? "application/octet-stream");
+  if (isJsonType(type)) {
     const text = decodeText(bytes);
     try {
       return parseExactJson(text);
@@ -44,7 +44,27 @@ export function decodeContent(bytes: Uint8Array, contentType: string | undefined
   };
 }
 
-function decodeText(bytes: Uint8Array): string {
+/** Whether a Content-Type names JSON. */
+export function isJsonType(contentType: string): boolean {
+  const type = mediaType(contentType);
+  return type === "application/json" || type.endsWith("+json");
+}
+
+function mediaType(contentType: string): string {
+  return contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** JSON as data; undefined when the text is none. */
+export function tryParseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** UTF-8 without a byte order mark. */
+export function decodeText(bytes: Uint8Array): string {
   return Buffer.from(bytes)
     .toString("utf8")
     .replace(/^\uFEFF/, "");

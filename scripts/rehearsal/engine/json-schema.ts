@@ -23,7 +23,9 @@ export function compileSchema(schema: unknown): SchemaCheck {
   if (!isJsonObject(schema) || Object.keys(schema).length === 0) return () => [];
   let validate: ValidateFunction;
   try {
-    validate = createAjv(schema).compile(schema);
+    // An id of a maker's schema means nothing here, and need not be an address.
+    const anonymous = Object.fromEntries(Object.entries(schema).filter(([name]) => name !== "$id"));
+    validate = createAjv(schema).compile(anonymous);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ActionFailure("InvalidJSONSchema", `the schema cannot be used: ${reason}`);
@@ -31,7 +33,8 @@ export function compileSchema(schema: unknown): SchemaCheck {
   return (value) => {
     const plain = plainNumbers(value);
     if (validate(plain)) return [];
-    return (validate.errors ?? []).filter((error) => error.keyword !== "if").map((error) => schemaError(error, plain));
+    const errors = (validate.errors ?? []).filter((error) => error.keyword !== "if");
+    return missingTogether(errors).map((error) => schemaError(error, plain));
   };
 }
 
@@ -47,8 +50,6 @@ function createAjv(schema: Record<string, unknown>): Pick<Ajv, "compile"> {
   const old = typeof schema["$schema"] === "string" && schema["$schema"].includes("draft-04");
   const ajv = old ? new AjvDraft04.default(options) : new Ajv(options);
   ajvFormats.default(ajv);
-  // Found again by its id, a schema would clash with the same schema of another action.
-  delete schema["$id"];
   return ajv;
 }
 
@@ -66,6 +67,23 @@ function holdsExact(value: unknown): boolean {
   if (typeof value === "bigint" || Decimal.isDecimal(value)) return true;
   if (Array.isArray(value)) return value.some(holdsExact);
   return isJsonObject(value) && Object.values(value).some(holdsExact);
+}
+
+/** The platform names all properties that an object lacks at once. */
+function missingTogether(errors: readonly ErrorObject[]): ErrorObject[] {
+  const first = new Map<string, ErrorObject>();
+  return errors.flatMap((error) => {
+    if (error.keyword !== "required") return error;
+    const key = `${error.instancePath}\n${error.schemaPath}`;
+    const missing = String(error.params["missingProperty"]);
+    const known = first.get(key);
+    if (known !== undefined) {
+      known.params["missingProperty"] = `${String(known.params["missingProperty"])}, ${missing}`;
+      return [];
+    }
+    first.set(key, error);
+    return error;
+  });
 }
 
 function schemaError(error: ErrorObject, root: unknown): SchemaError {
@@ -104,6 +122,11 @@ function capital(text: string): string {
 
 function newtonsoftPath(pointer: string): string {
   return pointerTokens(pointer)
-    .map((token, index) => (/^\d+$/.test(token) ? `[${token}]` : index === 0 ? token : `.${token}`))
+    .map((token, index) => {
+      if (/^\d+$/.test(token)) return `[${token}]`;
+      // Newtonsoft quotes names with dots, blanks and the like.
+      if (/[.\s'/"[\]()\\]/.test(token)) return `['${token.replace(/[\\']/g, "\\$&")}']`;
+      return index === 0 ? token : `.${token}`;
+    })
     .join("");
 }

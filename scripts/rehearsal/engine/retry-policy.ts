@@ -1,11 +1,17 @@
+import type { EvaluationContext } from "../../expression/index.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import type { Clock } from "../../core/host/clock.js";
 import type { Random } from "../../core/host/random.js";
 import { parseDuration } from "./duration.js";
-import { FlowError } from "./failures.js";
+import { compileValue } from "./expressions.js";
+import { ActionFailure, FlowError } from "./failures.js";
 import type { EngineSettings } from "./settings.js";
+import { textOf } from "./text-of.js";
 
 const second = 1000;
+const defaultCount = 4;
+/** Source: Microsoft Learn, limits of flows, retry policy. */
+const maximumCount = 90;
 
 /** How long to wait before a retry, or undefined when there is none left. Attempts count from 1. */
 export type RetryPolicy = (attempt: number, random: Random, settings: EngineSettings) => number | undefined;
@@ -22,8 +28,24 @@ const profiles: Readonly<Record<EngineSettings["retryProfile"], readonly number[
 
 const defaultPolicy: RetryPolicy = (attempt, _random, settings) => profiles[settings.retryProfile][attempt - 1];
 
-/** Reads `inputs.retryPolicy`. Types are compared without case: exports write "none" and "None". */
-export function compileRetryPolicy(value: unknown, pointer: string): RetryPolicy {
+/** Compiles `inputs.retryPolicy`, which may hold expressions. Throws FlowError on one that is wrong as it stands. */
+export function compileRetryPolicy(value: unknown, pointer: string): (context: EvaluationContext) => RetryPolicy {
+  if (!JSON.stringify(value ?? null).includes("@")) {
+    const policy = readRetryPolicy(value, pointer);
+    return () => policy;
+  }
+  const evaluated = compileValue(value, "the retry policy");
+  return (context) => {
+    try {
+      return readRetryPolicy(evaluated(context), pointer);
+    } catch (error) {
+      throw error instanceof FlowError ? new ActionFailure("InvalidTemplate", error.message) : error;
+    }
+  };
+}
+
+/** Types are compared without case: exports write "none" and "None". */
+function readRetryPolicy(value: unknown, pointer: string): RetryPolicy {
   if (!isJsonObject(value)) return defaultPolicy;
   const type = typeof value["type"] === "string" ? value["type"].toLowerCase() : "default";
   if (type === "default") return defaultPolicy;
@@ -34,7 +56,13 @@ export function compileRetryPolicy(value: unknown, pointer: string): RetryPolicy
       `${pointer}/type`,
     );
   }
-  const count = typeof value["count"] === "number" ? value["count"] : 4;
+  const count = Number(value["count"] ?? defaultCount);
+  if (!Number.isInteger(count) || count < 1 || count > maximumCount) {
+    throw new FlowError(
+      `the count of the retry policy is '${textOf(value["count"])}', expected 1 to ${maximumCount}`,
+      `${pointer}/count`,
+    );
+  }
   const interval = durationOf(value["interval"], "PT7S", `${pointer}/interval`);
   if (type === "fixed") return (attempt) => (attempt <= count ? interval : undefined);
   const minimum = durationOf(value["minimumInterval"], "PT5S", `${pointer}/minimumInterval`);
@@ -42,7 +70,7 @@ export function compileRetryPolicy(value: unknown, pointer: string): RetryPolicy
   return (attempt, random) => {
     if (attempt > count) return undefined;
     // A random wait in a range that doubles. Source: Microsoft Learn, "Handle errors and exceptions", exponential interval.
-    const low = attempt === 1 ? 0 : Math.max(2 ** (attempt - 2) * interval, minimum);
+    const low = Math.max(attempt === 1 ? 0 : 2 ** (attempt - 2) * interval, minimum);
     const high = Math.min(2 ** (attempt - 1) * interval, maximum);
     return Math.round(Math.min(low, high) + random.next() * Math.max(0, high - low));
   };

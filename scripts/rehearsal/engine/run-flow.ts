@@ -3,6 +3,7 @@ import type { CompiledFlow } from "./compile-flow.js";
 import { resultsOf } from "./frame.js";
 import { masked, type RunHistory, type TriggerHistory } from "./run-history.js";
 import type { ActionRecord, EngineServices, Frame, Run } from "./run.js";
+import { unlimited } from "./signals.js";
 import { newVariables } from "./variables.js";
 
 /** What a run starts with. */
@@ -21,6 +22,8 @@ export interface RunInput {
 export interface StartedRun {
   readonly history: RunHistory;
   readonly done: Promise<RunHistory>;
+  /** Resolves when a Response has answered, or with the end of the run. */
+  readonly answered: Promise<void>;
   /** Ends the run from outside. */
   cancel(): void;
 }
@@ -37,7 +40,17 @@ export function startRun(flow: CompiledFlow, input: RunInput): StartedRun {
     trigger: triggerHistory(flow, input, startTime),
     actions: [],
   };
-  const run: Run = { history, services, variables: newVariables(), stop: new AbortController(), crashed: false };
+  let answer = (): void => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const run: Run = {
+    history,
+    services,
+    variables: newVariables(),
+    stop: new AbortController(),
+    answered: answer,
+    crashed: false,
+  };
+  unlimited(run.stop.signal);
   const results: Frame["results"] = new Map();
   const frame: Frame = {
     run,
@@ -46,7 +59,10 @@ export function startRun(flow: CompiledFlow, input: RunInput): StartedRun {
     context: { ...baseContext(flow, input, run), results: (scope: string) => resultsOf(results, scope) },
   };
   // A moment later: whoever starts a run must know of it before its first action does anything.
-  return { history, done: Promise.resolve().then(() => finish(flow, frame)), cancel: () => run.stop.abort() };
+  const done = Promise.resolve()
+    .then(() => finish(flow, frame))
+    .finally(answer);
+  return { history, done, answered, cancel: () => run.stop.abort() };
 }
 
 async function finish(flow: CompiledFlow, frame: Frame): Promise<RunHistory> {
@@ -60,7 +76,7 @@ async function finish(flow: CompiledFlow, frame: Frame): Promise<RunHistory> {
     history.code = "Crashed";
   } else if (run.terminated !== undefined) {
     history.status = run.terminated.status;
-    history.code = "Terminated";
+    history.code = run.terminated.status === "TimedOut" ? "RunTimedOut" : "Terminated";
     if (run.terminated.error !== undefined) history.error = run.terminated.error;
   } else if (run.stop.signal.aborted) {
     history.status = "Cancelled";

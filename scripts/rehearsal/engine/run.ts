@@ -17,8 +17,8 @@ export interface EngineServices {
   readonly settings: EngineSettings;
   /** Runs an operation of a connector. Undefined: nobody knows that connector. */
   readonly connector: (reference: ConnectionReference) => Connector | undefined;
-  /** Runs another flow of the same environment by its workflow id and waits for its response. */
-  readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory>;
+  /** Runs another flow of the same environment by its workflow id; resolves when that answers or ends, undefined: given up. */
+  readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory | undefined>;
   /** Waits until somebody calls the address; the answer is the request that came. */
   readonly waitForCallback?: (
     run: RunHistory,
@@ -84,6 +84,12 @@ export interface ActionRecord {
   readonly clientTrackingId: string;
 }
 
+/** An entry of `result('Scope')`. */
+export interface ScopeResult extends ActionRecord {
+  /** Of an action in a loop: how many rounds it has. */
+  readonly repetitionCount?: number;
+}
+
 /** A run in progress. */
 export interface Run {
   readonly history: RunHistory;
@@ -91,6 +97,8 @@ export interface Run {
   readonly variables: Variables;
   /** Aborted when the run must end at once: Terminate, crash, cancellation from outside. */
   readonly stop: AbortController;
+  /** Called by the Response that answers. */
+  readonly answered: () => void;
   /** Set by Terminate, together with `stop`. */
   terminated?: { readonly status: Status; readonly error?: ActionError };
   crashed: boolean;
@@ -109,7 +117,7 @@ export interface Frame {
   readonly context: EvaluationContext & { actions: Record<string, ActionRecord> };
   readonly signal: AbortSignal;
   /** Results of scopes by lower-case name, for `result('Scope')`. */
-  readonly results: Map<string, readonly ActionRecord[]>;
+  readonly results: Map<string, readonly ScopeResult[]>;
 }
 
 /** What an action hands back. Failures may also be thrown as ActionFailure. */
@@ -119,6 +127,8 @@ export interface ActionResult {
   readonly inputs?: unknown;
   readonly outputs?: unknown;
   readonly error?: ActionError;
+  /** The error is what a service answered. */
+  readonly answered?: boolean;
   readonly retries?: readonly RetryHistory[];
   readonly repetitions?: readonly Repetition[];
   readonly actions?: readonly ActionHistory[];

@@ -7,8 +7,15 @@ export interface SecureData {
   readonly outputs: boolean;
 }
 
-/** Types with the "secure inputs" switch only: with it their outputs are hidden too. */
-const inputsHideOutputs = new Set(["compose", "parsejson", "response"]);
+/** Types with the "secure inputs" switch only: with it their outputs are hidden too. So are those that repeat an input. */
+const inputsHideOutputs = new Set([
+  "compose",
+  "parsejson",
+  "response",
+  "setvariable",
+  "incrementvariable",
+  "decrementvariable",
+]);
 
 /**
  * Works out what is hidden: what `runtimeConfiguration.secureData` says, and the inputs of every action that names an
@@ -26,7 +33,7 @@ export function secureDataOf(
     const text = JSON.stringify([definition["inputs"], definition["foreach"], definition["expression"]]);
     const inputs =
       own.inputs ||
-      (triggerOutputs && /trigger(?:Outputs|Body)?\s*\(/i.test(text)) ||
+      (triggerOutputs && /trigger(?:Outputs|Body|FormDataValue|FormDataMultiValues|MultipartBody)?\s*\(/i.test(text)) ||
       referencedActions(text).some((other) => hidesOutputs(other, declared, actions));
     const outputs = own.outputs || (inputs && inputsHideOutputs.has(String(definition["type"]).toLowerCase()));
     result.set(name.toLowerCase(), { inputs, outputs });
@@ -55,7 +62,9 @@ function hidesOutputs(
 }
 
 function referencedActions(text: string): string[] {
-  return [...text.matchAll(/\b(?:outputs|body|actions|result)\(\s*'((?:[^']|'')*)'/gi)].map((match) =>
-    (match[1] ?? "").replaceAll("''", "'").toLowerCase(),
-  );
+  return [
+    ...text.matchAll(
+      /\b(?:outputs|body|actions|result|formDataValue|formDataMultiValues|multipartBody)\s*\(\s*'((?:[^']|'')*)'/gi,
+    ),
+  ].map((match) => (match[1] ?? "").replaceAll("''", "'").toLowerCase());
 }

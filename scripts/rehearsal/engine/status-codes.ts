@@ -1,4 +1,7 @@
-/** Names of HTTP statuses as the run history shows them: .NET's HttpStatusCode. */
+/**
+ * Names of HTTP statuses as the run history shows them: HttpStatusCode of the .NET Framework, which has none for 422, 429 and
+ * others.
+ */
 const names: Readonly<Record<number, string>> = {
   200: "OK",
   201: "Created",
@@ -10,7 +13,6 @@ const names: Readonly<Record<number, string>> = {
   303: "SeeOther",
   304: "NotModified",
   307: "TemporaryRedirect",
-  308: "PermanentRedirect",
   400: "BadRequest",
   401: "Unauthorized",
   403: "Forbidden",
@@ -20,19 +22,17 @@ const names: Readonly<Record<number, string>> = {
   408: "RequestTimeout",
   409: "Conflict",
   410: "Gone",
+  411: "LengthRequired",
   412: "PreconditionFailed",
   413: "RequestEntityTooLarge",
+  414: "RequestUriTooLong",
   415: "UnsupportedMediaType",
-  422: "UnprocessableEntity",
-  424: "FailedDependency",
-  428: "PreconditionRequired",
-  429: "TooManyRequests",
   500: "InternalServerError",
   501: "NotImplemented",
   502: "BadGateway",
   503: "ServiceUnavailable",
   504: "GatewayTimeout",
-  507: "InsufficientStorage",
+  505: "HttpVersionNotSupported",
 };
 
 /** The run history's code for an HTTP status; the number itself when it has no name. */

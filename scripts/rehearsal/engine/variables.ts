@@ -21,7 +21,7 @@ export function declareVariable(run: Run, name: string, type: string, value: unk
   const key = name.toLowerCase();
   if (types.has(key)) throw new ActionFailure("BadRequest", `variable '${name}' is initialised a second time`);
   const lower = type.toLowerCase();
-  if (typeNames[lower] === undefined) {
+  if (!Object.hasOwn(typeNames, lower)) {
     throw new ActionFailure(
       "BadRequest",
       `variable '${name}' has type '${type}', expected one of ${Object.keys(typeNames).join(", ")}`,

@@ -56,7 +56,18 @@ export class FlowInstance {
     return histories.flatMap((history) => history ?? []);
   }
 
-  private async fireOne(outputs: unknown): Promise<RunHistory | undefined> {
+  /** Runs the flow for another one. `answer` comes with its Response, at the latest with `done`. */
+  call(outputs: unknown): { answer: Promise<RunHistory | undefined>; done: Promise<unknown> } {
+    let done: Promise<unknown> = Promise.resolve();
+    const answer = new Promise<RunHistory | undefined>((resolve, reject) => {
+      const work = this.fireOne(outputs, (run) => void run.answered.then(() => resolve(run.history)));
+      work.then(resolve, reject);
+      done = work;
+    });
+    return { answer, done };
+  }
+
+  private async fireOne(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory | undefined> {
     try {
       if (!this.flow.compiled.trigger.holds(this.context(outputs))) {
         this.environment.skipped(this.id, "the trigger's conditions do not hold");
@@ -66,17 +77,19 @@ export class FlowInstance {
       this.environment.skipped(this.id, this.failed(error));
       return undefined;
     }
-    if (this.active >= this.flow.compiled.trigger.concurrency) await new Promise<void>((go) => this.queue.push(go));
-    this.active++;
+    if (this.active < this.flow.compiled.trigger.concurrency) this.active++;
+    else await new Promise<void>((go) => this.queue.push(go));
     try {
-      return await this.run(outputs);
+      return await this.run(outputs, begun);
     } finally {
-      this.active--;
-      this.queue.shift()?.();
+      // The place goes straight to whoever waited longest: an event that comes at this moment must not take it as well.
+      const next = this.queue.shift();
+      if (next === undefined) this.active--;
+      else next();
     }
   }
 
-  private run(outputs: unknown): Promise<RunHistory> {
+  private run(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory> {
     const { services, parameters } = this.environment;
     const { artefact, compiled } = this.flow;
     const started = startRun(compiled, {
@@ -87,6 +100,7 @@ export class FlowInstance {
       workflow: { id: artefact.workflowId, displayName: artefact.displayName },
     });
     this.environment.started(started);
+    begun?.(started);
     return started.done;
   }
 

@@ -1,6 +1,6 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
-import { isJsonObject } from "../../core/json/json-object.js";
 import type { FlowParameter } from "../engine/flow-document.js";
+import { tryParseJson } from "../engine/http-content.js";
 
 /**
  * Values of a flow's parameters: environment variables by their schema name without the publisher's prefix, then
@@ -44,15 +44,7 @@ function convert(name: string, type: string, value: unknown): unknown {
     case "secureobject":
     case "array":
       if (typeof value === "object") return value;
-      if (typeof value === "string" && isJsonObject(tryParse(value))) return tryParse(value);
+      if (typeof value === "string" && typeof tryParseJson(value) === "object") return tryParseJson(value);
   }
   throw new InputError(`environment variable '${name}' is ${JSON.stringify(value)}, expected a value of type ${type}`);
-}
-
-function tryParse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -104,7 +104,7 @@ export class Workspace {
       network,
       settings: { ...defaultSettings, ...options.settings },
       connector: (reference) => this.connector(reference),
-      childFlow: (workflowId, body) => this.runChild(workflowId, body),
+      childFlow: (workflowId, body, signal) => this.runChild(workflowId, body, signal),
       waitForCallback: (run, action, _url, signal) => this.callbacks.wait(run.flow, action, signal),
       crashAfter: (run, action) => this.crashes.happensAfter(run, action),
       secret: (text) => this.secrets.add(text),
@@ -260,11 +260,15 @@ export class Workspace {
     return reference === undefined ? undefined : this.connector(reference);
   }
 
-  private async runChild(workflowId: string, body: unknown): Promise<RunHistory> {
+  private async runChild(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory | undefined> {
     const flow = this.options.dist.flowByWorkflowId(workflowId);
     if (flow === undefined) throw new ActionFailure("WorkflowNotFound", `child flow '${workflowId}' is not there`);
     const { instance } = this.instances.get(flow.artefact.id) ?? { instance: this.instanceOf(flow.artefact.id) };
-    const [history] = await instance.fire({ headers: {}, body: body ?? {} });
+    const { answer, done } = instance.call({ headers: {}, body: body ?? {} });
+    this.watch(done);
+    const givenUp = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+    const history = await Promise.race([answer, givenUp]);
+    if (signal.aborted) return undefined;
     if (history === undefined)
       throw new ActionFailure("ActionFailed", `child flow '${flow.artefact.id}' did not start`);
     return history;

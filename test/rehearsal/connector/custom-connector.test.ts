@@ -260,6 +260,46 @@ describe("custom connector: parameters", () => {
     });
   }
 
+  it("lists and booleans of a form are written like those of a query", async () => {
+    const list = (name: string, more: JsonObject): JsonObject => ({ name, in: "formData", type: "array", ...more });
+    const parameters = [
+      list("m", { collectionFormat: "multi" }),
+      list("p", { collectionFormat: "pipes" }),
+      { name: "b", in: "formData", type: "boolean" },
+    ];
+    const { sent } = await invoke({ m: ["x", 1], p: ["a", "b"], b: true }, { parameters });
+    expect(text(sent)).to.equal("m=x&m=1&p=a%7Cb&b=true");
+  });
+
+  for (const [title, path, parameters, given, message] of [
+    [
+      "a path that leads elsewhere",
+      "/things/{id}",
+      [{ name: "id", in: "path", required: true, type: "string" }],
+      { id: ".." },
+      "parameter 'id' is '..', which would lead to another path",
+    ],
+    ["a path with a gap", "/things/{id}", [], {}, "operation 'Op' needs a value for {id} in its path"],
+    [
+      "a header of two lines",
+      "/things",
+      [{ name: "tag", in: "header", type: "string" }],
+      { tag: "a\r\nauthorization: b" },
+      "header 'tag' has a line break, which no header can have",
+    ],
+    [
+      "a name that every object has",
+      "/things",
+      [{ name: "constructor", in: "query", required: true, type: "string" }],
+      {},
+      "operation 'Op' needs the parameter 'constructor', which has no value",
+    ],
+  ] as const) {
+    it(`refuses ${title}`, async () => {
+      expect(await failure(invoke(given, { path, parameters: [...parameters] }))).to.equal(message);
+    });
+  }
+
   it("refuses an unknown operation", async () => {
     expect(await failure(invoke({}, {}, { operationId: "Nope" }))).to.equal("the connector has no operation 'Nope'");
   });
@@ -477,6 +517,17 @@ describe("custom connector: tokens", () => {
     });
   }
 
+  it("fails when the token endpoint answers what is no JSON", async () => {
+    const work = invoke(
+      {},
+      {
+        properties: { connectionParameters: oauth },
+        answer: () => ({ status: 200, headers: { "content-type": "application/json" }, body: Buffer.from("{half") }),
+      },
+    );
+    expect(await failure(work)).to.equal("the connection got no token: 200");
+  });
+
   it("fails when there is no token", async () => {
     const work = invoke(
       {},
@@ -546,6 +597,21 @@ describe("custom connector: answers, pages and scripts", () => {
     const work = invoke({}, { method: "get", operation: pageable, answer }, { minimumItemCount: 10 });
     expect(await failure(work)).to.equal("the next page lies on evil.test, which is not the connection's own host");
   });
+
+  for (const [title, next, message] of [
+    [
+      "a link that comes back",
+      "https://api.test/base/again",
+      "the pages go round in a circle: https://api.test/base/again came a second time",
+    ],
+    ["a link that is none", "https://", "the next page is at 'https://', which is no address"],
+  ] as const) {
+    it(`does not follow ${title}`, async () => {
+      const answer = (): HttpResponse => jsonResponse(200, { value: [], "@odata.nextLink": next });
+      const work = invoke({}, { method: "get", operation: pageable, answer }, { minimumItemCount: 10 });
+      expect(await failure(work)).to.equal(message);
+    });
+  }
 
   it("hands scripted operations to the script, after policies and with the token", async () => {
     const seen: { operationId: string; request: HttpRequest; originalRequestUri: string }[] = [];

@@ -49,11 +49,12 @@ describe("If and Switch", () => {
     expect(run.action("If").error?.code).to.equal("InvalidTemplate");
   });
 
-  for (const [value, ran] of [
-    ["red", "Red"],
-    [7, "Seven"],
-    ["blue", "Other"],
-    ["7", "Other"],
+  for (const [value, first, second, ran] of [
+    ["red", "red", "blue", "Red"],
+    ["blue", "red", "blue", "Blue"],
+    ["Red", "red", "blue", "Other"],
+    [7, 6, 7, "Blue"],
+    ["7", "6", "7", "Blue"],
   ] as const) {
     it(`switches on ${JSON.stringify(value)}`, async () => {
       const run = await runActions(
@@ -62,16 +63,44 @@ describe("If and Switch", () => {
             type: "Switch",
             expression: "@triggerBody()?['colour']",
             cases: {
-              A: { case: "red", actions: { Red: compose("r") } },
-              B: { case: 7, actions: { Seven: compose("7") } },
+              A: { case: first, actions: { Red: compose("r") } },
+              B: { case: second, actions: { Blue: compose("b") } },
             },
             default: { actions: { Other: compose("o") } },
           },
         },
         { trigger: { body: { colour: value } } },
       );
-      const skipped = { Red: "Skipped", Seven: "Skipped", Other: "Skipped" };
+      const skipped = { Red: "Skipped", Blue: "Skipped", Other: "Skipped" };
       expect(run.statuses).to.deep.equal({ Switch: "Succeeded", ...skipped, [ran]: "Succeeded" });
+    });
+  }
+
+  for (const [value, code, message] of [
+    [
+      "7",
+      "ActionConditionFailed",
+      'the value of \'S\' is the string "7", and a case is the integer "7": cases are compared by type too',
+    ],
+    [null, "ExpressionEvaluationFailed", "the value of 'S' is null, expected a string or an integer"],
+    [1.5, "ExpressionEvaluationFailed", "the value of 'S' is the number \"1.5\", expected a string or an integer"],
+    [true, "ExpressionEvaluationFailed", "the value of 'S' is the boolean \"True\", expected a string or an integer"],
+    [[7], "ExpressionEvaluationFailed", "the value of 'S' is an array, expected a string or an integer"],
+  ] as const) {
+    it(`fails on ${JSON.stringify(value)} where the case is 7`, async () => {
+      const run = await runActions(
+        {
+          S: {
+            type: "Switch",
+            expression: "@triggerBody()?['v']",
+            cases: { A: { case: 7, actions: { Seven: compose("7") } } },
+            default: { actions: { Other: compose("o") } },
+          },
+        },
+        { trigger: { body: { v: value } } },
+      );
+      expect(run.statuses).to.deep.equal({ S: "Failed", Seven: "Skipped", Other: "Skipped" });
+      expect(run.action("S").error).to.deep.equal({ code, message });
     });
   }
 });
@@ -123,7 +152,7 @@ describe("Foreach", () => {
     );
     expect(run.all("Pair").map((action) => action.outputs)).to.deep.equal(["a1", "a2", "b3"]);
     expect(run.action("All").outputs).to.deep.equal(["a", "b"]);
-    expect(run.action("Results").outputs).to.equal(4);
+    expect(run.action("Results").outputs).to.equal(2);
   });
 
   it("goes on after a failed iteration and fails in the end", async () => {

@@ -64,6 +64,26 @@ describe("data operations", () => {
     });
   }
 
+  for (const [title, inputs, expected] of [
+    ["CSV of nothing", { from: [], format: "CSV" }, ""],
+    ["HTML of nothing", { from: [], format: "HTML" }, "<table><tbody></tbody></table>"],
+    ["CSV of nothing with columns", { from: [], format: "CSV", columns: [{ header: "A", value: "@item()" }] }, "A\r\n"],
+    [
+      "HTML of letters with accents and signs",
+      { from: ["'\u00e4\u00a0\u20ac\u{1f600}"], format: "HTML", columns: [{ header: "", value: "@item()" }] },
+      "<table><thead><tr><th></th></tr></thead><tbody><tr><td>&#39;&#228;&#160;\u20ac&#128512;</td></tr></tbody></table>",
+    ],
+  ] as const) {
+    it(title, async () => {
+      expect(await outputs({ type: "Table", inputs })).to.deep.equal({ body: expected });
+    });
+  }
+
+  it("Table needs columns for what is no object", async () => {
+    const run = await runActions({ A: { type: "Table", inputs: { from: [{ a: 1 }, "b"], format: "CSV" } } });
+    expect(run.action("A").error?.message).to.equal("Table 'A' has no columns, and 'from' holds more than objects");
+  });
+
   for (const type of ["Select", "Query", "Join", "Table"]) {
     it(`${type} fails on what is no list`, async () => {
       const run = await runActions(
@@ -111,6 +131,7 @@ describe("ParseJson", () => {
       Company: { type: "string" },
       Lines: { type: "array", items: { type: "object", properties: { Id: { type: "integer" } } } },
       "@@odata.etag": { type: "string" },
+      "Batch 'x'": { type: "string" },
     },
   };
   const parse = (content: unknown): JsonObject => ({ type: "ParseJson", inputs: { content, schema } });
@@ -145,10 +166,16 @@ describe("ParseJson", () => {
       "Required properties are missing from object: JobId. Path ''.",
     ],
     [
+      "a property with a blank and a quote in its name",
+      { JobId: 1, "Batch 'x'": 5 },
+      "ValidationFailed",
+      "Invalid type. Expected String but got Integer. Path '['Batch \\'x\\'']'.",
+    ],
+    [
       "an etag of the wrong type",
       { JobId: 1, "@@odata.etag": 5 },
       "ValidationFailed",
-      "Invalid type. Expected String but got Integer. Path '@odata.etag'.",
+      "Invalid type. Expected String but got Integer. Path '['@odata.etag']'.",
     ],
     ["null", "@null", "InvalidTemplate", "the content of 'A' is null, expected JSON"],
   ] as const) {
@@ -159,6 +186,12 @@ describe("ParseJson", () => {
       if (code === "ValidationFailed") expect(run.action("A").outputs).to.have.property("body");
     });
   }
+
+  it("names everything that an object lacks at once", async () => {
+    const schema = { type: "object", required: ["a", "b", "c"] };
+    const run = await runActions({ A: { type: "ParseJson", inputs: { content: { b: 1 }, schema } } });
+    expect(run.action("A").error?.message).to.equal("Required properties are missing from object: a, c. Path ''.");
+  });
 
   it("fails on text that is no JSON", async () => {
     const run = await runActions({ A: parse("not JSON {") });

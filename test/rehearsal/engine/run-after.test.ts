@@ -109,7 +109,7 @@ describe("runAfter", () => {
     expect(run.action("B")).to.deep.include({
       code: "ActionSkipped",
       error: {
-        code: "ActionDependencyFailed",
+        code: "ActionConditionFailed",
         message: "'B' was skipped: runs after 'A' with status 'Succeeded', which ended as 'Failed'",
       },
     });

@@ -185,10 +185,7 @@ expect:
       { requeue: flow },
     );
     expect(failures(result)).to.deep.equal([]);
-    expect(result.runs[0]?.actions[0]?.retries?.map((retry) => retry.code)).to.deep.equal([
-      "TooManyRequests",
-      "TooManyRequests",
-    ]);
+    expect(result.runs[0]?.actions[0]?.retries?.map((retry) => retry.code)).to.deep.equal(["429", "429"]);
     expect(Date.parse(result.runs[0]?.endTime ?? "") - Date.parse(result.runs[0]?.startTime ?? "")).to.equal(90_000);
   });
 

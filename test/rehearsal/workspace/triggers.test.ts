@@ -211,6 +211,21 @@ steps:
     });
   }
 
+  it("a run that comes when another ends waits its turn as well", async () => {
+    const flow = {
+      trigger: { ...jobFails, runtimeConfiguration: { concurrency: { runs: 1 } } },
+      actions: { Publish: wait(10)["W"] },
+    } as TestFlow;
+    const event = "{ category: Batch, event: BatchJobFailedBusinessEvent, payload: { JobId: 1 } }";
+    const result = await one(
+      { slow: flow },
+      `steps: [{ publish: [${event}, ${event}] }, { advance: PT0S }, { publish: [${event}] }]`,
+    );
+    const times = result.runs.map(({ startTime, endTime }) => [startTime.slice(11, 16), endTime?.slice(11, 16)]);
+    expect(times).to.have.length(3);
+    for (const [index, [begin]] of times.entries()) expect(begin! >= (times[index - 1]?.[1] ?? "")).to.equal(true);
+  });
+
   it("an unknown kind of trigger is named", async () => {
     const result = await one({ odd: { trigger: { type: "Telepathy" }, actions: {} } }, "steps: [{ run: odd }]");
     expect(failures(result)).to.deep.equal(
@@ -263,6 +278,33 @@ describe("flows together", () => {
       expect(result.runs[0]?.actions[0]?.code).to.equal(code);
     });
   }
+
+  it("a parent goes on with the answer while its child goes on too", async () => {
+    const goesOn = {
+      ...respond(200),
+      Late: { ...(wait(60)["W"] as JsonObject), runAfter: { Answer: ["Succeeded"] } },
+    } as JsonObject;
+    const result = await one({ parent, child: child(goesOn) }, "steps: [{ run: { body: {} } }]");
+    expect(result.runs.map(({ flow, status, endTime }) => [flow, status, endTime?.slice(11, 16)])).to.deep.equal([
+      ["parent", "Succeeded", "08:05"],
+      ["child", "Succeeded", "09:05"],
+    ]);
+  });
+
+  it("a parent that stops waiting leaves its child alone", async () => {
+    const impatient = { ...(parent.actions["Call"] as JsonObject), limit: { timeout: "PT2M" } } as JsonObject;
+    const result = await one(
+      {
+        parent: { ...parent, actions: { S: { type: "Scope", actions: { Call: impatient } } } },
+        child: child(respond(200)),
+      },
+      "steps: [{ run: { body: {} } }]",
+    );
+    expect(result.runs.map(({ flow, status, endTime }) => [flow, status, endTime?.slice(11, 16)])).to.deep.equal([
+      ["parent", "TimedOut", "08:02"],
+      ["child", "Succeeded", "08:05"],
+    ]);
+  });
 
   it("an action waits for its webhook to be called", async () => {
     const connector = {

@@ -6,7 +6,7 @@ import { assignVariable, declaredVariable, variableValue } from "../variables.js
 
 /** AppendToArrayVariable. */
 export const compileAppendToArray: ActionCompiler = (source) =>
-  append(source.definition, "array", (old, added) => [...((old as readonly unknown[] | null) ?? []), added]);
+  append(source.definition, "array", (old, added) => ((old as readonly unknown[] | null) ?? []).concat([added]));
 
 const concat = compileCall("concat", 2);
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
+import type { EvaluationContext } from "../../../expression/index.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { badCall, callWithRetries } from "../attempts.js";
 import { compileValue } from "../expressions.js";
@@ -10,7 +11,7 @@ import type { ConnectionReference, Connector, ConnectorCall, Frame } from "../ru
 
 /** OpenApiConnection: an operation of a connector. */
 export const compileConnection: ActionCompiler = ({ name, definition, pointer }, tools) => {
-  const { host, parametersOf, policy, reference, operationId } = readConnection(
+  const { host, parametersOf, policyOf, reference, operationId } = readConnection(
     name,
     definition,
     pointer,
@@ -20,9 +21,9 @@ export const compileConnection: ActionCompiler = ({ name, definition, pointer },
   const pages = isJsonObject(runtime["paginationPolicy"]) ? runtime["paginationPolicy"]["minimumItemCount"] : undefined;
   return {
     async run(frame) {
-      const parameters = parametersOf(frame.context) as JsonObject;
+      const parameters = parametersOf(frame.context);
       const connector = connectorOf(frame, reference);
-      return callWithRetries(frame, policy, { host, parameters }, () => {
+      return callWithRetries(frame, policyOf(frame.context), { host, parameters }, () => {
         const call: ConnectorCall = {
           operationId,
           parameters,
@@ -37,7 +38,7 @@ export const compileConnection: ActionCompiler = ({ name, definition, pointer },
 
 /** OpenApiConnectionWebhook as an action: subscribes, then waits until it is called back. */
 export const compileConnectionWebhook: ActionCompiler = ({ name, definition, pointer }, tools) => {
-  const { host, parametersOf, policy, reference, operationId } = readConnection(
+  const { host, parametersOf, policyOf, reference, operationId } = readConnection(
     name,
     definition,
     pointer,
@@ -47,9 +48,9 @@ export const compileConnectionWebhook: ActionCompiler = ({ name, definition, poi
     async run(frame) {
       const { history, services } = frame.run;
       const callbackUrl = `https://callbacks.rehearsal.invalid/${history.id}/${encodeURIComponent(name)}`;
-      const parameters = parametersOf({ ...frame.context, callbackUrl }) as JsonObject;
+      const parameters = parametersOf({ ...frame.context, callbackUrl });
       const connector = connectorOf(frame, reference);
-      const subscribed = await callWithRetries(frame, policy, { host, parameters }, () =>
+      const subscribed = await callWithRetries(frame, policyOf(frame.context), { host, parameters }, () =>
         connector.invoke({ operationId, parameters, signal: frame.signal, callbackUrl }),
       );
       if (subscribed.status !== "Succeeded") return subscribed;
@@ -70,8 +71,8 @@ function readConnection(
   host: JsonObject;
   reference: ConnectionReference;
   operationId: string;
-  parametersOf: ReturnType<typeof compileValue>;
-  policy: ReturnType<typeof compileRetryPolicy>;
+  parametersOf: (context: EvaluationContext) => JsonObject;
+  policyOf: ReturnType<typeof compileRetryPolicy>;
 } {
   const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
@@ -84,13 +85,18 @@ function readConnection(
       join(at, "connectionName"),
     );
   }
+  const given = compileValue(inputs["parameters"] ?? {}, `the parameters of '${name}'`);
   if (typeof operationId !== "string") throw new FlowError(`'${name}' names no operation`, join(at, "operationId"));
   return {
     host,
     reference,
     operationId,
-    parametersOf: compileValue(inputs["parameters"] ?? {}, `the parameters of '${name}'`),
-    policy: compileRetryPolicy(inputs["retryPolicy"], join(pointer, "inputs", "retryPolicy")),
+    parametersOf(context) {
+      const parameters = given(context);
+      if (!isJsonObject(parameters)) throw badCall(`the parameters of '${name}' are no object`);
+      return parameters;
+    },
+    policyOf: compileRetryPolicy(inputs["retryPolicy"], join(pointer, "inputs", "retryPolicy")),
   };
 }
 

@@ -2,18 +2,22 @@ import { isJsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
 import type { GraphOutcome } from "../action-graph.js";
 import type { ActionCompiler } from "../action-compiler.js";
-import { loopResult } from "../container.js";
+import { loopResult, skipInside } from "../container.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { deriveFrame, ownActions } from "../frame.js";
-import type { ActionRecord, Frame } from "../run.js";
+import type { ActionRecord, Frame, ScopeResult } from "../run.js";
 import { mergeStatuses } from "../status.js";
 import { actionsInLoop } from "./loop-rules.js";
 
+/** Source: Microsoft Learn, limits of flows, "Apply to each array items" (all but the Low profile). */
+const maximumItems = 100_000;
+
 /**
  * Foreach: one iteration at a time unless concurrency is set (1-50), as in Power Automate. A failed iteration does not
- * stop the others. After the loop `outputs('Inner')` gives one element an iteration.
- * Source: Microsoft Learn, "Limits of automated, scheduled, and instant flows", Apply to each concurrency.
+ * stop the others; a loop inside a loop is sequential. After the loop `outputs('Inner')` gives one element an iteration.
+ * Source: Microsoft Learn, "Limits of automated, scheduled, and instant flows", Apply to each concurrency, and "Add loops to
+ * repeat actions in workflows for Azure Logic Apps", For each.
  */
 export const compileForeach: ActionCompiler = (source, tools) => {
   const { name, definition, pointer } = source;
@@ -23,12 +27,18 @@ export const compileForeach: ActionCompiler = (source, tools) => {
   const concurrency = readConcurrency(definition);
   return {
     children: body.names,
-    skip: (frame) => body.skip(frame, `'${name}' was skipped`),
+    skip: (frame) => skipInside(frame, name, [body]),
     async run(frame) {
       const items = list(frame.context);
       if (!Array.isArray(items)) {
         const type = items === null ? "null" : typeof items;
         throw new ActionFailure("InvalidTemplate", `the list of '${name}' is ${type}, expected an array`);
+      }
+      if (items.length > maximumItems) {
+        throw new ActionFailure(
+          "BadRequest",
+          `the list of '${name}' has ${items.length} items, expected at most ${maximumItems}`,
+        );
       }
       const outcomes = new Array<GraphOutcome | undefined>(items.length);
       const actions: Record<string, ActionRecord>[] = [];
@@ -43,13 +53,12 @@ export const compileForeach: ActionCompiler = (source, tools) => {
           );
         }
       };
-      await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
-      exposeAfterLoop(frame, inner, actions);
+      // Inside another loop it goes one by one, whatever is set.
+      const together = frame.context.items === undefined ? concurrency : 1;
+      await Promise.all(Array.from({ length: Math.min(together, items.length) }, worker));
+      exposeAfterLoop(frame, inner, actions, frame.context.actions[name]);
       const finished = outcomes.filter((outcome) => outcome !== undefined);
-      frame.results.set(
-        name.toLowerCase(),
-        finished.flatMap((outcome) => outcome.records),
-      );
+      frame.results.set(name.toLowerCase(), resultsOfLoop(body.names, finished));
       const repetitions = outcomes.flatMap((outcome, index) =>
         outcome === undefined ? [] : [{ index, status: outcome.status, actions: outcome.actions }],
       );
@@ -57,6 +66,28 @@ export const compileForeach: ActionCompiler = (source, tools) => {
     },
   };
 };
+
+/** `result('Loop')` has one entry for each action of the body, whose outputs are its results round by round. */
+function resultsOfLoop(names: readonly string[], rounds: readonly GraphOutcome[]): ScopeResult[] {
+  return names.flatMap((name) => {
+    const records = rounds.flatMap((round) => round.records.find((record) => record.name === name) ?? []);
+    const [first] = records;
+    const last = records.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const { startTime, trackingId, clientTrackingId } = first;
+    return {
+      name,
+      startTime,
+      endTime: last.endTime,
+      trackingId,
+      clientTrackingId,
+      code: "NotSpecified",
+      status: mergeStatuses(records.map((record) => record.status)),
+      outputs: records,
+      repetitionCount: records.length,
+    };
+  });
+}
 
 function readConcurrency(definition: Readonly<Record<string, unknown>>): number {
   if (String(definition["operationOptions"]).toLowerCase() === "sequential") return 1;
@@ -70,11 +101,12 @@ function exposeAfterLoop(
   frame: Frame,
   inner: readonly string[],
   iterations: readonly Record<string, ActionRecord>[],
+  loop: ActionRecord | undefined,
 ): void {
+  if (loop === undefined) return;
   for (const name of inner) {
     const records = iterations.flatMap((actions) => actions[name] ?? []);
-    const last = records.at(-1);
-    if (last === undefined) continue;
+    const last = records.at(-1) ?? { ...loop, name };
     frame.context.actions[name] = {
       ...last,
       status: mergeStatuses(records.map((record) => record.status)),

@@ -1,10 +1,18 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
-import { badCall, callWithRetries, pollToEnd } from "../attempts.js";
+import { badCall, callWithRetries, type Poll } from "../attempts.js";
 import { compileValue } from "../expressions.js";
 import { httpAuthorization } from "../http-authentication.js";
-import { decodeContent, encodeContent, shownHeaders } from "../http-content.js";
+import {
+  decodeContent,
+  decodeText,
+  encodeContent,
+  isContentEnvelope,
+  isJsonType,
+  shownHeaders,
+  tryParseJson,
+} from "../http-content.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { masked } from "../run-history.js";
 import type { ConnectorAnswer, Frame } from "../run.js";
@@ -14,7 +22,7 @@ import { textOf } from "../text-of.js";
 export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
   const raw = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const { retryPolicy, ...rest } = raw;
-  const policy = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"));
+  const policyOf = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"));
   const inputsOf = compileValue(rest);
   const follows = !String(definition["operationOptions"]).toLowerCase().includes("disableasyncpattern");
   return {
@@ -29,7 +37,7 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
           withBody && inputs["body"] !== undefined && inputs["body"] !== null
             ? encodeContent(inputs["body"])
             : undefined;
-        if (content?.contentType !== undefined) headers["content-type"] ??= content.contentType;
+        if (content !== undefined) headers["content-type"] ??= contentType(inputs["body"], content.contentType);
         return exchange(frame, {
           method: verb,
           url: target,
@@ -37,22 +45,31 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
           ...(content === undefined ? {} : { body: content.bytes }),
         });
       };
-      return callWithRetries(frame, policy, shownInputs(inputs), async () => {
-        const answer = await send(url, method, true);
-        return follows
-          ? pollToEnd(frame, answer, (location) => send(new URL(location, url).href, "GET", false))
-          : answer;
-      });
+      const poll: Poll = (location) => {
+        if (!URL.canParse(location, url)) throw badCall(`the Location of a 202 is '${location}', which is no address`);
+        return send(new URL(location, url).href, "GET", false);
+      };
+      const call = (): Promise<ConnectorAnswer> => send(url, method, true);
+      return callWithRetries(frame, policyOf(frame.context), shownInputs(inputs), call, follows ? poll : undefined);
     },
   };
 };
+
+function contentType(body: unknown, own: string | undefined): string {
+  if (isContentEnvelope(body) && own !== undefined) return own;
+  return typeof body === "string" ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+}
 
 async function exchange(
   frame: Frame,
   request: { method: string; url: string; headers: Record<string, string>; body?: Uint8Array },
 ): Promise<ConnectorAnswer> {
   const response = await frame.run.services.network.send(request, frame.signal);
-  const body = decodeContent(response.body, response.headers["content-type"]);
+  const type = response.headers["content-type"] ?? "text/plain";
+  const body = decodeContent(response.body, type);
+  if (isJsonType(type) && typeof body === "string" && tryParseJson(decodeText(response.body)) === undefined) {
+    throw badCall("the answer says that it is JSON, and is not: the HTTP action fails on that");
+  }
   return {
     statusCode: response.status,
     headers: shownHeaders(response.headers),
@@ -64,8 +81,12 @@ function requestUrl(inputs: JsonObject): string {
   const text = textOf(inputs["uri"]);
   if (!URL.canParse(text)) throw badCall(`'${text}' is no absolute address`);
   const url = new URL(text);
-  for (const [name, value] of isJsonObject(inputs["queries"]) ? Object.entries(inputs["queries"]) : []) {
-    url.searchParams.append(name, textOf(value));
+  const queries = isJsonObject(inputs["queries"]) ? Object.entries(inputs["queries"]) : [];
+  // They take the place of what the address has.
+  if (queries.length > 0) {
+    url.search = queries
+      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`)
+      .join("&");
   }
   return url.href;
 }
@@ -73,8 +94,13 @@ function requestUrl(inputs: JsonObject): string {
 function requestHeaders(inputs: JsonObject, authorization: string | undefined): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of isJsonObject(inputs["headers"]) ? Object.entries(inputs["headers"]) : []) {
-    if (value !== null && value !== undefined) headers[name.toLowerCase()] = textOf(value);
+    if (value === null || value === undefined) continue;
+    const text = textOf(value);
+    if (/[\r\n\0]/.test(text)) throw badCall(`header '${name}' has a line break, which no header can have`);
+    headers[name.toLowerCase()] = text;
   }
+  const { cookie } = inputs;
+  if (cookie !== null && cookie !== undefined) headers["cookie"] ??= textOf(cookie);
   if (authorization !== undefined) headers["authorization"] = authorization;
   return headers;
 }

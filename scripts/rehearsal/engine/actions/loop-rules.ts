@@ -5,9 +5,10 @@ import type { ActionSource } from "../run.js";
 /** Names of everything inside a loop. Throws FlowError on actions the platform does not allow there. */
 export function actionsInLoop({ name, definition, pointer }: ActionSource): string[] {
   return [...everyActionSource(definition["actions"], `${pointer}/actions`)].map((inner) => {
-    if (String(inner.definition["type"]).toLowerCase() === "terminate") {
+    const type = String(inner.definition["type"]).toLowerCase();
+    if (type === "terminate" || type === "response") {
       throw new FlowError(
-        `Terminate '${inner.name}' stands inside the loop '${name}', where it is not allowed`,
+        `${type === "terminate" ? "Terminate" : "Response"} '${inner.name}' stands inside the loop '${name}', where it is not allowed`,
         inner.pointer,
       );
     }

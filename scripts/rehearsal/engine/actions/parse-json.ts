@@ -5,6 +5,9 @@ import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { compileSchema, type SchemaCheck } from "../json-schema.js";
 
+/** In the message; the outputs hold them all. */
+const shownErrors = 20;
+
 /** ParseJson: text is parsed first, then the schema is checked. On a mismatch the outputs still hold the body. */
 export const compileParseJson: ActionCompiler = ({ name, definition }) => {
   const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
@@ -23,7 +26,9 @@ export const compileParseJson: ActionCompiler = ({ name, definition }) => {
       const body = typeof content === "string" ? parseContent(name, content) : content;
       const errors = check(body);
       if (errors.length === 0) return { inputs: shown, outputs: { body } };
-      const message = errors.map((error) => `${error.message} Path '${error.path}'.`).join(" ");
+      const first = errors.slice(0, shownErrors).map((error) => `${error.message} Path '${error.path}'.`);
+      const more = errors.length > shownErrors ? [`And ${errors.length - shownErrors} more.`] : [];
+      const message = [...first, ...more].join(" ");
       return {
         status: "Failed",
         code: "BadRequest",

@@ -2,6 +2,7 @@ import { isJsonObject } from "../../../core/json/json-object.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
+import { textOf } from "../text-of.js";
 
 /** Response: answers the request that started the run. A second answer fails. */
 export const compileResponse: ActionCompiler = ({ name, definition }) => {
@@ -16,13 +17,21 @@ export const compileResponse: ActionCompiler = ({ name, definition }) => {
       if (history.response !== undefined) {
         throw new ActionFailure("ActionResponseSkipped", `'${name}' answers a request that has its answer already`);
       }
+      const statusCode = Number(inputs["statusCode"] ?? 200);
+      if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
+        throw new ActionFailure(
+          "BadRequest",
+          `the status code of '${name}' is '${textOf(inputs["statusCode"])}', expected 100 to 599`,
+        );
+      }
       const headers = isJsonObject(inputs["headers"]) ? inputs["headers"] : {};
       const response = {
-        statusCode: Number(inputs["statusCode"] ?? 200),
-        headers: Object.fromEntries(Object.entries(headers).map(([header, value]) => [header, String(value)])),
+        statusCode,
+        headers: Object.fromEntries(Object.entries(headers).map(([header, value]) => [header, textOf(value)])),
         ...("body" in inputs ? { body: inputs["body"] } : {}),
       };
       history.response = response;
+      frame.run.answered();
       return { inputs, outputs: response };
     },
   };

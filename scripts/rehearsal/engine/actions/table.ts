@@ -4,7 +4,7 @@ import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { requireArray, withItem } from "../data-operations.js";
 import { compileCall, compileValue, type Evaluator } from "../expressions.js";
-import { FlowError } from "../failures.js";
+import { ActionFailure, FlowError } from "../failures.js";
 
 const toText = compileCall("string", 1);
 
@@ -28,6 +28,9 @@ export const compileTable: ActionCompiler = ({ name, definition, pointer }) => {
   return {
     run(frame) {
       const from = requireArray(fromOf(frame.context), `Table '${name}'`);
+      if (columns === undefined && !from.every(isJsonObject)) {
+        throw new ActionFailure("BadRequest", `Table '${name}' has no columns, and 'from' holds more than objects`);
+      }
       const headers = columns?.map((column) => text(column.header(frame.context))) ?? memberNames(from);
       const rows = from.map((item) =>
         columns === undefined
@@ -58,21 +61,30 @@ function text(value: unknown): string {
 
 function csv(headers: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+  // Without columns there is no first line either.
+  if (headers.length === 0) return "";
   return [headers, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
+const entities: ReadonlyMap<string, string> = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+]);
+
+/** As .NET's WebUtility.HtmlEncode: Latin letters with accents and what lies beyond the first plane become numbers. */
+function encodeHtml(text: string): string {
+  return text.replace(
+    /[&<>"'\u00a0-\u00ff]|[\ud800-\udbff][\udc00-\udfff]/g,
+    (sign) => entities.get(sign) ?? `&#${sign.codePointAt(0)};`,
+  );
+}
 
 function html(headers: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = (tag: string, values: readonly string[]): string =>
-    values.map((value) => `<${tag}>${value.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)}</${tag}>`).join("");
-  const head = `<thead><tr>${cells("th", headers)}</tr></thead>`;
+    values.map((value) => `<${tag}>${encodeHtml(value)}</${tag}>`).join("");
+  const head = headers.length === 0 ? "" : `<thead><tr>${cells("th", headers)}</tr></thead>`;
   const body = `<tbody>${rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("")}</tbody>`;
   return `<table>${head}${body}</table>`;
 }

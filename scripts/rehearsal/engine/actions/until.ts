@@ -1,8 +1,9 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
+import { failureResult } from "../action-node.js";
 import { compileCondition } from "../condition.js";
-import { loopResult } from "../container.js";
+import { loopResult, skipInside } from "../container.js";
 import { parseDuration } from "../duration.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure, FlowError } from "../failures.js";
@@ -17,8 +18,9 @@ const defaultTimeout = "PT1H";
 const maximumCount = 5000;
 
 /**
- * Until: the body runs, then the condition is checked. At the count limit the loop just ends; at the time limit it ends
- * as TimedOut.
+ * Until: the body runs, then the condition is checked. A failed round does not end the loop; how the last one ended is how
+ * the loop ends. At the count limit it just ends, at the time limit as TimedOut, with FailWhenLimitsReached as Failed.
+ * Source: Microsoft Learn, "Add loops to repeat actions in workflows for Azure Logic Apps", Until.
  */
 export const compileUntil: ActionCompiler = (source, tools) => {
   const { name, definition, pointer } = source;
@@ -28,6 +30,7 @@ export const compileUntil: ActionCompiler = (source, tools) => {
   const limit = isJsonObject(definition["limit"]) ? definition["limit"] : {};
   const countOf = compileValue(limit["count"] ?? defaultCount, "limit.count");
   const timeoutOf = compileValue(limit["timeout"] ?? defaultTimeout, "limit.timeout");
+  const failsAtLimits = String(definition["operationOptions"]).toLowerCase().includes("failwhenlimitsreached");
   if (typeof limit["count"] === "number" && limit["count"] > maximumCount) {
     throw new FlowError(
       `the count limit of '${name}' is ${limit["count"]}, expected at most ${maximumCount}`,
@@ -36,31 +39,44 @@ export const compileUntil: ActionCompiler = (source, tools) => {
   }
   return {
     children: body.names,
-    skip: (frame) => body.skip(frame, `'${name}' was skipped`),
+    skip: (frame) => skipInside(frame, name, [body]),
     async run(frame) {
       const { clock } = frame.run.services;
       const count = Number(countOf(frame.context));
       const timeout = parseDuration(String(timeoutOf(frame.context)));
-      if (!Number.isFinite(count) || timeout === undefined) {
-        throw new ActionFailure("InvalidTemplate", `the limit of '${name}' is no count and duration`);
+      if (!Number.isFinite(count) || count > maximumCount || timeout === undefined) {
+        throw new ActionFailure(
+          "InvalidTemplate",
+          `the limit of '${name}' is no count up to ${maximumCount} with a duration like PT1H`,
+        );
       }
       const end = clock.now() + timeout;
       const repetitions: Repetition[] = [];
-      const statuses: Status[] = [];
+      let status: Status = "Succeeded";
+      let limitReached = true;
       for (let index = 0; index < count && !frame.signal.aborted; index++) {
         const iteration = deriveFrame(frame, { iteration: { loop: name, index } });
         const outcome = await body.run(iteration);
         repetitions.push({ index, status: outcome.status, actions: outcome.actions });
-        frame.results.set(name.toLowerCase(), outcome.records);
-        statuses.push(outcome.status);
+        frame.results.set(
+          name.toLowerCase(),
+          outcome.records.map((record) => ({ ...record, repetitionCount: index + 1 })),
+        );
+        ({ status } = outcome);
         if (frame.signal.aborted) break;
-        if (condition(iteration.context)) break;
+        try {
+          limitReached = !condition(iteration.context);
+        } catch (error) {
+          return { ...failureResult(error), repetitions };
+        }
+        if (!limitReached) break;
         if (clock.now() >= end) {
-          statuses.push("TimedOut");
+          status = mergeStatuses([status, "TimedOut"]);
           break;
         }
       }
-      return loopResult(frame, mergeStatuses(statuses), repetitions);
+      if (limitReached && failsAtLimits) status = "Failed";
+      return loopResult(frame, status, repetitions);
     },
   };
 };

@@ -1,8 +1,12 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { unitMilliseconds } from "../duration.js";
-import { compileValue } from "../expressions.js";
+import { compileCall, compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
+import { sleepInRun } from "../run-duration.js";
+import { textOf } from "../text-of.js";
+
+const inUtc = compileCall("formatDateTime", 2);
 
 /** Wait (the designer's Delay and Delay until), on the virtual clock. */
 export const compileWait: ActionCompiler = ({ name, definition }) => {
@@ -12,7 +16,7 @@ export const compileWait: ActionCompiler = ({ name, definition }) => {
       const { clock } = frame.run.services;
       const inputs = inputsOf(frame.context);
       const milliseconds = waitingTime(name, inputs, clock.now());
-      await clock.sleep(milliseconds, frame.signal);
+      await sleepInRun(frame, milliseconds);
       return frame.signal.aborted ? { status: "Cancelled", inputs } : { inputs };
     },
   };
@@ -26,8 +30,17 @@ function waitingTime(name: string, inputs: unknown, now: number): number {
     if (unit !== undefined && Number.isFinite(count) && count >= 0) return count * unit;
   }
   if (isJsonObject(until)) {
-    const time = Date.parse(String(until["timestamp"]));
-    if (!Number.isNaN(time)) return Math.max(0, time - now);
+    // Without a zone a time is UTC, as everywhere in expressions.
+    return Math.max(0, timeOf(name, until["timestamp"]) - now);
   }
   throw new ActionFailure("BadRequest", `'${name}' has neither an interval of count and unit nor a point in time`);
+}
+
+function timeOf(name: string, timestamp: unknown): number {
+  try {
+    return Date.parse(String(inUtc([timestamp, "o"])));
+  } catch (error) {
+    if (!(error instanceof ActionFailure)) throw error;
+    throw new ActionFailure("BadRequest", `'${name}' waits until '${textOf(timestamp)}', which is no point in time`);
+  }
 }

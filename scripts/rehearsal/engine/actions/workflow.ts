@@ -4,7 +4,7 @@ import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure, FlowError } from "../failures.js";
 
-/** Workflow: runs a child flow and waits for its Response. */
+/** Workflow: runs a child flow and goes on with its Response, whatever the child still does then. */
 export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) => {
   const inputsOf = compileValue(definition["inputs"]);
   const host = isJsonObject(definition["inputs"]) ? definition["inputs"]["host"] : undefined;
@@ -19,6 +19,7 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) =
       if (childFlow === undefined)
         throw new ActionFailure("WorkflowNotFound", `child flow '${reference}' is not there`);
       const child = await childFlow(reference, isJsonObject(inputs) ? inputs["body"] : undefined, frame.signal);
+      if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
       const { response } = child;
       if (response === undefined) {
         const message = `child flow '${child.flow}' ended as ${child.status} without a response`;
