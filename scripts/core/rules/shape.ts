@@ -149,7 +149,7 @@ function checkList(value: unknown, shape: Extract<Shape, { kind: "list" }>, plac
 /** What a member is missing from, in words: an element of a list goes by its list. */
 function ownerName({ parent, token }: Place): string {
   if (parent === undefined) return "the document";
-  return typeof token === "number" ? `element ${token} of '${String(parent.token)}'` : `'${String(token)}'`;
+  return typeof token === "number" ? `element ${token} of '${String(parent.token)}'` : `'${token}'`;
 }
 
 function checkMembers(value: JsonObject, shape: MembersShape, place: Place, slips: ShapeSlip[]): void {
