@@ -7,6 +7,7 @@ import { checkBuilt } from "./check-built.js";
 import { exitCode, textArgument, textOption, type CommandContext, type CommandInput } from "./command.js";
 import { failureCode, findProgram, minutesOf } from "./deploy-run.js";
 import { planOptions } from "./package-options.js";
+import { packageFindingLine } from "./package-output.js";
 
 /** What is going to happen, once everything was checked. */
 interface Deployment {
@@ -92,9 +93,9 @@ async function checkedPackages(
   if (!(await checkBuilt(context, dist, built.manifest.artefacts))) return undefined;
   const packaged = packageProject(built, { ...planOptions(input), types: [managed ? "managed" : "unmanaged"] });
   const findings = packaged.flatMap(({ zips }) =>
-    zips.flatMap(({ file, findings: found }) => found.map((one) => ({ file, one }))),
+    zips.flatMap(({ file, findings: found }) => found.map((finding) => ({ package: file.name, ...finding }))),
   );
-  for (const { file, one } of findings) context.print(`${file.name}!${one.entry} error ${one.message} ${one.check}`);
+  for (const finding of findings) context.print(packageFindingLine(finding, context.colour));
   return findings.length > 0 ? undefined : packaged;
 }
 

@@ -1,5 +1,7 @@
 import * as path from "node:path";
+import { styleText } from "node:util";
 import type { OutputFile, PackagedSolution, PackageFinding } from "../solution/index.js";
+import { packageSeverity } from "../solution/read-back/package-codes.js";
 import type { CommandContext } from "./command.js";
 
 export interface NamedFinding extends PackageFinding {
@@ -26,11 +28,12 @@ export function printPackages(
   const shown = (file: string): string => path.relative(context.host.workingDirectory, file) || ".";
   if (json) {
     const packages = findings.length > 0 ? [] : results.flatMap((result) => describe(result, out));
-    context.print(JSON.stringify({ packages, folders, findings }, undefined, 2));
+    const shownFindings = findings.map((finding) => ({ ...finding, severity: packageSeverity }));
+    context.print(JSON.stringify({ packages, folders, findings: shownFindings }, undefined, 2));
     return;
   }
   for (const finding of findings) {
-    context.print(`${finding.package}!${finding.entry} error ${finding.message} ${finding.check}`);
+    context.print(packageFindingLine(finding, context.colour));
   }
   if (findings.length > 0) {
     context.note(`${findings.length} ${findings.length === 1 ? "check" : "checks"} failed, no package was written`);
@@ -45,6 +48,13 @@ export function printPackages(
     for (const { name } of companions) context.print(`${indent}${shown(path.join(out, name))}`);
   }
   for (const folder of folders) context.print(`${shown(folder)}${path.sep}`);
+}
+
+/** Place, severity, message and code, as every other finding is shown; an entry of a zip has no lines to point at. */
+export function packageFindingLine({ package: zip, entry, message, code }: NamedFinding, colour: boolean): string {
+  const paint = (style: "red" | "bold" | "dim", text: string): string =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  return `${paint("bold", `${zip}!${entry}`)} ${paint("red", packageSeverity)} ${message} ${paint("dim", code)}`;
 }
 
 function describe({ solution, files, companions }: PackageResult, out: string): object[] {

@@ -63,6 +63,14 @@ describe("power-batch package", () => {
     );
     expect(printed).to.not.include("hunter2");
     expect(noted).to.equal("1 check failed, no package was written");
+    const json = await runCommand(packageCommand, testHost(files), { unmanaged: true, format: "json" });
+    const { packages, findings } = JSON.parse(json.printed) as { packages: unknown[]; findings: unknown[] };
+    expect(packages).to.deep.equal([]);
+    expect(findings).to.have.length(1);
+    expect(findings[0]).to.include({ package: "SampleLedger.zip", severity: "error", code: "Secret" });
+    const coloured = await runCommand(packageCommand, testHost(files), { unmanaged: true }, [], { colour: true });
+    const sgr = "\u001b[";
+    expect(coloured.printed).to.include(`${sgr}31merror${sgr}39m 'password'`).and.include(`${sgr}2mSecret${sgr}22m`);
   });
 
   it("leaves no package of a folder behind when a check fails", async () => {

@@ -2,8 +2,9 @@ import { expect } from "chai";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { changeCodes } from "../../scripts/connector/diff/change-codes.js";
+import { packageCodes, packageSeverity } from "../../scripts/solution/read-back/package-codes.js";
 import { allRules } from "../../scripts/validate/all-rules.js";
-import { otherCodes } from "../../scripts/validate/engine-codes.js";
+import { explainedCodes } from "../../scripts/validate/engine-codes.js";
 import { repository } from "../support/repository.js";
 
 const folder = path.join(repository, "docs/rules");
@@ -11,7 +12,7 @@ const pages = fs.readdirSync(folder).filter((file) => file.endsWith(".md") && fi
 
 describe("rule pages", () => {
   it("are there for every rule, and none is left over", () => {
-    const codes = [...new Set([...allRules.map((rule) => rule.code), ...otherCodes])];
+    const codes = [...new Set([...allRules.map((rule) => rule.code), ...explainedCodes])];
     expect(pages.map((page) => page.replace(/\.md$/, "")).sort()).to.deep.equal(codes.sort());
   });
 
@@ -29,14 +30,24 @@ describe("rule pages", () => {
     const codes = sourceCodes();
     expect(codes.size).to.be.above(allRules.length);
     for (const [code, file] of codes) expect(pages, `${code} in ${file}`).to.include(`${code}.md`);
+    // And the other way round: a listed check that nothing makes would have a page about nothing.
+    expect([...codes.keys()]).to.include.members([...packageCodes]);
   });
 
   it("name the severity that the rule or change has", () => {
     const changes = Object.entries(changeCodes).map(([code, severity]) => ({ code, severity }));
-    for (const { code, severity } of [...allRules, ...changes]) {
+    const checks = packageCodes.map((code) => ({ code, severity: packageSeverity }));
+    for (const { code, severity } of [...allRules, ...changes, ...checks]) {
       const text = fs.readFileSync(path.join(folder, `${code}.md`), "utf8");
       expect(/\| Severity\s+\| (\w+)/.exec(text)?.[1], code).to.equal(severity);
     }
+  });
+
+  it("say of the checks of packages, and of nothing else, that they are made after packing", () => {
+    const said = pages.filter((page) =>
+      /\| Checked in\s+\| packages, after packing\s+\|/.test(fs.readFileSync(path.join(folder, page), "utf8")),
+    );
+    expect(said.map((page) => page.replace(/\.md$/, "")).sort()).to.deep.equal([...packageCodes].sort());
   });
 });
 

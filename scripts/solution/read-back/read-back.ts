@@ -33,7 +33,7 @@ export function readBack(zip: Uint8Array): PackageFinding[] {
     reading = readPackage(openZip(bytesSource(zip), "package"));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [{ check: "Archive", entry: "", message: error.message }];
+    return [{ code: "Archive", entry: "", message: error.message }];
   }
   return "names" in reading ? checks.flatMap((check) => [...check(reading)]) : reading;
 }

@@ -3,6 +3,7 @@ import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { attributeOf, child, childrenNamed, childText, type XmlElement } from "../xml/element.js";
 import { readXml } from "../xml/read-xml.js";
+import type { PackageCode } from "./package-codes.js";
 
 /** A package that was opened again, in the terms the checks speak. */
 export interface Reading {
@@ -42,15 +43,14 @@ export interface MissingReading {
 
 /** What a check found. */
 export interface PackageFinding {
-  /** Name of the check. */
-  readonly check: string;
+  readonly code: PackageCode;
   /** The entry it is about. */
   readonly entry: string;
   readonly message: string;
 }
 
 /**
- * Reads a package apart. What is missing or broken here is reported by the same name as a check.
+ * Reads a package apart. What is missing or broken here is reported under the code of a check.
  * @returns the reading, or why there is none
  */
 export function readPackage(archive: ZipArchive): Reading | PackageFinding[] {
@@ -71,14 +71,14 @@ export function readPackage(archive: ZipArchive): Reading | PackageFinding[] {
     const source = text(name);
     const nothing = { name: "", attributes: [], children: [] };
     if (source === undefined) {
-      problems.push({ check: "PackageFiles", entry: name, message: "is missing" });
+      problems.push({ code: "PackageFiles", entry: name, message: "is missing" });
       return nothing;
     }
     try {
       return readXml(name, source);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      problems.push({ check: "Grammar", entry: name, message: error.message });
+      problems.push({ code: "Grammar", entry: name, message: error.message });
       return nothing;
     }
   };

@@ -13,18 +13,18 @@ export function* checkConnectionReferences(reading: Reading): Iterable<PackageFi
     const entry = "customizations.xml";
     if (name.length > nameLimits.connectionReference) {
       yield {
-        check: "NameLimits",
+        code: "NameLimits",
         entry,
         message: `connection reference '${name}' has ${name.length} characters, at most ${nameLimits.connectionReference}`,
       };
     }
     if (!used.has(name)) {
-      yield { check: "ConnectionReferenceUnused", entry, message: `connection reference '${name}' is used by no flow` };
+      yield { code: "ConnectionReferenceUnused", entry, message: `connection reference '${name}' is used by no flow` };
     }
     const id = customConnectorId(reference);
     if (id !== undefined && connectorName(reading, id) === undefined) {
       yield {
-        check: "CustomConnectorId",
+        code: "CustomConnectorId",
         entry,
         message: `connection reference '${name}' binds to the connector ${id}, which is neither here nor a missing dependency`,
       };
@@ -43,7 +43,7 @@ function* checkFlow(reading: Reading, flow: FlowReading, used: Set<string>): Ite
     const element = reading.connectionReferences.get(logicalName);
     if (element === undefined) {
       yield {
-        check: "ConnectionReferenceMissing",
+        code: "ConnectionReferenceMissing",
         entry,
         message: `'${key}' names the connection reference '${logicalName}', which customizations.xml lacks`,
       };
@@ -51,7 +51,7 @@ function* checkFlow(reading: Reading, flow: FlowReading, used: Set<string>): Ite
     }
     if (childText(element, "connectorid") !== apiPath + apiName) {
       yield {
-        check: "ApiName",
+        code: "ApiName",
         entry,
         message: `'${key}' calls '${apiName}', its connection reference '${childText(element, "connectorid") ?? ""}'`,
       };
@@ -60,14 +60,14 @@ function* checkFlow(reading: Reading, flow: FlowReading, used: Set<string>): Ite
     const name = id === undefined ? undefined : connectorName(reading, id);
     if (id === undefined && apiLogicalName !== "") {
       yield {
-        check: "CustomConnectorId",
+        code: "CustomConnectorId",
         entry: "customizations.xml",
         message: `connection reference '${logicalName}' lacks customconnectorid, its flow names the connector '${apiLogicalName}'`,
       };
     }
     if (id !== undefined && name !== undefined && apiLogicalName !== name) {
       yield {
-        check: "ApiLogicalName",
+        code: "ApiLogicalName",
         entry,
         message: `'${key}' has api.logicalName '${apiLogicalName}', expected '${name}'`,
       };
@@ -78,7 +78,7 @@ function* checkFlow(reading: Reading, flow: FlowReading, used: Set<string>): Ite
     const reference = references.get(key);
     if (reference === undefined) {
       yield {
-        check: "ConnectionName",
+        code: "ConnectionName",
         entry,
         message: `'${name}' calls by '${key}', which is no connection reference of the flow`,
       };
@@ -87,7 +87,7 @@ function* checkFlow(reading: Reading, flow: FlowReading, used: Set<string>): Ite
     const expected = textAt(reference, "/api/logicalName") === "" ? apiPath + textAt(reference, "/api/name") : "";
     if (host["apiId"] !== expected) {
       yield {
-        check: "ApiId",
+        code: "ApiId",
         entry,
         message: `'${name}' has apiId '${String(host["apiId"])}', expected '${expected}'`,
       };

@@ -14,7 +14,7 @@ export function* checkConnectors(reading: Reading): Iterable<PackageFinding> {
     const name = childText(connector, "name") ?? "";
     if (name.length > nameLimits.connector) {
       yield {
-        check: "NameLimits",
+        code: "NameLimits",
         entry: "customizations.xml",
         message: `connector '${name}' has ${name.length} characters, at most ${nameLimits.connector}`,
       };
@@ -23,7 +23,7 @@ export function* checkConnectors(reading: Reading): Iterable<PackageFinding> {
       const path = childText(connector, part);
       if (path !== undefined && path !== `/Connector/${name}${suffix}`) {
         yield {
-          check: "ConnectorFiles",
+          code: "ConnectorFiles",
           entry: "customizations.xml",
           message: `<${part}> is '${path}', expected '/Connector/${name}${suffix}'`,
         };
@@ -38,7 +38,7 @@ export function* checkConnectors(reading: Reading): Iterable<PackageFinding> {
       isJsonObject(parameters["connectionParameters"])
     ) {
       yield {
-        check: "ConnectorParameters",
+        code: "ConnectorParameters",
         entry: file("connectionparameters"),
         message: "is not the bare object of connection parameters",
       };
@@ -46,14 +46,14 @@ export function* checkConnectors(reading: Reading): Iterable<PackageFinding> {
     const policies = reading.json(file("policytemplateinstances"));
     if (!Array.isArray(policies)) {
       yield {
-        check: "ConnectorPolicies",
+        code: "ConnectorPolicies",
         entry: file("policytemplateinstances"),
         message: "is not an array of policies",
       };
     }
     const icon = file("iconblob");
     if (icon !== "" && reading.text(icon)?.slice(1, 4) !== "PNG") {
-      yield { check: "ConnectorIcon", entry: icon, message: "is no PNG image" };
+      yield { code: "ConnectorIcon", entry: icon, message: "is no PNG image" };
     }
     yield* checkOperationNames(reading, connector, file, Array.isArray(policies) ? policies : []);
   }
@@ -66,11 +66,11 @@ function* checkDefinition(reading: Reading, entry: string): Iterable<PackageFind
     textAt(definition, "/info/title") === "" ||
     textAt(definition, "/host") === ""
   ) {
-    yield { check: "ConnectorDefinition", entry, message: "lacks swagger 2.0, info.title or host" };
+    yield { code: "ConnectorDefinition", entry, message: "lacks swagger 2.0, info.title or host" };
   }
   const length = reading.text(entry)?.length ?? 0;
   if (length > maxDefinition) {
-    yield { check: "ConnectorDefinition", entry, message: `has ${length} characters, at most ${maxDefinition}` };
+    yield { code: "ConnectorDefinition", entry, message: `has ${length} characters, at most ${maxDefinition}` };
   }
 }
 
@@ -90,12 +90,12 @@ function* checkOperationNames(
       const message = hasScript
         ? "<scriptoperations> is not a JSON list of texts"
         : "<scriptoperations> stands without a script";
-      yield { check: "ScriptOperations", entry: "customizations.xml", message };
+      yield { code: "ScriptOperations", entry: "customizations.xml", message };
     }
     for (const name of names ?? []) {
       if (!operations.has(name))
         yield {
-          check: "ScriptOperations",
+          code: "ScriptOperations",
           entry: "customizations.xml",
           message: `the script handles '${name}', which is no operation`,
         };
@@ -109,7 +109,7 @@ function* checkOperationNames(
     for (const name of Array.isArray(bound) ? bound : []) {
       if (!operations.has(String(name))) {
         yield {
-          check: "ConnectorPolicies",
+          code: "ConnectorPolicies",
           entry: file("policytemplateinstances"),
           message: `a policy is for '${String(name)}', which is no operation`,
         };
@@ -135,7 +135,7 @@ function* checkFlowOperations(reading: Reading): Iterable<PackageFinding> {
       const operation = textAt(host, "/operationId");
       if (operations.get(connector)?.has(operation) === false) {
         yield {
-          check: "FlowOperation",
+          code: "FlowOperation",
           entry: flow.entry,
           message: `'${name}' calls '${operation}', which the connector '${connector}' does not have`,
         };

@@ -19,14 +19,14 @@ export function* checkEnvironmentVariables(reading: Reading): Iterable<PackageFi
     const entry = environmentVariablePath(folder);
     if (attributeOf(definition, "schemaname") !== folder) {
       yield {
-        check: "EnvironmentVariableName",
+        code: "EnvironmentVariableName",
         entry,
         message: `has the schema name '${attributeOf(definition, "schemaname") ?? ""}', expected '${folder}'`,
       };
     }
     if (folder.length > nameLimits.environmentVariable) {
       yield {
-        check: "NameLimits",
+        code: "NameLimits",
         entry,
         message: `has a name of ${folder.length} characters, at most ${nameLimits.environmentVariable}`,
       };
@@ -35,18 +35,18 @@ export function* checkEnvironmentVariables(reading: Reading): Iterable<PackageFi
       childText(definition, "type") === environmentVariableTypes.secret &&
       childText(definition, "defaultvalue") !== undefined
     ) {
-      yield { check: "EnvironmentVariableValue", entry, message: "is a secret with a default value, expected none" };
+      yield { code: "EnvironmentVariableValue", entry, message: "is a secret with a default value, expected none" };
     }
   }
   for (const folder of unused(reading)) {
     yield {
-      check: "EnvironmentVariableUnused",
+      code: "EnvironmentVariableUnused",
       entry: environmentVariablePath(folder),
       message: "is read by no flow and no connector",
     };
   }
   for (const entry of reading.names.filter((name) => /environmentvariablevalues?\.json$/i.test(name))) {
-    yield { check: "EnvironmentVariableValue", entry, message: "holds a current value, expected definitions only" };
+    yield { code: "EnvironmentVariableValue", entry, message: "holds a current value, expected definitions only" };
   }
   for (const flow of reading.flows) {
     yield* checkSecretReads(reading, flow);
@@ -54,7 +54,7 @@ export function* checkEnvironmentVariables(reading: Reading): Iterable<PackageFi
       const definition = reading.environmentVariables.get(schemaName);
       if (definition === undefined) {
         yield {
-          check: "EnvironmentVariableMissing",
+          code: "EnvironmentVariableMissing",
           entry: flow.entry,
           message: `'${name}' reads the variable '${schemaName}', which is not defined`,
         };
@@ -63,21 +63,21 @@ export function* checkEnvironmentVariables(reading: Reading): Iterable<PackageFi
       const type = childText(definition, "type") ?? "";
       if (!(parameterTypes[type] ?? []).includes(String(parameter["type"]))) {
         yield {
-          check: "EnvironmentVariableType",
+          code: "EnvironmentVariableType",
           entry: flow.entry,
           message: `'${name}' has the type ${String(parameter["type"])}, its variable ${type}`,
         };
       }
       if (!name.endsWith(` (${schemaName})`)) {
         yield {
-          check: "EnvironmentVariableName",
+          code: "EnvironmentVariableName",
           entry: flow.entry,
           message: `'${name}' does not end with '(${schemaName})'`,
         };
       }
       if (!isNeutral(parameter["defaultValue"], childText(definition, "defaultvalue"))) {
         yield {
-          check: "EnvironmentVariableValue",
+          code: "EnvironmentVariableValue",
           entry: flow.entry,
           message: `'${name}' carries a value, expected the variable's default or a neutral one`,
         };
@@ -106,7 +106,7 @@ function* checkSecretReads(reading: Reading, flow: FlowReading): Iterable<Packag
       !reading.environmentVariables.has(schemaName)
     ) {
       yield {
-        check: "EnvironmentVariableMissing",
+        code: "EnvironmentVariableMissing",
         entry: flow.entry,
         message: `'${name}' reads the secret '${schemaName}', which is not defined`,
       };

@@ -13,27 +13,27 @@ export function* checkFlows(reading: Reading): Iterable<PackageFinding> {
     const entry = (childText(workflow, "JsonFileName") ?? "").replace(/^\//, "");
     const name = attributeOf(workflow, "Name") ?? "";
     const id = bare(attributeOf(workflow, "WorkflowId")) ?? "";
-    if (ids.has(id)) yield { check: "FlowName", entry, message: `has the id ${id} of another flow` };
+    if (ids.has(id)) yield { code: "FlowName", entry, message: `has the id ${id} of another flow` };
     ids.add(id);
     if (entry !== `Workflows/${flowFileName(name, id)}`) {
-      yield { check: "FlowName", entry, message: `is not named '${flowFileName(name, id)}' after its flow` };
+      yield { code: "FlowName", entry, message: `is not named '${flowFileName(name, id)}' after its flow` };
     }
     const stem = entry.replace(/^Workflows\//, "").slice(0, -"-00000000-0000-0000-0000-000000000000.json".length);
     if (stem.length > nameLimits.flowFileStem) {
       yield {
-        check: "NameLimits",
+        code: "NameLimits",
         entry,
         message: `has a name of ${stem.length} characters before the id, at most ${nameLimits.flowFileStem}`,
       };
     }
     if (reading.json(entry) !== undefined && !isJsonObject(reading.json(entry))) {
-      yield { check: "FlowForm", entry, message: "is no JSON object" };
+      yield { code: "FlowForm", entry, message: "is no JSON object" };
     }
     const state = childText(workflow, "StateCode") ?? "";
     const status = childText(workflow, "StatusCode") ?? "";
     if (stateFor[state] !== status) {
       yield {
-        check: "FlowState",
+        code: "FlowState",
         entry: "customizations.xml",
         message: `flow '${name}' has state ${state} and status ${status}, expected 1 and 2, or 0 and 1`,
       };
@@ -45,19 +45,19 @@ export function* checkFlows(reading: Reading): Iterable<PackageFinding> {
     const definition = isJsonObject(properties) ? properties["definition"] : undefined;
     if (value["schemaVersion"] !== "1.0.0.0") {
       yield {
-        check: "FlowForm",
+        code: "FlowForm",
         entry,
         message: `has the schemaVersion '${String(value["schemaVersion"])}', expected '1.0.0.0'`,
       };
     }
     if (!isJsonObject(properties) || !isJsonObject(properties["connectionReferences"]) || !isJsonObject(definition)) {
-      yield { check: "FlowForm", entry, message: "lacks properties.connectionReferences or properties.definition" };
+      yield { code: "FlowForm", entry, message: "lacks properties.connectionReferences or properties.definition" };
       continue;
     }
     const parameters = definition["parameters"];
     for (const name of ["$connections", "$authentication"]) {
       if (!isJsonObject(parameters) || !isJsonObject(parameters[name])) {
-        yield { check: "FlowForm", entry, message: `lacks the parameter ${name}` };
+        yield { code: "FlowForm", entry, message: `lacks the parameter ${name}` };
       }
     }
   }
@@ -72,7 +72,7 @@ function* checkChildFlows(reading: Reading, ids: ReadonlySet<string>): Iterable<
     for (const { name, id } of childFlowCalls(flow)) {
       if (!ids.has(id) && !elsewhere.has(id)) {
         yield {
-          check: "ChildFlow",
+          code: "ChildFlow",
           entry: flow.entry,
           message: `'${name}' runs the flow '${id}', which is neither here nor a missing dependency`,
         };

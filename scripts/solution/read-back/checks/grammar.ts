@@ -16,7 +16,7 @@ export function* checkGrammars(reading: Reading): Iterable<PackageFinding> {
   ] as const;
   for (const [entry, root, name, grammar] of documents) {
     for (const { path, message } of checkGrammar(root, name, grammar)) {
-      yield { check: "Grammar", entry, message: `${path} ${message}` };
+      yield { code: "Grammar", entry, message: `${path} ${message}` };
     }
   }
 }

@@ -16,13 +16,13 @@ export function* checkManifest(reading: Reading): Iterable<PackageFinding> {
   ];
   for (const name of names) {
     if (!name.startsWith(`${prefix}_`))
-      yield { check: "Prefix", entry, message: `'${name}' does not start with the publisher's prefix '${prefix}_'` };
+      yield { code: "Prefix", entry, message: `'${name}' does not start with the publisher's prefix '${prefix}_'` };
   }
   const flows = new Set(reading.workflows.map((workflow) => bare(attributeOf(workflow, "WorkflowId"))));
   const connectors = new Set(reading.connectors.map((connector) => childText(connector, "connectorid")));
   for (const missing of reading.missing) {
     if (missing.type === componentType.connector && connectors.has(missing.id)) {
-      yield { check: "MissingDependencies", entry, message: `needs the connector ${missing.id ?? ""}, which is here` };
+      yield { code: "MissingDependencies", entry, message: `needs the connector ${missing.id ?? ""}, which is here` };
     }
     const known =
       missing.dependentType === componentType.flow
@@ -30,7 +30,7 @@ export function* checkManifest(reading: Reading): Iterable<PackageFinding> {
         : reading.connectionReferences.has(missing.dependentId ?? "");
     if (!known) {
       yield {
-        check: "MissingDependencies",
+        code: "MissingDependencies",
         entry,
         message: `has a missing dependency of '${missing.dependentId ?? ""}', which is not here`,
       };

@@ -10,10 +10,10 @@ const known =
 export function* checkPackageFiles(reading: Reading): Iterable<PackageFinding> {
   const { names } = reading;
   for (const entry of names) {
-    if (!known.test(entry)) yield { check: "PackageFiles", entry, message: "is no file that our packages have" };
+    if (!known.test(entry)) yield { code: "PackageFiles", entry, message: "is no file that our packages have" };
     if (entry.length > nameLimits.path) {
       yield {
-        check: "NameLimits",
+        code: "NameLimits",
         entry,
         message: `has a path of ${entry.length} characters, at most ${nameLimits.path}`,
       };
@@ -39,7 +39,7 @@ export function* checkPackageFiles(reading: Reading): Iterable<PackageFinding> {
   for (const path of referenced) {
     if (!names.includes(path)) {
       yield {
-        check: "FileMissing",
+        code: "FileMissing",
         entry: "customizations.xml",
         message: `names the file '${path}', which is not there`,
       };
@@ -47,7 +47,7 @@ export function* checkPackageFiles(reading: Reading): Iterable<PackageFinding> {
   }
   for (const entry of names) {
     if (/^(Workflows|Connector)\//.test(entry) && !referenced.has(entry)) {
-      yield { check: "FileOrphan", entry, message: "is named by nothing in customizations.xml" };
+      yield { code: "FileOrphan", entry, message: "is named by nothing in customizations.xml" };
     }
   }
 }
@@ -55,7 +55,7 @@ export function* checkPackageFiles(reading: Reading): Iterable<PackageFinding> {
 function* checkContentTypes({ names, text }: Reading): Iterable<PackageFinding> {
   const source = text(contentTypesName);
   if (source === undefined) {
-    yield { check: "PackageFiles", entry: contentTypesName, message: "is missing" };
+    yield { code: "PackageFiles", entry: contentTypesName, message: "is missing" };
     return;
   }
   const declared = [...source.matchAll(/<Default Extension="([^"]+)"/g)].map((match) => match[1] ?? "");
@@ -65,7 +65,7 @@ function* checkContentTypes({ names, text }: Reading): Iterable<PackageFinding> 
   for (const extension of used) {
     if (!declared.includes(extension)) {
       yield {
-        check: "ContentTypes",
+        code: "ContentTypes",
         entry: contentTypesName,
         message: `does not declare the extension '${extension}'`,
       };
@@ -73,12 +73,12 @@ function* checkContentTypes({ names, text }: Reading): Iterable<PackageFinding> 
   }
   for (const extension of declared) {
     if (!used.has(extension)) {
-      yield { check: "ContentTypes", entry: contentTypesName, message: `declares '${extension}', which no file has` };
+      yield { code: "ContentTypes", entry: contentTypesName, message: `declares '${extension}', which no file has` };
     }
   }
   if (!source.startsWith('\uFEFF<?xml version="1.0" encoding="utf-8"?><Types ')) {
     yield {
-      check: "Encoding",
+      code: "Encoding",
       entry: contentTypesName,
       message: "does not begin with a byte order mark and declaration",
     };
@@ -90,14 +90,13 @@ function* checkEncoding({ names, text, json }: Reading): Iterable<PackageFinding
   for (const entry of names) {
     if (entry === contentTypesName || !/\.(json|xml|csx)$/.test(entry)) continue;
     const source = text(entry) ?? "";
-    if (source.startsWith("\uFEFF")) yield { check: "Encoding", entry, message: "starts with a byte order mark" };
-    if (source.includes("\uFFFD")) yield { check: "Encoding", entry, message: "is not valid UTF-8" };
+    if (source.startsWith("\uFEFF")) yield { code: "Encoding", entry, message: "starts with a byte order mark" };
+    if (source.includes("\uFFFD")) yield { code: "Encoding", entry, message: "is not valid UTF-8" };
     if (entry.endsWith(".json") && json(entry) === undefined) {
-      yield { check: "Encoding", entry, message: "is not valid JSON" };
+      yield { code: "Encoding", entry, message: "is not valid JSON" };
     }
     if (!entry.endsWith(".xml")) continue;
-    if (source.startsWith("<?xml")) yield { check: "Encoding", entry, message: "has an XML declaration" };
-    if (/(?<!\r)\n/.test(source))
-      yield { check: "Encoding", entry, message: "has a line feed without carriage return" };
+    if (source.startsWith("<?xml")) yield { code: "Encoding", entry, message: "has an XML declaration" };
+    if (/(?<!\r)\n/.test(source)) yield { code: "Encoding", entry, message: "has a line feed without carriage return" };
   }
 }

@@ -26,18 +26,18 @@ export function* checkRootComponents(reading: Reading): Iterable<PackageFinding>
     const schemaName = attributeOf(root, "schemaName");
     if (!Object.values(componentType).some((known) => known === type)) {
       yield {
-        check: "RootComponentType",
+        code: "RootComponentType",
         entry,
         message: `lists a root component of type ${type}, expected 1, 29 or 372`,
       };
       continue;
     }
     const key = [type, id, schemaName].filter((part) => part !== undefined).join("/");
-    if (listed.has(key)) yield { check: "RootComponents", entry, message: `lists the root component ${key} twice` };
+    if (listed.has(key)) yield { code: "RootComponents", entry, message: `lists the root component ${key} twice` };
     listed.add(key);
     if (!expected.has(key)) {
       yield {
-        check: "RootComponents",
+        code: "RootComponents",
         entry,
         message: `lists the root component ${key}, which customizations.xml lacks`,
       };
@@ -45,7 +45,7 @@ export function* checkRootComponents(reading: Reading): Iterable<PackageFinding>
   }
   for (const [key, name] of expected) {
     if (!listed.has(key))
-      yield { check: "RootComponents", entry, message: `lacks a root component for <${name}> ${key}` };
+      yield { code: "RootComponents", entry, message: `lacks a root component for <${name}> ${key}` };
   }
 }
 
@@ -64,7 +64,7 @@ function* checkTwins(reading: Reading): Iterable<PackageFinding> {
   for (const [what, list] of names) {
     const seen = new Set<string>();
     for (const name of list.map((one) => one.toLowerCase())) {
-      if (seen.has(name)) yield { check: "Twins", entry: "customizations.xml", message: `two ${what} '${name}'` };
+      if (seen.has(name)) yield { code: "Twins", entry: "customizations.xml", message: `two ${what} '${name}'` };
       seen.add(name);
     }
   }

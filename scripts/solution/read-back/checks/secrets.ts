@@ -10,11 +10,11 @@ const secretForm =
 export function* checkSecrets(reading: Reading): Iterable<PackageFinding> {
   for (const entry of reading.names) {
     if (/\.(json|xml|csx)$/.test(entry) && secretForm.test(reading.text(entry) ?? "")) {
-      yield { check: "Secret", entry, message: "holds a text that has the form of a credential" };
+      yield { code: "Secret", entry, message: "holds a text that has the form of a credential" };
     }
     if (!entry.endsWith(".json") || entry.endsWith("_openapidefinition.json")) continue;
     for (const name of literalSecrets(reading.json(entry))) {
-      yield { check: "Secret", entry, message: `'${name}' has a literal value, expected an expression or nothing` };
+      yield { code: "Secret", entry, message: `'${name}' has a literal value, expected an expression or nothing` };
     }
   }
 }

@@ -22,7 +22,7 @@ export function* checkTables(reading: Reading): Iterable<PackageFinding> {
     const name = childText(table, "Name") ?? "";
     if (attributeOf(entity, "Name") !== name) {
       yield {
-        check: "TableColumns",
+        code: "TableColumns",
         entry,
         message: `table '${name}' is called '${attributeOf(entity, "Name") ?? ""}' inside`,
       };
@@ -33,13 +33,13 @@ export function* checkTables(reading: Reading): Iterable<PackageFinding> {
     const count = columns.filter((column) => isMask(column, "PrimaryName")).length;
     if (count !== 1)
       yield {
-        check: "TableColumns",
+        code: "TableColumns",
         entry,
         message: `table '${name}' has ${count} primary name columns, expected one`,
       };
     const ids = columns.filter((column) => childText(column, "Type") === "primarykey");
     if (ids.length !== 1)
-      yield { check: "TableColumns", entry, message: `table '${name}' has ${ids.length} row ids, expected one` };
+      yield { code: "TableColumns", entry, message: `table '${name}' has ${ids.length} row ids, expected one` };
   }
   for (const relationship of childrenNamed(
     child(reading.customizations, "EntityRelationships"),
@@ -48,7 +48,7 @@ export function* checkTables(reading: Reading): Iterable<PackageFinding> {
     const referencing = childText(relationship, "ReferencingEntityName") ?? "";
     if (!names.has(referencing)) {
       yield {
-        check: "TableRelationships",
+        code: "TableRelationships",
         entry,
         message: `a relationship starts at the table '${referencing}', which is not here`,
       };
@@ -80,7 +80,7 @@ function* checkColumns(table: XmlElement, entity: XmlElement | undefined, name: 
   for (const [where, column] of named) {
     if (!columns.has(column)) {
       yield {
-        check: "TableColumns",
+        code: "TableColumns",
         entry,
         message: `${where} of the table '${name}' names the column '${column}', which it lacks`,
       };
@@ -98,7 +98,7 @@ function* checkUse(reading: Reading, sets: ReadonlySet<string>): Iterable<Packag
       const table = parameters["entityName"];
       if (typeof table === "string" && table.startsWith(`${prefix}_`) && !sets.has(table) && !elsewhere) {
         yield {
-          check: "TableUse",
+          code: "TableUse",
           entry: flow.entry,
           message: `'${name}' uses the table '${table}', which is neither here nor a missing dependency`,
         };
