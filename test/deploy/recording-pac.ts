@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { spawnSync } from "node:child_process";
 import { systemClock } from "../../scripts/core/host/clock.js";
 import { distFolder, sampleDist } from "../solution/support/sample-dist.js";
+import { isRunning } from "../support/is-running.js";
 
 /** One call of a recorded program. */
 export interface Call {
@@ -76,8 +76,7 @@ export class RecordingPac {
   /** Resolves once the hanging call has been ended; a process that nobody has collected yet counts as ended. */
   async untilEnded(): Promise<void> {
     const id = readFileSync(path.join(this.folder, "hanging"), "utf8").trim();
-    const state = (): string => spawnSync("ps", ["-o", "stat=", "-p", id], { encoding: "utf8" }).stdout.trim();
-    while (!/^(Z|$)/.test(state())) await systemClock.sleep(5);
+    while (isRunning(id)) await systemClock.sleep(5);
   }
 
   close(): void {

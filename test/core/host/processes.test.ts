@@ -1,13 +1,7 @@
 import { expect } from "chai";
-import { spawnSync } from "node:child_process";
 import { systemClock } from "../../../scripts/core/host/clock.js";
 import { systemProcesses } from "../../../scripts/core/host/processes.js";
-
-/** Whether a process is there and has not ended; one that nobody has collected yet counts as ended. */
-function isAlive(id: string): boolean {
-  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", id], { encoding: "utf8" });
-  return !/^(Z|$)/.test(stdout.trim());
-}
+import { isRunning } from "../../support/is-running.js";
 
 describe("programs", () => {
   it("give code, output and errors; a missing one is undefined", async () => {
@@ -25,14 +19,14 @@ describe("programs", () => {
   it("are not waited for longer than they run, whatever they leave behind", async () => {
     const result = await systemProcesses.run("sh", leaver);
     const first = result?.stdout.trim() ?? "";
-    expect(isAlive(first), "what was left behind had to end first").to.equal(true);
+    expect(isRunning(first), "what was left behind had to end first").to.equal(true);
     const lines: string[] = [];
     expect(await systemProcesses.start("sh", leaver, (line) => lines.push(line)).ended).to.deep.equal({
       code: 0,
       stderr: "",
     });
     const second = lines[0] ?? "";
-    expect(isAlive(second), "what was left behind had to end first").to.equal(true);
+    expect(isRunning(second), "what was left behind had to end first").to.equal(true);
     for (const id of [first, second]) process.kill(Number(id));
   });
 
@@ -45,7 +39,7 @@ describe("programs", () => {
     const id = await line;
     running.kill();
     expect((await running.ended).code).to.equal(-1);
-    while (isAlive(id)) await systemClock.sleep(5);
+    while (isRunning(id)) await systemClock.sleep(5);
     // Once more, when nobody is left: no failure.
     running.kill();
   });
