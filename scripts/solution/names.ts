@@ -46,3 +46,13 @@ export const versionPattern = /^\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,5}$/;
 
 /** Component types that a solution lists as roots (Microsoft Learn, solutioncomponent "componenttype"). */
 export const componentType = { table: "1", flow: "29", connector: "372" } as const;
+
+/** Elements of a connector in customizations.xml that name a file of the package. Source: exported solutions. */
+export const connectorFileElements = [
+  "openapidefinition",
+  "connectionparameters",
+  "connectionparametersets",
+  "policytemplateinstances",
+  "customcodeblobcontent",
+  "iconblob",
+] as const;

@@ -1,4 +1,4 @@
-import { nameLimits } from "../../names.js";
+import { nameLimits, connectorFileElements } from "../../names.js";
 import { childText } from "../../xml/element.js";
 import type { PackageFinding, Reading } from "../reading.js";
 
@@ -24,16 +24,7 @@ export function* checkPackageFiles(reading: Reading): Iterable<PackageFinding> {
   const referenced = new Set(
     [
       ...reading.workflows.map((workflow) => childText(workflow, "JsonFileName")),
-      ...reading.connectors.flatMap((connector) =>
-        [
-          "openapidefinition",
-          "connectionparameters",
-          "connectionparametersets",
-          "policytemplateinstances",
-          "customcodeblobcontent",
-          "iconblob",
-        ].map((part) => childText(connector, part)),
-      ),
+      ...reading.connectors.flatMap((connector) => connectorFileElements.map((part) => childText(connector, part))),
     ].flatMap((path) => (path === undefined ? [] : [path.replace(/^\//, "")])),
   );
   for (const path of referenced) {

@@ -1,5 +1,6 @@
 import type { SolutionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
+import { connectorFileElements } from "../../../solution/names.js";
 import { childText } from "../../../solution/xml/element.js";
 
 /** Every file that a connector names is in the solution. */
@@ -8,14 +9,7 @@ export const solutionConnectorFileMissing: SolutionRule = {
   severity: "error",
   *check(context) {
     for (const { file, element } of context.connectors) {
-      for (const part of [
-        "openapidefinition",
-        "connectionparameters",
-        "connectionparametersets",
-        "policytemplateinstances",
-        "customcodeblobcontent",
-        "iconblob",
-      ]) {
+      for (const part of connectorFileElements) {
         const name = childText(element, part);
         if (name !== undefined && name !== "" && context.resolve(name) === undefined)
           yield { file, near: name, message: `the connector's file '${shorten(name)}' is not in the solution` };
