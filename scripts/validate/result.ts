@@ -1,20 +1,9 @@
 import * as path from "node:path";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { Host } from "../core/host/host.js";
+import type { ReportInput } from "../report/json.js";
 
-export interface ValidateResult {
-  /** How many files were looked at. */
-  readonly files: number;
-  /** Sorted by file and place. */
-  readonly diagnostics: readonly Diagnostic[];
-  readonly summary: {
-    readonly errors: number;
-    readonly warnings: number;
-    readonly infos: number;
-    /** Files that are no connector, flow or solution. */
-    readonly skipped: number;
-    readonly milliseconds: number;
-  };
+export interface ValidateResult extends ReportInput {
   /** Names of the files that were looked at, sorted. */
   readonly names: readonly string[];
   /** The text of a file that was looked at, as findings name it. */
