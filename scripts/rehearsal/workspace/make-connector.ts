@@ -2,6 +2,7 @@ import { adapters } from "../adapters/adapters.js";
 import type { Adapter, AdapterContext } from "../adapters/adapter.js";
 import { customConnector } from "../connector/custom-connector.js";
 import type { ConnectionReference, Connector } from "../engine/run.js";
+import type { ConnectorFaults } from "./connector-faults.js";
 import { connectionParameters } from "./connections.js";
 import type { Dist } from "./load-dist.js";
 import { scriptRunner, type ScriptRuntime } from "./script-runtime.js";
@@ -14,27 +15,29 @@ export interface ConnectorEnvironment extends Omit<AdapterContext, "parameters">
   /** Connection parameters by connector id or built-in name. */
   readonly connections: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly secrets: Secrets;
+  readonly faults: ConnectorFaults;
   readonly scripts?: ScriptRuntime;
 }
 
-/** An own connector by its definition, a built-in one by its adapter; undefined when there is none. */
+/** An own connector by its definition, a built-in one by its adapter, with its faults; undefined when there is none. */
 export function makeConnector(
   reference: ConnectionReference,
   environment: ConnectorEnvironment,
 ): Connector | Adapter | undefined {
-  const { dist, environmentVariables, connections, scripts } = environment;
+  const { dist, environmentVariables, connections, scripts, faults } = environment;
   const own = dist.connector(reference);
   const kind = { apiName: reference.apiName, ...(own === undefined ? {} : { definition: own.definition }) };
   const id = own?.id ?? reference.apiName;
   const parameters = connectionParameters(kind, environmentVariables, connections[id]);
   environment.secrets.add(String(parameters["token:clientSecret"]));
-  if (own === undefined) return adapters.get(reference.apiName)?.({ ...environment, parameters });
+  if (own === undefined) {
+    const adapter = adapters.get(reference.apiName)?.({ ...environment, parameters });
+    return adapter && faults.disturb(id, adapter);
+  }
   const script =
     own.script === undefined || scripts === undefined
       ? {}
       : { script: scriptRunner(scripts, own.script, `${own.id}/script.csx`, environment.clock) };
-  return customConnector(
-    { definition: own.definition, properties: own.properties, ...script },
-    { ...environment, parameters },
-  );
+  const artefact = { definition: own.definition, properties: own.properties, ...script };
+  return faults.disturb(id, customConnector(artefact, { ...environment, parameters }));
 }

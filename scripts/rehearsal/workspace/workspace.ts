@@ -242,11 +242,10 @@ export class Workspace {
     const key = reference.logicalName ?? reference.apiName;
     if (!this.connectors.has(key)) {
       const { network, settings } = this.services;
-      const { tokens, secrets, secretVariables, clock, outbox, files } = this;
-      const environment = { ...this.options, network, tokens, secrets, secretVariables, clock, outbox, files };
-      const connector = makeConnector(reference, { ...environment, refreshTokenOn401: settings.refreshTokenOn401 });
-      const name = this.options.dist.connector(reference)?.id ?? reference.apiName;
-      this.connectors.set(key, connector && this.connectorFaults.disturb(name, connector));
+      const { tokens, secrets, secretVariables, clock, outbox, files, connectorFaults: faults } = this;
+      const own = { tokens, secrets, secretVariables, clock, outbox, files, faults };
+      const { refreshTokenOn401 } = settings;
+      this.connectors.set(key, makeConnector(reference, { ...this.options, ...own, network, refreshTokenOn401 }));
     }
     return this.connectors.get(key);
   }
