@@ -2,11 +2,10 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { sha256 } from "../../scripts/core/ids.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
-import { Workspace } from "../../scripts/rehearsal/workspace/workspace.js";
 import {
   activityId,
   builtDist,
-  environmentVariables,
+  recurringWorkspace,
   type BuiltDist,
   type ExportFlow,
 } from "../support/recurring-world.js";
@@ -62,15 +61,7 @@ export async function recurringFigures(): Promise<RecurringFigures> {
 async function drain(dist: BuiltDist, flow: ExportFlow, messages: number, scripts?: ScriptRuntime): Promise<Drain> {
   const bytes = Buffer.alloc(size, "0123456789abcdef");
   const expected = sha256(bytes);
-  const workspace = new Workspace({
-    dist,
-    start: Date.parse("2026-03-02T08:00:00Z"),
-    randomSeed: 1,
-    environmentVariables,
-    connections: {},
-    emulatorSettings: { "log.limit": 100 },
-    ...(scripts === undefined ? {} : { scripts }),
-  });
+  const workspace = recurringWorkspace(dist, { "log.limit": 100 }, scripts);
   const { emulator, files, outbox } = workspace;
   try {
     emulator.seed({

@@ -103,7 +103,7 @@ export function withFlow(dist: BuiltDist, id: string, change: (action: (name: st
   return { ...dist, flow: (name) => (name === id ? { artefact, compiled } : dist.flow(name)) };
 }
 
-export const environmentVariables = {
+const environmentVariables = {
   FinanceOperationsHost: host,
   EntraTenantId: defaultTenant,
   EntraClientId: defaultApplication.clientId,
@@ -114,6 +114,23 @@ export const environmentVariables = {
   IntegrationAdministrators: "integration-admins@contoso.com",
 } as const;
 
+/** An environment in which the export flows can be switched on. */
+export function recurringWorkspace(
+  dist: Dist,
+  emulatorSettings: Readonly<Record<string, unknown>>,
+  scripts?: ScriptRuntime,
+): Workspace {
+  return new Workspace({
+    dist,
+    start: Date.parse("2026-03-02T08:00:00Z"),
+    randomSeed: 1,
+    environmentVariables,
+    connections: {},
+    emulatorSettings,
+    ...(scripts === undefined ? {} : { scripts }),
+  });
+}
+
 /** Lets an export flow live through a schedule and says what it did wrong. */
 export async function live(
   dist: Dist,
@@ -122,15 +139,7 @@ export async function live(
   scripts?: ScriptRuntime,
 ): Promise<Outcome> {
   const contents = new Map(schedule.messages.map((content, index) => [messageId(index), content]));
-  const workspace = new Workspace({
-    dist,
-    start: Date.parse("2026-03-02T08:00:00Z"),
-    randomSeed: 1,
-    environmentVariables,
-    connections: {},
-    emulatorSettings: schedule.settings,
-    ...(scripts === undefined ? {} : { scripts }),
-  });
+  const workspace = recurringWorkspace(dist, schedule.settings, scripts);
   try {
     workspace.emulator.seed({
       financeOperations: { queues: [{ activityId, messages: [...contents].map(messageSeed) }] },
