@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../core/diagnostics/input-error.js";
-import type { ImportOptions, ReadyPackage, StepRunner, Target, WrapperPlaces } from "../deploy/index.js";
+import type { ImportOptions, ReadyPackage, StepRunner, Target, WrapperLocations } from "../deploy/index.js";
 import type { PackagedSolution } from "../solution/index.js";
 import { checkBuilt } from "./check-built.js";
 import { exitCode, textArgument, textOption, type CommandContext, type CommandInput } from "./command.js";
@@ -15,7 +15,7 @@ interface Deployment {
   readonly options: ImportOptions;
   readonly ready: readonly ReadyPackage[];
   /** Undefined: pac is driven, not the wrapper. */
-  readonly wrapper: WrapperPlaces | undefined;
+  readonly wrapper: WrapperLocations | undefined;
 }
 
 /**
@@ -145,7 +145,7 @@ async function importAll(
           wrapperSteps(wrapper.module, ready, options),
           await wrapperRunnerFor(context, { target, options, ready, wrapper }),
         ];
-  for (const { path: place, content } of ready.flatMap((one) => one.files)) files.write(place, content);
+  for (const { path: location, content } of ready.flatMap((one) => one.files)) files.write(location, content);
   try {
     const failed = await runSteps(steps, runner, (text) => context.note(text), context.signal);
     if (failed !== undefined) return failureCode(context, failed);
@@ -159,7 +159,7 @@ async function importAll(
 
 async function wrapperRunnerFor(
   { host }: CommandContext,
-  { target, options, ready, wrapper }: Deployment & { readonly wrapper: WrapperPlaces },
+  { target, options, ready, wrapper }: Deployment & { readonly wrapper: WrapperLocations },
 ): Promise<StepRunner> {
   const { loadWrapper, wrapperRequest, wrapperRunner } = await import("../deploy/index.js");
   // What the wrapper cannot do is said before anything is written or started.

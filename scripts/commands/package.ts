@@ -43,7 +43,7 @@ export const packageCommand: Command = {
   },
 };
 
-function places(context: CommandContext, input: CommandInput): { dist: string; out: string } {
+function locations(context: CommandContext, input: CommandInput): { dist: string; out: string } {
   const { workingDirectory } = context.host;
   const dist = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
   return { dist, out: path.resolve(workingDirectory, textOption(input, "out") ?? path.join(dist, "solutions")) };
@@ -51,7 +51,7 @@ function places(context: CommandContext, input: CommandInput): { dist: string; o
 
 async function packProject(context: CommandContext, input: CommandInput): Promise<number> {
   const { packageProject, readDist } = await import("../solution/index.js");
-  const { dist, out } = places(context, input);
+  const { dist, out } = locations(context, input);
   const packaged = packageProject(readDist(context.host.files, dist), planOptions(input));
   const findings = packaged.flatMap(({ zips }) =>
     zips.flatMap(({ file, findings: found }) => found.map((finding) => ({ package: file.name, ...finding }))),
@@ -126,7 +126,7 @@ async function packFolder(context: CommandContext, input: CommandInput, folder: 
 
 async function packLegacy(context: CommandContext, input: CommandInput, id: string): Promise<number> {
   const { legacyPackage, loadFlow, readDist } = await import("../solution/index.js");
-  const { dist: folder, out } = places(context, input);
+  const { dist: folder, out } = locations(context, input);
   const dist = readDist(context.host.files, folder);
   const flows = dist.manifest.artefacts.filter((artefact) => artefact.kind === "flow");
   const flow = flows.find((artefact) => artefact.id === id);

@@ -13,7 +13,7 @@ export interface ScriptSource {
   readonly diagnostics: readonly Diagnostic[];
   /** Texts of all files that went into it, by name. */
   readonly texts: ReadonlyMap<string, string>;
-  place(finding: ScriptFinding): Diagnostic;
+  location(finding: ScriptFinding): Diagnostic;
 }
 
 /**
@@ -38,7 +38,7 @@ export async function readScript(context: CommandContext, file: string): Promise
   const root = path.dirname(path.dirname(file));
   const shown = (name: string): string =>
     path.relative(context.host.workingDirectory, path.resolve(root, name)).split(path.sep).join("/");
-  const place = (name: string, line: number, finding: ScriptFinding): Diagnostic => {
+  const location = (name: string, line: number, finding: ScriptFinding): Diagnostic => {
     const range = { line, column: finding.column, offset: finding.column, end: finding.column };
     if (finding.endLine === finding.line) range.end += finding.endColumn - finding.column;
     const { code, severity, message } = finding;
@@ -51,7 +51,7 @@ export async function readScript(context: CommandContext, file: string): Promise
       text,
       diagnostics: [],
       texts: new Map([[shown(name), text]]),
-      place: (finding) => place(name, finding.line, finding),
+      location: (finding) => location(name, finding.line, finding),
     };
   }
   const { composeScript, SourceSet } = await import("../connector/index.js");
@@ -63,9 +63,9 @@ export async function readScript(context: CommandContext, file: string): Promise
     text: composed.text,
     diagnostics: sources.diagnostics.map((each) => ({ ...each, file: shown(each.file) })),
     texts: new Map(sources.names.map((name) => [shown(name), files.readText(path.resolve(root, name))])),
-    place(finding) {
+    location(finding) {
       const origin = composed.origin(finding.line);
-      return place(origin?.file ?? sources.nameOf(file), origin?.line ?? 1, finding);
+      return location(origin?.file ?? sources.nameOf(file), origin?.line ?? 1, finding);
     },
   };
 }

@@ -80,7 +80,7 @@ async function check(context: CommandContext, input: CommandInput): Promise<numb
     for (const file of files) {
       const source = await readScript(context, file);
       const found = await scripts.check(source.text, source.name);
-      const diagnostics = [...source.diagnostics, ...found.map((finding) => source.place(finding))];
+      const diagnostics = [...source.diagnostics, ...found.map((finding) => source.location(finding))];
       if (!isJson) await printFindings(context, source, diagnostics);
       if (countOf(diagnostics, "error") === 0) compiled++;
       all.push(...diagnostics);

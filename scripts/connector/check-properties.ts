@@ -73,10 +73,16 @@ export function checkProperties(
   (Array.isArray(policies) ? (policies as unknown[]) : []).forEach((policy, index) => {
     const parameters = isJsonObject(policy) ? policy["parameters"] : undefined;
     const names = isJsonObject(parameters) ? parameters["x-ms-apimTemplate-operationName"] : undefined;
-    (Array.isArray(names) ? (names as unknown[]) : []).forEach((id, place) => {
+    (Array.isArray(names) ? (names as unknown[]) : []).forEach((id, location) => {
       known(
         id,
-        pointer("/properties/policyTemplateInstances", index, "parameters", "x-ms-apimTemplate-operationName", place),
+        pointer(
+          "/properties/policyTemplateInstances",
+          index,
+          "parameters",
+          "x-ms-apimTemplate-operationName",
+          location,
+        ),
         "the policy",
         "PolicyOperationUnknown",
       );

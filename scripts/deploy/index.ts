@@ -6,5 +6,5 @@ export { environmentAddress, preparePackages, type ReadyPackage } from "./prepar
 export { processRunner, runSteps, type FailedStep, type StepRunner } from "./run-steps.js";
 export { clouds, importStep, withProfile, type ImportOptions, type Step, type Target } from "./steps.js";
 export { importByWrapper, loadWrapper, wrapperPackage } from "./wrapper.js";
-export { wrapperRequest, type WrapperPlaces, type WrapperRequest } from "./wrapper-request.js";
+export { wrapperRequest, type WrapperLocations, type WrapperRequest } from "./wrapper-request.js";
 export { wrapperLines, wrapperRunner, wrapperSteps } from "./wrapper-runner.js";

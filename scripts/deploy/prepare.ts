@@ -35,17 +35,17 @@ export function preparePackages(
     const template = companions.find((companion) => companion.name === settingsName)?.content;
     const text = own !== undefined && files.exists(own) ? files.readText(own) : String(template ?? "{}");
     const filled = fillSettings(text, environment, own ?? settingsName);
-    const place = (name: string): string => path.join(folder, name);
-    const settingsFile = filled.text === undefined ? undefined : place(settingsName);
+    const location = (name: string): string => path.join(folder, name);
+    const settingsFile = filled.text === undefined ? undefined : location(settingsName);
     return [
       {
         solution: solution.name,
-        zip: place(zip.name),
+        zip: location(zip.name),
         settingsFile,
         unfilled: filled.unfilled,
         files: [
-          { path: place(zip.name), content: zip.content },
-          ...(filled.text === undefined ? [] : [{ path: place(settingsName), content: filled.text }]),
+          { path: location(zip.name), content: zip.content },
+          ...(filled.text === undefined ? [] : [{ path: location(settingsName), content: filled.text }]),
         ],
       },
     ];

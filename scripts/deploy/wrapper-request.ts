@@ -18,7 +18,7 @@ export interface WrapperRequest {
   readonly pac?: string;
 }
 
-export interface WrapperPlaces {
+export interface WrapperLocations {
   readonly module: string;
   readonly workingDirectory: string;
   readonly runnersDirectory: string;
@@ -29,10 +29,10 @@ export function wrapperRequest(
   target: Target,
   { zip, settingsFile }: ReadyPackage,
   options: ImportOptions,
-  places: WrapperPlaces,
+  locations: WrapperLocations,
 ): WrapperRequest {
   return {
-    ...places,
+    ...locations,
     ...(target.pac === "pac" ? {} : { pac: target.pac }),
     credentials: wrapperCredentials(target.credentials, target.cloud),
     environmentUrl: target.environmentUrl,

@@ -6,9 +6,9 @@ import { authParameters } from "./credentials.js";
 import type { ReadyPackage } from "./prepare.js";
 import { untilEnd, type StepRunner } from "./run-steps.js";
 import { importOrUpgrade, type ImportOptions, type Step, type Target } from "./steps.js";
-import { wrapperRequest, type WrapperPlaces } from "./wrapper-request.js";
+import { wrapperRequest, type WrapperLocations } from "./wrapper-request.js";
 
-export interface WrapperProcess extends WrapperPlaces {
+export interface WrapperProcess extends WrapperLocations {
   readonly processes: Processes;
   readonly clock: Clock;
   /** Program and parameters that read a request from their input and carry it out. */
@@ -33,7 +33,7 @@ export function wrapperSteps(module: string, ready: readonly ReadyPackage[], opt
  * can be ended with everything it started. The package then never came to its `pac auth clear`, so that it is made up for.
  */
 export function wrapperRunner(
-  { processes, clock, main, platform, ...places }: WrapperProcess,
+  { processes, clock, main, platform, ...locations }: WrapperProcess,
   target: Target,
   ready: readonly ReadyPackage[],
   options: ImportOptions,
@@ -44,14 +44,14 @@ export function wrapperRunner(
     const one = ready.find(({ zip }) => line.parameters.includes(zip));
     if (one === undefined) return { kind: "failed", message: "is nothing the wrapper can do" };
     const asked = { ...options, upgrade: line.parameters.includes(upgrade) };
-    const request = JSON.stringify(wrapperRequest(target, one, asked, places));
+    const request = JSON.stringify(wrapperRequest(target, one, asked, locations));
     const tell = (text: string): void => say(masked(text));
     const running = processes.start(program, parameters, tell, { group: true });
     // Not as an argument: the list of processes is for everybody to see.
     running.write(request);
     const outcome = await untilEnd(running, clock, options.minutes + 5, tell, signal);
     if (outcome.kind === "stopped" || outcome.kind === "timeout") {
-      const clear = authClear(pacOf(target, places, platform));
+      const clear = authClear(pacOf(target, locations, platform));
       say(`> ${printedLine(clear)}`);
       await processes.run(clear.program, ["auth", "clear"]);
     }
@@ -67,12 +67,12 @@ export function wrapperLines(
   target: Target,
   ready: readonly ReadyPackage[],
   options: ImportOptions,
-  places: WrapperPlaces,
+  locations: WrapperLocations,
   platform: string,
 ): CommandLine[] {
-  const pac = pacOf(target, places, platform);
+  const pac = pacOf(target, locations, platform);
   return ready.flatMap((one) => {
-    const { inputs } = wrapperRequest(target, one, options, places);
+    const { inputs } = wrapperRequest(target, one, options, locations);
     const value = (name: string, parameter: string): string[] => {
       const text = inputs[name];
       return text === undefined ? [] : [parameter, text];
@@ -108,7 +108,7 @@ function authClear(pac: string): CommandLine {
 }
 
 /** The pac that the package starts: it does not search PATH. */
-function pacOf({ pac }: Target, { runnersDirectory }: WrapperPlaces, platform: string): string {
+function pacOf({ pac }: Target, { runnersDirectory }: WrapperLocations, platform: string): string {
   if (pac !== "pac") return pac;
   const below = platform === "win32" ? ["pac", "tools", "pac.exe"] : ["pac_linux", "tools", "pac"];
   return path.join(runnersDirectory, ...below);

@@ -34,8 +34,8 @@ function suite(file: string, diagnostics: readonly Diagnostic[]): string {
 }
 
 function testCase(file: string, { code, message, severity, range, help }: Diagnostic): string {
-  const place = `${file}:${range.line}:${range.column}`;
-  const text = escape(`${place} ${severity} ${message}${help === undefined ? "" : `\n${help}`}`);
+  const location = `${file}:${range.line}:${range.column}`;
+  const text = escape(`${location} ${severity} ${message}${help === undefined ? "" : `\n${help}`}`);
   const open = `    <testcase name="${escape(`${code} ${range.line}:${range.column}`)}" classname="${escape(file)}"`;
   const body =
     severity === "error"

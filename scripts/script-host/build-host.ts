@@ -11,7 +11,7 @@ const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
 const sourceDirectory = path.join(packageDirectory, "scripts", "script-host", "csharp");
 
 /** Where it is built, once for each state of its sources and each SDK. */
-const defaultCache = path.join(packageDirectory, "build", "script-host");
+const defaultCache = path.join(packageDirectory, "lib", "script-host");
 
 const quiet: Readonly<Record<string, string>> = {
   DOTNET_NOLOGO: "1",

@@ -11,7 +11,7 @@ import { ScriptHostUnavailable } from "./unavailable.js";
 
 export interface ScriptHostOptions {
   readonly host: Pick<Host, "files" | "random" | "processes">;
-  /** Folder to build the C# project in. Default: build/script-host of this package. */
+  /** Folder to build the C# project in. Default: lib/script-host of this package. */
   readonly cache?: string;
   /** Milliseconds of the real clock that a script may compute without a pause. Default: 60,000. */
   readonly computeLimit?: number;
@@ -97,9 +97,9 @@ export async function startScriptHost(options: ScriptHostOptions): Promise<Scrip
     return current;
   };
 
-  const load = async (script: string, text: string, file: string): Promise<{ place: Child; result: Result }> => {
-    const place = child();
-    return { place, result: await place.load(script, text, file) };
+  const load = async (script: string, text: string, file: string): Promise<{ location: Child; result: Result }> => {
+    const location = child();
+    return { location, result: await location.load(script, text, file) };
   };
 
   return {
@@ -116,8 +116,8 @@ export async function startScriptHost(options: ScriptHostOptions): Promise<Scrip
       return {
         findings: result.findings ?? [],
         async execute(call, outside) {
-          const { place } = await outside.clock.busy(load(script, text, file));
-          return run(place, script, call, outside, random);
+          const { location } = await outside.clock.busy(load(script, text, file));
+          return run(location, script, call, outside, random);
         },
         unload() {
           for (const each of children) each.unload(script);
@@ -134,14 +134,14 @@ export async function startScriptHost(options: ScriptHostOptions): Promise<Scrip
 }
 
 async function run(
-  place: Child,
+  location: Child,
   script: string,
   call: ScriptCall,
   outside: ScriptOutside,
   random: Host["random"],
 ): Promise<HttpResponse> {
   const { request } = call;
-  const running = place.begin(
+  const running = location.begin(
     (id) => ({
       type: "execute",
       id,
@@ -155,7 +155,7 @@ async function run(
       virtual: outside.clock !== systemClock,
       now: outside.clock.now(),
     }),
-    (id) => new Execution(id, (message) => place.write(message), outside),
+    (id) => new Execution(id, (message) => location.write(message), outside),
   );
   const limit = call.timeLimit ?? platformTimeLimit;
   void running.limit(limit);

@@ -33,13 +33,15 @@ export function readDist(files: Files, directory: string): Dist {
     has: (file) => hashes.has(file),
     read(file) {
       const hash = hashes.get(file);
-      const place = path.join(directory, file);
-      if (hash === undefined || !files.exists(place)) {
-        throw new InputError(`${place}: no such file, expected it in ${directory} (run 'power-batch build')`);
+      const location = path.join(directory, file);
+      if (hash === undefined || !files.exists(location)) {
+        throw new InputError(`${location}: no such file, expected it in ${directory} (run 'power-batch build')`);
       }
-      const content = files.readBytes(place);
+      const content = files.readBytes(location);
       if (sha256(content) !== hash) {
-        throw new InputError(`${place}: differs from manifest.json, expected what was built (run 'power-batch build')`);
+        throw new InputError(
+          `${location}: differs from manifest.json, expected what was built (run 'power-batch build')`,
+        );
       }
       return content;
     },

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { Host } from "../core/host/host.js";
-import { rootPlace } from "../core/rules/place.js";
+import { rootLocation } from "../core/rules/location.js";
 import { runRules } from "../core/rules/run-rules.js";
 import { checkShape } from "../core/rules/shape.js";
 import { LineIndex } from "../core/source/line-index.js";
@@ -62,7 +62,7 @@ export function checkConnectorSource(
   runRules(definitionRules, definitionContext, sink.settings, (finding) =>
     add(compiled.toSource("apiDefinition.swagger.json", finding)),
   );
-  const structure = checkShape(properties.root, propertiesShape, rootPlace);
+  const structure = checkShape(properties.root, propertiesShape, rootLocation);
   runRules(propertiesRules, { ...context, index: properties, structure }, sink.settings, (finding) =>
     add(compiled.toSource("apiProperties.json", finding)),
   );
@@ -73,8 +73,8 @@ export function checkConnectorSource(
       const { line, column } = lines.position(finding.within?.offset ?? 0);
       const origin = compiled.script?.origin(line);
       const file = origin === undefined ? path.join(directory, "script.csx") : path.join(root, origin.file);
-      const place = origin === undefined ? { line: 1, column: 1 } : { line: origin.line, column };
-      sink.addAt(shown(file), finding, { ...place, offset: 0, end: 0 });
+      const location = origin === undefined ? { line: 1, column: 1 } : { line: origin.line, column };
+      sink.addAt(shown(file), finding, { ...location, offset: 0, end: 0 });
     });
   }
   if (context.icon !== undefined) {

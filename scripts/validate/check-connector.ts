@@ -1,6 +1,6 @@
 import type { Finding } from "../core/diagnostics/diagnostic.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
-import { rootPlace } from "../core/rules/place.js";
+import { rootLocation } from "../core/rules/location.js";
 import { runRules } from "../core/rules/run-rules.js";
 import { checkShape } from "../core/rules/shape.js";
 import { LineIndex } from "../core/source/line-index.js";
@@ -54,7 +54,7 @@ export function checkConnector(tree: FileTree, files: ConnectorFiles, sink: Sink
   }
   if (properties !== undefined && context.properties !== undefined) {
     const index = context.properties;
-    const structure = checkShape(index.root, propertiesShape, rootPlace);
+    const structure = checkShape(index.root, propertiesShape, rootLocation);
     runRules(propertiesRules, { ...context, index, structure }, sink.settings, (finding) =>
       properties.add(finding, sink),
     );

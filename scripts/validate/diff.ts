@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { systemHost, type Host } from "../core/host/host.js";
-import { pointerOf } from "../core/rules/place.js";
+import { pointerOf } from "../core/rules/location.js";
 import { changeCodes } from "../connector/diff/change-codes.js";
 import type { Change, ReportChange } from "../connector/diff/change.js";
 import { compareDefinitions } from "../connector/diff/compare-definitions.js";
@@ -8,7 +8,7 @@ import { compareProperties } from "../connector/diff/compare-properties.js";
 import { readVersions, type ConnectorVersion } from "./diff-sides.js";
 import { createSink, type Collected } from "./report-sink.js";
 import { findProjectSettings, projectName } from "./settings.js";
-import { byPlace, shownName, summaryOf, type ValidateResult } from "./result.js";
+import { byLocation, shownName, summaryOf, type ValidateResult } from "./result.js";
 import { applySuppressions } from "./suppress.js";
 
 export interface DiffOptions {
@@ -40,7 +40,7 @@ export async function diff(options: DiffOptions): Promise<ValidateResult> {
   const kept = applySuppressions(weighed, new Map(), project, projectName(host, project), "changes");
   // What reading complains about is validate's business, unless it means that something was not compared.
   const unreadable = sink.diagnostics.filter(({ severity }) => severity === "error");
-  return resultOf(sink, [...unreadable, ...kept].sort(byPlace), host.clock.now() - began);
+  return resultOf(sink, [...unreadable, ...kept].sort(byLocation), host.clock.now() - began);
 }
 
 function resultOf(sink: Collected, diagnostics: readonly Diagnostic[], milliseconds: number): ValidateResult {
@@ -82,7 +82,7 @@ function compareVersions(before: ConnectorVersion, after: ConnectorVersion): Dia
   const collect =
     (part: "definition" | "properties"): ReportChange =>
     (change) => {
-      const diagnostic = place(before, after, part, change);
+      const diagnostic = location(before, after, part, change);
       // What many operations share is changed once.
       found.set(`${diagnostic.code} ${diagnostic.file} ${diagnostic.pointer} ${diagnostic.message}`, diagnostic);
     };
@@ -95,7 +95,7 @@ function compareVersions(before: ConnectorVersion, after: ConnectorVersion): Dia
   return [...found.values()];
 }
 
-function place(
+function location(
   before: ConnectorVersion,
   after: ConnectorVersion,
   part: "definition" | "properties",

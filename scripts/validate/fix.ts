@@ -42,7 +42,7 @@ export function applyFixes(world: FixWorld, diagnostics: readonly Diagnostic[]):
       done.push(finding);
     }
     const after = edited(before, [...edits.values()]);
-    if (done.length === 0 || slips(file, after) > slips(file, before)) continue;
+    if (done.length === 0 || violations(file, after) > violations(file, before)) continue;
     world.files.write(absolute, after);
     fixed.push(...done);
   }
@@ -50,7 +50,7 @@ export function applyFixes(world: FixWorld, diagnostics: readonly Diagnostic[]):
 }
 
 /** The last guard: whatever else happens, a repair never makes a file less readable. */
-function slips(file: string, text: string): number {
+function violations(file: string, text: string): number {
   return parseSource(file, text).syntax.length;
 }
 

@@ -6,7 +6,7 @@ import { systemHost, type Host } from "../core/host/host.js";
 import { discover, type ConnectorFiles, type Unit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { createSink, type Collected } from "./report-sink.js";
-import { byPlace, shownName, summaryOf, type ValidateResult } from "./result.js";
+import { byLocation, shownName, summaryOf, type ValidateResult } from "./result.js";
 import { findProjectSettings, projectName, type ProjectSettings, type ValidateSettings } from "./settings.js";
 import { applySuppressions } from "./suppress.js";
 
@@ -49,7 +49,7 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
     project,
     projectName(host, project),
     "findings",
-  ).sort(byPlace);
+  ).sort(byLocation);
   return {
     files: sink.files.size,
     diagnostics,

@@ -81,8 +81,8 @@ function readComments(document: SourceDocument): Comment[] {
   return found;
 }
 
-function finding(code: string, message: string, place: Pick<Diagnostic, "file" | "range">): Diagnostic {
-  return { code, severity: "warning", message, pointer: "", file: place.file, range: place.range };
+function finding(code: string, message: string, location: Pick<Diagnostic, "file" | "range">): Diagnostic {
+  return { code, severity: "warning", message, pointer: "", file: location.file, range: location.range };
 }
 
 function projectFindings(

@@ -2,7 +2,13 @@ import { expect } from "chai";
 import { describeWith } from "../support/optional-tool.js";
 import { buildTimeout, sharedScriptHost, text } from "../support/script-host.js";
 import { jsonResponse, runBatch } from "./support/batch-action.js";
-import { acceptAll, readMultipart, writeMultipart, type WritingStyle } from "./support/multipart-service.js";
+import {
+  acceptAll,
+  readMultipart,
+  writeMultipart,
+  type WritingStyle,
+  type WireAnswer,
+} from "./support/multipart-service.js";
 
 describeWith("dotnet", "OData batch on the wire", function () {
   before(async function () {
@@ -150,22 +156,24 @@ describeWith("dotnet", "OData batch on the wire", function () {
       writeMultipart(
         readMultipart(request),
         (_, index) =>
-          [
-            {
-              status: 200,
-              body: '{"n": 12345678901234567890, "t":"ä\\u00e4"}',
-              headers: { "Content-Type": "application/json" },
-            },
-            { status: 200, body: "Köln\r\n--batch", headers: { "Content-Type": "text/plain" } },
-            { status: 200, body: "abc", headers: { "Content-Type": "image/png" } },
-            {
-              status: 404,
-              body: { error: { code: "0x80040217", message: "does not exist" } },
-              headers: { REQ_ID: "1" },
-            },
-            { status: 503, body: "<html>", headers: { "Content-Type": "text/html" } },
-            { status: 204, headers: { "OData-EntityId": "https://x/accounts(1)", "Set-Cookie": "a" } },
-          ][index],
+          (
+            [
+              {
+                status: 200,
+                body: '{"n": 12345678901234567890, "t":"ä\\u00e4"}',
+                headers: { "Content-Type": "application/json" },
+              },
+              { status: 200, body: "Köln\r\n--batch", headers: { "Content-Type": "text/plain" } },
+              { status: 200, body: "abc", headers: { "Content-Type": "image/png" } },
+              {
+                status: 404,
+                body: { error: { code: "0x80040217", message: "does not exist" } },
+                headers: { REQ_ID: "1" },
+              },
+              { status: 503, body: "<html>", headers: { "Content-Type": "text/html" } },
+              { status: 204, headers: { "OData-EntityId": "https://x/accounts(1)", "Set-Cookie": "a" } },
+            ] as readonly WireAnswer[]
+          )[index],
       ),
     );
     const shown = json.responses.map(({ id, status, body, error }) => ({

@@ -56,9 +56,9 @@ describeWith("dotnet", "batch rules", function () {
     expect(answer.error?.code).to.equal("InvalidBatch");
     const details = answer.error?.details ?? [];
     for (const { index, target, message } of details) {
-      const place = index === null ? "" : `${connector === "graph" ? "requests" : "operations"}[${String(index)}]`;
-      expect(target ?? "").to.equal(place);
-      expect(answer.error?.message).to.include(place === "" ? message : `${place}: ${message}`);
+      const location = index === null ? "" : `${connector === "graph" ? "requests" : "operations"}[${String(index)}]`;
+      expect(target ?? "").to.equal(location);
+      expect(answer.error?.message).to.include(location === "" ? message : `${location}: ${message}`);
     }
     return details.map(({ index, code }) => `${index === null ? "-" : String(index)} ${code}`);
   };

@@ -84,7 +84,7 @@ function large(folder: string): object {
     return file;
   };
   const peak = (file: string): number => {
-    const program = JSON.stringify(path.join(repository, "build/scripts/cli.js"));
+    const program = JSON.stringify(path.join(repository, "lib/scripts/cli.js"));
     const argv = JSON.stringify(["unpack", file, "-o", `${file}.unpacked`]);
     const code = `const { main } = await import(${program}); await main(${argv}); console.error(process.resourceUsage().maxRSS);`;
     const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8" });
@@ -98,13 +98,13 @@ function large(folder: string): object {
 }
 
 function samples(folder: string): object {
-  const place = path.join(process.env["POWER_BATCH_SAMPLES"] ?? "", "solutions");
-  if (process.env["POWER_BATCH_SAMPLES"] === undefined || !existsSync(place))
+  const location = path.join(process.env["POWER_BATCH_SAMPLES"] ?? "", "solutions");
+  if (process.env["POWER_BATCH_SAMPLES"] === undefined || !existsSync(location))
     return { samples: "POWER_BATCH_SAMPLES is not set" };
-  const zips = readdirSync(place, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".zip"));
+  const zips = readdirSync(location, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".zip"));
   return Object.fromEntries(
     zips.map((name) => {
-      const zip = readFileSync(path.join(place, name));
+      const zip = readFileSync(path.join(location, name));
       const times = Array.from({ length: rounds }, (_, round) =>
         milliseconds(() => {
           const target = path.join(folder, `${path.basename(name)}-${round}`);

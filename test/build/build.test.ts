@@ -25,7 +25,9 @@ describe("build", () => {
   const run = (files: Files = diskFiles): ReturnType<typeof build> =>
     build({ files, root: repository, packageRoot: repository, dist });
   const contents = (folder: string): Map<string, Uint8Array> =>
-    new Map(diskFiles.list(path.join(dist, folder)).map((file) => [file, fs.readFileSync(path.join(dist, folder, file))]));
+    new Map(
+      diskFiles.list(path.join(dist, folder)).map((file) => [file, fs.readFileSync(path.join(dist, folder, file))]),
+    );
 
   beforeEach(() => {
     dist = fs.mkdtempSync(path.join(os.tmpdir(), "power-batch-"));
@@ -69,8 +71,10 @@ describe("build", () => {
     const before = contents(".");
     const { manifest, diagnostics } = run(
       withChanged({
-        "flows/requeue-failed-batch-job/flow.yaml": (text) => text.replace("connectionName: finops", "connectionName: finopps"),
-        "flows/reset-batch-job-retries/flow.yaml": (text) => text.replace("- BatchEventCategory", "- BatchEventKategory"),
+        "flows/requeue-failed-batch-job/flow.yaml": (text) =>
+          text.replace("connectionName: finops", "connectionName: finopps"),
+        "flows/reset-batch-job-retries/flow.yaml": (text) =>
+          text.replace("- BatchEventCategory", "- BatchEventKategory"),
       }),
     );
     expect(manifest).to.equal(undefined);
@@ -82,7 +86,9 @@ describe("build", () => {
   });
 
   it("refuses a project file that is none, naming every violation", () => {
-    const broken = withChanged({ "power-batch.yaml": (text) => text.replace("prefix: pb", "prefix: 1pb").replace("version:", "versoin:") });
+    const broken = withChanged({
+      "power-batch.yaml": (text) => text.replace("prefix: pb", "prefix: 1pb").replace("version:", "versoin:"),
+    });
     try {
       run(broken);
       expect.fail("expected an InputError");
@@ -90,7 +96,9 @@ describe("build", () => {
       expect(error).to.be.instanceOf(InputError);
       const messages = (error as InputError).diagnostics.map((finding) => `${finding.range.line} ${finding.message}`);
       expect(messages).to.have.length(3);
-      expect(messages.join("\n")).to.match(/5 'publisher\/prefix' is "1pb"/).and.to.match(/unknown property 'versoin'/);
+      expect(messages.join("\n"))
+        .to.match(/5 'publisher\/prefix' is "1pb"/)
+        .and.to.match(/unknown property 'versoin'/);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { compileConnector } from "../../scripts/connector/index.js";
 import { MemoryFiles } from "../support/memory-files.js";
-import { compileSmall, places, smallConnector } from "./support/small-connector.js";
+import { compileSmall, locations, smallConnector } from "./support/small-connector.js";
 
 const definition = smallConnector["connector/small/definition.yaml"] ?? "";
 const properties = smallConnector["connector/small/properties.yaml"] ?? "";
@@ -84,7 +84,7 @@ describe("a compiled connector", () => {
       "connector/small/shared.yaml":
         "top: { name: $top, in: query, type: integer, description: There. }\nproblem: { description: A problem }\n",
     });
-    expect(places(built)).to.deep.equal([]);
+    expect(locations(built)).to.deep.equal([]);
     expect(built.definition)
       .to.have.nested.property("paths./things.get.parameters")
       .that.deep.equals([{ name: "$top", in: "query", type: "integer", description: "Here." }]);
@@ -96,7 +96,7 @@ describe("a compiled connector", () => {
 describe("the way back from a built file to its source", () => {
   const schema = `{\n  "type": "object",\n  "properties": {\n    "name": { "type": ["string", "null"] },\n    "kind": {\n      "const": "a"\n    }\n  }\n}\n`;
   const built = compileSmall({ "schemas/thing.schema.json": schema });
-  const place = (file: "apiDefinition.swagger.json" | "apiProperties.json", pointer: string): string => {
+  const location = (file: "apiDefinition.swagger.json" | "apiProperties.json", pointer: string): string => {
     const found = built.toSource(file, { code: "Any", severity: "error", message: "m", pointer });
     return `${found.file}:${found.range.line} ${found.pointer}`;
   };
@@ -115,11 +115,11 @@ describe("the way back from a built file to its source", () => {
   ];
   for (const [pointer, source] of cases) {
     it(`leads from ${pointer} to ${source}`, () =>
-      expect(place("apiDefinition.swagger.json", pointer)).to.equal(source));
+      expect(location("apiDefinition.swagger.json", pointer)).to.equal(source));
   }
 
   it("leads from apiProperties.json to properties.yaml", () => {
-    expect(place("apiProperties.json", "/properties/iconBrandColor")).to.equal(
+    expect(location("apiProperties.json", "/properties/iconBrandColor")).to.equal(
       "connector/small/properties.yaml:3 /properties/iconBrandColor",
     );
   });
@@ -243,12 +243,14 @@ describe("a definition that broke", () => {
   ];
   for (const [what, changes, finding] of mutations) {
     it(`with ${what} is found where it broke`, () => {
-      expect(places(compileSmall(changes))).to.include(finding);
+      expect(locations(compileSmall(changes))).to.include(finding);
     });
   }
 
   it("gives one finding for one fault", () => {
-    const several = mutations.filter(([, changes]) => places(compileSmall(changes)).length !== 1).map(([what]) => what);
+    const several = mutations
+      .filter(([, changes]) => locations(compileSmall(changes)).length !== 1)
+      .map(([what]) => what);
     // A script needs both sides: taking one away shows at each.
     expect(several).to.deep.equal(["scripted operations without a script", "a script larger than the platform takes"]);
   });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { compileSmall, places, smallConnector } from "./support/small-connector.js";
+import { compileSmall, locations, smallConnector } from "./support/small-connector.js";
 
 const scripted = {
   "connector/small/definition.yaml": (smallConnector["connector/small/definition.yaml"] ?? "").replace(
@@ -26,7 +26,7 @@ describe("the composition of a script", () => {
         '// B stands alone.\n#load "c.csx"\nusing  System.Text;\nusing static System.Math;\n\npublic static class B { }\n',
       "connector/shared/c.csx": '#load "a.csx"\npublic static class C { }\n',
     });
-    expect(places(built)).to.deep.equal([]);
+    expect(locations(built)).to.deep.equal([]);
     expect(new TextDecoder().decode(built.files.get("script.csx"))).to.equal(
       [
         "using System.Text;",
@@ -86,7 +86,7 @@ describe("the composition of a script", () => {
       const built = compose({
         "connector/small/script.csx": `// first\n#load "${target}"\npublic class Script : ScriptBase { }\n`,
       });
-      expect(places(built)).to.deep.equal(["connector/small/script.csx:2:1 ScriptLoadNotFound"]);
+      expect(locations(built)).to.deep.equal(["connector/small/script.csx:2:1 ScriptLoadNotFound"]);
     });
   }
 });

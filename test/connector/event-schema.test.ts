@@ -111,7 +111,7 @@ describe("event-schema", () => {
     );
   });
 
-  const bad: readonly [text: string, place: string, message: RegExp][] = [
+  const bad: readonly [text: string, location: string, message: RegExp][] = [
     ['{"a": 1,\n "b" 2}', "2:6", /^not valid JSON: colon expected at '2'$/],
     ["", "1:1", /^not valid JSON/],
     ["[1]", "1:1", /^the sample is an array, expected the JSON object of one event$/],
@@ -119,12 +119,12 @@ describe("event-schema", () => {
     ['"text"', "1:1", /^the sample is a string/],
     ['{"a": 1}}', "1:9", /^not valid JSON/],
   ];
-  for (const [text, place, message] of bad) {
-    it(`refuses ${JSON.stringify(text)} at ${place}`, () => {
+  for (const [text, location, message] of bad) {
+    it(`refuses ${JSON.stringify(text)} at ${location}`, () => {
       const error = caught(() => eventSchema("sample.json", text));
       expect(error.diagnostics).to.have.length(1);
       const [finding] = error.diagnostics;
-      expect(`${finding!.range.line}:${finding!.range.column}`).to.equal(place);
+      expect(`${finding!.range.line}:${finding!.range.column}`).to.equal(location);
       expect(finding!.message).to.match(message);
     });
   }

@@ -74,53 +74,53 @@ describe("the built connectors", () => {
 
 type Part = Record<string, unknown>;
 
-function operations(definition: Part): { place: string; operation: Part }[] {
+function operations(definition: Part): { location: string; operation: Part }[] {
   return Object.entries(definition["paths"] as Record<string, Record<string, Part>>).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({ place: `${method} ${path}`, operation })),
+    Object.entries(item).map(([method, operation]) => ({ location: `${method} ${path}`, operation })),
   );
 }
 
 /** Places that lack words, or have words the platform's own check would send back. */
 function unexplained(definition: Part): string[] {
   const found: string[] = [];
-  const title = (place: string, text: unknown): void => {
+  const title = (location: string, text: unknown): void => {
     if (typeof text !== "string" || text.length > 80 || !/^[A-Z][A-Za-z0-9() .@]*[A-Za-z0-9)]$/.test(text))
-      found.push(`${place}: title ${String(text)}`);
+      found.push(`${location}: title ${String(text)}`);
   };
-  const sentence = (place: string, text: unknown, heading: unknown): void => {
+  const sentence = (location: string, text: unknown, heading: unknown): void => {
     if (typeof text !== "string" || !/[.!?]$/.test(text) || text === heading)
-      found.push(`${place}: description ${String(text)}`);
+      found.push(`${location}: description ${String(text)}`);
   };
-  const schema = (place: string, part: Part, isMember: boolean): void => {
+  const schema = (location: string, part: Part, isMember: boolean): void => {
     if (typeof part["$ref"] === "string") {
-      if (Object.keys(part).length > 1) found.push(`${place}: something stands beside $ref`);
+      if (Object.keys(part).length > 1) found.push(`${location}: something stands beside $ref`);
       return;
     }
     if (isMember) {
-      title(place, part["title"]);
-      sentence(place, part["description"], part["title"]);
+      title(location, part["title"]);
+      sentence(location, part["description"], part["title"]);
     }
     for (const [name, member] of Object.entries((part["properties"] ?? {}) as Record<string, Part>))
-      schema(`${place}/${name}`, member, true);
-    if (part["items"] !== undefined) schema(`${place}[]`, part["items"] as Part, false);
-    if (part["type"] === "array" && part["items"] === undefined) found.push(`${place}: array without items`);
+      schema(`${location}/${name}`, member, true);
+    if (part["items"] !== undefined) schema(`${location}[]`, part["items"] as Part, false);
+    if (part["type"] === "array" && part["items"] === undefined) found.push(`${location}: array without items`);
   };
-  for (const { place, operation } of operations(definition)) {
+  for (const { location, operation } of operations(definition)) {
     const [summary, description, id] = [operation["summary"], operation["description"], operation["operationId"]];
     if (typeof id !== "string" || !/^[A-Z][A-Za-z0-9]{0,76}$/.test(id))
-      found.push(`${place}: operationId ${String(id)}`);
+      found.push(`${location}: operationId ${String(id)}`);
     if (typeof summary !== "string" || summary.length > 80 || !/^[A-Z][A-Za-z0-9() ]*[A-Za-z0-9)]$/.test(summary))
-      found.push(`${place}: summary`);
+      found.push(`${location}: summary`);
     if (operation["x-ms-trigger"] !== undefined) {
-      if (!String(summary).startsWith("When ")) found.push(`${place}: a trigger's summary begins with When`);
+      if (!String(summary).startsWith("When ")) found.push(`${location}: a trigger's summary begins with When`);
       if (!String(description).startsWith("This operation triggers when "))
-        found.push(`${place}: a trigger's description`);
+        found.push(`${location}: a trigger's description`);
     }
-    sentence(place, description, summary);
+    sentence(location, description, summary);
     if (!["important", "advanced", "internal"].includes(String(operation["x-ms-visibility"])))
-      found.push(`${place}: visibility`);
+      found.push(`${location}: visibility`);
     for (const parameter of operation["parameters"] as Part[]) {
-      const name = `${place} ${String(parameter["name"])}`;
+      const name = `${location} ${String(parameter["name"])}`;
       if (parameter["in"] === "body") {
         schema(name, parameter["schema"] as Part, false);
         continue;
@@ -132,7 +132,7 @@ function unexplained(definition: Part): string[] {
     }
     const responses = operation["responses"] as Record<string, Part>;
     const withSchema = Object.keys(responses).filter((code) => responses[code]?.["schema"] !== undefined);
-    if (withSchema.join() !== "200") found.push(`${place}: answers with a schema ${withSchema.join()}`);
+    if (withSchema.join() !== "200") found.push(`${location}: answers with a schema ${withSchema.join()}`);
   }
   for (const [name, part] of Object.entries(definition["definitions"] as Record<string, Part>))
     schema(name, part, true);

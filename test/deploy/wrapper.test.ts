@@ -221,10 +221,10 @@ describe("deploying through the wrapper", () => {
     const { code, printed } = await run({ dryRun: true, one: "All", managed: true, upgrade: true, pac: "pac" });
     expect(code).to.equal(0);
     const runner = path.join(pac.folder, "runners", "pac_linux", "tools", "pac");
-    const place = (name: string): string => path.join(pac.folder, "dist", "deploy", name);
+    const location = (name: string): string => path.join(pac.folder, "dist", "deploy", name);
     expect(printed.split("\n").slice(0, 3)).to.deep.equal([
       `${runner} auth create --environment ${url} --tenant tenant-1 --applicationId client-1 --clientSecret *** --cloud Public`,
-      `${runner} solution import --path ${place("All_managed.zip")} --async true --force-overwrite false --publish-changes false --skip-dependency-check false --convert-to-managed false --max-async-wait-time 60 --activate-plugins true --skip-lower-version false --stage-and-upgrade true --settings-file ${place("All.deployment-settings.json")}`,
+      `${runner} solution import --path ${location("All_managed.zip")} --async true --force-overwrite false --publish-changes false --skip-dependency-check false --convert-to-managed false --max-async-wait-time 60 --activate-plugins true --skip-lower-version false --stage-and-upgrade true --settings-file ${location("All.deployment-settings.json")}`,
       `${runner} auth clear`,
     ]);
     expect(imported()).to.deep.equal([]);

@@ -49,7 +49,7 @@ describe("expression: property access", () => {
     it(`evaluates ${expression}`, () => expect(evaluate(expression, context)).to.deep.equal(value));
   }
 
-  const errors: readonly [expression: string, message: RegExp, place: string][] = [
+  const errors: readonly [expression: string, message: RegExp, location: string][] = [
     ["@outputs('Get_row')['missing']", /there is no property 'missing'; there is: statusCode, body/, "'missing'"],
     ["@outputs('Get_row').body.missing", /there is no property 'missing'/, "missing"],
     ["@outputs('Get_row')['body/missing']", /there is no property 'body\/missing'/, "'body/missing'"],
@@ -64,7 +64,7 @@ describe("expression: property access", () => {
     ["@toString('a')", /there is no function 'toString'/, "toString"],
     ["@constructor('a')", /there is no function 'constructor'/, "constructor"],
   ];
-  for (const [expression, message, place] of errors) {
+  for (const [expression, message, location] of errors) {
     it(`refuses ${expression}`, () => {
       let error: unknown;
       try {
@@ -76,7 +76,7 @@ describe("expression: property access", () => {
       const failure = error as EvaluationError;
       expect(failure.message).to.match(message);
       expect(failure.template).to.equal(expression);
-      expect(expression.slice(failure.offset, failure.end)).to.equal(place);
+      expect(expression.slice(failure.offset, failure.end)).to.equal(location);
     });
   }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Fault } from "../../scripts/emulator/index.js";
 import type { LocalFault, QueueEvent, Schedule } from "../support/recurring-world.js";
 
-const places = [
+const locations = [
   { service: "entra", path: "**/token" },
   { service: "financeOperations", path: "/api/connector/dequeue/*" },
   { service: "financeOperations", path: "/api/connector/download/*" },
@@ -27,12 +27,12 @@ const disturbances = [
 
 const fault: fc.Arbitrary<Fault> = fc
   .record({
-    place: fc.constantFrom(...places),
+    location: fc.constantFrom(...locations),
     disturbance: fc.constantFrom(...disturbances),
     skip: fc.nat(3),
     times: fc.integer({ min: 1, max: 6 }),
   })
-  .map(({ place, disturbance, ...count }) => ({ ...place, ...disturbance, ...count }));
+  .map(({ location, disturbance, ...count }) => ({ ...location, ...disturbance, ...count }));
 
 const localFault: fc.Arbitrary<LocalFault> = fc.record({
   on: fc.constantFrom("store" as const, "mail" as const),

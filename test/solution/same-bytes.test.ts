@@ -47,8 +47,8 @@ describe("packages made by the command line", () => {
   it("have the same bytes whatever time zone, locale, umask and working folder", () => {
     const one = pack("one", "022", { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" });
     const two = pack("an other", "077", { TZ: "America/Anchorage", LANG: "C", LC_ALL: "C" });
-    const hashes = (place: string): [string, string][] =>
-      diskFiles.list(place).map((file) => [file, sha256(diskFiles.readBytes(path.join(place, file)))]);
+    const hashes = (location: string): [string, string][] =>
+      diskFiles.list(location).map((file) => [file, sha256(diskFiles.readBytes(path.join(location, file)))]);
     expect(hashes(one)).to.have.length(12);
     expect(hashes(one)).to.deep.equal(hashes(two));
   });

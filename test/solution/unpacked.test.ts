@@ -225,11 +225,11 @@ describe("unpacked solutions", () => {
   // Real exports are not part of this repository: a developer names the folder that holds some.
   const samples = process.env["POWER_BATCH_SAMPLES"];
   const folders =
-    samples === undefined ? [] : [path.join(samples, "solutions"), samples].filter((place) => existsSync(place));
-  const zips = folders.slice(0, 1).flatMap((place) =>
-    readdirSync(place, { recursive: true, encoding: "utf8" })
+    samples === undefined ? [] : [path.join(samples, "solutions"), samples].filter((location) => existsSync(location));
+  const zips = folders.slice(0, 1).flatMap((location) =>
+    readdirSync(location, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".zip"))
-      .map((name) => path.join(place, name)),
+      .map((name) => path.join(location, name)),
   );
   for (const file of zips) {
     it(`${path.basename(file)} (real) comes back without loss`, () => {
@@ -237,10 +237,10 @@ describe("unpacked solutions", () => {
       expectSamePackage(packageFolder(unpack(original), folder, undefined)[0]!.file.content as Uint8Array, original);
     });
   }
-  const unpackedSamples = folders.slice(0, 1).flatMap((place) =>
-    readdirSync(place, { recursive: true, encoding: "utf8" })
+  const unpackedSamples = folders.slice(0, 1).flatMap((location) =>
+    readdirSync(location, { recursive: true, encoding: "utf8" })
       .filter((name) => /Other[\\/]Solution\.xml$/.test(name))
-      .map((name) => path.dirname(path.dirname(path.join(place, name)))),
+      .map((name) => path.dirname(path.dirname(path.join(location, name)))),
   );
   for (const source of unpackedSamples) {
     it(`${path.basename(path.dirname(source))} (real, unpacked) comes back without loss`, () => {

@@ -37,7 +37,7 @@ async function buildProgram(name: string, assembly: string, more: MoreSources): 
   ]);
   const sdk = await systemProcesses.run("dotnet", ["--version"], { environment });
   const key = sha256(JSON.stringify([sdk?.stdout, ...sources])).slice(0, 16);
-  const build = path.join(repository, "build", "dotnet", `${name}-${key}`);
+  const build = path.join(repository, "lib", "dotnet", `${name}-${key}`);
   const program = path.join(build, "bin", `${assembly}.dll`);
   if (diskFiles.exists(path.join(build, "complete"))) return program;
   for (const [file, text] of sources) diskFiles.write(path.join(build, "source", file), text);

@@ -163,7 +163,7 @@ export async function live(
       if (state !== "Acked") violations.push(`message ${correlationId} is still in the queue`);
       if (!isSafe(correlationId)) violations.push(`message ${correlationId} was not stored`);
     }
-    violations.push(...secretsShown(workspace).map((place) => `a secret shows in ${place}`));
+    violations.push(...secretsShown(workspace).map((location) => `a secret shows in ${location}`));
     return { violations, ...figures(workspace, flow, [...contents.keys()]) };
   } finally {
     workspace.close();

@@ -6,7 +6,7 @@ import { repository } from "./repository.js";
 
 /** Every table of fixtures below a folder of compiled tests, in one. */
 export async function loadFixtures(area: "connector" | "flow"): Promise<Record<string, Fixtures[string]>> {
-  const folder = path.join(repository, "build/test", area, "rules/fixtures");
+  const folder = path.join(repository, "lib/test", area, "rules/fixtures");
   const all: Record<string, Fixtures[string]> = {};
   for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".js"))) {
     const module = (await import(pathToFileURL(path.join(folder, file)).href)) as Record<string, Fixtures>;

@@ -9,7 +9,7 @@ const project = { "power-batch.yaml": "version: 1.0.0.0\n" };
 const definition = "connector/small/definition.yaml";
 const schema = "schemas/thing.schema.json";
 
-async function places(changes: Record<string, string>, codes: RegExp): Promise<string[]> {
+async function locations(changes: Record<string, string>, codes: RegExp): Promise<string[]> {
   const host = memoryHost({ ...project, ...smallConnector, ...changes });
   const { diagnostics } = await validate({ paths: ["connector"], host });
   return diagnostics
@@ -27,24 +27,24 @@ const source = (find: string, replacement: string): Record<string, string> => ({
 
 describe("a connector in source form", () => {
   it("is checked as the platform would get it, and every finding is where a person edits", async () => {
-    expect(await places({}, /Reference|Unresolved|Syntax/)).to.deep.equal([]);
-    expect(await places(source("GetThing", "Get.Thing"), /OperationIdSanitized/)).to.deep.equal([
+    expect(await locations({}, /Reference|Unresolved|Syntax/)).to.deep.equal([]);
+    expect(await locations(source("GetThing", "Get.Thing"), /OperationIdSanitized/)).to.deep.equal([
       `${definition}:11:20 OperationIdSanitized`,
     ]);
     const loop = `{ "type": "object", "properties": { "name": { "type": "array" } } }`;
-    expect(await places({ [schema]: loop }, /ArrayHasNoItems/)).to.deep.equal([`${schema}:1:45 ArrayHasNoItems`]);
+    expect(await locations({ [schema]: loop }, /ArrayHasNoItems/)).to.deep.equal([`${schema}:1:45 ArrayHasNoItems`]);
   });
 
   it("shows what keeps it from compiling instead of what follows from that", async () => {
-    const found = await places(source("../../schemas/thing", "../../schemas/nothing"), /./);
-    expect(found.some((place) => place.startsWith(`${definition}:16:`))).to.equal(true);
-    expect(found.filter((place) => place.includes("EmptyResponseSchema"))).to.deep.equal([]);
+    const found = await locations(source("../../schemas/thing", "../../schemas/nothing"), /./);
+    expect(found.some((location) => location.startsWith(`${definition}:16:`))).to.equal(true);
+    expect(found.filter((location) => location.includes("EmptyResponseSchema"))).to.deep.equal([]);
   });
 
   it("obeys suppressions in the source", async () => {
     const comment = "# power-batch-ignore OperationIdSanitized: the id is in use\n      ";
     const change = source("operationId: GetThing", `${comment}operationId: Get.Thing`);
-    expect(await places(change, /OperationIdSanitized|Suppression/)).to.deep.equal([]);
+    expect(await locations(change, /OperationIdSanitized|Suppression/)).to.deep.equal([]);
   });
 
   it("is repaired where the source says the same as what is built", async () => {

@@ -239,7 +239,7 @@ ${parameters}      responses:
   });
 
   it("keeps what a text means when only its syntax is repaired", async () => {
-    const slip = fc.constantFrom<(text: string) => string>(
+    const violation = fc.constantFrom<(text: string) => string>(
       (text) => `\uFEFF${text}`,
       (text) => text.replace(/"\n(\s*)\}/, '",\n$1}'),
       (text) => text.replace(/\n(\s*)\]/, ",\n$1]"),
@@ -250,7 +250,7 @@ ${parameters}      responses:
       (text) => text.replace(/ "/, ' /* note */ "'),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(slip, { maxLength: 5 }), async (chosen) => {
+      fc.asyncProperty(fc.array(violation, { maxLength: 5 }), async (chosen) => {
         const text = chosen.reduce((now, change) => change(now), sound);
         const { host } = await expectSound({ [name]: text });
         const { tree } = parseJsonTree(host.files.readText(name));

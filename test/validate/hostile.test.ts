@@ -56,7 +56,7 @@ describe("hostile input", () => {
     });
   }
 
-  it("goes on behind a slip", async () => {
+  it("goes on behind a violation", async () => {
     const text = sound.replace('"2.0",', '"2.0"').replace('"operationId": "GetItem"', '"operationId": "ListItems"');
     const result = await run({ "apiDefinition.swagger.json": text });
     expect(codesOf(result).filter((code) => code === "JsonSyntax")).to.have.length(1);
@@ -131,7 +131,7 @@ describe("hostile input", () => {
     expect(codesOf(result)).to.include("BodySchemaCountExceedsMaxAllowed");
   });
 
-  it("finds a slip in a definition of five megabytes", async () => {
+  it("finds a violation in a definition of five megabytes", async () => {
     const paths = Object.fromEntries(
       Array.from({ length: 200 }, (_, index) => [
         `/paths/~1big${index}`,
@@ -206,7 +206,7 @@ describe("hostile input", () => {
         fc.array(fc.tuple(key, tie("value")), { maxLength: 6 }).map((entries) => Object.fromEntries(entries)),
       ),
     }));
-    const place = fc.constantFrom(
+    const location = fc.constantFrom(
       "paths",
       "definitions",
       "info",
@@ -217,7 +217,7 @@ describe("hostile input", () => {
       "x-ms-capabilities",
     );
     await fc.assert(
-      fc.asyncProperty(value, place, async (part, name) => {
+      fc.asyncProperty(value, location, async (part, name) => {
         const definition = { ...(JSON.parse(sound) as object), [name]: part };
         const changed = changedFlow({ "D/actions/Try": part, "D/triggers": part });
         const files = {
@@ -235,8 +235,8 @@ describe("hostile input", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2), (value, space) => {
         const text = JSON.stringify(value, null, space);
-        const { tree, slips } = parseJsonTree(text);
-        expect(slips).to.deep.equal([]);
+        const { tree, violations } = parseJsonTree(text);
+        expect(violations).to.deep.equal([]);
         expect(JSON.stringify(tree?.value)).to.equal(text.length > 0 ? JSON.stringify(JSON.parse(text)) : "");
       }),
       { numRuns: 500 },

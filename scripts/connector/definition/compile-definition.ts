@@ -89,14 +89,14 @@ export function compileDefinition(
   const operation: Build = (at, value) =>
     copy(at, value, (key) => {
       if (key === "parameters") return parameters;
-      return key === "responses" ? (place, part) => copy(place, part, () => response) : undefined;
+      return key === "responses" ? (location, part) => copy(location, part, () => response) : undefined;
     });
   const pathItem: Build = (at, value) =>
     copy(at, value, (key) => {
       if (methods.has(key)) return operation;
       if (key === "parameters") return parameters;
       return key === "x-ms-notification-content"
-        ? (place, part) => copy(place, part, (name) => (name === "schema" ? schema : undefined))
+        ? (location, part) => copy(location, part, (name) => (name === "schema" ? schema : undefined))
         : undefined;
     });
 

@@ -119,36 +119,36 @@ export class SchemaConverter {
     let nullFrom: string | undefined;
     for (const key of Object.keys(schema)) {
       const value = schema[key];
-      const place = { ...at, pointer: appendTo(at.pointer, key) };
+      const location = { ...at, pointer: appendTo(at.pointer, key) };
       if (plainKeywords.has(key) || key.startsWith("x-")) {
-        if (!(key === "default" && value === null)) entries.push([key, this.copy(place, value)]);
+        if (!(key === "default" && value === null)) entries.push([key, this.copy(location, value)]);
       } else if (key === "type") {
-        const { type, hasNull } = this.type(place, value);
+        const { type, hasNull } = this.type(location, value);
         if (hasNull) nullFrom = key;
         if (type !== undefined) entries.push(["type", type]);
       } else if (key === "const" || key === "enum") {
         const values: unknown[] = key === "const" ? [value] : Array.isArray(value) ? value : [];
         if (values.includes(null)) nullFrom ??= key;
         const rest = values.filter((option) => option !== null);
-        if (rest.length === 0) this.inexpressible(place, `'${key}' allows no value but null`);
+        if (rest.length === 0) this.inexpressible(location, `'${key}' allows no value but null`);
         else
           entries.push([
             "enum",
             this.origins.note(
-              rest.map((option) => this.copy(place, option)),
-              place,
+              rest.map((option) => this.copy(location, option)),
+              location,
             ),
             key,
           ]);
       } else if (key === "examples") {
         if (!("example" in schema) && Array.isArray(value) && value.length > 0) {
-          entries.push(["example", this.copy({ ...place, pointer: `${place.pointer}/0` }, value[0]), "examples"]);
+          entries.push(["example", this.copy({ ...location, pointer: `${location.pointer}/0` }, value[0]), "examples"]);
         }
       } else if (key === "format") {
         if (typeof value === "string" && formats.has(value)) entries.push(["format", value]);
         else
           this.inexpressible(
-            place,
+            location,
             `the format '${String(value)}' is not known, expected one of ${[...formats].join(", ")}`,
           );
       } else if (key === "contentEncoding" && value === "base64") {
@@ -157,22 +157,22 @@ export class SchemaConverter {
         if (typeof value === "number") entries.push([key === "exclusiveMinimum" ? "minimum" : "maximum", value, key]);
         entries.push([key, typeof value === "number" ? true : value]);
       } else if (key === "required") {
-        if (Array.isArray(value) && value.length > 0) entries.push([key, this.copy(place, value)]);
+        if (Array.isArray(value) && value.length > 0) entries.push([key, this.copy(location, value)]);
       } else if (key === "properties") {
-        entries.push([key, this.members(place, value)]);
+        entries.push([key, this.members(location, value)]);
       } else if (key === "additionalProperties") {
-        entries.push([key, typeof value === "boolean" ? value : this.convert(place)]);
+        entries.push([key, typeof value === "boolean" ? value : this.convert(location)]);
       } else if (key === "items" && !Array.isArray(value)) {
-        entries.push([key, this.convert(place)]);
+        entries.push([key, this.convert(location)]);
       } else if (key === "allOf" && Array.isArray(value)) {
-        const parts = value.map((_, index) => this.convert({ ...place, pointer: `${place.pointer}/${index}` }));
-        entries.push([key, this.origins.note(parts, place)]);
+        const parts = value.map((_, index) => this.convert({ ...location, pointer: `${location.pointer}/${index}` }));
+        entries.push([key, this.origins.note(parts, location)]);
       } else if ((key === "anyOf" || key === "oneOf") && this.isNullOr(value)) {
         nullFrom = key;
-        entries.push(...this.nullOr(place, value));
+        entries.push(...this.nullOr(location, value));
       } else if (!droppedKeywords.has(key)) {
         this.inexpressible(
-          place,
+          location,
           `'${key}' cannot be expressed in Swagger 2.0`,
           key === "items" ? "use one schema in items" : hopelessKeywords[key],
           "key",
@@ -187,24 +187,24 @@ export class SchemaConverter {
     return entries;
   }
 
-  private type(place: Origin, value: unknown): { type?: string; hasNull: boolean } {
+  private type(location: Origin, value: unknown): { type?: string; hasNull: boolean } {
     const names = (Array.isArray(value) ? value : [value]) as unknown[];
     const unknown = names.find((name) => typeof name !== "string" || !types.has(name));
     if (unknown !== undefined || names.length === 0) {
-      this.inexpressible(place, `the type ${JSON.stringify(unknown ?? value)} is not known`);
+      this.inexpressible(location, `the type ${JSON.stringify(unknown ?? value)} is not known`);
       return { hasNull: false };
     }
     const rest = (names as string[]).filter((name) => name !== "null");
     const hasNull = rest.length < names.length;
     const [first, ...others] = rest;
     if (first === undefined) {
-      this.inexpressible(place, "the type 'null' alone cannot be expressed in Swagger 2.0");
+      this.inexpressible(location, "the type 'null' alone cannot be expressed in Swagger 2.0");
       return { hasNull: false };
     }
     if (others.length === 0) return { type: first, hasNull };
     if (rest.every((name) => name === "integer" || name === "number")) return { type: "number", hasNull };
     this.inexpressible(
-      place,
+      location,
       `several types (${rest.join(", ")}) cannot be expressed in Swagger 2.0`,
       "leave the type out and say in the description what may stand there",
     );
@@ -216,9 +216,9 @@ export class SchemaConverter {
     return value.some((part) => isJsonObject(part) && part["type"] === "null");
   }
 
-  private nullOr(place: Origin, value: readonly unknown[]): Entry[] {
+  private nullOr(location: Origin, value: readonly unknown[]): Entry[] {
     const index = value.findIndex((part) => !(isJsonObject(part) && part["type"] === "null"));
-    const part = { ...place, pointer: `${place.pointer}/${Math.max(index, 0)}` };
+    const part = { ...location, pointer: `${location.pointer}/${Math.max(index, 0)}` };
     const schema = valueAt(part.document.value, part.pointer);
     if (isJsonObject(schema) && typeof schema["$ref"] === "string") {
       const target = this.registry.target(part, schema["$ref"]);
@@ -229,20 +229,20 @@ export class SchemaConverter {
     return isJsonObject(schema) ? this.entries(part, schema) : [];
   }
 
-  private members(place: Origin, value: unknown): JsonObject {
+  private members(location: Origin, value: unknown): JsonObject {
     if (!isJsonObject(value)) {
-      this.inexpressible(place, "'properties' is an object of schemas");
+      this.inexpressible(location, "'properties' is an object of schemas");
       return {};
     }
     const members = Object.keys(value).map((name) => [
       name,
-      this.convert({ ...place, pointer: appendTo(place.pointer, name) }),
+      this.convert({ ...location, pointer: appendTo(location.pointer, name) }),
     ]);
-    return this.origins.note(Object.fromEntries(members) as JsonObject, place);
+    return this.origins.note(Object.fromEntries(members) as JsonObject, location);
   }
 
-  private copy(place: Origin, value: unknown): unknown {
-    return typeof value === "object" && value !== null ? this.origins.note(structuredClone(value), place) : value;
+  private copy(location: Origin, value: unknown): unknown {
+    return typeof value === "object" && value !== null ? this.origins.note(structuredClone(value), location) : value;
   }
 
   private inexpressible(at: Origin, message: string, help?: string, where: "key" | "value" = "value"): void {

@@ -1,5 +1,5 @@
 import type { Severity } from "../../core/diagnostics/diagnostic.js";
-import type { Place } from "../../core/rules/place.js";
+import type { Location } from "../../core/rules/location.js";
 import type { ChangeCode } from "./change-codes.js";
 
 /** A change between two versions of a connector. */
@@ -7,9 +7,9 @@ export interface Change {
   readonly code: ChangeCode;
   readonly message: string;
   /** The place in the new version, or what is left around it where something is gone. */
-  readonly where: Place;
+  readonly where: Location;
   /** The place in the old version; undefined for what is new. */
-  readonly old: Place | undefined;
+  readonly old: Location | undefined;
   /** Other than the code's own, where one case of it weighs less. */
   readonly severity?: Severity;
 }

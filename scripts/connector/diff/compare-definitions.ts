@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
-import { below, rootPlace } from "../../core/rules/place.js";
+import { below, rootLocation } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { DefinitionIndex } from "../rules/index/collect.js";
 import type { Operation } from "../rules/index/model.js";
@@ -25,7 +25,7 @@ export function compareDefinitions(before: DefinitionIndex, after: DefinitionInd
         code: "OperationRemoved",
         message,
         where: nearest(operation, after),
-        old: operation.place,
+        old: operation.location,
         ...severity,
       });
       continue;
@@ -34,9 +34,9 @@ export function compareDefinitions(before: DefinitionIndex, after: DefinitionInd
     compareParameters(operation, now, schemas, report);
     compareResponses(operation, now, schemas, report);
   }
-  for (const [id, { place }] of present) {
+  for (const [id, { location }] of present) {
     if (known.has(id)) continue;
-    report({ code: "OperationAdded", message: `operation '${shorten(id)}' is new`, where: place, old: undefined });
+    report({ code: "OperationAdded", message: `operation '${shorten(id)}' is new`, where: location, old: undefined });
   }
   compareSecurity(before, after, report);
   compareHost(before.root, after.root, report);
@@ -51,14 +51,14 @@ function nameOf({ id, method, path }: Operation): string {
   return id ?? `${method.toUpperCase()} ${template(path)}`;
 }
 
-function nearest({ path }: Operation, { root }: DefinitionIndex): Operation["place"] {
-  const paths = below(rootPlace, "paths");
+function nearest({ path }: Operation, { root }: DefinitionIndex): Operation["location"] {
+  const paths = below(rootLocation, "paths");
   return ownMember(root["paths"], path) === undefined ? paths : below(paths, path);
 }
 
 function compareOperation(before: Operation, after: Operation, report: ReportChange): void {
   const name = `operation '${shorten(nameOf(after))}'`;
-  const at = { where: after.place, old: before.place };
+  const at = { where: after.location, old: before.location };
   if (template(before.path) !== template(after.path)) {
     const message = `the path of ${name} was '${shorten(before.path)}' and is '${shorten(after.path)}'`;
     report({ code: "OperationPathChanged", message, ...at });
@@ -95,12 +95,17 @@ function compareHost(before: JsonObject, after: JsonObject, report: ReportChange
     if (typeof one !== "string" || one.toLowerCase() === (typeof two === "string" ? two.toLowerCase() : undefined))
       continue;
     const message = `'${name}' was '${shorten(one)}' and is ${typeof two === "string" ? `'${shorten(two)}'` : "not given"}`;
-    report({ code: "HostChanged", message, where: below(rootPlace, name), old: below(rootPlace, name) });
+    report({ code: "HostChanged", message, where: below(rootLocation, name), old: below(rootLocation, name) });
   }
   const [one, two] = [before["schemes"], after["schemes"]];
   if (!Array.isArray(one) || !Array.isArray(two)) return;
   for (const scheme of one.filter((name) => !two.includes(name))) {
     const message = `the scheme '${String(scheme)}' was removed`;
-    report({ code: "HostChanged", message, where: below(rootPlace, "schemes"), old: below(rootPlace, "schemes") });
+    report({
+      code: "HostChanged",
+      message,
+      where: below(rootLocation, "schemes"),
+      old: below(rootLocation, "schemes"),
+    });
   }
 }

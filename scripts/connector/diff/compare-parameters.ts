@@ -1,6 +1,6 @@
 import type { Operation, Parameter } from "../rules/index/model.js";
 import { isJsonObject } from "../../core/json/json-object.js";
-import { below, type Place } from "../../core/rules/place.js";
+import { below, type Location } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { ReportChange } from "./change.js";
 import { isFilledIn, type SchemaComparer } from "./compare-schemas.js";
@@ -19,11 +19,11 @@ export function compareParameters(
     const now = counterpart(parameter, after.parameters);
     if (now === undefined) {
       const message = `${called(parameter)} of ${operation} was removed`;
-      report({ code: "ParameterRemoved", message, where: after.place, old: parameter.place });
+      report({ code: "ParameterRemoved", message, where: after.location, old: parameter.location });
       continue;
     }
     // A parameter that is listed twice is the same one.
-    for (const one of after.parameters) if (one.name === now.name && one.location === now.location) left.delete(one);
+    for (const one of after.parameters) if (one.name === now.name && one.sentIn === now.sentIn) left.delete(one);
     comparePair(parameter, now, operation, schemas, report);
   }
   for (const parameter of left) {
@@ -31,7 +31,7 @@ export function compareParameters(
     report({
       code: isNeeded ? "RequiredParameterAdded" : "ParameterAdded",
       message: `${called(parameter)} of ${operation} is new${isNeeded ? " and required" : ""}`,
-      where: parameter.place,
+      where: parameter.location,
       old: undefined,
     });
   }
@@ -39,14 +39,14 @@ export function compareParameters(
 
 /** Flows keep values by a parameter's name; there is one body, whatever it is called. */
 function counterpart(parameter: Parameter, list: readonly Parameter[]): Parameter | undefined {
-  const isBody = parameter.location === "body";
-  const candidates = list.filter((one) => (one.location === "body") === isBody);
+  const isBody = parameter.sentIn === "body";
+  const candidates = list.filter((one) => (one.sentIn === "body") === isBody);
   const sameName = candidates.filter((one) => one.name === parameter.name);
-  return sameName.find((one) => one.location === parameter.location) ?? (isBody ? candidates[0] : sameName[0]);
+  return sameName.find((one) => one.sentIn === parameter.sentIn) ?? (isBody ? candidates[0] : sameName[0]);
 }
 
-function called({ name, location }: Parameter): string {
-  return location === "body" ? "the body" : `${location} parameter '${shorten(name)}'`;
+function called({ name, sentIn }: Parameter): string {
+  return sentIn === "body" ? "the body" : `${sentIn} parameter '${shorten(name)}'`;
 }
 
 function comparePair(
@@ -58,8 +58,8 @@ function comparePair(
 ): void {
   const name = `${called(after)} of ${operation}`;
   const at = { where: after.source, old: before.source };
-  if (before.location !== after.location) {
-    const message = `'${shorten(after.name)}' of ${operation} was a ${before.location} parameter and is a ${after.location} parameter`;
+  if (before.sentIn !== after.sentIn) {
+    const message = `'${shorten(after.name)}' of ${operation} was a ${before.sentIn} parameter and is a ${after.sentIn} parameter`;
     report({ code: "ParameterLocationChanged", message, ...at });
   }
   if (!before.required && after.required && !isFilledIn(after.value)) {
@@ -76,11 +76,11 @@ function comparePair(
     report({ code: "DefaultValueChanged", message, where: below(after.source, "default"), old: before.source });
   }
   if (before.schema !== undefined && after.schema !== undefined) {
-    const places = { oldPlace: below(before.source, "schema"), newPlace: below(after.source, "schema") };
-    schemas.compare({ old: before.schema, new: after.schema, ...places, name }, "request");
+    const locations = { oldLocation: below(before.source, "schema"), newLocation: below(after.source, "schema") };
+    schemas.compare({ old: before.schema, new: after.schema, ...locations, name }, "request");
   } else if (before.schema === undefined && after.schema === undefined) {
     compareChain(
-      { old: before.value, new: after.value, oldPlace: before.source, newPlace: after.source, name },
+      { old: before.value, new: after.value, oldLocation: before.source, newLocation: after.source, name },
       report,
     );
   }
@@ -91,9 +91,9 @@ function compareChain(pair: TypedPair, report: ReportChange): void {
   compareTypes(pair, "request", report);
   const [one, two] = [pair.old["items"], pair.new["items"]];
   if (!isJsonObject(one) || !isJsonObject(two)) return;
-  const step = (place: Place): Place => below(place, "items");
-  const places = { oldPlace: step(pair.oldPlace), newPlace: step(pair.newPlace) };
-  compareChain({ old: one, new: two, ...places, name: `an item of ${pair.name}` }, report);
+  const step = (location: Location): Location => below(location, "items");
+  const locations = { oldLocation: step(pair.oldLocation), newLocation: step(pair.newLocation) };
+  compareChain({ old: one, new: two, ...locations, name: `an item of ${pair.name}` }, report);
 }
 
 function shown(value: unknown): string {

@@ -1,5 +1,5 @@
 import { ownMember } from "../../core/json/own-member.js";
-import { below } from "../../core/rules/place.js";
+import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { ConnectionParameter, PropertiesIndex } from "../rules/context.js";
 import type { ReportChange } from "./change.js";
@@ -13,11 +13,11 @@ export function compareProperties(before: PropertiesIndex, after: PropertiesInde
     now.delete(keyOf(parameter));
     const name = called(parameter);
     if (match === undefined) {
-      const where = below(after.place, "connectionParameters");
-      report({ code: "ConnectionParameterRemoved", message: `${name} was removed`, where, old: parameter.place });
+      const where = below(after.location, "connectionParameters");
+      report({ code: "ConnectionParameterRemoved", message: `${name} was removed`, where, old: parameter.location });
       continue;
     }
-    const at = { where: match.place, old: parameter.place };
+    const at = { where: match.location, old: parameter.location };
     const [one, two] = [typeOf(parameter), typeOf(match)];
     if (one !== two) {
       const message = `${name} was '${shorten(one)}' and is '${shorten(two)}'`;
@@ -31,7 +31,7 @@ export function compareProperties(before: PropertiesIndex, after: PropertiesInde
     report({
       code: isNeeded ? "RequiredConnectionParameterAdded" : "ConnectionParameterAdded",
       message: `${called(parameter)} is new${isNeeded ? " and required, and no existing connection has it" : ""}`,
-      where: parameter.place,
+      where: parameter.location,
       old: undefined,
     });
   }

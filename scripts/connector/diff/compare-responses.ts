@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../core/json/json-object.js";
-import { below } from "../../core/rules/place.js";
+import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { Operation, Response } from "../rules/index/model.js";
 import type { ReportChange } from "./change.js";
@@ -25,12 +25,12 @@ export function compareResponses(
     }
     // What a failed call says is rarely built upon.
     const severity = isSuccess(response, before) ? {} : { severity: "warning" as const };
-    const where = below(after.place, "responses");
-    report({ code: "ResponseRemoved", message: `${name} was removed`, where, old: response.place, ...severity });
+    const where = below(after.location, "responses");
+    report({ code: "ResponseRemoved", message: `${name} was removed`, where, old: response.location, ...severity });
   }
   for (const response of now.values()) {
     const message = `response ${response.status} of ${operation} is new`;
-    report({ code: "ResponseAdded", message, where: response.place, old: undefined });
+    report({ code: "ResponseAdded", message, where: response.location, old: undefined });
   }
   compareNotifications(before, after, operation, schemas);
 }
@@ -48,10 +48,10 @@ function comparePair(
   schemas: SchemaComparer,
   report: ReportChange,
 ): void {
-  const at = { where: after.place, old: before.place };
+  const at = { where: after.location, old: before.location };
   if (before.schema !== undefined && after.schema !== undefined) {
-    const places = { oldPlace: below(before.source, "schema"), newPlace: below(after.source, "schema") };
-    schemas.compare({ old: before.schema, new: after.schema, ...places, name }, "response");
+    const locations = { oldLocation: below(before.source, "schema"), newLocation: below(after.source, "schema") };
+    schemas.compare({ old: before.schema, new: after.schema, ...locations, name }, "response");
   } else if (before.schema !== undefined) {
     const severity = isSuccessful ? {} : { severity: "warning" as const };
     report({ code: "ResponseSchemaRemoved", message: `${name} has no schema any more`, ...at, ...severity });
@@ -68,8 +68,8 @@ function compareNotifications(before: Operation, after: Operation, operation: st
   const pair = {
     old: one["schema"],
     new: two["schema"],
-    oldPlace: below(before.item.place, part, "schema"),
-    newPlace: below(after.item.place, part, "schema"),
+    oldLocation: below(before.item.location, part, "schema"),
+    newLocation: below(after.item.location, part, "schema"),
     name: `the notification of ${operation}`,
   };
   schemas.compare(pair, "response");

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import { below, pointerOf, rootPlace, type Place } from "../../core/rules/place.js";
+import { below, pointerOf, rootLocation, type Location } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { DefinitionIndex } from "../rules/index/collect.js";
 import type { Direction, ReportChange } from "./change.js";
@@ -19,7 +19,7 @@ const maximumDepth = 60;
 
 interface Located {
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
 }
 
 /** A schema with the parts of its `allOf` taken in. */
@@ -40,21 +40,27 @@ export function schemaComparer(
 ): SchemaComparer {
   const seen = new Set<string>();
   const visit = (pair: TypedPair, direction: Direction, depth: number): void => {
-    const before = follow(oldIndex, { value: pair.old, place: pair.oldPlace });
-    const after = follow(newIndex, { value: pair.new, place: pair.newPlace });
+    const before = follow(oldIndex, { value: pair.old, location: pair.oldLocation });
+    const after = follow(newIndex, { value: pair.new, location: pair.newLocation });
     if (before === undefined || after === undefined || depth > maximumDepth) return;
-    const key = `${direction} ${pointerOf(before.place)} ${pointerOf(after.place)}`;
+    const key = `${direction} ${pointerOf(before.location)} ${pointerOf(after.location)}`;
     if (seen.has(key)) return;
     seen.add(key);
-    const located = { ...pair, old: before.value, new: after.value, oldPlace: before.place, newPlace: after.place };
+    const located = {
+      ...pair,
+      old: before.value,
+      new: after.value,
+      oldLocation: before.location,
+      newLocation: after.location,
+    };
     compareTypes(located, direction, report);
     compareMembers(located, flatten(oldIndex, before), flatten(newIndex, after), direction, depth);
     for (const part of ["items", "additionalProperties"]) {
       const [one, two] = [before.value[part], after.value[part]];
       if (!isJsonObject(one) || !isJsonObject(two)) continue;
       const what = part === "items" ? `an item of ${pair.name}` : `a further member of ${pair.name}`;
-      const places = { oldPlace: below(before.place, part), newPlace: below(after.place, part) };
-      visit({ old: one, new: two, ...places, name: what }, direction, depth + 1);
+      const locations = { oldLocation: below(before.location, part), newLocation: below(after.location, part) };
+      visit({ old: one, new: two, ...locations, name: what }, direction, depth + 1);
     }
   };
   const compareMembers = (pair: TypedPair, before: Flat, after: Flat, direction: Direction, depth: number): void => {
@@ -63,30 +69,30 @@ export function schemaComparer(
       const called = `'${shorten(name)}' of ${pair.name}`;
       if (now === undefined) {
         const code = direction === "request" ? "RequestPropertyRemoved" : "ResponsePropertyRemoved";
-        report({ code, message: `${called} was removed`, where: pair.newPlace, old: property.place });
+        report({ code, message: `${called} was removed`, where: pair.newLocation, old: property.location });
         continue;
       }
-      compareRequired(name, called, { pair, before, after }, now.place, property.place, direction);
-      const places = { oldPlace: property.place, newPlace: now.place };
-      visit({ old: property.value, new: now.value, ...places, name: called }, direction, depth + 1);
+      compareRequired(name, called, { pair, before, after }, now.location, property.location, direction);
+      const locations = { oldLocation: property.location, newLocation: now.location };
+      visit({ old: property.value, new: now.value, ...locations, name: called }, direction, depth + 1);
     }
-    for (const [name, { value, place }] of after.properties) {
+    for (const [name, { value, location }] of after.properties) {
       if (before.properties.has(name)) continue;
       const called = `'${shorten(name)}' of ${pair.name}`;
       if (direction === "response") {
-        report({ code: "ResponsePropertyAdded", message: `${called} is new`, where: place, old: undefined });
+        report({ code: "ResponsePropertyAdded", message: `${called} is new`, where: location, old: undefined });
       } else if (after.required.has(name) && !isFilledIn(value)) {
         const message = `${called} is new and required`;
-        report({ code: "RequiredRequestPropertyAdded", message, where: place, old: undefined });
-      } else report({ code: "RequestPropertyAdded", message: `${called} is new`, where: place, old: undefined });
+        report({ code: "RequiredRequestPropertyAdded", message, where: location, old: undefined });
+      } else report({ code: "RequestPropertyAdded", message: `${called} is new`, where: location, old: undefined });
     }
   };
   const compareRequired = (
     name: string,
     called: string,
     { before, after }: { pair: TypedPair; before: Flat; after: Flat },
-    where: Place,
-    old: Place,
+    where: Location,
+    old: Location,
     direction: Direction,
   ): void => {
     const [was, is] = [before.required.has(name), after.required.has(name)];
@@ -113,14 +119,14 @@ function follow(index: DefinitionIndex, start: Located): Located | undefined {
     if (hop > maximumHops) return undefined;
     const reference: unknown = located.value["$ref"];
     const value: JsonObject | undefined = index.resolve(reference);
-    located = value === undefined ? undefined : { value, place: referencePlace(reference) };
+    located = value === undefined ? undefined : { value, location: referenceLocation(reference) };
   }
   return located;
 }
 
-function referencePlace(reference: unknown): Place {
+function referenceLocation(reference: unknown): Location {
   const parts = typeof reference === "string" ? reference.slice(2).split("/") : [];
-  return below(rootPlace, ...parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")));
+  return below(rootLocation, ...parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")));
 }
 
 function flatten(index: DefinitionIndex, start: Located): Flat {
@@ -131,18 +137,19 @@ function flatten(index: DefinitionIndex, start: Located): Flat {
     const located = follow(index, given);
     if (located === undefined || seen.has(located.value)) return;
     seen.add(located.value);
-    const { value, place } = located;
+    const { value, location } = located;
     const group = value["properties"];
     if (isJsonObject(group)) {
       for (const [name, property] of Object.entries(group)) {
-        if (isJsonObject(property)) properties.set(name, { value: property, place: below(place, "properties", name) });
+        if (isJsonObject(property))
+          properties.set(name, { value: property, location: below(location, "properties", name) });
       }
     }
     if (Array.isArray(value["required"])) value["required"].forEach((name) => required.add(String(name)));
     const parts: unknown = value["allOf"];
     if (!Array.isArray(parts)) return;
     parts.forEach((part: unknown, at) => {
-      if (isJsonObject(part)) take({ value: part, place: below(place, "allOf", at) });
+      if (isJsonObject(part)) take({ value: part, location: below(location, "allOf", at) });
     });
   };
   take(start);

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import { below, rootPlace } from "../../core/rules/place.js";
+import { below, rootLocation } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { DefinitionIndex } from "../rules/index/collect.js";
 import type { ReportChange } from "./change.js";
@@ -10,14 +10,14 @@ const kept = ["type", "in", "name", "flow"] as const;
 /** Compares how callers sign in. */
 export function compareSecurity(before: DefinitionIndex, after: DefinitionIndex, report: ReportChange): void {
   const part = "securityDefinitions";
-  const place = below(rootPlace, part);
+  const location = below(rootLocation, part);
   const [old, now] = [group(before.root[part]), group(after.root[part])];
   for (const [name, definition] of old) {
     const match = now.get(name);
     const called = `security definition '${shorten(name)}'`;
     if (match === undefined) {
       const message = `${called} was removed`;
-      report({ code: "SecurityDefinitionRemoved", message, where: place, old: below(place, name) });
+      report({ code: "SecurityDefinitionRemoved", message, where: location, old: below(location, name) });
       continue;
     }
     for (const member of kept) {
@@ -27,21 +27,21 @@ export function compareSecurity(before: DefinitionIndex, after: DefinitionIndex,
       report({
         code: "SecurityDefinitionChanged",
         message,
-        where: below(place, name, member),
-        old: below(place, name),
+        where: below(location, name, member),
+        old: below(location, name),
       });
     }
   }
   for (const name of now.keys()) {
     if (old.has(name)) continue;
     const message = `security definition '${shorten(name)}' is new`;
-    report({ code: "SecurityDefinitionAdded", message, where: below(place, name), old: undefined });
+    report({ code: "SecurityDefinitionAdded", message, where: below(location, name), old: undefined });
   }
   for (const [id, operation] of before.operationsById) {
     const match = after.operationsById.get(id);
     if (match === undefined || isOpen(match.value, after.root) || !isOpen(operation.value, before.root)) continue;
     const message = `operation '${shorten(id)}' could be called without signing in and cannot any more`;
-    report({ code: "SecurityRequirementAdded", message, where: match.place, old: operation.place });
+    report({ code: "SecurityRequirementAdded", message, where: match.location, old: operation.location });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json/json-object.js";
-import { below, type Place } from "../../core/rules/place.js";
+import { below, type Location } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { Direction, ReportChange } from "./change.js";
 
@@ -7,8 +7,8 @@ import type { Direction, ReportChange } from "./change.js";
 export interface TypedPair {
   readonly old: JsonObject;
   readonly new: JsonObject;
-  readonly oldPlace: Place;
-  readonly newPlace: Place;
+  readonly oldLocation: Location;
+  readonly newLocation: Location;
   /** As messages name it: `parameter 'id' of 'GetItem'`. */
   readonly name: string;
 }
@@ -21,7 +21,7 @@ const wider: Readonly<Record<string, readonly string[]>> = {
 
 /** Compares type, format, choices and limits. */
 export function compareTypes(pair: TypedPair, direction: Direction, report: ReportChange): void {
-  const at = { where: pair.newPlace, old: pair.oldPlace };
+  const at = { where: pair.newLocation, old: pair.oldLocation };
   const [oldType, newType] = [typeOf(pair.old), typeOf(pair.new)];
   if (oldType !== newType) {
     // Any integer is a number, so a caller may go on sending integers; one that gets them may now get fractions.
@@ -47,8 +47,8 @@ function compareFormats(pair: TypedPair, direction: Direction, report: ReportCha
   report({
     code: fits ? "TypeWidened" : "FormatChanged",
     message: `the format of ${pair.name} was ${named(before)} and is ${named(after)}`,
-    where: pair.newPlace,
-    old: pair.oldPlace,
+    where: pair.newLocation,
+    old: pair.oldLocation,
     ...(fits ? {} : severity),
   });
 }
@@ -56,7 +56,7 @@ function compareFormats(pair: TypedPair, direction: Direction, report: ReportCha
 function compareChoices(pair: TypedPair, direction: Direction, report: ReportChange): void {
   const [before, after] = [choices(pair.old), choices(pair.new)];
   const isRequest = direction === "request";
-  const at = { where: after === undefined ? pair.newPlace : below(pair.newPlace, "enum"), old: pair.oldPlace };
+  const at = { where: after === undefined ? pair.newLocation : below(pair.newLocation, "enum"), old: pair.oldLocation };
   if (before === undefined && after === undefined) return;
   // What comes back in fewer kinds than before still fits a flow that knew them all.
   const severity = isRequest ? {} : { severity: "info" as const };
@@ -86,8 +86,8 @@ function compareLimits(pair: TypedPair, report: ReportChange): void {
       ...(severity === undefined ? {} : { severity }),
       code: "ConstraintTightened",
       message: `'${limit}' of ${pair.name} was ${named(before)} and is ${named(after)}`,
-      where: below(pair.newPlace, limit),
-      old: pair.oldPlace,
+      where: below(pair.newLocation, limit),
+      old: pair.oldLocation,
     });
   for (const limit of [...upperLimits, ...lowerLimits]) {
     const [before, after] = [pair.old[limit], pair.new[limit]];

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../core/json/json-object.js";
-import type { Place } from "../../core/rules/place.js";
+import type { Location } from "../../core/rules/location.js";
 import type { Rule } from "../../core/rules/rule.js";
-import type { ShapeSlip } from "../../core/rules/shape.js";
+import type { ShapeViolation } from "../../core/rules/shape.js";
 import type { DefinitionIndex } from "./index/collect.js";
 
 /** What every rule of a connector sees: its files, read and indexed once. A file that is not there is undefined. */
@@ -24,8 +24,8 @@ export interface ConnectorContext {
 /** The context of rules about the definition. */
 export interface DefinitionContext extends ConnectorContext {
   readonly index: DefinitionIndex;
-  /** Slips against the form of OpenAPI 2.0, found in one walk. */
-  readonly structure: readonly ShapeSlip[];
+  /** Violations against the form of OpenAPI 2.0, found in one walk. */
+  readonly structure: readonly ShapeViolation[];
 }
 
 /** apiProperties.json, prepared. */
@@ -34,7 +34,7 @@ export interface PropertiesIndex {
   readonly root: JsonObject;
   /** Its member `properties`; empty when there is none. */
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   /** Connection parameters of the connector and of each of its parameter sets. */
   readonly parameters: readonly ConnectionParameter[];
   readonly policies: readonly Policy[];
@@ -43,7 +43,7 @@ export interface PropertiesIndex {
 export interface ConnectionParameter {
   readonly name: string;
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   /** The parameter set it belongs to; undefined for plain connection parameters. */
   readonly set: string | undefined;
 }
@@ -51,18 +51,18 @@ export interface ConnectionParameter {
 /** A policy template instance. */
 export interface Policy {
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   /** Lower case, as the service compares it; "" when there is none. */
   readonly template: string;
   readonly parameters: JsonObject;
-  readonly parametersPlace: Place;
+  readonly parametersLocation: Location;
   /** Operations it is limited to; empty means all. */
-  readonly operations: readonly { readonly name: unknown; readonly place: Place }[];
+  readonly operations: readonly { readonly name: unknown; readonly location: Location }[];
 }
 
 export interface PropertiesContext extends ConnectorContext {
   readonly index: PropertiesIndex;
-  readonly structure: readonly ShapeSlip[];
+  readonly structure: readonly ShapeViolation[];
 }
 
 /** script.csx, with comments and text literals told apart from code. */

@@ -59,7 +59,7 @@ export function acceptsParameter(index: DefinitionIndex, operation: Operation, n
   const wanted = name.toLowerCase();
   for (const parameter of operation.parameters) {
     if (parameter.name.toLowerCase() === wanted) return true;
-    if (parameter.location !== "body" || parameter.schema === undefined) continue;
+    if (parameter.sentIn !== "body" || parameter.schema === undefined) continue;
     const path = wanted.startsWith(`${parameter.name.toLowerCase()}/`) ? name.slice(parameter.name.length + 1) : name;
     if (follow(index, parameter.schema, path) !== undefined) return true;
   }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
-import { below, rootPlace, type Place } from "../../core/rules/place.js";
+import { below, rootLocation, type Location } from "../../core/rules/location.js";
 import type { DefinitionIndex } from "./index/collect.js";
 import type { Operation } from "./index/model.js";
 
@@ -28,7 +28,9 @@ export const connectorCategories: readonly string[] = [
 ];
 
 /** The connector's categories with the place they stand at. */
-export function categoriesOf({ root }: DefinitionIndex): { readonly categories: string[]; readonly place: Place }[] {
+export function categoriesOf({
+  root,
+}: DefinitionIndex): { readonly categories: string[]; readonly location: Location }[] {
   const metadata = root["x-ms-connector-metadata"];
   if (!Array.isArray(metadata)) return [];
   return metadata.flatMap((entry: unknown, at) => {
@@ -38,7 +40,7 @@ export function categoriesOf({ root }: DefinitionIndex): { readonly categories: 
     return [
       {
         categories: categories.filter((name) => name !== ""),
-        place: below(rootPlace, "x-ms-connector-metadata", at, "propertyValue"),
+        location: below(rootLocation, "x-ms-connector-metadata", at, "propertyValue"),
       },
     ];
   });
@@ -50,7 +52,7 @@ export interface FamilyMember {
   readonly revision: unknown;
   readonly status: unknown;
   /** Of its `x-ms-api-annotation`. */
-  readonly place: Place;
+  readonly location: Location;
 }
 
 /** Operations by `family` of `x-ms-api-annotation`. */
@@ -66,7 +68,7 @@ export function familiesOf({ operations }: DefinitionIndex): ReadonlyMap<string,
       operation,
       revision: ownMember(annotation, "revision"),
       status: ownMember(annotation, "status"),
-      place: below(operation.place, "x-ms-api-annotation"),
+      location: below(operation.location, "x-ms-api-annotation"),
     });
   }
   return families;
@@ -76,7 +78,7 @@ export function familiesOf({ operations }: DefinitionIndex): ReadonlyMap<string,
 export interface SecurityRequirement {
   readonly name: string;
   readonly value: unknown;
-  readonly place: Place;
+  readonly location: Location;
   readonly definition: JsonObject | undefined;
   /** Names of all definitions. */
   readonly known: readonly string[];
@@ -86,7 +88,7 @@ export interface SecurityRequirement {
 export function requirementsOf({ root, operations }: DefinitionIndex): SecurityRequirement[] {
   const definitions = root["securityDefinitions"];
   const known = isJsonObject(definitions) ? Object.keys(definitions) : [];
-  const read = (list: unknown, place: Place): SecurityRequirement[] => {
+  const read = (list: unknown, location: Location): SecurityRequirement[] => {
     if (!Array.isArray(list)) return [];
     return list.flatMap((entry: unknown, at) => {
       if (!isJsonObject(entry)) return [];
@@ -95,7 +97,7 @@ export function requirementsOf({ root, operations }: DefinitionIndex): SecurityR
         return {
           name,
           value: entry[name],
-          place: below(place, at, name),
+          location: below(location, at, name),
           definition: isJsonObject(definition) ? definition : undefined,
           known,
         };
@@ -103,7 +105,7 @@ export function requirementsOf({ root, operations }: DefinitionIndex): SecurityR
     });
   };
   return [
-    ...read(root["security"], below(rootPlace, "security")),
-    ...operations.flatMap((operation) => read(operation.value["security"], below(operation.place, "security"))),
+    ...read(root["security"], below(rootLocation, "security")),
+    ...operations.flatMap((operation) => read(operation.value["security"], below(operation.location, "security"))),
   ];
 }

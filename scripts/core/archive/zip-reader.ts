@@ -50,7 +50,7 @@ const ratioFloor = 1024 * 1024;
 export function openZip(source: ByteSource, label: string, limits: Partial<ZipLimits> = {}): ZipArchive {
   const bounds = { ...defaultZipLimits, ...limits };
   const raw = readCentralDirectory(source, label, bounds.maxEntries);
-  const places = new Map<ZipEntry, Place>();
+  const locations = new Map<ZipEntry, Location>();
   const byKey = new Map<string, ZipEntry>();
   const folders = new Set<string>();
   let total = 0;
@@ -81,25 +81,25 @@ export function openZip(source: ByteSource, label: string, limits: Partial<ZipLi
     if (total > bounds.maxTotalSize) refuse(`the archive unpacks to more than ${bounds.maxTotalSize} bytes`);
     const entry = { name: name.name, size: item.size, compressedSize: item.compressedSize };
     byKey.set(key, entry);
-    places.set(entry, { raw: item, refuse });
+    locations.set(entry, { raw: item, refuse });
     for (let cut = key.lastIndexOf("/"); cut > 0; cut = key.lastIndexOf("/", cut - 1)) folders.add(key.slice(0, cut));
   }
   for (const [key, entry] of byKey) {
     if (folders.has(key)) throw new InputError(`${label}: entry '${entry.name}' is refused, it is also a folder`);
   }
-  locate(source, places);
+  locate(source, locations);
   return {
     entries: [...byKey.values()],
     find: (name) => byKey.get(nameKey(name)),
     read(entry) {
-      const place = places.get(entry);
-      if (place === undefined) throw new InputError(`${label}: no entry '${entry.name}'`);
-      return unpack(source, place);
+      const location = locations.get(entry);
+      if (location === undefined) throw new InputError(`${label}: no entry '${entry.name}'`);
+      return unpack(source, location);
     },
   };
 }
 
-interface Place {
+interface Location {
   readonly raw: RawEntry;
   readonly refuse: (reason: string) => never;
   /** Offset of the packed bytes. */
@@ -117,11 +117,11 @@ function checkKind(item: RawEntry, refuse: (reason: string) => never): void {
 }
 
 /** Finds each entry's bytes; entries that share bytes are a bomb's trick, no tool writes them. */
-function locate(source: ByteSource, places: ReadonlyMap<ZipEntry, Place>): void {
-  const ordered = [...places.values()].sort((a, b) => a.raw.localOffset - b.raw.localOffset);
+function locate(source: ByteSource, locations: ReadonlyMap<ZipEntry, Location>): void {
+  const ordered = [...locations.values()].sort((a, b) => a.raw.localOffset - b.raw.localOffset);
   let free = 0;
-  for (const place of ordered) {
-    const { raw, refuse } = place;
+  for (const location of ordered) {
+    const { raw, refuse } = location;
     if (raw.localOffset < free) refuse("it overlaps another entry");
     if (raw.localOffset + 30 > source.size) refuse("it lies outside the file");
     const header = Buffer.from(source.read(raw.localOffset, 30));
@@ -131,13 +131,13 @@ function locate(source: ByteSource, places: ReadonlyMap<ZipEntry, Place>): void 
     if (name.toString("utf8") !== raw.rawName && name.toString("latin1") !== raw.rawName) {
       refuse("its name differs from the one in the directory");
     }
-    place.start = raw.localOffset + 30 + nameLength + header.readUInt16LE(28);
-    free = place.start + raw.compressedSize;
+    location.start = raw.localOffset + 30 + nameLength + header.readUInt16LE(28);
+    free = location.start + raw.compressedSize;
     if (free > source.size) refuse("it lies outside the file");
   }
 }
 
-function unpack(source: ByteSource, { raw, refuse, start = 0 }: Place): Uint8Array {
+function unpack(source: ByteSource, { raw, refuse, start = 0 }: Location): Uint8Array {
   const content = raw.method === 0 ? source.read(start, raw.size).slice() : inflate(source, raw, start, refuse);
   if (crc32(content) !== raw.crc32) refuse("it is damaged, its checksum does not match");
   return content;

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from "../diagnostics/diagnostic.js";
-import { pointerOf } from "./place.js";
+import { pointerOf } from "./location.js";
 import type { Rule } from "./rule.js";
 
 /** How strict a run is. */

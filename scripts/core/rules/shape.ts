@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from "../json/json-object.js";
-import { below, type Place } from "./place.js";
+import { below, type Location } from "./location.js";
 import { didYouMean } from "./suggest.js";
 import type { FindingDetails } from "./rule.js";
 
 /**
- * The form a JSON value must have. A small language of our own instead of JSON Schema: it names the rule each slip
+ * The form a JSON value must have. A small language of our own instead of JSON Schema: it names the rule each violation
  * belongs to, reports all of them with a message a person understands, and costs a fraction of the time.
  */
 export type Shape =
@@ -51,144 +51,149 @@ export interface MembersShape {
   readonly unknown?: string | ((name: string) => string | undefined);
 }
 
-/** A slip against a shape. */
-export interface ShapeSlip {
+/** A violation against a shape. */
+export interface ShapeViolation {
   readonly code: string;
-  readonly place: Place;
+  readonly location: Location;
   readonly message: string;
   readonly details: FindingDetails;
 }
 
-/** Compares a value with a shape and returns every slip. */
-export function checkShape(value: unknown, shape: ShapeReference, place: Place): ShapeSlip[] {
-  const slips: ShapeSlip[] = [];
-  visit(value, shape, place, slips);
-  return slips;
+/** Compares a value with a shape and returns every violation. */
+export function checkShape(value: unknown, shape: ShapeReference, location: Location): ShapeViolation[] {
+  const violations: ShapeViolation[] = [];
+  visit(value, shape, location, violations);
+  return violations;
 }
 
-function visit(value: unknown, reference: ShapeReference, place: Place, slips: ShapeSlip[]): void {
+function visit(value: unknown, reference: ShapeReference, location: Location, violations: ShapeViolation[]): void {
   const shape = typeof reference === "function" ? reference() : reference;
   switch (shape.kind) {
     case "any":
       return;
     case "string":
-      checkText(value, shape, place, slips);
+      checkText(value, shape, location, violations);
       return;
     case "boolean":
     case "number":
     case "object":
     case "array":
-      if (typeName(value) !== shape.kind) wrongType(value, shape.kind, place, slips);
+      if (typeName(value) !== shape.kind) wrongType(value, shape.kind, location, violations);
       return;
     case "integer":
-      if (!Number.isInteger(value)) wrongType(value, "integer", place, slips);
+      if (!Number.isInteger(value)) wrongType(value, "integer", location, violations);
       return;
     case "byType": {
       const chosen = shape.byType[typeName(value)];
-      if (chosen === undefined) wrongType(value, Object.keys(shape.byType).join(" or "), place, slips);
-      else visit(value, chosen, place, slips);
+      if (chosen === undefined) wrongType(value, Object.keys(shape.byType).join(" or "), location, violations);
+      else visit(value, chosen, location, violations);
       return;
     }
     case "list":
-      checkList(value, shape, place, slips);
+      checkList(value, shape, location, violations);
       return;
     case "orNull":
-      if (value !== null) visit(value, shape.of, place, slips);
+      if (value !== null) visit(value, shape.of, location, violations);
       return;
     case "choose":
-      if (isJsonObject(value)) visit(value, shape.choose(value), place, slips);
-      else wrongType(value, "object", place, slips);
+      if (isJsonObject(value)) visit(value, shape.choose(value), location, violations);
+      else wrongType(value, "object", location, violations);
       return;
     case "members":
-      if (isJsonObject(value)) checkMembers(value, shape, place, slips);
-      else wrongType(value, "object", place, slips);
+      if (isJsonObject(value)) checkMembers(value, shape, location, violations);
+      else wrongType(value, "object", location, violations);
   }
 }
 
-function checkText(value: unknown, shape: TextShape, place: Place, slips: ShapeSlip[]): void {
+function checkText(value: unknown, shape: TextShape, location: Location, violations: ShapeViolation[]): void {
   if (typeof value !== "string") {
-    wrongType(value, "string", place, slips);
+    wrongType(value, "string", location, violations);
     return;
   }
   if (shape.values !== undefined && !shape.values.includes(value)) {
-    slips.push({
+    violations.push({
       code: shape.code ?? "JsonValueNotInEnum",
-      place,
+      location,
       message: `'${shorten(value)}' is not one of: ${shape.values.join(", ")}`,
       details: didYouMean(value, shape.values),
     });
   } else if (shape.pattern !== undefined && !shape.pattern.test(value)) {
     const message = `'${shorten(value)}' is not valid, expected ${shape.expected ?? String(shape.pattern)}`;
-    slips.push({ code: shape.code ?? "JsonValueNotInEnum", place, message, details: {} });
+    violations.push({ code: shape.code ?? "JsonValueNotInEnum", location, message, details: {} });
   }
 }
 
-function checkList(value: unknown, shape: Extract<Shape, { kind: "list" }>, place: Place, slips: ShapeSlip[]): void {
+function checkList(
+  value: unknown,
+  shape: Extract<Shape, { kind: "list" }>,
+  location: Location,
+  violations: ShapeViolation[],
+): void {
   if (!Array.isArray(value)) {
-    wrongType(value, "array", place, slips);
+    wrongType(value, "array", location, violations);
     return;
   }
   if (shape.least !== undefined && value.length < shape.least.count) {
-    const message = `the list '${String(place.token)}' is empty, expected at least one value`;
-    slips.push({ code: shape.least.code, place, message, details: {} });
+    const message = `the list '${String(location.token)}' is empty, expected at least one value`;
+    violations.push({ code: shape.least.code, location, message, details: {} });
   }
   const seen = new Set<unknown>();
   value.forEach((element: unknown, index) => {
-    const where = below(place, index);
+    const where = below(location, index);
     if (shape.unique === true && typeof element !== "object") {
       if (seen.has(element)) {
         const message = `${quote(element)} is listed twice, expected each value once`;
-        slips.push({ code: "ArrayDuplicateValue", place: where, message, details: {} });
+        violations.push({ code: "ArrayDuplicateValue", location: where, message, details: {} });
       }
       seen.add(element);
     }
-    visit(element, shape.of, where, slips);
+    visit(element, shape.of, where, violations);
   });
 }
 
 /** What a member is missing from, in words: an element of a list goes by its list. */
-function ownerName({ parent, token }: Place): string {
+function ownerName({ parent, token }: Location): string {
   if (parent === undefined) return "the document";
   return typeof token === "number" ? `element ${token} of '${String(parent.token)}'` : `'${token}'`;
 }
 
-function checkMembers(value: JsonObject, shape: MembersShape, place: Place, slips: ShapeSlip[]): void {
+function checkMembers(value: JsonObject, shape: MembersShape, location: Location, violations: ShapeViolation[]): void {
   for (const name of shape.required ?? []) {
     if (Object.hasOwn(value, name)) continue;
     const code = shape.missing?.[name] ?? "RequiredPropertyMissing";
-    const owner = ownerName(place);
+    const owner = ownerName(location);
     const misspelt = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
     const help = misspelt === undefined ? {} : { help: `'${misspelt}' must be written '${name}'` };
-    slips.push({ code, place, message: `${owner} has no '${name}', which is required`, details: help });
+    violations.push({ code, location, message: `${owner} has no '${name}', which is required`, details: help });
   }
   for (const name of Object.keys(value)) {
     const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
     if (known !== undefined) {
-      visit(value[name], known, below(place, name), slips);
+      visit(value[name], known, below(location, name), violations);
       continue;
     }
     if (shape.extensions === true && name.startsWith("x-")) continue;
     const pattern = shape.patterns?.find(([expression]) => expression.test(name));
     if (pattern !== undefined) {
-      visit(value[name], pattern[1], below(place, name), slips);
+      visit(value[name], pattern[1], below(location, name), violations);
       continue;
     }
     const code = typeof shape.unknown === "function" ? shape.unknown(name) : shape.unknown;
     if (code === undefined) continue;
     const members = Object.keys(shape.members);
     const listed = members.length > 0 && members.length <= 8 ? `, expected ${members.join(", ")}` : "";
-    slips.push({
+    violations.push({
       code,
-      place: below(place, name),
+      location: below(location, name),
       message: `'${shorten(name)}' is not known here${listed}`,
       details: { at: "key", ...didYouMean(name, members) },
     });
   }
 }
 
-function wrongType(value: unknown, expected: string, place: Place, slips: ShapeSlip[]): void {
-  const message = `'${String(place.token)}' is ${article(typeName(value))}, expected ${article(expected)}`;
-  slips.push({ code: "JsonTypeIncorrect", place, message, details: {} });
+function wrongType(value: unknown, expected: string, location: Location, violations: ShapeViolation[]): void {
+  const message = `'${String(location.token)}' is ${article(typeName(value))}, expected ${article(expected)}`;
+  violations.push({ code: "JsonTypeIncorrect", location, message, details: {} });
 }
 
 /** JSON's own name for a value's type. */

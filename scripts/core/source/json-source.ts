@@ -1,19 +1,19 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { pointerTokens } from "../json/pointer.js";
-import { parseJsonTree, type JsonSlip, type JsonTree } from "./json-tree.js";
+import { parseJsonTree, type JsonViolation, type JsonTree } from "./json-tree.js";
 import { LineIndex } from "./line-index.js";
 import { rangeFinder, type PlaceFinder, type SourceDocument } from "./source-document.js";
 
-/** What each kind of slip is reported as. A duplicate member is legal JSON, but the first one is lost without a word. */
-const slips = {
+/** What each kind of violation is reported as. A duplicate member is legal JSON, but the first one is lost without a word. */
+const violations = {
   syntax: { code: "JsonSyntax", severity: "error", lead: "not valid JSON: " },
   duplicate: { code: "DuplicateMember", severity: "warning", lead: "" },
   depth: { code: "NestingTooDeep", severity: "error", lead: "" },
-} as const satisfies Record<JsonSlip["kind"], { code: string; severity: Diagnostic["severity"]; lead: string }>;
+} as const satisfies Record<JsonViolation["kind"], { code: string; severity: Diagnostic["severity"]; lead: string }>;
 
 /**
  * Parses JSON. Text that is not strict JSON (comments, trailing commas, a byte order mark) is read as far as possible:
- * published connectors carry such slips and the platform reads them (Source: microsoft/PowerPlatformConnectors, where
+ * published connectors carry such violations and the platform reads them (Source: microsoft/PowerPlatformConnectors, where
  * 16 live definitions are not strict JSON).
  */
 export function parseJsonSource(file: string, original: string): SourceDocument {
@@ -21,12 +21,12 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
   const text = hasMark ? original.slice(1) : original;
   const lines = new LineIndex(text);
   const parsed = parseJsonTree(text);
-  const syntax = parsed.slips.map((slip): Diagnostic => {
-    const { code, severity, lead } = slips[slip.kind];
-    const end = Math.min(slip.end, text.length);
-    const range = { ...lines.position(slip.offset), offset: Math.min(slip.offset, end), end };
-    const fix = slip.repair === undefined ? {} : { fix: [slip.repair] };
-    return { code, severity, message: lead + slip.message, pointer: "", file, range, ...fix };
+  const syntax = parsed.violations.map((violation): Diagnostic => {
+    const { code, severity, lead } = violations[violation.kind];
+    const end = Math.min(violation.end, text.length);
+    const range = { ...lines.position(violation.offset), offset: Math.min(violation.offset, end), end };
+    const fix = violation.repair === undefined ? {} : { fix: [violation.repair] };
+    return { code, severity, message: lead + violation.message, pointer: "", file, range, ...fix };
   });
   if (hasMark) {
     syntax.unshift({
@@ -40,11 +40,11 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
       fix: [],
     });
   }
-  const range = rangeFinder(lines, () => jsonPlaces(parsed.tree));
+  const range = rangeFinder(lines, () => jsonLocations(parsed.tree));
   return { file, text, lines, value: parsed.tree?.value, syntax, range };
 }
 
-function jsonPlaces(tree: JsonTree | undefined): PlaceFinder {
+function jsonLocations(tree: JsonTree | undefined): PlaceFinder {
   return {
     find(pointer, at) {
       if (tree === undefined) return { offset: 0, end: 0, scalar: false };

@@ -12,7 +12,7 @@ export interface JsonTree {
 }
 
 /** What the text got wrong. */
-export interface JsonSlip {
+export interface JsonViolation {
   readonly kind: "syntax" | "duplicate" | "depth";
   readonly message: string;
   readonly offset: number;
@@ -24,31 +24,31 @@ export interface JsonSlip {
 /** Deeper documents are refused: nobody writes them, and every walker after this may recurse. */
 const maximumDepth = 512;
 
-const maximumSlips = 20;
+const maximumViolations = 20;
 
 class TooDeep extends Error {}
 
 /**
  * Reads JSON with the place of every part. Comments, trailing and missing commas, raw control characters and text after
- * the end are reported and read over, because published connectors carry such slips and work.
+ * the end are reported and read over, because published connectors carry such violations and work.
  */
 export function parseJsonTree(text: string): {
   readonly tree: JsonTree | undefined;
-  readonly slips: readonly JsonSlip[];
+  readonly violations: readonly JsonViolation[];
 } {
-  const slips: JsonSlip[] = [];
+  const violations: JsonViolation[] = [];
   const length = text.length;
   let at = 0;
 
-  const slip = (
+  const violation = (
     message: string,
     offset: number,
     end: number,
-    kind: JsonSlip["kind"] = "syntax",
+    kind: JsonViolation["kind"] = "syntax",
     repair?: TextEdit,
   ): void => {
-    if (slips.length >= maximumSlips) return;
-    slips.push({ kind, message, offset, end: Math.max(end, offset), ...(repair === undefined ? {} : { repair }) });
+    if (violations.length >= maximumViolations) return;
+    violations.push({ kind, message, offset, end: Math.max(end, offset), ...(repair === undefined ? {} : { repair }) });
   };
 
   const skip = (): void => {
@@ -61,13 +61,13 @@ export function parseJsonTree(text: string): {
         if (text.charCodeAt(at + 1) === 47) {
           const stop = text.indexOf("\n", at);
           at = (stop < 0 ? length : stop) - 1;
-          slip("comments are not allowed in JSON", start, at + 1);
+          violation("comments are not allowed in JSON", start, at + 1);
           continue;
         }
         if (text.charCodeAt(at + 1) === 42) {
           const stop = text.indexOf("*/", at + 2);
           at = (stop < 0 ? length : stop + 2) - 1;
-          slip("comments are not allowed in JSON", start, at + 1);
+          violation("comments are not allowed in JSON", start, at + 1);
           continue;
         }
       }
@@ -95,14 +95,14 @@ export function parseJsonTree(text: string): {
     const closed = text.charCodeAt(at) === 34;
     const inner = text.slice(start + 1, Math.min(at, length));
     if (closed) at++;
-    else slip("the string is not closed", start, Math.min(at, length));
+    else violation("the string is not closed", start, Math.min(at, length));
     if (raw >= 0 && closed) {
       const repair = {
         offset: raw,
         end: start + 1 + inner.length,
         replacement: escapedControls(text.slice(raw, start + 1 + inner.length)),
       };
-      slip("a control character must be escaped in a string", raw, raw + 1, "syntax", repair);
+      violation("a control character must be escaped in a string", raw, raw + 1, "syntax", repair);
     }
     if (!escaped) return inner;
     try {
@@ -110,7 +110,7 @@ export function parseJsonTree(text: string): {
     } catch {
       const wrong = /\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})/.exec(inner.replace(/\\\\/g, "__"));
       const offset = start + 1 + (wrong?.index ?? 0);
-      slip("the escape sequence is not known", offset, offset + 2);
+      violation("the escape sequence is not known", offset, offset + 2);
       return inner;
     }
   };
@@ -135,7 +135,7 @@ export function parseJsonTree(text: string): {
     // Python and spreadsheets write them with a capital.
     const meant = /^(?:true|false|null)$/i.test(word) ? word.toLowerCase() : undefined;
     const repair = meant === undefined ? undefined : { offset: start, end: at, replacement: meant };
-    slip(`'${word.slice(0, 30)}' is no JSON value`, start, at, "syntax", repair);
+    violation(`'${word.slice(0, 30)}' is no JSON value`, start, at, "syntax", repair);
     return node(meant === undefined ? word : JSON.parse(meant));
   };
 
@@ -164,14 +164,14 @@ export function parseJsonTree(text: string): {
       if (text.charCodeAt(at) === close) {
         const end = comma + 1;
         const message = "a comma must not stand before the closing bracket";
-        slip(message, comma, end, "syntax", { offset: comma, end, replacement: "" });
+        violation(message, comma, end, "syntax", { offset: comma, end, replacement: "" });
         return false;
       }
       return at < length;
     }
     if (code === close || at >= length) return false;
     if (code === 125 || code === 93) return false;
-    slip("a comma is missing", before, before, "syntax", { offset: before, end: before, replacement: "," });
+    violation("a comma is missing", before, before, "syntax", { offset: before, end: before, replacement: "," });
     return true;
   };
 
@@ -179,7 +179,8 @@ export function parseJsonTree(text: string): {
 
   const finish = (start: number, close: number): void => {
     if (text.charCodeAt(at) === close) at++;
-    else slip(`the ${close === 125 ? "object" : "array"} that starts in line ${lineOf(start)} is not closed`, at, at);
+    else
+      violation(`the ${close === 125 ? "object" : "array"} that starts in line ${lineOf(start)} is not closed`, at, at);
   };
 
   const readObject = (keyOffset: number, keyEnd: number, depth: number): JsonTree => {
@@ -192,7 +193,11 @@ export function parseJsonTree(text: string): {
       const from = at;
       if (text.charCodeAt(at) !== 34) {
         const end = Math.max(at + 1, text.slice(at, at + 200).search(/[\s,:{}[\]"]|$/) + at);
-        slip(`a member name in double quotes is expected, found '${text.slice(at, Math.min(end, at + 30))}'`, at, end);
+        violation(
+          `a member name in double quotes is expected, found '${text.slice(at, Math.min(end, at + 30))}'`,
+          at,
+          end,
+        );
         if (text.charCodeAt(at) === 93) break;
         at = end;
         skip();
@@ -205,13 +210,13 @@ export function parseJsonTree(text: string): {
       const stop = at;
       skip();
       if (text.charCodeAt(at) === 58) at++;
-      else slip(`colon expected at '${text.slice(at, at + 20).split(/[\s,:}\]]/)[0] ?? ""}'`, at, at + 1);
+      else violation(`colon expected at '${text.slice(at, at + 20).split(/[\s,:}\]]/)[0] ?? ""}'`, at, at + 1);
       skip();
       const child = readValue(from, stop, depth + 1);
       if (child === undefined) {
-        slip(`the member '${key}' has no value`, from, stop);
+        violation(`the member '${key}' has no value`, from, stop);
       } else {
-        if (children.has(key)) slip(`'${key}' is given twice, the last one counts`, from, stop, "duplicate");
+        if (children.has(key)) violation(`'${key}' is given twice, the last one counts`, from, stop, "duplicate");
         children.set(key, child);
         if (key === "__proto__")
           Object.defineProperty(value, key, {
@@ -239,7 +244,7 @@ export function parseJsonTree(text: string): {
     while (more) {
       const from = at;
       const child = readValue(-1, -1, depth + 1);
-      if (child === undefined) slip("a value is missing", at, at + 1);
+      if (child === undefined) violation("a value is missing", at, at + 1);
       else {
         children.push(child);
         value.push(child.value);
@@ -255,17 +260,17 @@ export function parseJsonTree(text: string): {
   try {
     skip();
     if (at >= length) {
-      slip("the file is empty", 0, 0);
-      return { tree: undefined, slips };
+      violation("the file is empty", 0, 0);
+      return { tree: undefined, violations };
     }
     const tree = readValue(-1, -1, 1);
     skip();
-    if (at < length) slip(`'${text.slice(at, at + 20).trim()}' stands after the end of the document`, at, at + 1);
-    return { tree, slips };
+    if (at < length) violation(`'${text.slice(at, at + 20).trim()}' stands after the end of the document`, at, at + 1);
+    return { tree, violations };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
-    slips.push({ kind: "depth", message: `nested deeper than ${maximumDepth} levels`, offset: at, end: at + 1 });
-    return { tree: undefined, slips };
+    violations.push({ kind: "depth", message: `nested deeper than ${maximumDepth} levels`, offset: at, end: at + 1 });
+    return { tree: undefined, violations };
   }
 }
 

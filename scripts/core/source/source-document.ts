@@ -30,10 +30,10 @@ export function locate(document: SourceDocument, finding: Finding): Diagnostic {
 }
 
 /** Works out ranges on demand: most files have no finding and never pay for places. */
-export function rangeFinder(lines: LineIndex, places: () => PlaceFinder): SourceDocument["range"] {
+export function rangeFinder(lines: LineIndex, locations: () => PlaceFinder): SourceDocument["range"] {
   let finder: PlaceFinder | undefined;
   return ({ pointer, at, within }) => {
-    finder ??= places();
+    finder ??= locations();
     const found = finder.find(pointer, at ?? "value");
     // Inside a scalar the offset counts in the value, which equals the text only when the scalar stands on one line
     // and is not escaped; then it is exact, otherwise the scalar's start is the honest answer.

@@ -41,7 +41,7 @@ export function parseYamlSource(file: string, original: string): SourceDocument 
     });
   }
   const parsed = document;
-  return { file, text, lines, value, syntax, range: rangeFinder(lines, () => yamlPlaces(parsed)) };
+  return { file, text, lines, value, syntax, range: rangeFinder(lines, () => yamlLocations(parsed)) };
 }
 
 function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic {
@@ -56,7 +56,7 @@ function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic
   };
 }
 
-function yamlPlaces(document: Document.Parsed | undefined): PlaceFinder {
+function yamlLocations(document: Document.Parsed | undefined): PlaceFinder {
   if (document === undefined) return { find: () => ({ offset: 0, end: 0, scalar: false }) };
   const { isAlias, isMap, isPair, isScalar, isSeq } = yaml();
   const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);

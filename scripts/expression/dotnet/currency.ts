@@ -6,7 +6,7 @@ export interface CurrencyStyle {
   readonly suffix: string;
   readonly negativePrefix: string;
   readonly negativeSuffix: string;
-  readonly places: number;
+  readonly locations: number;
 }
 
 const known = new Map<string, CurrencyStyle>();
@@ -27,7 +27,7 @@ const invariant: CurrencyStyle = {
   suffix: "",
   negativePrefix: "(¤",
   negativeSuffix: ")",
-  places: 2,
+  locations: 2,
 };
 
 function read({ tag, name }: Culture): CurrencyStyle {
@@ -50,8 +50,8 @@ function read({ tag, name }: Culture): CurrencyStyle {
   };
   const [prefix, suffix] = around(1);
   const [negativePrefix, negativeSuffix] = name === "en-US" ? [`(${prefix}`, `${suffix})`] : around(-1);
-  const places = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return { prefix, suffix, negativePrefix, negativeSuffix, places };
+  const locations = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return { prefix, suffix, negativePrefix, negativeSuffix, locations };
 }
 
 /** Where ICU data differ from the documents: "17,35 kr" for is-IS (function reference), "¥1,235" for ja-JP (.NET). */

@@ -128,7 +128,7 @@ function readLoose(text: string, names: DateCulture): FoundTime | undefined {
   if (/[^\s\d,./\-年月日]/u.test(rest)) return undefined;
   const numbers = [...rest.matchAll(/\d+/g)].map(([digits]) => digits);
   if (numbers.length === 0) return month.index < 0 && found.hour !== undefined ? found : undefined;
-  return placeNumbers(numbers, found, names) ? found : undefined;
+  return locationNumbers(numbers, found, names) ? found : undefined;
 }
 
 /** "PM", or "3 PM" where the hour stands alone. */
@@ -163,7 +163,7 @@ function fillers({ patterns }: DateCulture): readonly RegExp[] {
 }
 
 /** Which number is the day, the month and the year: by their size, then by the culture's short date. */
-function placeNumbers(numbers: readonly string[], found: FoundTime, { patterns }: DateCulture): boolean {
+function locationNumbers(numbers: readonly string[], found: FoundTime, { patterns }: DateCulture): boolean {
   const isYear = (digits: string): boolean => digits.length > 2;
   const order = patternTokens(patterns.d)
     .map(({ letter }) => letter)

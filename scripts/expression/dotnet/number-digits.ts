@@ -24,15 +24,16 @@ export function asDouble(value: LanguageNumber): number | undefined {
 }
 
 /** Exact digits, rounded half away from zero to so many places. A double counts with its exact binary value. */
-export function fixedDigits(value: LanguageNumber, places: number): FixedDigits {
+export function fixedDigits(value: LanguageNumber, locations: number): FixedDigits {
   const double = asDouble(value);
-  if (double !== undefined && places <= 100 && Math.abs(double) < 1e21) return split(Math.abs(double).toFixed(places));
-  return split(exact(value).toFixed(places, Decimal.ROUND_HALF_UP));
+  if (double !== undefined && locations <= 100 && Math.abs(double) < 1e21)
+    return split(Math.abs(double).toFixed(locations));
+  return split(exact(value).toFixed(locations, Decimal.ROUND_HALF_UP));
 }
 
 /** `d.ddd` and the power of ten, with so many places. */
-export function exponentDigits(value: LanguageNumber, places: number): { digits: string; exponent: number } {
-  const [mantissa = "0", power = "0"] = exact(value).toExponential(places, Decimal.ROUND_HALF_UP).split("e");
+export function exponentDigits(value: LanguageNumber, locations: number): { digits: string; exponent: number } {
+  const [mantissa = "0", power = "0"] = exact(value).toExponential(locations, Decimal.ROUND_HALF_UP).split("e");
   return { digits: mantissa.replace(".", ""), exponent: Number(power) };
 }
 

@@ -104,7 +104,7 @@ function formatSection(value: Decimal, section: Section, names: Culture): { text
 /** Puts digits where the pattern has places; what does not fit stands at the first place. */
 function assemble(
   pieces: readonly Piece[],
-  leftPlaces: number,
+  leftLocations: number,
   left: string,
   right: string,
   power: number,
@@ -113,9 +113,9 @@ function assemble(
   // Digits from the right end of the whole part to the places from right to left, separators with their digits.
   const slots: string[] = [];
   let rest = left;
-  for (let place = leftPlaces - 1; place > 0; place--) {
+  for (let location = leftLocations - 1; location > 0; location--) {
     const tail = /(?:\d\D*)$/.exec(rest)?.[0] ?? "";
-    slots[place] = tail;
+    slots[location] = tail;
     rest = rest.slice(0, rest.length - tail.length);
   }
   slots[0] = rest;
@@ -127,7 +127,7 @@ function assemble(
           return behind ? right.charAt(position++) : (slots[index++] ?? "");
         case "point":
           behind = true;
-          return right === "" ? "" : leftPlaces === 0 ? `${left}${names.decimal}` : names.decimal;
+          return right === "" ? "" : leftLocations === 0 ? `${left}${names.decimal}` : names.decimal;
         case "exponent": {
           const sign = power < 0 ? names.minus : piece.sign === "+" ? "+" : "";
           return `${piece.letter}${sign}${String(Math.abs(power)).padStart(piece.width, "0")}`;

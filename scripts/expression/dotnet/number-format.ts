@@ -28,29 +28,29 @@ export function formatNumber(value: LanguageNumber, format: string, locale: stri
   return formatStandard(value, letter, digits === "" ? undefined : Number(digits), names);
 }
 
-function formatStandard(value: LanguageNumber, letter: string, places: number | undefined, names: Culture): string {
+function formatStandard(value: LanguageNumber, letter: string, locations: number | undefined, names: Culture): string {
   switch (letter.toUpperCase()) {
     case "C":
-      return currency(value, places, names);
+      return currency(value, locations, names);
     case "D":
-      return signed(value, names, integerDigits(value, letter).padStart(places ?? 1, "0"));
+      return signed(value, names, integerDigits(value, letter).padStart(locations ?? 1, "0"));
     case "E":
-      return scientific(value, places ?? 6, names, letter, 3);
+      return scientific(value, locations ?? 6, names, letter, 3);
     case "F":
-      return signed(value, names, decimal(value, places ?? 2, names, false));
+      return signed(value, names, decimal(value, locations ?? 2, names, false));
     case "G":
-      return general(value, places === 0 ? undefined : places, names, letter === "g" ? "e" : "E");
+      return general(value, locations === 0 ? undefined : locations, names, letter === "g" ? "e" : "E");
     case "N":
-      return signed(value, names, decimal(value, places ?? 2, names, true));
+      return signed(value, names, decimal(value, locations ?? 2, names, true));
     case "P":
-      return percent(value, places ?? 2, names);
+      return percent(value, locations ?? 2, names);
     case "R":
       return general(value, undefined, names, "E");
     case "X": {
       // Integers of the language have 64 bits: a negative one shows 16 digits.
       const size = BigInt(integerDigits(value, letter));
       const text = BigInt.asUintN(64, isNegative(value) ? -size : size).toString(16);
-      return (letter === "X" ? text.toUpperCase() : text).padStart(places ?? 1, "0");
+      return (letter === "X" ? text.toUpperCase() : text).padStart(locations ?? 1, "0");
     }
     default:
       throw new EvaluationError(`'${letter}' is not a number format`);
@@ -62,8 +62,8 @@ function integerDigits(value: LanguageNumber, letter: string): string {
   return exact(value).toFixed(0);
 }
 
-function decimal(value: LanguageNumber, places: number, names: Culture, grouped: boolean): string {
-  const { whole, fraction } = fixedDigits(value, places);
+function decimal(value: LanguageNumber, locations: number, names: Culture, grouped: boolean): string {
+  const { whole, fraction } = fixedDigits(value, locations);
   const left = grouped ? groupDigits(whole, names.group, names.groupSizes) : whole;
   return fraction === "" ? left : `${left}${names.decimal}${fraction}`;
 }
@@ -73,17 +73,17 @@ function signed(value: LanguageNumber, names: Culture, text: string): string {
   return isNegative(value) && /[1-9]/.test(text) ? `${names.minus}${text}` : text;
 }
 
-function currency(value: LanguageNumber, places: number | undefined, names: Culture): string {
+function currency(value: LanguageNumber, locations: number | undefined, names: Culture): string {
   const style = currencyStyle(names);
-  const text = decimal(value, places ?? style.places, names, true);
+  const text = decimal(value, locations ?? style.locations, names, true);
   return isNegative(value) && /[1-9]/.test(text)
     ? `${style.negativePrefix}${text}${style.negativeSuffix}`
     : `${style.prefix}${text}${style.suffix}`;
 }
 
 /** Where the percent sign stands is the culture's; the documented form of en-US and the invariant culture has a blank. */
-function percent(value: LanguageNumber, places: number, names: Culture): string {
-  const text = signed(value, names, decimal(hundredfold(value), places, names, true));
+function percent(value: LanguageNumber, locations: number, names: Culture): string {
+  const text = signed(value, names, decimal(hundredfold(value), locations, names, true));
   if (names.name === "" || names.name.startsWith("en")) return `${text} %`;
   const parts = new Intl.NumberFormat(names.tag, { style: "percent" }).formatToParts(1);
   return parts
@@ -95,8 +95,8 @@ function hundredfold(value: LanguageNumber): LanguageNumber {
   return exact(value).times(100);
 }
 
-function scientific(value: LanguageNumber, places: number, names: Culture, letter: string, width: number): string {
-  const { digits, exponent } = exponentDigits(value, places);
+function scientific(value: LanguageNumber, locations: number, names: Culture, letter: string, width: number): string {
+  const { digits, exponent } = exponentDigits(value, locations);
   const fraction = digits.length > 1 ? `${names.decimal}${digits.slice(1)}` : "";
   const power = String(Math.abs(exponent)).padStart(width, "0");
   return signed(value, names, `${digits.charAt(0)}${fraction}${letter}${exponent < 0 ? "-" : "+"}${power}`);
@@ -110,6 +110,6 @@ function general(value: LanguageNumber, precision: number | undefined, names: Cu
   if (exponent >= precision || exponent < -4) {
     return scientific(value, significant.length - 1, names, letter, 2);
   }
-  const places = Math.max(0, significant.length - 1 - exponent);
-  return signed(value, names, decimal(value, places, names, false));
+  const locations = Math.max(0, significant.length - 1 - exponent);
+  return signed(value, names, decimal(value, locations, names, false));
 }

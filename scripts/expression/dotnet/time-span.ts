@@ -53,20 +53,20 @@ export function formatTimeSpan(ticks: bigint, format: string, locale: string): s
   const { negative, days, hours, minutes, seconds, fraction } = fields;
   const point = culture(locale).decimal;
   const two = (value: number): string => String(value).padStart(2, "0");
-  const places = String(fraction).padStart(7, "0");
+  const locations = String(fraction).padStart(7, "0");
   const sign = negative ? "-" : "";
   switch (format) {
     case "":
     case "c":
     case "t":
     case "T":
-      return `${sign}${days > 0n ? `${days}.` : ""}${two(hours)}:${two(minutes)}:${two(seconds)}${fraction > 0 ? `.${places}` : ""}`;
+      return `${sign}${days > 0n ? `${days}.` : ""}${two(hours)}:${two(minutes)}:${two(seconds)}${fraction > 0 ? `.${locations}` : ""}`;
     case "g": {
-      const tail = fraction > 0 ? `${point}${places.replace(/0+$/, "")}` : "";
+      const tail = fraction > 0 ? `${point}${locations.replace(/0+$/, "")}` : "";
       return `${sign}${days > 0n ? `${days}:` : ""}${hours}:${two(minutes)}:${two(seconds)}${tail}`;
     }
     case "G":
-      return `${sign}${days}:${two(hours)}:${two(minutes)}:${two(seconds)}${point}${places}`;
+      return `${sign}${days}:${two(hours)}:${two(minutes)}:${two(seconds)}${point}${locations}`;
     default:
       if (format.length === 1) throw new EvaluationError(`'${format}' is not a time span format`);
       return formatCustom(fields, format);

@@ -7,8 +7,8 @@ const ordinals = ["first", "second", "third", "fourth", "fifth"];
 
 /** "the second argument must be a string, found the integer 5" */
 export function wrongArgument(index: number, expected: string, value: unknown): EvaluationError {
-  const place = ordinals[index] ?? `${index + 1}th`;
-  return new EvaluationError(`the ${place} argument must be ${expected}, found ${describe(value)}`);
+  const location = ordinals[index] ?? `${index + 1}th`;
+  return new EvaluationError(`the ${location} argument must be ${expected}, found ${describe(value)}`);
 }
 
 export function textAt(values: readonly unknown[], index: number): string {

@@ -23,9 +23,9 @@ export class NetDecimal {
     let value = shortened(coefficient, drop);
     // One digit more, rounded from the start: rounding what is rounded already would go wrong at 4 | 9 | 5.
     while (absolute(value) > maxCoefficient && drop < scale) value = shortened(coefficient, ++drop);
-    const places = scale - drop;
+    const locations = scale - drop;
     if (absolute(value) > maxCoefficient) throw new RangeError("does not fit into a decimal");
-    return new NetDecimal(value, places);
+    return new NetDecimal(value, locations);
   }
 
   /** From digits with an optional point, sign and exponent: "-12.50", "1e3". */
@@ -34,10 +34,10 @@ export class NetDecimal {
     const [whole = "", fraction = ""] = mantissa.split(".");
     const power = Number(exponent);
     if (power > 40) throw new RangeError("does not fit into a decimal");
-    const places = fraction.length - power;
+    const locations = fraction.length - power;
     const digits = `${whole}${fraction}` || "0";
-    const excess = places - 2 * maxScale;
-    if (excess <= 0) return NetDecimal.of(BigInt(digits), places);
+    const excess = locations - 2 * maxScale;
+    if (excess <= 0) return NetDecimal.of(BigInt(digits), locations);
     // Of digits this far down it only matters whether there are any but zeros.
     const sign = digits.startsWith("-") ? "-" : "";
     const kept = digits.slice(sign.length, Math.max(sign.length, digits.length - excess));
@@ -52,9 +52,9 @@ export class NetDecimal {
   }
 
   trimmed(): NetDecimal {
-    let [value, places] = [this.coefficient, this.scale];
-    while (places > 0 && value % 10n === 0n) [value, places] = [value / 10n, places - 1];
-    return places === this.scale ? this : new NetDecimal(value, places);
+    let [value, locations] = [this.coefficient, this.scale];
+    while (locations > 0 && value % 10n === 0n) [value, locations] = [value / 10n, locations - 1];
+    return locations === this.scale ? this : new NetDecimal(value, locations);
   }
 
   add(other: NetDecimal): NetDecimal {
@@ -78,9 +78,9 @@ export class NetDecimal {
     const shift = 30 + Math.max(0, -preferred);
     const quotient = divideRounded(this.coefficient * 10n ** BigInt(shift), other.coefficient);
     const result = NetDecimal.of(quotient, preferred + shift);
-    let [value, places] = [result.coefficient, result.scale];
-    while (places > Math.max(0, preferred) && value % 10n === 0n) [value, places] = [value / 10n, places - 1];
-    return new NetDecimal(value, places);
+    let [value, locations] = [result.coefficient, result.scale];
+    while (locations > Math.max(0, preferred) && value % 10n === 0n) [value, locations] = [value / 10n, locations - 1];
+    return new NetDecimal(value, locations);
   }
 
   remainder(other: NetDecimal): NetDecimal {

@@ -63,7 +63,7 @@ export function compileFlow(options: FlowCompileOptions): {
   const findings = [...connections.findings, ...parameters.findings];
   const definition = structuredClone(source.definition) as JsonObject;
   const schemaFiles: string[] = [];
-  for (const { name, kind, node, pointer: place } of walkNodes(definition, "/definition")) {
+  for (const { name, kind, node, pointer: location } of walkNodes(definition, "/definition")) {
     node["metadata"] = {
       // Only the designer reads it, within one flow: without the prefix, packing under another one has nothing to change.
       operationMetadataId: stableUuid("operation", options.id, kind, name),
@@ -72,13 +72,18 @@ export function compileFlow(options: FlowCompileOptions): {
     const inputs = node["inputs"];
     if (!isJsonObject(inputs)) continue;
     if (isJsonObject(inputs["schema"])) {
-      const inlined = inlineSchemas(options.files, options.file, inputs["schema"], pointer(place, "inputs", "schema"));
+      const inlined = inlineSchemas(
+        options.files,
+        options.file,
+        inputs["schema"],
+        pointer(location, "inputs", "schema"),
+      );
       inputs["schema"] = inlined.value;
       schemaFiles.push(...inlined.files);
       findings.push(...inlined.findings);
     }
-    findings.push(...completeHost(node, inputs, place, connections));
-    findings.push(...resolveChildFlow(node, inputs, place, options.workflowIds));
+    findings.push(...completeHost(node, inputs, location, connections));
+    findings.push(...resolveChildFlow(node, inputs, location, options.workflowIds));
   }
   if (findings.some((finding) => finding.severity === "error")) {
     return { flow: undefined, diagnostics: findings.map((finding) => locate(document, finding)) };
@@ -113,7 +118,7 @@ export function compileFlow(options: FlowCompileOptions): {
 function completeHost(
   node: JsonObject,
   inputs: JsonObject,
-  place: string,
+  location: string,
   connections: ResolvedConnections,
 ): Finding[] {
   const host = inputs["host"];
@@ -129,7 +134,7 @@ function completeHost(
         code: "UnknownConnection",
         severity: "error",
         message: `unknown connection '${role}', expected ${known === "" ? "a role of the header's connections" : `one of ${known}`}`,
-        pointer: pointer(place, "inputs", "host", "connectionName"),
+        pointer: pointer(location, "inputs", "host", "connectionName"),
       },
     ];
   }
@@ -141,7 +146,7 @@ function completeHost(
 function resolveChildFlow(
   node: JsonObject,
   inputs: JsonObject,
-  place: string,
+  location: string,
   workflowIds: ReadonlyMap<string, string>,
 ): Finding[] {
   const host = inputs["host"];
@@ -154,7 +159,7 @@ function resolveChildFlow(
         code: "UnknownChildFlow",
         severity: "error",
         message: `unknown child flow '${template}', expected one of ${[...workflowIds.keys()].join(", ")}`,
-        pointer: pointer(place, "inputs", "host", "workflowReferenceName"),
+        pointer: pointer(location, "inputs", "host", "workflowReferenceName"),
       },
     ];
   }

@@ -36,8 +36,8 @@ export function inlineSchemas(files: Files, file: string, value: unknown, base: 
     }
     return documents.get(target);
   };
-  const inline = (node: unknown, from: string, root: unknown, place: string, depth: number): unknown => {
-    if (Array.isArray(node)) return node.map((item: unknown) => inline(item, from, root, place, depth));
+  const inline = (node: unknown, from: string, root: unknown, location: string, depth: number): unknown => {
+    if (Array.isArray(node)) return node.map((item: unknown) => inline(item, from, root, location, depth));
     if (!isJsonObject(node)) return typeof node === "string" && from !== file ? escapeAt(node) : node;
     const reference = node["$ref"];
     if (typeof reference === "string") {
@@ -51,7 +51,7 @@ export function inlineSchemas(files: Files, file: string, value: unknown, base: 
             depth > maxDepth
               ? `'$ref: ${reference}' leads back to itself, expected a schema that ends`
               : `'$ref: ${reference}' names no file, expected a path relative to this file`,
-          pointer: pointer(place, "$ref"),
+          pointer: pointer(location, "$ref"),
         });
         return {};
       }
@@ -62,17 +62,17 @@ export function inlineSchemas(files: Files, file: string, value: unknown, base: 
           code: "SchemaReferenceNotFound",
           severity: "error",
           message: `'$ref: ${reference}' names no part of the file, expected an existing pointer instead of '#${fragment}'`,
-          pointer: pointer(place, "$ref"),
+          pointer: pointer(location, "$ref"),
         });
         return {};
       }
-      return inline(part, target, content, place, depth + 1);
+      return inline(part, target, content, location, depth + 1);
     }
     const result: JsonObject = {};
     for (const [key, child] of Object.entries(node)) {
       if (from !== file && fileKeywords.has(key) && !isProperty(child, key)) continue;
       const name = from === file ? key : escapeAt(key);
-      result[name] = inline(child, from, root, from === file ? pointer(place, key) : place, depth);
+      result[name] = inline(child, from, root, from === file ? pointer(location, key) : location, depth);
     }
     return result;
   };

@@ -33,18 +33,18 @@ function* walkActions(container: JsonObject, base: string, scopes: readonly stri
   if (!isJsonObject(actions)) return;
   for (const [name, node] of Object.entries(actions)) {
     if (!isJsonObject(node)) continue;
-    const place = pointer(base, "actions", name);
-    yield { name, kind: "action", node, pointer: place, scopes };
+    const location = pointer(base, "actions", name);
+    yield { name, kind: "action", node, pointer: location, scopes };
     const inner = [...scopes, name];
-    yield* walkActions(node, place, inner);
+    yield* walkActions(node, location, inner);
     for (const branch of ["else", "default"]) {
       const other = node[branch];
-      if (isJsonObject(other)) yield* walkActions(other, pointer(place, branch), inner);
+      if (isJsonObject(other)) yield* walkActions(other, pointer(location, branch), inner);
     }
     const cases = node["cases"];
     if (!isJsonObject(cases)) continue;
     for (const [key, value] of Object.entries(cases)) {
-      if (isJsonObject(value)) yield* walkActions(value, pointer(place, "cases", key), inner);
+      if (isJsonObject(value)) yield* walkActions(value, pointer(location, "cases", key), inner);
     }
   }
 }

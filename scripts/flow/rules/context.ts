@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json/json-object.js";
-import type { Place } from "../../core/rules/place.js";
+import type { Location } from "../../core/rules/location.js";
 import type { Rule } from "../../core/rules/rule.js";
 import type { CallNode, Template } from "../../expression/index.js";
 
@@ -9,12 +9,12 @@ export interface FlowContext {
   /** Where the flow was exported from: a solution, a legacy package, a Logic App, or a source of our own. */
   readonly form: "solution" | "package" | "logicApp" | "source";
   readonly definition: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   /** Connection references by key (roles in sources of our own); undefined when they live in another file. */
   readonly connections: JsonObject | undefined;
-  readonly connectionsPlace: Place;
+  readonly connectionsLocation: Location;
   /** Names of the flow's parameters, as written. */
-  readonly parameters: ReadonlyMap<string, Place | undefined>;
+  readonly parameters: ReadonlyMap<string, Location | undefined>;
   readonly triggers: readonly FlowNode[];
   readonly actions: readonly FlowNode[];
   /** By lower-case name; the first one when a name is there twice. */
@@ -32,9 +32,9 @@ export interface FlowNode {
   /** As written; "" when it is missing. */
   readonly type: string;
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   readonly inputs: JsonObject;
-  readonly inputsPlace: Place;
+  readonly inputsLocation: Location;
   /** The action it is nested in. */
   readonly parent: FlowNode | undefined;
   /** The actions beside it, itself included, by lower-case name. */
@@ -48,7 +48,7 @@ export interface FlowVariable {
   /** Lower case; "" when it is missing. */
   readonly type: string;
   readonly node: FlowNode;
-  readonly place: Place;
+  readonly location: Location;
 }
 
 /** A text of the flow that holds an expression, or fails to. */
@@ -56,7 +56,7 @@ export interface FlowExpression {
   readonly text: string;
   readonly template: Template | undefined;
   readonly error: { readonly message: string; readonly offset: number; readonly end: number } | undefined;
-  readonly place: Place;
+  readonly location: Location;
   /** The trigger or action it belongs to; undefined for the flow's outputs. */
   readonly node: FlowNode | undefined;
 }

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../core/json/json-object.js";
-import { below, type Place } from "../../core/rules/place.js";
+import { below, type Location } from "../../core/rules/location.js";
 import { functionCatalog, type ExpressionNode } from "../../expression/index.js";
 import type { FlowNode } from "./context.js";
 
@@ -94,20 +94,20 @@ export const expectedTypes: ReadonlyMap<string, readonly (readonly KnownType[])[
 );
 
 /** The operators of an `If`'s condition object with their places. */
-export function conditionOperators(node: FlowNode): { readonly name: string; readonly place: Place }[] {
-  const found: { name: string; place: Place }[] = [];
-  const visit = (value: unknown, place: Place, depth: number): void => {
+export function conditionOperators(node: FlowNode): { readonly name: string; readonly location: Location }[] {
+  const found: { name: string; location: Location }[] = [];
+  const visit = (value: unknown, location: Location, depth: number): void => {
     if (!isJsonObject(value) || depth > 60) return;
     for (const name of Object.keys(value)) {
-      const where = below(place, name);
-      found.push({ name, place: where });
+      const where = below(location, name);
+      found.push({ name, location: where });
       const operands = value[name];
       if (Array.isArray(operands))
         operands.forEach((operand: unknown, at) => visit(operand, below(where, at), depth + 1));
       else visit(operands, where, depth + 1);
     }
   };
-  if (node.type.toLowerCase() === "if") visit(node.value["expression"], below(node.place, "expression"), 0);
+  if (node.type.toLowerCase() === "if") visit(node.value["expression"], below(node.location, "expression"), 0);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { looksLikeSecret } from "../../core/rules/looks-like-secret.js";
-import { below, type Place } from "../../core/rules/place.js";
+import { below, type Location } from "../../core/rules/location.js";
 import type { FlowNode } from "./context.js";
 
 /** True for an HTTP call of a token endpoint. */
@@ -15,13 +15,16 @@ export function isTokenRequest(node: FlowNode): boolean {
 }
 
 /** Secrets that stand in a node as text, with what they are. */
-export function literalSecrets(node: FlowNode): { readonly place: Place; readonly what: string }[] {
-  const found: { place: Place; what: string }[] = [];
+export function literalSecrets(node: FlowNode): { readonly location: Location; readonly what: string }[] {
+  const found: { location: Location; what: string }[] = [];
   const authentication = node.inputs["authentication"];
   for (const name of ["secret", "password", "pfx", "value"]) {
     const value = ownMember(authentication, name);
     if (typeof value === "string" && looksLikeSecret(value)) {
-      found.push({ place: below(node.inputsPlace, "authentication", name), what: `a ${name} of the authentication` });
+      found.push({
+        location: below(node.inputsLocation, "authentication", name),
+        what: `a ${name} of the authentication`,
+      });
     }
   }
   const headers = node.inputs["headers"];
@@ -30,18 +33,18 @@ export function literalSecrets(node: FlowNode): { readonly place: Place; readonl
       if (typeof value !== "string" || !isSecretHeader(name)) continue;
       const token = value.replace(/^(?:bearer|basic|sharedkey|token|apikey)\s+/i, "");
       if (looksLikeSecret(token))
-        found.push({ place: below(node.inputsPlace, "headers", name), what: `the header '${name}'` });
+        found.push({ location: below(node.inputsLocation, "headers", name), what: `the header '${name}'` });
     }
   }
   const body = node.inputs["body"];
   const inText = typeof body === "string" ? /(?:client_secret|password)=([^&@\s]+)/i.exec(body)?.[1] : undefined;
   if (inText !== undefined && looksLikeSecret(safelyDecoded(inText))) {
-    found.push({ place: below(node.inputsPlace, "body"), what: "a secret in the body" });
+    found.push({ location: below(node.inputsLocation, "body"), what: "a secret in the body" });
   }
   for (const name of ["client_secret", "password"]) {
     const value = ownMember(body, name);
     if (typeof value === "string" && looksLikeSecret(value)) {
-      found.push({ place: below(node.inputsPlace, "body", name), what: `'${name}' of the body` });
+      found.push({ location: below(node.inputsLocation, "body", name), what: `'${name}' of the body` });
     }
   }
   return found;

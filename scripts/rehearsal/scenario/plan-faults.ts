@@ -6,7 +6,7 @@ import type { Workspace } from "../workspace/workspace.js";
 import type { CheckedExpectation } from "./expectation.js";
 
 /** Where in the scenario each planned fault stands. */
-export type FaultPlaces = Map<object, string>;
+export type FaultLocations = Map<object, string>;
 
 /**
  * Plans faults of a scenario: those of the emulated services, and those of connectors.
@@ -16,20 +16,20 @@ export function planFaults(
   workspace: Workspace,
   faults: readonly JsonObject[],
   pointer: string,
-  places: FaultPlaces,
+  locations: FaultLocations,
 ): void {
   for (const [index, fault] of faults.entries()) {
-    places.set(fault, join(pointer, index));
+    locations.set(fault, join(pointer, index));
     if (Object.hasOwn(fault, "connector")) workspace.connectorFaults.add([fault as unknown as ConnectorFault]);
     else workspace.emulator.addFaults(readFaults([fault]));
   }
 }
 
 /** A failed expectation for every fault that hit nothing: what it was to prove is not proven. */
-export function idleFaults({ emulator, connectorFaults }: Workspace, places: FaultPlaces): CheckedExpectation[] {
+export function idleFaults({ emulator, connectorFaults }: Workspace, locations: FaultLocations): CheckedExpectation[] {
   return [...emulator.unusedFaults(), ...connectorFaults.unused()].map((fault) => ({
     passed: false,
-    pointer: places.get(fault) ?? "",
+    pointer: locations.get(fault) ?? "",
     message: `the fault of ${"service" in fault ? ofService(fault) : ofConnector(fault)} hit nothing: there was no such call`,
   }));
 }

@@ -44,8 +44,8 @@ function checkScenario(files: Files, document: SourceDocument): void {
     }),
   );
   const [first] = diagnostics;
-  const place = first === undefined ? document.file : `${document.file}:${first.range.line}:${first.range.column}`;
-  throw new InputError(`${place}: ${first?.message ?? "not a scenario"}`, diagnostics);
+  const location = first === undefined ? document.file : `${document.file}:${first.range.line}:${first.range.column}`;
+  throw new InputError(`${location}: ${first?.message ?? "not a scenario"}`, diagnostics);
 }
 
 /** Alternatives report the misfit of every one of them: what lies deepest is what the author meant. */

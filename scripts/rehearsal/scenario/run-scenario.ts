@@ -45,8 +45,8 @@ export async function runScenario(
   let workspace: Workspace | undefined;
   try {
     workspace = makeWorkspace(scenario, dist, start, scripts);
-    const context: StepContext = { workspace, ownFlow, horizon, faultPlaces: new Map() };
-    planFaults(workspace, scenario.faults ?? [], "/faults", context.faultPlaces);
+    const context: StepContext = { workspace, ownFlow, horizon, faultLocations: new Map() };
+    planFaults(workspace, scenario.faults ?? [], "/faults", context.faultLocations);
     for (const flow of scenario.flows ?? [ownFlow]) workspace.switchOn(flow);
     for (const [index, step] of scenario.steps.entries()) {
       const pointer = join("/steps", index);
@@ -59,7 +59,7 @@ export async function runScenario(
       const message = `${crash.flow} was to crash after '${crash.after}', which did not happen`;
       expectations.push({ passed: false, pointer: "/steps", message });
     }
-    expectations.push(...idleFaults(workspace, context.faultPlaces));
+    expectations.push(...idleFaults(workspace, context.faultLocations));
     if (scenario.expect?.secretsShown !== true) expectations.push(...checkSecrets(workspace));
   } catch (error) {
     expectations.push(failed(error));
@@ -130,8 +130,8 @@ function check(expect: Expectation, { workspace, ownFlow }: StepContext, pointer
 }
 
 function checkSecrets(workspace: Workspace): CheckedExpectation[] {
-  const places = workspace.secrets.shownIn(workspace.runs);
-  const [first] = places;
+  const locations = workspace.secrets.shownIn(workspace.runs);
+  const [first] = locations;
   const message =
     first === undefined
       ? "no secret or token shows in a run history"

@@ -4,7 +4,7 @@ import { pointer as join } from "../../core/json/pointer.js";
 import { readSeed } from "../../emulator/index.js";
 import { parseDuration } from "../engine/duration.js";
 import type { Workspace } from "../workspace/workspace.js";
-import { planFaults, type FaultPlaces } from "./plan-faults.js";
+import { planFaults, type FaultLocations } from "./plan-faults.js";
 import { sendRequest } from "./send-request.js";
 import { StepError } from "./step-error.js";
 import type { BusinessEventStep, FileContent, JobStep, Step, StepKind } from "./scenario.js";
@@ -14,7 +14,7 @@ export interface StepContext {
   readonly ownFlow: string;
   /** Milliseconds. */
   readonly horizon: number;
-  readonly faultPlaces: FaultPlaces;
+  readonly faultLocations: FaultLocations;
 }
 
 type StepRunner<Kind extends StepKind> = (
@@ -86,8 +86,8 @@ const runners: { readonly [Kind in Exclude<StepKind, "expect">]: StepRunner<Kind
   seed(value, { workspace }) {
     workspace.seed(readSeed(value));
   },
-  faults(value, { workspace, faultPlaces }, pointer) {
-    planFaults(workspace, value, pointer, faultPlaces);
+  faults(value, { workspace, faultLocations }, pointer) {
+    planFaults(workspace, value, pointer, faultLocations);
   },
   request: (value, { workspace }, pointer) => sendRequest(workspace, value, pointer),
   crash({ flow, after, occurrence }, { workspace, ownFlow }) {

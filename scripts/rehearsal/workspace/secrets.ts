@@ -14,19 +14,19 @@ export class Secrets {
 
   /** Places in run histories where a secret stands in clear text, URL-encoded or in a JSON string. */
   shownIn(histories: readonly RunHistory[]): string[] {
-    const places: string[] = [];
+    const locations: string[] = [];
     const needles = [...this.texts].flatMap((text) => [text, encodeURIComponent(text)]);
-    const search = (value: unknown, place: string): void => {
+    const search = (value: unknown, location: string): void => {
       if (typeof value === "string") {
-        if (needles.some((needle) => value.includes(needle))) places.push(place);
+        if (needles.some((needle) => value.includes(needle))) locations.push(location);
       } else if (Array.isArray(value)) {
-        value.forEach((item, index) => search(item, `${place}/${index}`));
+        value.forEach((item, index) => search(item, `${location}/${index}`));
       } else if (isJsonObject(value)) {
-        for (const [key, member] of Object.entries(value)) search(member, `${place}/${key}`);
+        for (const [key, member] of Object.entries(value)) search(member, `${location}/${key}`);
       }
     };
     if (needles.length > 0) for (const history of histories) search(history, `${history.flow}, ${history.id}`);
-    return places;
+    return locations;
   }
 
   /** A network that notes every secret sent to, and every token given by, the sign-in service. */

@@ -85,10 +85,10 @@ export function compileTable(
 
 function check(source: TableSource): Finding[] {
   const findings: Finding[] = [];
-  const report = (code: string, message: string, ...place: (string | number)[]): void => {
+  const report = (code: string, message: string, ...location: (string | number)[]): void => {
     // A finding about a whole column points at its name, not at the first thing below it.
-    const at = place.length === 2 ? "key" : "value";
-    findings.push({ code, severity: "error", message, pointer: pointer("", ...place), at });
+    const at = location.length === 2 ? "key" : "value";
+    findings.push({ code, severity: "error", message, pointer: pointer("", ...location), at });
   };
   const names = Object.keys(source.columns);
   const known = `expected one of ${names.join(", ")}`;

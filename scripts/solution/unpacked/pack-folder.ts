@@ -24,8 +24,8 @@ export interface UnpackedSolution {
  * @param folder the solution's folder, or its src
  */
 export function readUnpacked(files: Files, folder: string): UnpackedSolution {
-  const root = [folder, path.join(folder, "src")].find((place) =>
-    files.exists(path.join(place, "Other", "Solution.xml")),
+  const root = [folder, path.join(folder, "src")].find((location) =>
+    files.exists(path.join(location, "Other", "Solution.xml")),
   );
   if (root === undefined) throw new InputError(`${folder}: no Other/Solution.xml, expected an unpacked solution`);
   const names = files.list(root);

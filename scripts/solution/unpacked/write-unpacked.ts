@@ -47,8 +47,8 @@ export function writeUnpacked(
   files.remove(source);
   files.move(fresh, source);
   // The project file may be a person's own by now.
-  for (const { path: place, content } of beside) {
-    if (!files.exists(path.join(target, place))) files.write(path.join(target, place), content);
+  for (const { path: location, content } of beside) {
+    if (!files.exists(path.join(target, location))) files.write(path.join(target, location), content);
   }
   return { name: unpacked.name, folder: target, files: count };
 }

@@ -1,3 +1,4 @@
+import type { RuleText } from "../../core/rules/rule.js";
 import type { Severity } from "../../core/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { XmlElement } from "../../solution/xml/element.js";
@@ -43,7 +44,7 @@ export interface SolutionFinding {
 }
 
 /** A check of a solution as a whole. */
-export interface SolutionRule {
+export interface SolutionRule extends RuleText {
   readonly code: string;
   readonly severity: Severity;
   check(context: SolutionContext): Iterable<SolutionFinding>;

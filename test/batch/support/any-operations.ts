@@ -46,7 +46,11 @@ const anyJson = fc.dictionary(
   { maxKeys: 6 },
 );
 const jsonType = { "Content-Type": "application/json" };
-const anyHeaders = fc.constantFrom({}, { "If-Match": "*" }, { "If-None-Match": 'W/"1"', Prefer: "return=minimal" });
+const anyHeaders = fc.constantFrom<Record<string, string>[]>(
+  {},
+  { "If-Match": "*" },
+  { "If-None-Match": 'W/"1"', Prefer: "return=minimal" },
+);
 const anyUrl = fc
   .array(fc.constantFrom("accounts", "(1)", "/name", "?$filter=name eq 'a b'", "Ä", "😀", "{x}", "'", "<>", ";v=1"), {
     maxLength: 5,

@@ -91,7 +91,7 @@ describe("power-batch diff", () => {
     );
   });
 
-  it("tells what it could not read, and leaves slips that do no harm to validate", async () => {
+  it("tells what it could not read, and leaves violations that do no harm to validate", async () => {
     const name = "apiDefinition.swagger.json";
     const sound = String(connectorFiles({})[`connector/${name}`]);
     const marked = await compare({ new: {} }, { [`new/${name}`]: `\uFEFF${sound}` });

@@ -49,6 +49,6 @@ export function compileSmall(changes: Readonly<Record<string, string | undefined
 }
 
 /** Findings as a person reads them: file:line:column code. */
-export function places(built: CompiledConnector): string[] {
+export function locations(built: CompiledConnector): string[] {
   return built.diagnostics.map(({ file, range, code }) => `${file}:${range.line}:${range.column} ${code}`);
 }

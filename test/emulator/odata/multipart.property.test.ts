@@ -54,7 +54,7 @@ const operation = (methods: readonly string[]): fc.Arbitrary<BatchOperation> =>
   fc.record({
     method: fc.constantFrom(...methods),
     url: fc.constantFrom("/api/data/v9.2/tasks", "tasks", "$1", "/data/Groups(a='%20')?$top=1"),
-    headers: fc.constantFrom(
+    headers: fc.constantFrom<Record<string, string>[]>(
       {},
       { "content-type": "application/json" },
       { prefer: "return=representation", "if-match": '"1"' },

@@ -25,7 +25,7 @@ describe("custom connector: answers, pages and scripts", () => {
       },
     ],
     ["nothing at all", { status: 204, headers: {}, body: new Uint8Array() }, { statusCode: 204, headers: {} }],
-  ] as const) {
+  ] as [string, HttpResponse, unknown][]) {
     it(title, async () => {
       const { answer } = await invoke({}, { answer: () => response });
       expect(answer).to.deep.equal(expected);

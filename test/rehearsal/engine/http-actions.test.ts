@@ -182,10 +182,10 @@ describe("Http", () => {
     ["text without a type", {}, "?", "?"],
     ["JSON that is text", { "content-type": "application/json" }, '"text"', "text"],
     ["nothing", {}, "", undefined],
-  ] as const) {
+  ] as [string, Record<string, string>, string, unknown][]) {
     it(`reads ${title}`, async () => {
       const run = await runActions(http({}), {
-        network: () => Promise.resolve({ status: 200, headers, body: Buffer.from(body) }),
+        network: () => Promise.resolve({ status: 200, headers: headers, body: Buffer.from(body) }),
       });
       expect((run.action("Http").outputs as JsonObject)["body"]).to.deep.equal(seen);
     });

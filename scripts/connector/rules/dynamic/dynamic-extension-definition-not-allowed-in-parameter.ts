@@ -1,17 +1,21 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** Dynamic extensions of a body stand in its schema. */
 export const dynamicExtensionDefinitionNotAllowedInParameter: DefinitionRule = {
   code: "DynamicExtensionDefinitionNotAllowedInParameter",
+  summary: "Dynamic extensions of a body stand in its schema.",
+  why: "Beside `in: body` they are not read.",
+  fix: "Move the extension into `schema`.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location, place } of index.parameters) {
-      if (location !== "body") continue;
+    for (const { value, sentIn, location } of index.parameters) {
+      if (sentIn !== "body") continue;
       const name = Object.keys(value).find((key) => key.startsWith("x-ms-dynamic-"));
       if (name !== undefined)
-        report(below(place, name), `${name} stands at the body parameter, expected in its schema`, { at: "key" });
+        report(below(location, name), `${name} stands at the body parameter, expected in its schema`, { at: "key" });
     }
   },
 };

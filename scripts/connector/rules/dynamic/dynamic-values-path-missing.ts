@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 
-/** A list of choices says where an element has its value. */
 export const dynamicValuesPathMissing: DefinitionRule = {
   code: "DynamicValuesPathMissing",
+  summary: "A list of choices says where an element has its value.",
+  why: "Nothing can be stored when the maker chooses.",
+  fix: "Add `value-path` (or `itemValuePath`).",
+  source: sources.openapiExtensions,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { extension, value, place } of index.dynamics) {
+    for (const { extension, value, location } of index.dynamics) {
       const name =
         extension === "x-ms-dynamic-values"
           ? "value-path"
@@ -19,7 +23,7 @@ export const dynamicValuesPathMissing: DefinitionRule = {
         value["capability"] === undefined &&
         value[name] === undefined
       )
-        report(place, `${extension} has no ${name}, expected the place of the value in an element`, { at: "key" });
+        report(location, `${extension} has no ${name}, expected the place of the value in an element`, { at: "key" });
     }
   },
 };

@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { follow, successSchema } from "../dynamic-targets.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** The operation behind a list of choices answers with a list at the given place. */
 export const invokedOperationShouldProduceArray: DefinitionRule = {
   code: "InvokedOperationShouldProduceArray",
+  summary: "The operation behind a list of choices answers with a list at the given place.",
+  why: "The designer looks there for the choices and finds none.",
+  fix: "Correct `value-collection` (or `itemsPath`); it is a pointer into the success schema.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { extension, value, place } of index.dynamics) {
+    for (const { extension, value, location } of index.dynamics) {
       if (extension !== "x-ms-dynamic-values" && extension !== "x-ms-dynamic-list") continue;
       const called =
         typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
@@ -21,13 +25,13 @@ export const invokedOperationShouldProduceArray: DefinitionRule = {
       if (found === "unknown") continue;
       if (found === undefined)
         report(
-          path === undefined ? place : below(place, member),
+          path === undefined ? location : below(location, member),
           `operation '${called?.id ?? ""}' answers with nothing at '${shorten(String(path))}'`,
           path === undefined ? { at: "key" } : {},
         );
       else if (typeof found["type"] === "string" && found["type"] !== "array")
         report(
-          path === undefined ? place : below(place, member),
+          path === undefined ? location : below(location, member),
           `operation '${called?.id ?? ""}' answers with ${shorten(found["type"])} at '${typeof path === "string" ? shorten(path) : ""}', expected an array`,
           path === undefined ? { at: "key" } : {},
         );

@@ -1,16 +1,20 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { follow, successSchema } from "../dynamic-targets.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Value and title of a choice exist in the elements that the called operation answers with. */
 export const invokedOperationShouldProduceProperty: DefinitionRule = {
   code: "InvokedOperationShouldProduceProperty",
+  summary: "Value and title of a choice exist in the elements that the called operation answers with.",
+  why: "The drop-down shows empty lines, or stores nothing.",
+  fix: "Correct `value-path` and `value-title`; they are pointers into one element.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { extension, value, place } of index.dynamics) {
+    for (const { extension, value, location } of index.dynamics) {
       const names =
         extension === "x-ms-dynamic-values"
           ? ["value-collection", "value-path", "value-title"]
@@ -29,7 +33,7 @@ export const invokedOperationShouldProduceProperty: DefinitionRule = {
         const path = value[name];
         if (typeof path === "string" && path !== "" && follow(index, list["items"], path) === undefined)
           report(
-            below(place, name),
+            below(location, name),
             `the elements of operation '${called?.id ?? ""}' have nothing at '${shorten(path)}'`,
           );
       }

@@ -1,14 +1,18 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Paths in dynamic extensions are JSON pointers without the leading slash. */
 export const jsonPointerNotValid: DefinitionRule = {
   code: "JsonPointerNotValid",
+  summary: "Paths in dynamic extensions are JSON pointers without the leading slash.",
+  why: "Another notation (dots, brackets) finds nothing.",
+  fix: "Separate names with `/`; write `~1` for a slash and `~0` for a tilde in a name.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place } of index.dynamics) {
+    for (const { value, location } of index.dynamics) {
       for (const name of [
         "value-collection",
         "value-path",
@@ -19,7 +23,7 @@ export const jsonPointerNotValid: DefinitionRule = {
       ]) {
         const path = value[name];
         if (typeof path === "string" && (/~(?![01])/.test(path) || /^\$|\[['"\d]/.test(path)))
-          report(below(place, name), `'${shorten(path)}' is no JSON pointer, expected names separated by '/'`);
+          report(below(location, name), `'${shorten(path)}' is no JSON pointer, expected names separated by '/'`);
       }
     }
   },

@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { hasText } from "../names.js";
 
-/** A dynamic extension says where its choices come from. */
 export const oneOfPropertiesRequired: DefinitionRule = {
   code: "OneOfPropertiesRequired",
+  summary: "A dynamic extension says where its choices come from.",
+  why: "Without `operationId`, `builtInOperation` or `capability` the designer has nothing to call.",
+  fix: "Add the operation's id.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { extension, value, place } of index.dynamics) {
+    for (const { extension, value, location } of index.dynamics) {
       if (["operationId", "builtInOperation", "capability"].some((name) => hasText(value[name]))) continue;
-      report(place, `${extension} names no operationId, expected the operation to call`, { at: "key" });
+      report(location, `${extension} names no operationId, expected the operation to call`, { at: "key" });
     }
   },
 };

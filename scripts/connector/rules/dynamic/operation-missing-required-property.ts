@@ -1,14 +1,18 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A dynamic extension passes every required parameter of the operation it calls. */
 export const operationMissingRequiredProperty: DefinitionRule = {
   code: "OperationMissingRequiredProperty",
+  summary: "A dynamic extension passes every required parameter of the operation it calls.",
+  why: "The call fails with 400, and the designer shows an error instead of the choices.",
+  fix: "Pass the parameter, give it a default, or make it optional.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { extension, value, place } of index.dynamics) {
+    for (const { extension, value, location } of index.dynamics) {
       if (extension === "x-ms-dynamic-tree") continue;
       const called =
         typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
@@ -18,7 +22,7 @@ export const operationMissingRequiredProperty: DefinitionRule = {
       const missing = called.parameters.filter(
         (parameter) =>
           parameter.required &&
-          parameter.location !== "body" &&
+          parameter.sentIn !== "body" &&
           parameter.value["default"] === undefined &&
           !given.some(
             (name) => name === parameter.name.toLowerCase() || name.endsWith(`/${parameter.name.toLowerCase()}`),
@@ -26,7 +30,7 @@ export const operationMissingRequiredProperty: DefinitionRule = {
       );
       if (missing.length > 0)
         report(
-          place,
+          location,
           `operation '${called.id ?? ""}' needs '${shorten(missing.map((parameter) => parameter.name).join("', '"))}', which ${extension} does not pass`,
           { at: "key" },
         );

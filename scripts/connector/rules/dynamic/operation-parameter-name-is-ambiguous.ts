@@ -1,16 +1,20 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A name that a dynamic extension passes means one thing. */
 export const operationParameterNameIsAmbiguous: DefinitionRule = {
   code: "OperationParameterNameIsAmbiguous",
+  summary: "A name that a dynamic extension passes means one thing.",
+  why: "It is both a parameter and a property of the body; which one is sent is open.",
+  fix: "Use the newer `x-ms-dynamic-list` with `parameterReference`, which tells them apart.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "warning",
   check({ index }, report) {
-    for (const { value, place, operation, extension, holder } of index.dynamics) {
+    for (const { value, location, operation, extension, holder } of index.dynamics) {
       const { parameters } = value as { parameters?: unknown };
       if (
         operation === undefined ||
@@ -24,15 +28,15 @@ export const operationParameterNameIsAmbiguous: DefinitionRule = {
         const reference = ownMember(parameters[name], "parameter");
         const found =
           typeof reference === "string" ? operation.parameters.filter((parameter) => parameter.name === reference) : [];
-        const body = operation.parameters.find((parameter) => parameter.location === "body")?.schema;
+        const body = operation.parameters.find((parameter) => parameter.sentIn === "body")?.schema;
         if (
           found.length > 0 &&
           typeof reference === "string" &&
-          found[0]?.location !== "body" &&
+          found[0]?.sentIn !== "body" &&
           isJsonObject(ownMember(body?.["properties"], reference))
         )
           report(
-            below(place, "parameters", name, "parameter"),
+            below(location, "parameters", name, "parameter"),
             `'${shorten(reference)}' is a parameter and a property of the body`,
           );
       }

@@ -1,25 +1,29 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { acceptsParameter } from "../dynamic-targets.js";
 import { operationName } from "../names.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** The parameters that a dynamic extension passes exist, there and here. */
 export const operationParameterNameNotFound: DefinitionRule = {
   code: "OperationParameterNameNotFound",
+  summary: "The parameters that a dynamic extension passes exist, there and here.",
+  why: "A name that the called operation does not know is dropped, and one that this operation does not know has no value.",
+  fix: "Correct the name; behind `parameter` stands a parameter of this operation, before it one of the called operation.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place, operation } of index.dynamics) {
+    for (const { value, location, operation } of index.dynamics) {
       const called =
         typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
       const { parameters } = value as { parameters?: unknown };
       if (!isJsonObject(parameters)) continue;
       for (const name of Object.keys(parameters)) {
-        const where = below(place, "parameters", name);
+        const where = below(location, "parameters", name);
         if (called !== undefined && !acceptsParameter(index, called, name)) {
           report(where, `operation '${called.id ?? ""}' has no parameter '${shorten(name)}'`, {
             at: "key",

@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { IconRule } from "../context.js";
 
-/** The icon's background is the colour in `iconBrandColor`. */
 export const iconColorDiffersFromBrand: IconRule = {
   code: "IconColorDiffersFromBrand",
+  summary: "The icon's background is the colour in `iconBrandColor`.",
+  why: "The tile is filled with the brand colour; another background shows as a box within a box.",
+  fix: "Set `iconBrandColor` to the background's colour.",
+  source: sources.certificationSubmission,
   severity: "info",
   certification: "warning",
   check({ index, properties }, report) {

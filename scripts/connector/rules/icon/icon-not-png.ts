@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { IconRule } from "../context.js";
 
-/** icon.png is a PNG picture. */
 export const iconNotPng: IconRule = {
   code: "IconNotPng",
+  summary: "icon.png is a PNG picture.",
+  why: "Another format under this name is shown as a broken picture, or refused.",
+  fix: "Export the icon as PNG.",
+  source: sources.certificationSubmission,
   severity: "error",
   check({ index }, report) {
     if (index.png === undefined) report("", "the file is no PNG picture, whatever its name says");

@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { IconRule } from "../context.js";
 
-/** The icon is as wide as high. */
 export const iconNotSquare: IconRule = {
   code: "IconNotSquare",
+  summary: "The icon is as wide as high.",
+  why: "The tile is a square; other pictures are distorted.",
+  fix: "Put the logo on a square background.",
+  source: sources.certificationSubmission,
   severity: "warning",
   check({ index }, report) {
     if (index.png !== undefined && index.png.width !== index.png.height)

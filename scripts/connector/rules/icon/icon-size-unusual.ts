@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { IconRule } from "../context.js";
 
-/** The icon has 100 to 230 pixels a side. */
 export const iconSizeUnusual: IconRule = {
   code: "IconSizeUnusual",
+  summary: "The icon has 100 to 230 pixels a side.",
+  why: "Certification asks for a logo of about 160 pixels on a square of about 230.",
+  fix: "Scale the picture.",
+  source: sources.certificationSubmission,
   severity: "info",
   certification: "warning",
   check({ index }, report) {

@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { IconRule } from "../context.js";
 
-/** The icon has less than one megabyte. */
 export const iconTooLarge: IconRule = {
   code: "IconTooLarge",
+  summary: "The icon has less than one megabyte.",
+  why: "Larger pictures are refused.",
+  fix: "Reduce size or colours.",
+  source: sources.certificationSubmission,
   severity: "warning",
   certification: "error",
   check({ index }, report) {

@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { IconRule } from "../context.js";
 
-/** The icon's background is not transparent. */
 export const iconTransparent: IconRule = {
   code: "IconTransparent",
+  summary: "The icon's background is not transparent.",
+  why: "Certification asks for a background in the brand colour, so that the logo stands out in light and dark designs.",
+  fix: "Fill the background with `iconBrandColor`.",
+  source: sources.certificationSubmission,
   severity: "info",
   certification: "warning",
   check({ index }, report) {

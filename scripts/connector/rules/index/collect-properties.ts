@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
-import { below, rootPlace, type Place } from "../../../core/rules/place.js";
+import { below, rootLocation, type Location } from "../../../core/rules/location.js";
 import type { ConnectionParameter, Policy, PropertiesIndex } from "../context.js";
 
 /** The prefix of a policy parameter that limits the policy to some operations. */
@@ -8,55 +8,55 @@ const policyOperations = "x-ms-apimTemplate-operationName";
 /** Prepares apiProperties.json for the rules. Members of the wrong type are left out; a rule of their own reports them. */
 export function collectProperties(root: JsonObject): PropertiesIndex {
   const value = isJsonObject(root["properties"]) ? root["properties"] : {};
-  const place = below(rootPlace, "properties");
+  const location = below(rootLocation, "properties");
   const parameters = connectionParameters(
     value["connectionParameters"],
-    below(place, "connectionParameters"),
+    below(location, "connectionParameters"),
     undefined,
   );
   const sets = value["connectionParameterSets"];
   if (isJsonObject(sets) && Array.isArray(sets["values"])) {
     sets["values"].forEach((set: unknown, index) => {
       if (!isJsonObject(set)) return;
-      const where = below(place, "connectionParameterSets", "values", index, "parameters");
+      const where = below(location, "connectionParameterSets", "values", index, "parameters");
       const name = typeof set["name"] === "string" ? set["name"] : String(index);
       parameters.push(...connectionParameters(set["parameters"], where, name));
     });
   }
-  return { root, value, place, parameters, policies: policies(value, below(place, "policyTemplateInstances")) };
+  return { root, value, location, parameters, policies: policies(value, below(location, "policyTemplateInstances")) };
 }
 
-function connectionParameters(group: unknown, place: Place, set: string | undefined): ConnectionParameter[] {
+function connectionParameters(group: unknown, location: Location, set: string | undefined): ConnectionParameter[] {
   if (!isJsonObject(group)) return [];
   return Object.keys(group).flatMap((name) => {
     const value = group[name];
-    return isJsonObject(value) ? [{ name, value, place: below(place, name), set }] : [];
+    return isJsonObject(value) ? [{ name, value, location: below(location, name), set }] : [];
   });
 }
 
-function policies(properties: JsonObject, place: Place): Policy[] {
+function policies(properties: JsonObject, location: Location): Policy[] {
   const list = properties["policyTemplateInstances"];
   if (!Array.isArray(list)) return [];
   return list.flatMap((entry: unknown, index): Policy[] => {
     if (!isJsonObject(entry)) return [];
-    const where = below(place, index);
+    const where = below(location, index);
     // Solution exports write the names in either case: templateId and TemplateId.
     const key = Object.keys(entry).find((name) => name.toLowerCase() === "templateid") ?? "templateId";
     const group = Object.keys(entry).find((name) => name.toLowerCase() === "parameters") ?? "parameters";
     const template = entry[key];
     const parameters = isJsonObject(entry[group]) ? entry[group] : {};
-    const parametersPlace = below(where, group);
+    const parametersLocation = below(where, group);
     const operations = parameters[policyOperations];
-    const operationsPlace = below(parametersPlace, policyOperations);
+    const operationsLocation = below(parametersLocation, policyOperations);
     return [
       {
         value: entry,
-        place: where,
+        location: where,
         template: typeof template === "string" ? template.toLowerCase() : "",
         parameters,
-        parametersPlace,
+        parametersLocation,
         operations: Array.isArray(operations)
-          ? operations.map((name: unknown, at) => ({ name, place: below(operationsPlace, at) }))
+          ? operations.map((name: unknown, at) => ({ name, location: below(operationsLocation, at) }))
           : [],
       },
     ];

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
-import { below, rootPlace, type Place } from "../../../core/rules/place.js";
+import { below, rootLocation, type Location } from "../../../core/rules/location.js";
 import {
   methods,
   type DynamicUse,
@@ -121,14 +121,14 @@ class Collector {
   collect(): void {
     const { root } = this;
     for (const [name, value] of objects(root, "definitions")) {
-      this.schema(value, below(rootPlace, "definitions", name), "definition", undefined);
+      this.schema(value, below(rootLocation, "definitions", name), "definition", undefined);
     }
     for (const [name, value] of objects(root, "parameters")) {
-      const place = below(rootPlace, "parameters", name);
-      this.lists.parameters.push(this.parameter(value, place, undefined));
+      const location = below(rootLocation, "parameters", name);
+      this.lists.parameters.push(this.parameter(value, location, undefined));
     }
     for (const [name, value] of objects(root, "responses")) {
-      this.responseParts(value, below(rootPlace, "responses", name), undefined);
+      this.responseParts(value, below(rootLocation, "responses", name), undefined);
     }
     for (const [path, value] of objects(root, "paths")) {
       if (!path.startsWith("x-")) this.pathItem(path, value);
@@ -136,15 +136,15 @@ class Collector {
   }
 
   private pathItem(path: string, value: JsonObject): void {
-    const place = below(rootPlace, "paths", path);
-    if ("$ref" in value) this.lists.references.push({ target: value["$ref"], holder: value, place, kind: "path" });
-    const parameters = this.parameterList(value["parameters"], below(place, "parameters"), undefined);
+    const location = below(rootLocation, "paths", path);
+    if ("$ref" in value) this.lists.references.push({ target: value["$ref"], holder: value, location, kind: "path" });
+    const parameters = this.parameterList(value["parameters"], below(location, "parameters"), undefined);
     const operations: Operation[] = [];
-    const item: PathItem = { path, value, place, parameters, operations };
+    const item: PathItem = { path, value, location, parameters, operations };
     this.lists.paths.push(item);
     const notification = value["x-ms-notification-content"];
     if (isJsonObject(notification) && isJsonObject(notification["schema"])) {
-      const where = below(place, "x-ms-notification-content", "schema");
+      const where = below(location, "x-ms-notification-content", "schema");
       this.schema(notification["schema"], where, "notification", undefined);
     }
     for (const method of methods) {
@@ -154,7 +154,7 @@ class Collector {
   }
 
   private operation(method: Operation["method"], value: JsonObject, item: PathItem): Operation {
-    const place = below(item.place, method);
+    const location = below(item.location, method);
     const { root } = this;
     const id = value["operationId"];
     const trigger = value["x-ms-trigger"];
@@ -167,7 +167,7 @@ class Collector {
       path: item.path,
       item,
       value,
-      place,
+      location,
       ownParameters,
       parameters,
       responses,
@@ -178,25 +178,25 @@ class Collector {
       produces: texts(value["produces"]) ?? texts(root["produces"]) ?? [],
     };
     this.lists.operations.push(operation);
-    ownParameters.push(...this.parameterList(value["parameters"], below(place, "parameters"), operation));
-    const own = new Set(ownParameters.map((parameter) => `${parameter.location} ${parameter.name}`));
+    ownParameters.push(...this.parameterList(value["parameters"], below(location, "parameters"), operation));
+    const own = new Set(ownParameters.map((parameter) => `${parameter.sentIn} ${parameter.name}`));
     parameters.push(
       ...ownParameters,
-      ...item.parameters.filter((parameter) => !own.has(`${parameter.location} ${parameter.name}`)),
+      ...item.parameters.filter((parameter) => !own.has(`${parameter.sentIn} ${parameter.name}`)),
     );
     for (const [status, response] of objects(value, "responses")) {
       if (status.startsWith("x-")) continue;
-      const where = below(place, "responses", status);
+      const where = below(location, "responses", status);
       const resolved = "$ref" in response ? this.resolve(response["$ref"]) : undefined;
       if ("$ref" in response) {
-        this.lists.references.push({ target: response["$ref"], holder: response, place: where, kind: "response" });
+        this.lists.references.push({ target: response["$ref"], holder: response, location: where, kind: "response" });
       } else this.responseParts(response, where, operation);
       const content = resolved ?? response;
       const schema = content["schema"];
       responses.push({
         status,
         value: content,
-        place: where,
+        location: where,
         source: where,
         schema: isJsonObject(schema) ? schema : undefined,
       });
@@ -205,16 +205,17 @@ class Collector {
     return operation;
   }
 
-  private parameterList(list: unknown, place: Place, operation: Operation | undefined): Parameter[] {
+  private parameterList(list: unknown, location: Location, operation: Operation | undefined): Parameter[] {
     if (!Array.isArray(list)) return [];
     const parameters: Parameter[] = [];
     list.forEach((entry: unknown, index) => {
       if (!isJsonObject(entry)) return;
-      const where = below(place, index);
+      const where = below(location, index);
       if ("$ref" in entry) {
-        this.lists.references.push({ target: entry["$ref"], holder: entry, place: where, kind: "parameter" });
+        this.lists.references.push({ target: entry["$ref"], holder: entry, location: where, kind: "parameter" });
         const target = this.resolve(entry["$ref"]);
-        if (target !== undefined) parameters.push(makeParameter(target, where, referencePlace(entry["$ref"], where)));
+        if (target !== undefined)
+          parameters.push(makeParameter(target, where, referenceLocation(entry["$ref"], where)));
         return;
       }
       const parameter = this.parameter(entry, where, operation);
@@ -224,83 +225,83 @@ class Collector {
     return parameters;
   }
 
-  private parameter(value: JsonObject, place: Place, operation: Operation | undefined): Parameter {
-    const parameter = makeParameter(value, place, place);
-    this.dynamics(value, place, operation);
-    if (parameter.schema !== undefined) this.schema(parameter.schema, below(place, "schema"), "body", operation);
-    if (parameter.location !== "body") {
-      this.lists.typed.push({ value, place, origin: "parameter" });
-      this.items(value, place);
+  private parameter(value: JsonObject, location: Location, operation: Operation | undefined): Parameter {
+    const parameter = makeParameter(value, location, location);
+    this.dynamics(value, location, operation);
+    if (parameter.schema !== undefined) this.schema(parameter.schema, below(location, "schema"), "body", operation);
+    if (parameter.sentIn !== "body") {
+      this.lists.typed.push({ value, location, origin: "parameter" });
+      this.items(value, location);
     }
     return parameter;
   }
 
   /** The chain of `items` of a non-body parameter or a header. */
-  private items(holder: JsonObject, place: Place): void {
+  private items(holder: JsonObject, location: Location): void {
     let value = holder["items"];
-    let where = below(place, "items");
+    let where = below(location, "items");
     while (isJsonObject(value)) {
-      this.lists.typed.push({ value, place: where, origin: "items" });
+      this.lists.typed.push({ value, location: where, origin: "items" });
       value = value["items"];
       where = below(where, "items");
     }
   }
 
-  private responseParts(value: JsonObject, place: Place, operation: Operation | undefined): void {
+  private responseParts(value: JsonObject, location: Location, operation: Operation | undefined): void {
     const schema = value["schema"];
-    if (isJsonObject(schema)) this.schema(schema, below(place, "schema"), "response", operation);
+    if (isJsonObject(schema)) this.schema(schema, below(location, "schema"), "response", operation);
     for (const [name, header] of objects(value, "headers")) {
-      const where = below(place, "headers", name);
-      this.lists.typed.push({ value: header, place: where, origin: "header" });
+      const where = below(location, "headers", name);
+      this.lists.typed.push({ value: header, location: where, origin: "header" });
       this.items(header, where);
     }
   }
 
-  private schema(value: JsonObject, place: Place, role: SchemaRole, operation: Operation | undefined): void {
-    this.schemaNode({ value, place, role, operation, kind: "root", name: undefined, parent: undefined });
+  private schema(value: JsonObject, location: Location, role: SchemaRole, operation: Operation | undefined): void {
+    this.schemaNode({ value, location, role, operation, kind: "root", name: undefined, parent: undefined });
   }
 
   private schemaNode(node: SchemaNode): void {
-    const { value, place, role, operation } = node;
+    const { value, location, role, operation } = node;
     this.lists.schemas.push(node);
     if ("$ref" in value && typeof value["$ref"] === "string") {
-      this.lists.references.push({ target: value["$ref"], holder: value, place, kind: "schema" });
+      this.lists.references.push({ target: value["$ref"], holder: value, location, kind: "schema" });
     }
-    this.lists.typed.push({ value, place, origin: "schema" });
-    this.dynamics(value, place, operation);
-    const next = (child: unknown, where: Place, kind: SchemaNode["kind"], name?: string): void => {
+    this.lists.typed.push({ value, location, origin: "schema" });
+    this.dynamics(value, location, operation);
+    const next = (child: unknown, where: Location, kind: SchemaNode["kind"], name?: string): void => {
       if (isJsonObject(child))
-        this.schemaNode({ value: child, place: where, role, operation, kind, name, parent: node });
+        this.schemaNode({ value: child, location: where, role, operation, kind, name, parent: node });
     };
     const { properties, items, allOf, additionalProperties } = value as Record<string, unknown>;
     if (isJsonObject(properties)) {
-      const group = below(place, "properties");
+      const group = below(location, "properties");
       for (const name of Object.keys(properties)) next(properties[name], below(group, name), "property", name);
     }
     if (items !== undefined) {
-      if (Array.isArray(items)) items.forEach((item, index) => next(item, below(place, "items", index), "items"));
-      else next(items, below(place, "items"), "items");
+      if (Array.isArray(items)) items.forEach((item, index) => next(item, below(location, "items", index), "items"));
+      else next(items, below(location, "items"), "items");
     }
     if (additionalProperties !== undefined) {
-      next(additionalProperties, below(place, "additionalProperties"), "additional");
+      next(additionalProperties, below(location, "additionalProperties"), "additional");
     }
-    if (Array.isArray(allOf)) allOf.forEach((part, index) => next(part, below(place, "allOf", index), "allOf"));
+    if (Array.isArray(allOf)) allOf.forEach((part, index) => next(part, below(location, "allOf", index), "allOf"));
   }
 
-  private dynamics(holder: JsonObject, place: Place, operation: Operation | undefined): void {
+  private dynamics(holder: JsonObject, location: Location, operation: Operation | undefined): void {
     for (const extension of dynamicExtensions) {
       const value = holder[extension];
       if (isJsonObject(value)) {
-        this.lists.dynamics.push({ extension, value, place: below(place, extension), holder, operation });
+        this.lists.dynamics.push({ extension, value, location: below(location, extension), holder, operation });
       }
     }
     const tree = holder["x-ms-dynamic-tree"];
     if (isJsonObject(tree)) {
-      const where = below(place, "x-ms-dynamic-tree");
+      const where = below(location, "x-ms-dynamic-tree");
       for (const part of ["open", "browse"]) {
         const value = tree[part];
         if (isJsonObject(value)) {
-          const use = { extension: "x-ms-dynamic-tree", value, place: below(where, part), holder, operation };
+          const use = { extension: "x-ms-dynamic-tree", value, location: below(where, part), holder, operation };
           this.lists.dynamics.push(use);
         }
       }
@@ -308,23 +309,23 @@ class Collector {
   }
 }
 
-function makeParameter(value: JsonObject, place: Place, source: Place): Parameter {
+function makeParameter(value: JsonObject, location: Location, source: Location): Parameter {
   const name = value["name"];
-  const location = value["in"];
+  const sentIn = value["in"];
   const schema = value["schema"];
   return {
     value,
-    place,
+    location,
     source,
     name: typeof name === "string" ? name : "",
-    location: typeof location === "string" ? location : "",
+    sentIn: typeof sentIn === "string" ? sentIn : "",
     required: value["required"] === true,
     internal: value["x-ms-visibility"] === "internal",
     schema: isJsonObject(schema) ? schema : undefined,
   };
 }
 
-function referencePlace(reference: unknown, fallback: Place): Place {
+function referenceLocation(reference: unknown, fallback: Location): Location {
   if (typeof reference !== "string" || !reference.startsWith("#/")) return fallback;
-  return below(rootPlace, ...reference.slice(2).split("/").map(unescapeToken));
+  return below(rootLocation, ...reference.slice(2).split("/").map(unescapeToken));
 }

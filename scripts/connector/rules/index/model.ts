@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../core/json/json-object.js";
-import type { Place } from "../../../core/rules/place.js";
+import type { Location } from "../../../core/rules/location.js";
 
 /** The verbs of OpenAPI 2.0, in the order of its specification. */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch"] as const;
@@ -9,7 +9,7 @@ export type Method = (typeof methods)[number];
 export interface PathItem {
   readonly path: string;
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   readonly parameters: readonly Parameter[];
   readonly operations: readonly Operation[];
 }
@@ -21,7 +21,7 @@ export interface Operation {
   readonly path: string;
   readonly item: PathItem;
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   /** Its own parameters, as listed, references resolved. */
   readonly ownParameters: readonly Parameter[];
   /** Its own and those of its path that it does not override. */
@@ -42,12 +42,12 @@ export interface Parameter {
   /** Resolved: what a `$ref` points to. */
   readonly value: JsonObject;
   /** Where it is listed. */
-  readonly place: Place;
+  readonly location: Location;
   /** Where its value stands: the target of a `$ref`, or the same as `place`. */
-  readonly source: Place;
+  readonly source: Location;
   readonly name: string;
   /** query, header, path, formData, body or whatever was written. */
-  readonly location: string;
+  readonly sentIn: string;
   readonly required: boolean;
   readonly internal: boolean;
   readonly schema: JsonObject | undefined;
@@ -57,8 +57,8 @@ export interface Response {
   /** "200", "default". */
   readonly status: string;
   readonly value: JsonObject;
-  readonly place: Place;
-  readonly source: Place;
+  readonly location: Location;
+  readonly source: Location;
   readonly schema: JsonObject | undefined;
 }
 
@@ -68,7 +68,7 @@ export type SchemaRole = "definition" | "body" | "response" | "notification";
 /** A schema anywhere in the document. */
 export interface SchemaNode {
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   readonly role: SchemaRole;
   readonly kind: "root" | "property" | "items" | "additional" | "allOf";
   /** The property's name. */
@@ -81,7 +81,7 @@ export interface SchemaNode {
 /** Anything with a JSON Schema style type: schemas, non-body parameters, their items, response headers. */
 export interface TypedNode {
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   readonly origin: "schema" | "parameter" | "items" | "header";
 }
 
@@ -89,7 +89,7 @@ export interface TypedNode {
 export interface Reference {
   readonly target: unknown;
   readonly holder: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   readonly kind: "schema" | "parameter" | "response" | "path";
 }
 
@@ -97,7 +97,7 @@ export interface Reference {
 export interface DynamicUse {
   readonly extension: string;
   readonly value: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   /** The parameter or schema that carries it. */
   readonly holder: JsonObject;
   readonly operation: Operation | undefined;

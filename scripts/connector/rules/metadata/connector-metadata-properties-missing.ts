@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 
-/** `x-ms-connector-metadata` gives website, privacy policy and categories. */
 export const connectorMetadataPropertiesMissing: DefinitionRule = {
   code: "ConnectorMetadataPropertiesMissing",
+  summary: "`x-ms-connector-metadata` gives website, privacy policy and categories.",
+  why: "Certification needs them for the connector's page.",
+  fix: "Add the entries `Website`, `Privacy policy` and `Categories`.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "error",
   check({ index }, report) {

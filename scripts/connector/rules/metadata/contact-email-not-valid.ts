@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** The contact's email is an email address. */
 export const contactEmailNotValid: DefinitionRule = {
   code: "ContactEmailNotValid",
+  summary: "The contact's email is an email address.",
+  why: "Nobody can write to it otherwise.",
+  fix: "Correct the address.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {

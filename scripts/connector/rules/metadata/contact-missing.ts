@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { hasText } from "../names.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
 
-/** `info.contact` has name, URL and email. */
 export const contactMissing: DefinitionRule = {
   code: "ContactMissing",
+  summary: "`info.contact` has name, URL and email.",
+  why: "Certification asks whom users may turn to.",
+  fix: "Add the three members.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "error",
   check({ index }, report) {

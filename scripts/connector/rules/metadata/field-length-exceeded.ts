@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 
-/** `info.title` has at most 30 characters. */
 export const fieldLengthExceeded: DefinitionRule = {
   code: "FieldLengthExceeded",
+  summary: "`info.title` has at most 30 characters.",
+  why: "It is the connector's name on its tile; certification refuses longer ones.",
+  fix: "Shorten the title.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 
-/** `info.description` has 30 to 500 characters. */
 export const fieldLengthNotInRange: DefinitionRule = {
   code: "FieldLengthNotInRange",
+  summary: "`info.description` has 30 to 500 characters.",
+  why: "Certification refuses shorter ones: they say nothing.",
+  fix: "Say in one or two sentences what the connector is for.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "error",
   check({ index }, report) {

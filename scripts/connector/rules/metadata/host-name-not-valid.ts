@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `host` is a host name, with a port when needed: no scheme, no path. */
 export const hostNameNotValid: DefinitionRule = {
   code: "HostNameNotValid",
+  summary: "`host` is a host name, with a port when needed: no scheme, no path.",
+  why: "The address of every call is put together from scheme, host and base path.",
+  fix: "Write `api.example.org`; the path belongs to `basePath`.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {

@@ -1,8 +1,11 @@
 import type { DefinitionRule } from "../context.js";
 
-/** The connector calls its service over `https`. */
 export const insecureScheme: DefinitionRule = {
   code: "InsecureScheme",
+  summary: "The connector calls its service over `https`.",
+  why: "Over `http` everybody on the way reads keys and data. The first scheme in the list is the one that is used.",
+  fix: 'Write `["https"]`.',
+  source: "microsoft/PowerPlatformConnectors, tools/paconn-cli (the first scheme wins).",
   severity: "info",
   certification: "warning",
   check({ index }, report) {

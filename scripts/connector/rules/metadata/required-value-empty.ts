@@ -1,17 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below, rootPlace } from "../../../core/rules/place.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
 
-/** Title, version and the texts of operations are not empty. */
 export const requiredValueEmpty: DefinitionRule = {
   code: "RequiredValueEmpty",
+  summary: "Title, version and the texts of operations are not empty.",
+  why: "An empty text is shown as nothing.",
+  fix: "Fill in the text, or remove the member.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
     const info = index.root["info"];
     for (const name of ["title", "version"]) {
       const value = ownMember(info, name);
-      if (typeof value === "string" && value.trim() === "") report(below(rootPlace, "info", name), `${name} is empty`);
+      if (typeof value === "string" && value.trim() === "")
+        report(below(rootLocation, "info", name), `${name} is empty`);
     }
   },
 };

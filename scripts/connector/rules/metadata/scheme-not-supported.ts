@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below, rootPlace } from "../../../core/rules/place.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
 
-/** `schemes` holds no web socket protocol. */
 export const schemeNotSupported: DefinitionRule = {
   code: "SchemeNotSupported",
+  summary: "`schemes` holds no web socket protocol.",
+  why: "The platform does not speak it.",
+  fix: "Use `https`.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
@@ -11,7 +15,7 @@ export const schemeNotSupported: DefinitionRule = {
     if (Array.isArray(schemes))
       schemes.forEach((scheme: unknown, at) => {
         if (scheme === "ws" || scheme === "wss")
-          report(below(rootPlace, "schemes", at), `'${scheme}' is not supported, expected https`);
+          report(below(rootLocation, "schemes", at), `'${scheme}' is not supported, expected https`);
       });
   },
 };

@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 
-/** `schemes` lists at least one protocol. */
 export const schemesArrayEmpty: DefinitionRule = {
   code: "SchemesArrayEmpty",
+  summary: "`schemes` lists at least one protocol.",
+  why: "The address of the service is made with the first one; without it the address has none.",
+  fix: 'Write `["https"]`.',
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below, rootPlace } from "../../../core/rules/place.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** No tag is defined twice. */
 export const tagRedefined: DefinitionRule = {
   code: "TagRedefined",
+  summary: "No tag is defined twice.",
+  why: "One of the two descriptions is lost.",
+  fix: "Remove one.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
     const { tags } = index.root as { tags?: unknown };
@@ -14,7 +18,7 @@ export const tagRedefined: DefinitionRule = {
       tags.forEach((tag: unknown, at) => {
         const name = ownMember(tag, "name");
         if (typeof name !== "string") return;
-        if (seen.has(name)) report(below(rootPlace, "tags", at), `tag '${shorten(name)}' is defined twice`);
+        if (seen.has(name)) report(below(rootLocation, "tags", at), `tag '${shorten(name)}' is defined twice`);
         seen.add(name);
       });
   },

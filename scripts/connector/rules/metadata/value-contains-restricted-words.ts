@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 
-/** The title does not say "API" or "connector", the description names no product of the Power Platform. */
 export const valueContainsRestrictedWords: DefinitionRule = {
   code: "ValueContainsRestrictedWords",
+  summary: 'The title does not say "API" or "connector", the description names no product of the Power Platform.',
+  why: "Certification refuses these words: everything in the list is a connector, and works in all products.",
+  fix: "Leave the words out.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "error",
   check({ index }, report) {

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `info.title` is written in the Latin alphabet. */
 export const valueMustBeInEnglish: DefinitionRule = {
   code: "ValueMustBeInEnglish",
+  summary: "`info.title` is written in the Latin alphabet.",
+  why: "Certification asks for English names.",
+  fix: "Use the English name.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "error",
   check({ index }, report) {

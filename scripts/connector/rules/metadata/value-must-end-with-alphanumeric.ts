@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 
-/** `info.title` ends with a letter, a digit or a closing bracket. */
 export const valueMustEndWithAlphanumeric: DefinitionRule = {
   code: "ValueMustEndWithAlphanumeric",
+  summary: "`info.title` ends with a letter, a digit or a closing bracket.",
+  why: "Certification refuses titles that end in a sign or a blank.",
+  fix: "Remove what stands behind.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "error",
   check({ index }, report) {

@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { agentOnly, hasText, operationName } from "../names.js";
 
-/** Every operation that makers see has a `description`. */
 export const operationDescriptionRequired: DefinitionRule = {
   code: "OperationDescriptionRequired",
+  summary: "Every operation that makers see has a `description`.",
+  why: "The description is the help makers read below the action's name.",
+  fix: "Add one sentence that says what the operation does.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
     for (const operation of index.operations) {
-      const { value, place, internal } = operation;
+      const { value, location, internal } = operation;
       if (internal || value["deprecated"] === true || hasText(value["description"])) continue;
-      report(place, `operation ${operationName(operation)} has no description, expected one sentence`, {
+      report(location, `operation ${operationName(operation)} has no description, expected one sentence`, {
         at: "key",
         ...agentOnly(value),
       });

@@ -1,9 +1,12 @@
 import type { DefinitionRule } from "../context.js";
 import { operationName } from "../names.js";
 
-/** An operation that answers 202 is described as an asynchronous one on purpose. */
 export const operationShouldNotBeAccepted: DefinitionRule = {
   code: "OperationShouldNotBeAccepted",
+  summary: "An operation that answers 202 is described as an asynchronous one on purpose.",
+  why: "A flow follows `202` with a `Location` header until the work is done; when the service answers 202 without one, the action fails in the designer's checks.",
+  fix: "Declare 200 with the final schema beside 202, and let the service send `Location`.",
+  source: "microsoft/PowerPlatformConnectors issue 446.",
   severity: "info",
   check({ index }, report) {
     for (const operation of index.operations) {
@@ -12,7 +15,7 @@ export const operationShouldNotBeAccepted: DefinitionRule = {
       if (accepted?.schema === undefined || operation.responses.some((response) => /^20[01]$/.test(response.status)))
         continue;
       report(
-        accepted.place,
+        accepted.location,
         `operation ${operationName(operation)} has its only schema on 202, expected it on 200 or 201`,
         { at: "key" },
       );

@@ -1,16 +1,20 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** A summary holds none of the characters `/ \ < > * % & ?`. */
 export const restrictedCharactersInSummary: DefinitionRule = {
   code: "RestrictedCharactersInSummary",
+  summary: "A summary holds none of the characters `/ \\ < > * % & ?`.",
+  why: "The platform makes the default name of the action from the summary, and these characters are not allowed in action names.",
+  fix: 'Write the words out: "and" for `&`, "or" for `/`.',
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { value, place } of index.operations) {
+    for (const { value, location } of index.operations) {
       const { summary } = value as { summary?: unknown };
       const found = typeof summary === "string" ? /[/\\<>*%&?]/.exec(summary) : null;
       if (found === null) continue;
-      report(below(place, "summary"), `the summary holds '${found[0]}', expected none of / \\ < > * % & ?`, {
+      report(below(location, "summary"), `the summary holds '${found[0]}', expected none of / \\ < > * % & ?`, {
         within: { offset: found.index, end: found.index + 1 },
       });
     }

@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 
-/** A definition has at most 256 operations. */
 export const totalOperationsCountExceedsMaxAllowed: DefinitionRule = {
   code: "TotalOperationsCountExceedsMaxAllowed",
+  summary: "A definition has at most 256 operations.",
+  why: "The service refuses larger definitions.",
+  fix: "Split the connector, or leave out operations nobody needs.",
+  source: sources.customConnectorFAQ,
   severity: "error",
   check({ index }, report) {
     if (index.operations.length > 256)

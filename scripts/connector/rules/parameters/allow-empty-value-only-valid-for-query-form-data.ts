@@ -1,17 +1,21 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** `allowEmptyValue` stands at query parameters and form fields only. */
 export const allowEmptyValueOnlyValidForQueryFormData: DefinitionRule = {
   code: "AllowEmptyValueOnlyValidForQueryFormData",
+  summary: "`allowEmptyValue` stands at query parameters and form fields only.",
+  why: "A path segment or header without a value has no meaning in OpenAPI.",
+  fix: "Remove it.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location, place } of index.parameters) {
-      if (value["allowEmptyValue"] !== undefined && location !== "query" && location !== "formData")
+    for (const { value, sentIn, location } of index.parameters) {
+      if (value["allowEmptyValue"] !== undefined && sentIn !== "query" && sentIn !== "formData")
         report(
-          below(place, "allowEmptyValue"),
-          `allowEmptyValue has no meaning in ${location === "" ? "this place" : location}`,
+          below(location, "allowEmptyValue"),
+          `allowEmptyValue has no meaning in ${sentIn === "" ? "this place" : sentIn}`,
           { at: "key" },
         );
     }

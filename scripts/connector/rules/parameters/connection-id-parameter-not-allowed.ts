@@ -1,14 +1,18 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** No parameter is called `connectionId`. */
 export const connectionIdParameterNotAllowed: DefinitionRule = {
   code: "ConnectionIdParameterNotAllowed",
+  summary: "No parameter is called `connectionId`.",
+  why: "The platform adds a parameter of that name to every call itself.",
+  fix: "Give it another name; a policy can rename it on the way to the service.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { name, place } of index.parameters) {
+    for (const { name, location } of index.parameters) {
       if (name.toLowerCase() === "connectionid")
-        report(below(place, "name"), `a parameter is called '${name}', which the platform keeps for itself`);
+        report(below(location, "name"), `a parameter is called '${name}', which the platform keeps for itself`);
     }
   },
 };

@@ -1,18 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A required parameter that makers do not see has a `default`. */
 export const internalParameterWithoutDefault: DefinitionRule = {
   code: "InternalParameterWithoutDefault",
+  summary: "A required parameter that makers do not see has a `default`.",
+  why: "Nobody can fill it in, so every call fails for want of it.",
+  fix: "Add the default, or make the parameter visible or optional.",
+  source: sources.openapiExtensions,
   severity: "error",
   check({ index }, report) {
     const visible = new Set<unknown>();
     for (const operation of index.operations)
       if (!operation.internal) for (const parameter of operation.parameters) visible.add(parameter.value);
-    for (const { value, location, place, internal, required, name } of index.parameters) {
-      if (!internal || !required || location === "body" || value["default"] !== undefined || !visible.has(value))
+    for (const { value, sentIn, location, internal, required, name } of index.parameters) {
+      if (!internal || !required || sentIn === "body" || value["default"] !== undefined || !visible.has(value))
         continue;
-      report(place, `parameter '${shorten(name)}' is internal and required, but has no default`);
+      report(location, `parameter '${shorten(name)}' is internal and required, but has no default`);
     }
   },
 };

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A body property that makers do not see and that has a `default` is listed in `required`. */
 export const internalPropertyWithDefaultOptional: DefinitionRule = {
   code: "InternalPropertyWithDefaultOptional",
+  summary: "A body property that makers do not see and that has a `default` is listed in `required`.",
+  why: "Only required internal properties are certain to be sent.",
+  fix: "Add its name to `required`.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "warning",
   check({ index }, report) {
@@ -19,7 +23,7 @@ export const internalPropertyWithDefaultOptional: DefinitionRule = {
       const required = node.parent?.value["required"];
       if (!Array.isArray(required) || !required.includes(node.name))
         report(
-          node.place,
+          node.location,
           `property '${shorten(node.name ?? "")}' is internal with a default, but not required, and may not be sent`,
         );
     }

@@ -1,18 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `x-ms-url-encoding` stands at path parameters only. */
 export const queryParameterEncodingNotSupported: DefinitionRule = {
   code: "QueryParameterEncodingNotSupported",
+  summary: "`x-ms-url-encoding` stands at path parameters only.",
+  why: "Query parameters are always encoded once; the extension does nothing there.",
+  fix: "Remove it.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "warning",
   check({ index }, report) {
-    for (const { value, location, place, name } of index.parameters) {
-      if (value["x-ms-url-encoding"] !== undefined && location !== "path")
+    for (const { value, sentIn, location, name } of index.parameters) {
+      if (value["x-ms-url-encoding"] !== undefined && sentIn !== "path")
         report(
-          below(place, "x-ms-url-encoding"),
-          `x-ms-url-encoding has no effect on ${location} parameter '${shorten(name)}'`,
+          below(location, "x-ms-url-encoding"),
+          `x-ms-url-encoding has no effect on ${sentIn} parameter '${shorten(name)}'`,
           { at: "key", change: { kind: "remove" } },
         );
     }

@@ -1,19 +1,23 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** No parameter asks makers for the `Authorization` header. */
 export const reservedParameterIsUsed: DefinitionRule = {
   code: "ReservedParameterIsUsed",
+  summary: "No parameter asks makers for the `Authorization` header.",
+  why: "The platform sets it from the connection; a value that a maker types is overwritten, or shows in the run history.",
+  fix: "Describe the sign-in in `securityDefinitions` and the connection parameters.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "warning",
   check({ index }, report) {
     const definitions = ownMember(index.root, "securityDefinitions");
     if (!isJsonObject(definitions) || Object.keys(definitions).length === 0) return;
-    for (const { name, location, place, internal } of index.parameters) {
-      if (location === "header" && !internal && name.toLowerCase() === "authorization")
-        report(below(place, "name"), `header '${name}' is set from the connection, expected no parameter for it`);
+    for (const { name, sentIn, location, internal } of index.parameters) {
+      if (sentIn === "header" && !internal && name.toLowerCase() === "authorization")
+        report(below(location, "name"), `header '${name}' is set from the connection, expected no parameter for it`);
     }
   },
 };

@@ -1,18 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `x-ms-url-encoding` is `single` or `double`. */
 export const urlEncodingNotValid: DefinitionRule = {
   code: "UrlEncodingNotValid",
+  summary: "`x-ms-url-encoding` is `single` or `double`.",
+  why: "Another value is ignored.",
+  fix: "Use one of the two.",
+  source: sources.openapiExtensions,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place } of index.parameters) {
+    for (const { value, location } of index.parameters) {
       const encoding = value["x-ms-url-encoding"];
       if (encoding !== undefined && encoding !== "single" && encoding !== "double")
         report(
-          below(place, "x-ms-url-encoding"),
+          below(location, "x-ms-url-encoding"),
           `${shorten(JSON.stringify(encoding))} is no URL encoding, expected single or double`,
         );
     }

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Two paths with the same method differ in more than the names of their variables. */
 export const duplicateOperationPath: DefinitionRule = {
   code: "DuplicateOperationPath",
+  summary: "Two paths with the same method differ in more than the names of their variables.",
+  why: "`/items/{id}` and `/items/{name}` match the same addresses; which operation answers is chance.",
+  fix: "Merge them, give one a static segment, or use a virtual path with the `routerequesttoendpoint` policy.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
     const seen = new Map<string, (typeof index.paths)[number]>();
@@ -19,7 +23,7 @@ export const duplicateOperationPath: DefinitionRule = {
       );
       if (shared === undefined || first.path.toLowerCase() === item.path.toLowerCase()) continue;
       report(
-        item.place,
+        item.location,
         `${shared.method.toUpperCase()} '${shorten(item.path)}' cannot be told from '${shorten(first.path)}', expected another static segment`,
         { at: "key" },
       );

@@ -1,14 +1,20 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A path holds no `*`. */
 export const operationPathContainsUnsupportedCharacters: DefinitionRule = {
   code: "OperationPathContainsUnsupportedCharacters",
+  summary: "A path holds no `*`.",
+  why: "The service's router takes it for a wildcard and refuses the definition.",
+  fix: "Use a path parameter.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { path, place } of index.paths) {
+    for (const { path, location } of index.paths) {
       if (path.includes("*"))
-        report(place, `the path '${shorten(path)}' holds the wildcard '*', expected a path parameter`, { at: "key" });
+        report(location, `the path '${shorten(path)}' holds the wildcard '*', expected a path parameter`, {
+          at: "key",
+        });
     }
   },
 };

@@ -1,17 +1,21 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Every `{` in a path is closed by `}` in the same segment, with a name between them. */
 export const operationPathTemplateNotValid: DefinitionRule = {
   code: "OperationPathTemplateNotValid",
+  summary: "Every `{` in a path is closed by `}` in the same segment, with a name between them.",
+  why: "A broken template is sent to the service as it stands.",
+  fix: "Balance the braces, or write a literal brace as `%7B` or `%7D`.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { path, place } of index.paths) {
+    for (const { path, location } of index.paths) {
       const rest = path.replace(/\{[^{}/]+\}/g, "");
       const found = /[{}]/.exec(rest);
       if (found !== null)
         report(
-          place,
+          location,
           `the path '${shorten(path)}' holds a '${found[0]}' that belongs to no parameter, expected {name} within one segment`,
           { at: "key" },
         );

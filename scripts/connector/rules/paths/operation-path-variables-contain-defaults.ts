@@ -1,16 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { pathVariables } from "../names.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A path parameter's name in braces carries no default value. */
 export const operationPathVariablesContainDefaults: DefinitionRule = {
   code: "OperationPathVariablesContainDefaults",
+  summary: "A path parameter's name in braces carries no default value.",
+  why: "`{id=5}` is no syntax of OpenAPI; the whole text is taken for the name.",
+  fix: "Write `{id}` and give the parameter a `default`.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { path, place } of index.paths) {
+    for (const { path, location } of index.paths) {
       const name = pathVariables(path).find((variable) => variable.includes("="));
       if (name !== undefined)
-        report(place, `the path variable '{${shorten(name)}}' sets a default, expected the bare name`, { at: "key" });
+        report(location, `the path variable '{${shorten(name)}}' sets a default, expected the bare name`, {
+          at: "key",
+        });
     }
   },
 };

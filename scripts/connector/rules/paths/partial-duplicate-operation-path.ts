@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A path variable stands where another path of the same method has a fixed segment. */
 export const partialDuplicateOperationPath: DefinitionRule = {
   code: "PartialDuplicateOperationPath",
+  summary: "A path variable stands where another path of the same method has a fixed segment.",
+  why: '`/items/{id}` also matches `/items/search`. The fixed path wins as long as no id is called "search".',
+  fix: "Nothing when ids can never equal the fixed segment; otherwise change one of the paths.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   check({ index }, report) {
     const groups = new Map<string, { path: string; segments: string[]; item: (typeof index.paths)[number] }[]>();
@@ -37,7 +41,7 @@ export const partialDuplicateOperationPath: DefinitionRule = {
         );
         if (narrow !== undefined)
           report(
-            wide.item.place,
+            wide.item.location,
             `the path '${shorten(wide.path)}' also matches '${shorten(narrow.path)}', expected paths that exclude each other`,
             { at: "key" },
           );

@@ -1,20 +1,24 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { policyCalls, policyFunctions, textsIn } from "../policy-expressions.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { closest } from "../../../core/rules/suggest.js";
 
-/** Functions in policy expressions are spelt as the platform spells them. */
 export const policyFunctionMisspelt: PropertiesRule = {
   code: "PolicyFunctionMisspelt",
+  summary: "Functions in policy expressions are spelt as the platform spells them.",
+  why: "A misspelt function is no error for the platform: the text is sent to the service as it stands.",
+  fix: "Correct the name; the functions are headers, queryParameters and connectionParameters.",
+  source: sources.policyTemplateExpressions,
   severity: "error",
   check({ index }, report) {
-    for (const { parameters, parametersPlace } of index.policies) {
+    for (const { parameters, parametersLocation } of index.policies) {
       for (const [text, path] of textsIn(parameters)) {
         for (const call of policyCalls(text)) {
           if (policyFunctions.some((name) => name.toLowerCase() === call.name.toLowerCase())) continue;
           const meant = closest(call.name, policyFunctions.slice(0, 4));
           if (meant === undefined) continue;
-          report(below(parametersPlace, ...path), `'${call.name}' is no function of policies`, {
+          report(below(parametersLocation, ...path), `'${call.name}' is no function of policies`, {
             within: { offset: call.offset, end: call.offset + call.name.length },
             help: `did you mean '${meant}'?`,
             change: {

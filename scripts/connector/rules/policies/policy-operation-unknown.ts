@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** Every operation that a policy is limited to exists in the definition. */
 export const policyOperationUnknown: PropertiesRule = {
   code: "PolicyOperationUnknown",
+  summary: "Every operation that a policy is limited to exists in the definition.",
+  why: "After a rename the policy still names the old operation and silently stops to apply.",
+  fix: "Correct the operation id.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index, definition }, report) {
@@ -12,10 +16,10 @@ export const policyOperationUnknown: PropertiesRule = {
     const ids = new Set(definition.operationsById.keys());
     const folded = new Set([...ids].map((id) => id.toLowerCase()));
     for (const { operations, template } of index.policies) {
-      for (const { name, place } of operations) {
+      for (const { name, location } of operations) {
         if (typeof name === "string" && !folded.has(name.toLowerCase()))
           report(
-            place,
+            location,
             `policy ${template} is limited to operation '${shorten(name)}', which does not exist`,
             didYouMean(name, ids),
           );

@@ -1,18 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { policyParameter } from "../policy-templates.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `newPath` of routerequesttoendpoint is a path, not a whole address. */
 export const policyRoutePathNotRelative: PropertiesRule = {
   code: "PolicyRoutePathNotRelative",
+  summary: "`newPath` of routerequesttoendpoint is a path, not a whole address.",
+  why: "The policy changes the path only; for another host there is dynamichosturl.",
+  fix: "Keep the part behind the host, starting with `/`.",
+  source: sources.policyTemplates,
   severity: "warning",
   check({ index }, report) {
-    for (const { template, parameters, parametersPlace } of index.policies) {
+    for (const { template, parameters, parametersLocation } of index.policies) {
       const path = parameters[policyParameter("newPath")];
       if (template === "routerequesttoendpoint" && typeof path === "string" && /^https?:/i.test(path))
         report(
-          below(parametersPlace, policyParameter("newPath")),
+          below(parametersLocation, policyParameter("newPath")),
           `'${shorten(path)}' is a whole address, expected a path`,
         );
     }

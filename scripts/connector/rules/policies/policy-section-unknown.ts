@@ -1,18 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** `x-ms-apimTemplate-policySection` is Request, Response or Failure. */
 export const policySectionUnknown: PropertiesRule = {
   code: "PolicySectionUnknown",
+  summary: "`x-ms-apimTemplate-policySection` is Request, Response or Failure.",
+  why: "It says when the policy runs; another word makes it run never.",
+  fix: "Use `Request` or `Response`; `Failure` works for setheader.",
+  source: sources.policyTemplates,
   severity: "warning",
   check({ index }, report) {
-    for (const { parameters, parametersPlace } of index.policies) {
+    for (const { parameters, parametersLocation } of index.policies) {
       const section = parameters["x-ms-apimTemplate-policySection"];
       if (typeof section === "string" && !/^(?:request|response|failure)$/i.test(section))
         report(
-          below(parametersPlace, "x-ms-apimTemplate-policySection"),
+          below(parametersLocation, "x-ms-apimTemplate-policySection"),
           `'${shorten(section)}' is no section of a policy, expected Request or Response`,
           didYouMean(section, ["Request", "Response", "Failure"]),
         );

@@ -1,13 +1,17 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { hasText } from "../names.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 
-/** apiProperties.json names an `iconBrandColor`. */
 export const brandColorMissing: PropertiesRule = {
   code: "BrandColorMissing",
+  summary: "apiProperties.json names an `iconBrandColor`.",
+  why: "It is the one member that the published schema requires; without it the connector's tile has no background.",
+  fix: 'Add `"iconBrandColor": "#rrggbb"`.',
+  source: sources.apiPropertiesSchema,
   severity: "warning",
   check({ index, isPart }, report) {
     if (!isPart && isJsonObject(index.root["properties"]) && !hasText(index.value["iconBrandColor"]))
-      report(index.place, "iconBrandColor is missing, expected a colour such as #0b6a0b", { at: "key" });
+      report(index.location, "iconBrandColor is missing, expected a colour such as #0b6a0b", { at: "key" });
   },
 };

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** A connection parameter has a type that the platform knows. */
 export const connectionParameterTypeUnknown: PropertiesRule = {
   code: "ConnectionParameterTypeUnknown",
+  summary: "A connection parameter has a type that the platform knows.",
+  why: "Of an unknown type no input field can be made.",
+  fix: "Use string, securestring, int, bool, oauthSetting, gatewaySetting or managedIdentity.",
+  source: sources.apiPropertiesSchema,
   severity: "warning",
   check({ index }, report) {
     const known = [
@@ -19,17 +23,17 @@ export const connectionParameterTypeUnknown: PropertiesRule = {
       "connection",
       "object",
     ];
-    for (const { name, value, place } of index.parameters) {
+    for (const { name, value, location } of index.parameters) {
       const { type } = value as { type?: unknown };
       if (type === undefined)
         report(
-          place,
+          location,
           `connection parameter '${shorten(name)}' has no type, expected one of ${known.slice(0, 6).join(", ")}`,
           { at: "key" },
         );
       else if (typeof type === "string" && !known.some((one) => one.toLowerCase() === type.toLowerCase()))
         report(
-          below(place, "type"),
+          below(location, "type"),
           `'${shorten(type)}' is no type of connection parameter, expected one of ${known.slice(0, 6).join(", ")}`,
           didYouMean(type, known),
         );

@@ -1,21 +1,25 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { hasText } from "../names.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { looksLikeSecret } from "../../../core/rules/looks-like-secret.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** No client secret stands in apiProperties.json. */
 export const literalClientSecret: PropertiesRule = {
   code: "LiteralClientSecret",
+  summary: "No client secret stands in apiProperties.json.",
+  why: "The file is published with the connector, and the secret with it.",
+  fix: "Remove it; the secret is typed in when the connector is created, or passed with `--secret`.",
+  source: sources.certificationSubmission,
   severity: "error",
   check({ index }, report) {
-    for (const { value, place } of index.parameters) {
+    for (const { value, location } of index.parameters) {
       const key = Object.keys(value).find((name) => name.toLowerCase() === "oauthsettings");
       const settings = key === undefined ? undefined : value[key];
       if (key === undefined || !isJsonObject(settings)) continue;
       const secret = settings["clientSecret"];
       if (!hasText(secret) || !looksLikeSecret(secret)) continue;
-      report(below(place, key, "clientSecret"), "a client secret stands in the file, expected none", {
+      report(below(location, key, "clientSecret"), "a client secret stands in the file, expected none", {
         help: "make a new secret: this one is known to everybody who has the file",
       });
     }

@@ -1,4 +1,11 @@
+import { sources } from "../../../core/rules/sources.js";
 import { structureRule } from "../structure/structure-rule.js";
 
-/** apiProperties.json has the one root member `properties`. */
-export const propertiesMissing = structureRule("PropertiesMissing", "error");
+export const propertiesMissing = structureRule({
+  code: "PropertiesMissing",
+  severity: "error",
+  summary: "apiProperties.json has the one root member `properties`.",
+  why: "Everything the platform reads stands below it.",
+  fix: 'Wrap the content in `{ "properties": … }`.',
+  source: sources.apiPropertiesSchema,
+});

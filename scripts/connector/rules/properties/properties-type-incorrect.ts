@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 
-/** Every member of apiProperties.json has the JSON type the platform expects. */
 export const propertiesTypeIncorrect: PropertiesRule = {
   code: "PropertiesTypeIncorrect",
+  summary: "Every member of apiProperties.json has the JSON type the platform expects.",
+  why: "A list where an object is expected cannot be read; the upload fails with an error that names no line.",
+  fix: "Write the value in the expected type.",
+  source: sources.apiPropertiesSchema,
   severity: "error",
   check({ structure }, report) {
-    for (const slip of structure) {
-      if (slip.code !== "PropertiesMissing") report(slip.place, slip.message, slip.details);
+    for (const violation of structure) {
+      if (violation.code !== "PropertiesMissing") report(violation.location, violation.message, violation.details);
     }
   },
 };

@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A connection parameter `token:…` stands beside the OAuth setting it belongs to. */
 export const tokenParameterWithoutOAuth: PropertiesRule = {
   code: "TokenParameterWithoutOAuth",
+  summary: "A connection parameter `token:…` stands beside the OAuth setting it belongs to.",
+  why: "The prefix passes the value to the sign-in of that name; without one the value goes nowhere.",
+  fix: "Add the `oauthSetting` of that name, or drop the prefix.",
+  source: sources.connectionParameters,
   severity: "warning",
   check({ index }, report) {
-    for (const { name, place, set } of index.parameters) {
+    for (const { name, location, set } of index.parameters) {
       const owner = /^([^:]+):/.exec(name)?.[1];
       if (owner === undefined) continue;
       const settings = index.parameters.filter(
@@ -15,7 +19,7 @@ export const tokenParameterWithoutOAuth: PropertiesRule = {
       );
       if (settings.length === 0)
         report(
-          place,
+          location,
           `connection parameter '${shorten(name)}' belongs to an OAuth setting '${shorten(owner)}', which is not there`,
           { at: "key" },
         );

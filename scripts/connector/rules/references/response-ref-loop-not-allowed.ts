@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below, rootPlace } from "../../../core/rules/place.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A shared response is written out, not a `$ref` to another one. */
 export const responseRefLoopNotAllowed: DefinitionRule = {
   code: "ResponseRefLoopNotAllowed",
+  summary: "A shared response is written out, not a `$ref` to another one.",
+  why: "References to references are not followed.",
+  fix: "Copy the response, or use the other name where it is used.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
@@ -16,7 +20,7 @@ export const responseRefLoopNotAllowed: DefinitionRule = {
       const value = responses[name];
       if (isJsonObject(value) && "$ref" in value)
         report(
-          below(rootPlace, "responses", name, "$ref"),
+          below(rootLocation, "responses", name, "$ref"),
           `response '${shorten(name)}' is only a reference, expected a response`,
         );
     }

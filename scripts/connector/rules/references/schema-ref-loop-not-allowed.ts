@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below, rootPlace } from "../../../core/rules/place.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A definition is no mere `$ref` to another one, and no ring of them. */
 export const schemaRefLoopNotAllowed: DefinitionRule = {
   code: "SchemaRefLoopNotAllowed",
+  summary: "A definition is no mere `$ref` to another one, and no ring of them.",
+  why: "A ring has no content at all; a plain alias is not followed by every part of the platform.",
+  fix: "Use the target's name where the alias is used.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
     const definitions = ownMember(index.root, "definitions");
@@ -20,7 +24,7 @@ export const schemaRefLoopNotAllowed: DefinitionRule = {
         seen.add(next);
         next = index.resolve(next["$ref"]);
       }
-      const where = below(rootPlace, "definitions", name, "$ref");
+      const where = below(rootLocation, "definitions", name, "$ref");
       if (next !== undefined && seen.has(next))
         report(where, `definition '${shorten(name)}' refers to itself and has no content`);
       else if (next !== undefined)

@@ -1,14 +1,18 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** A `default` is one of the values of its `enum`. */
 export const defaultNotInEnum: DefinitionRule = {
   code: "DefaultNotInEnum",
+  summary: "A `default` is one of the values of its `enum`.",
+  why: "The designer shows a value that cannot be chosen, and the service refuses it.",
+  fix: "Use one of the values.",
+  source: sources.openapiSchemaObject,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, place } of index.typed) {
+    for (const { value, location } of index.typed) {
       const list = value["enum"];
       const given = value["default"];
       if (
@@ -22,7 +26,7 @@ export const defaultNotInEnum: DefinitionRule = {
       )
         continue;
       report(
-        below(place, "default"),
+        below(location, "default"),
         `the default ${shorten(JSON.stringify(given))} is not in the enum`,
         typeof given === "string"
           ? didYouMean(

@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** The `default` response has no schema. */
 export const defaultResponseHasSchema: DefinitionRule = {
   code: "DefaultResponseHasSchema",
+  summary: "The `default` response has no schema.",
+  why: "It stands for every status that is not listed, errors included; its schema would be shown as the outputs of success.",
+  fix: "Move the schema to the status it belongs to.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "error",
   check({ index }, report) {
-    for (const { status, schema, place } of index.responses) {
+    for (const { status, schema, location } of index.responses) {
       if (status === "default" && schema !== undefined)
-        report(below(place, "schema"), "the default response has a schema, expected it on 200 or another status", {
+        report(below(location, "schema"), "the default response has a schema, expected it on 200 or another status", {
           at: "key",
         });
     }

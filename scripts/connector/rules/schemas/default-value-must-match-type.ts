@@ -1,18 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { matchesType } from "../value-type.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { typeName } from "../../../core/rules/shape.js";
 
-/** A `default` has the type of what it stands for. */
 export const defaultValueMustMatchType: DefinitionRule = {
   code: "DefaultValueMustMatchType",
+  summary: "A `default` has the type of what it stands for.",
+  why: "The designer fills the field with it, and the service receives the wrong type.",
+  fix: "Write numbers and flags without quotes, texts with them.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place } of index.typed) {
+    for (const { value, location } of index.typed) {
       const given = value["default"];
       if (given === undefined || given === null || matchesType(given, value["type"])) continue;
-      report(below(place, "default"), `the default is ${typeName(given)}, expected ${String(value["type"])}`);
+      report(below(location, "default"), `the default is ${typeName(given)}, expected ${String(value["type"])}`);
     }
   },
 };

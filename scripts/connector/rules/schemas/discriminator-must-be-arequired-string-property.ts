@@ -1,16 +1,20 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `discriminator` names a required text property. */
 export const discriminatorMustBeARequiredStringProperty: DefinitionRule = {
   code: "DiscriminatorMustBeARequiredStringProperty",
+  summary: "`discriminator` names a required text property.",
+  why: "Without the property nobody can tell which schema a value follows.",
+  fix: "Define the property as string and list it in `required`.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "warning",
   check({ index }, report) {
-    for (const { value, place } of index.schemas) {
+    for (const { value, location } of index.schemas) {
       const { discriminator, properties, required } = value as Record<string, unknown>;
       if (typeof discriminator !== "string") continue;
       const property = ownMember(properties, discriminator);
@@ -21,7 +25,7 @@ export const discriminatorMustBeARequiredStringProperty: DefinitionRule = {
         !required.includes(discriminator)
       )
         report(
-          below(place, "discriminator"),
+          below(location, "discriminator"),
           `discriminator '${shorten(discriminator)}' is no required property of type string`,
         );
     }

@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `x-ms-enum-values` lists no value twice. */
 export const duplicateEnumValuesInExtension: DefinitionRule = {
   code: "DuplicateEnumValuesInExtension",
+  summary: "`x-ms-enum-values` lists no value twice.",
+  why: "Two names for one value: whichever is chosen, the flow shows the first one afterwards.",
+  fix: "Remove one entry.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place } of index.typed) {
+    for (const { value, location } of index.typed) {
       const list = value["x-ms-enum-values"];
       if (!Array.isArray(list)) continue;
       const seen = new Set<unknown>();
@@ -18,7 +22,7 @@ export const duplicateEnumValuesInExtension: DefinitionRule = {
         if (one === undefined) return;
         if (seen.has(one))
           report(
-            below(place, "x-ms-enum-values", at, "value"),
+            below(location, "x-ms-enum-values", at, "value"),
             `the value ${shorten(JSON.stringify(one))} is listed twice`,
           );
         seen.add(one);

@@ -1,20 +1,23 @@
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** The schema of a success response says something. */
 export const emptyResponseSchema: DefinitionRule = {
   code: "EmptyResponseSchema",
+  summary: "The schema of a success response says something.",
+  why: "Of an empty schema the designer offers no fields to later actions; reviewers send such connectors back.",
+  fix: "Describe the answer, use a dynamic schema, or leave the schema out.",
+  source: "microsoft/PowerPlatformConnectors pull requests 2028 and 2093.",
   severity: "info",
   certification: "warning",
   check({ index }, report) {
-    for (const { status, schema, place, value } of index.responses) {
+    for (const { status, schema, location, value } of index.responses) {
       if (
         schema !== undefined &&
         /^2\d\d$/.test(status) &&
         Object.keys(schema).length === 0 &&
         value["schema"] !== undefined
       )
-        report(below(place, "schema"), `the schema of response ${status} is empty`);
+        report(below(location, "schema"), `the schema of response ${status} is empty`);
     }
   },
 };

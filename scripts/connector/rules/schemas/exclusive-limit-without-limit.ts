@@ -1,18 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** `exclusiveMinimum` and `exclusiveMaximum` stand beside the limit they belong to. */
 export const exclusiveLimitWithoutLimit: DefinitionRule = {
   code: "ExclusiveLimitWithoutLimit",
+  summary: "`exclusiveMinimum` and `exclusiveMaximum` stand beside the limit they belong to.",
+  why: "In OpenAPI 2.0 they are flags; alone they mean nothing.",
+  fix: "Add `minimum` or `maximum`.",
+  source: sources.openapiSchemaObject,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, place } of index.typed) {
+    for (const { value, location } of index.typed) {
       for (const [flag, limit] of [
         ["exclusiveMinimum", "minimum"],
         ["exclusiveMaximum", "maximum"],
       ] as const) {
         if (value[flag] === true && value[limit] === undefined)
-          report(below(place, flag), `${flag} stands without ${limit}`, { at: "key" });
+          report(below(location, flag), `${flag} stands without ${limit}`, { at: "key" });
       }
     }
   },

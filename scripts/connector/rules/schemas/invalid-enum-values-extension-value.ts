@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** The values of `x-ms-enum-values` are those of `enum`. */
 export const invalidEnumValuesExtensionValue: DefinitionRule = {
   code: "InvalidEnumValuesExtensionValue",
+  summary: "The values of `x-ms-enum-values` are those of `enum`.",
+  why: "A choice that the service does not allow is refused when the flow runs.",
+  fix: "Make both lists agree.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place } of index.typed) {
+    for (const { value, location } of index.typed) {
       const list = value["x-ms-enum-values"];
       const allowed = value["enum"];
       if (!Array.isArray(list) || !Array.isArray(allowed)) continue;
@@ -23,7 +27,7 @@ export const invalidEnumValuesExtensionValue: DefinitionRule = {
           )
         )
           report(
-            below(place, "x-ms-enum-values", at, "value"),
+            below(location, "x-ms-enum-values", at, "value"),
             `the value ${shorten(JSON.stringify(one))} is not in the enum`,
           );
       });

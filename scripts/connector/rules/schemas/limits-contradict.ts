@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** A lower limit is not above the upper one, and limits are no negative counts. */
 export const limitsContradict: DefinitionRule = {
   code: "LimitsContradict",
+  summary: "A lower limit is not above the upper one, and limits are no negative counts.",
+  why: "No value can satisfy them.",
+  fix: "Correct the numbers.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, place } of index.typed) {
+    for (const { value, location } of index.typed) {
       for (const [low, high] of [
         ["minimum", "maximum"],
         ["minLength", "maxLength"],
@@ -16,7 +20,7 @@ export const limitsContradict: DefinitionRule = {
         const from = value[low];
         const to = value[high];
         if (typeof from === "number" && typeof to === "number" && from > to)
-          report(below(place, low), `${low} ${from} is above ${high} ${to}`);
+          report(below(location, low), `${low} ${from} is above ${high} ${to}`);
       }
     }
   },

@@ -1,23 +1,27 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below, rootPlace, type Place } from "../../../core/rules/place.js";
+import { below, rootLocation, type Location } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Entries of `consumes` and `produces` are media types. */
 export const mimeTypeNotValid: DefinitionRule = {
   code: "MimeTypeNotValid",
+  summary: "Entries of `consumes` and `produces` are media types.",
+  why: "The text is sent as `Content-Type` or `Accept`; services answer 415 or 406 to something else.",
+  fix: "Write type, slash and subtype, such as `application/json`.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    const check = (list: unknown, place: Place): void => {
+    const check = (list: unknown, location: Location): void => {
       if (!Array.isArray(list)) return;
       list.forEach((type: unknown, at) => {
         if (typeof type === "string" && !/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(?:;.*)?$/.test(type))
-          report(below(place, at), `'${shorten(type)}' is no media type, expected one such as application/json`);
+          report(below(location, at), `'${shorten(type)}' is no media type, expected one such as application/json`);
       });
     };
     for (const name of ["consumes", "produces"]) {
-      check(index.root[name], below(rootPlace, name));
-      for (const { value, place } of index.operations) check(value[name], below(place, name));
+      check(index.root[name], below(rootLocation, name));
+      for (const { value, location } of index.operations) check(value[name], below(location, name));
     }
   },
 };

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { operationName } from "../names.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** One response of an operation has a schema. */
 export const operationHasManyResponsesWithSchema: DefinitionRule = {
   code: "OperationHasManyResponsesWithSchema",
+  summary: "One response of an operation has a schema.",
+  why: "The designer uses one of them, and which one is not documented.",
+  fix: "Keep the schema of the usual success response.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   check({ index }, report) {
     for (const operation of index.operations) {
@@ -13,7 +17,7 @@ export const operationHasManyResponsesWithSchema: DefinitionRule = {
       );
       if (with2.length > 1)
         report(
-          below(operation.place, "responses"),
+          below(operation.location, "responses"),
           `operation ${operationName(operation)} has schemas on ${with2.map((response) => response.status).join(", ")}, expected one`,
           { at: "key" },
         );

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { countSchemas } from "../count-schemas.js";
 import { operationName } from "../names.js";
 
-/** An operation holds at most 16,384 schemas, references followed. */
 export const operationSchemaCountExceedsMaxAllowed: DefinitionRule = {
   code: "OperationSchemaCountExceedsMaxAllowed",
+  summary: "An operation holds at most 16,384 schemas, references followed.",
+  why: "It is a limit of the platform.",
+  fix: "Leave out properties nobody needs.",
+  source: sources.customConnectorFAQ,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
@@ -14,7 +18,9 @@ export const operationSchemaCountExceedsMaxAllowed: DefinitionRule = {
         if (schema !== undefined && count <= 16_384) count += countSchemas(index, schema, 16_385 - count);
       }
       if (count > 16_384)
-        report(operation.place, `operation ${operationName(operation)} holds more than 16384 schemas`, { at: "key" });
+        report(operation.location, `operation ${operationName(operation)} holds more than 16384 schemas`, {
+          at: "key",
+        });
     }
   },
 };

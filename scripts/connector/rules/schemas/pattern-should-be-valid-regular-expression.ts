@@ -1,5 +1,6 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 /** True when a regular expression can be made of the text; it is never run. */
@@ -12,17 +13,20 @@ function isPattern(text: string): boolean {
   }
 }
 
-/** A `pattern` is a regular expression. */
 export const patternShouldBeValidRegularExpression: DefinitionRule = {
   code: "PatternShouldBeValidRegularExpression",
+  summary: "A `pattern` is a regular expression.",
+  why: "A broken one refuses every value, or none.",
+  fix: "Correct the pattern; brackets must be closed and backslashes doubled in JSON.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, place } of index.typed) {
+    for (const { value, location } of index.typed) {
       const { pattern } = value as { pattern?: unknown };
       // Constructs that .NET knows and JavaScript does not, such as inline options, are left alone.
       if (typeof pattern !== "string" || pattern.length > 2000 || /\(\?(?![:=!<])|\\[pPAzZG]|\(\?<[^=!]/.test(pattern))
         continue;
-      if (!isPattern(pattern)) report(below(place, "pattern"), `'${shorten(pattern)}' is no regular expression`);
+      if (!isPattern(pattern)) report(below(location, "pattern"), `'${shorten(pattern)}' is no regular expression`);
     }
   },
 };

@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below, rootPlace } from "../../../core/rules/place.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** No definition requires a property that is, through required properties only, the definition itself. */
 export const requiredLoopInSchemaNotAllowed: DefinitionRule = {
   code: "RequiredLoopInSchemaNotAllowed",
+  summary: "No definition requires a property that is, through required properties only, the definition itself.",
+  why: "Such a value would be infinitely large; nobody can send one.",
+  fix: "Make one of the properties optional.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
     const definitions = ownMember(index.root, "definitions");
@@ -38,7 +42,9 @@ export const requiredLoopInSchemaNotAllowed: DefinitionRule = {
       const pending = [...targetsOf(start)];
       for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
         if (at === start) {
-          report(below(rootPlace, "definitions", name), `definition '${shorten(name)}' requires itself`, { at: "key" });
+          report(below(rootLocation, "definitions", name), `definition '${shorten(name)}' requires itself`, {
+            at: "key",
+          });
           break;
         }
         if (seen.has(at)) continue;

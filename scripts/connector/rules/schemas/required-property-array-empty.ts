@@ -1,14 +1,18 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** A `required` list names at least one property. */
 export const requiredPropertyArrayEmpty: DefinitionRule = {
   code: "RequiredPropertyArrayEmpty",
+  summary: "A `required` list names at least one property.",
+  why: "OpenAPI forbids an empty list, and the definition is refused.",
+  fix: "Remove `required`.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { value, place } of index.schemas)
+    for (const { value, location } of index.schemas)
       if (Array.isArray(value["required"]) && value["required"].length === 0)
-        report(below(place, "required"), "the list of required properties is empty, expected none at all", {
+        report(below(location, "required"), "the list of required properties is empty, expected none at all", {
           change: { kind: "remove" },
         });
   },

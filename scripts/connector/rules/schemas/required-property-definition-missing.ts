@@ -1,18 +1,22 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import type { DefinitionIndex } from "../index/collect.js";
 import type { SchemaNode } from "../index/model.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** Every property in `required` is defined. */
 export const requiredPropertyDefinitionMissing: DefinitionRule = {
   code: "RequiredPropertyDefinitionMissing",
+  summary: "Every property in `required` is defined.",
+  why: "The field is asked for, but nothing says what it is; requests without it are refused and there is no way to give it.",
+  fix: "Define the property, or correct the name.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
     for (const node of index.schemas) {
-      const { value, place } = node;
+      const { value, location } = node;
       const { required, properties, allOf, additionalProperties } = value as Record<string, unknown>;
       if (!Array.isArray(required) || allOf !== undefined || "$ref" in value) continue;
       if (value["x-ms-dynamic-schema"] !== undefined || value["x-ms-dynamic-properties"] !== undefined) continue;
@@ -20,7 +24,7 @@ export const requiredPropertyDefinitionMissing: DefinitionRule = {
       const plain = known.length > 0 && (additionalProperties === undefined || additionalProperties === false);
       required.forEach((name: unknown, at) => {
         if (typeof name !== "string" || known.includes(name)) return;
-        report(below(place, "required", at), `required property '${shorten(name)}' is not defined`, {
+        report(below(location, "required", at), `required property '${shorten(name)}' is not defined`, {
           ...didYouMean(name, known),
           ...(plain ? {} : { severity: "warning" as const }),
         });

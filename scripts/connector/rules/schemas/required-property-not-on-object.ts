@@ -1,13 +1,17 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `required` stands at objects. */
 export const requiredPropertyNotOnObject: DefinitionRule = {
   code: "RequiredPropertyNotOnObject",
+  summary: "`required` stands at objects.",
+  why: "On a text or number the list means nothing; often a flag `required: true` of OpenAPI parameters was meant.",
+  fix: "Move it to the object that holds the property.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, place } of index.schemas) {
+    for (const { value, location } of index.schemas) {
       const { type } = value as { type?: unknown };
       if (
         Array.isArray(value["required"]) &&
@@ -16,7 +20,7 @@ export const requiredPropertyNotOnObject: DefinitionRule = {
         value["properties"] === undefined
       )
         report(
-          below(place, "required"),
+          below(location, "required"),
           `'required' stands at a schema of type ${shorten(type)}, expected at an object`,
           { at: "key" },
         );

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A property of a body is not read-only and required at once. */
 export const requiredReadOnlyPropertyNotAllowedAsInput: DefinitionRule = {
   code: "RequiredReadOnlyPropertyNotAllowedAsInput",
+  summary: "A property of a body is not read-only and required at once.",
+  why: "It must be sent and must not be sent.",
+  fix: "Remove one of the two, or use another schema for requests.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "warning",
   check({ index }, report) {
@@ -13,7 +17,7 @@ export const requiredReadOnlyPropertyNotAllowedAsInput: DefinitionRule = {
       if (node.kind !== "property" || node.role !== "body" || node.value["readOnly"] !== true) continue;
       const required = node.parent?.value["required"];
       if (Array.isArray(required) && required.includes(node.name))
-        report(node.place, `property '${shorten(node.name ?? "")}' of a body is read-only and required`);
+        report(node.location, `property '${shorten(node.name ?? "")}' of a body is read-only and required`);
     }
   },
 };

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { operationName } from "../names.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** A visible operation describes its output on 200 or 201. */
 export const schemaDefinitionSetIncorrectly: DefinitionRule = {
   code: "SchemaDefinitionSetIncorrectly",
+  summary: "A visible operation describes its output on 200 or 201.",
+  why: "The designer takes the fields for later actions from there, and for a webhook from `x-ms-notification-content`.",
+  fix: "Add the schema, or move it from another status.",
+  source: sources.swaggerValidatorRules,
   severity: "info",
   certification: "warning",
   check({ index }, report) {
@@ -19,7 +23,7 @@ export const schemaDefinitionSetIncorrectly: DefinitionRule = {
         !success.some((response) => response.schema !== undefined && /^20[01]$/.test(response.status))
       ) {
         report(
-          below(operation.place, "responses"),
+          below(operation.location, "responses"),
           `operation ${operationName(operation)} describes its output on ${described.status}, expected 200 or 201`,
           { at: "key" },
         );
@@ -29,7 +33,7 @@ export const schemaDefinitionSetIncorrectly: DefinitionRule = {
         operation.method === "get"
       ) {
         report(
-          below(operation.place, "responses"),
+          below(operation.location, "responses"),
           `operation ${operationName(operation)} reads something, but describes no output`,
           { at: "key" },
         );

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 
-/** A schema, its references followed, is at most 30 levels deep. */
 export const schemaTooDeep: DefinitionRule = {
   code: "SchemaTooDeep",
+  summary: "A schema, its references followed, is at most 30 levels deep.",
+  why: "The platform limits the depth without publishing the number; the deepest schema among a thousand published connectors has 15 levels.",
+  fix: "Leave out inner parts, or describe them as objects without properties.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
@@ -26,10 +30,10 @@ export const schemaTooDeep: DefinitionRule = {
       depths.set(value, deepest + 1);
       return deepest + 1;
     };
-    for (const { kind, value, place } of index.schemas) {
+    for (const { kind, value, location } of index.schemas) {
       if (kind !== "root") continue;
       const depth = depthOf(value, new Set(), 0);
-      if (depth > 30) report(place, `the schema is ${depth} levels deep, expected at most 30`);
+      if (depth > 30) report(location, `the schema is ${depth} levels deep, expected at most 30`);
     }
   },
 };

@@ -1,14 +1,18 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** Only the root of a response's schema and form fields have type `file`. */
 export const schemaTypeFileNotValid: DefinitionRule = {
   code: "SchemaTypeFileNotValid",
+  summary: "Only the root of a response's schema and form fields have type `file`.",
+  why: "OpenAPI knows no files inside of objects.",
+  fix: "Use `type: string` with `format: byte` (Base64) or `binary`.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { value, place, kind, role } of index.schemas) {
+    for (const { value, location, kind, role } of index.schemas) {
       if (value["type"] === "file" && (kind !== "root" || (role !== "response" && role !== "definition")))
-        report(below(place, "type"), "type 'file' stands inside of a schema, expected string");
+        report(below(location, "type"), "type 'file' stands inside of a schema, expected string");
     }
   },
 };

@@ -1,17 +1,21 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** No binary value is sent in a URL-encoded form. */
 export const stringBinaryNotSupportedForFormUrlEncoded: DefinitionRule = {
   code: "StringBinaryNotSupportedForFormUrlEncoded",
+  summary: "No binary value is sent in a URL-encoded form.",
+  why: "The encoding is for text.",
+  fix: "Consume `multipart/form-data`.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
     for (const operation of index.operations) {
       if (operation.consumes.length !== 1 || operation.consumes[0] !== "application/x-www-form-urlencoded") continue;
-      for (const { location, value, place, name } of operation.parameters) {
-        if (location === "formData" && (value["type"] === "file" || value["format"] === "binary"))
-          report(place, `form field '${shorten(name)}' is binary, but the form is URL-encoded`);
+      for (const { sentIn, value, location, name } of operation.parameters) {
+        if (sentIn === "formData" && (value["type"] === "file" || value["format"] === "binary"))
+          report(location, `form field '${shorten(name)}' is binary, but the form is URL-encoded`);
       }
     }
   },

@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { ScriptRule } from "../context.js";
 
-/** script.csx holds a class that derives from `ScriptBase`. */
 export const scriptClassMissing: ScriptRule = {
   code: "ScriptClassMissing",
+  summary: "script.csx holds a class that derives from `ScriptBase`.",
+  why: "The platform looks for that class and runs its `ExecuteAsync`.",
+  fix: "Declare `public class Script : ScriptBase` with `public override async Task<HttpResponseMessage> ExecuteAsync()`.",
+  source: sources.customCode,
   severity: "error",
   check({ index }, report) {
     if (!/:\s*(?:\w+\.)*ScriptBase\b/.test(index.code))

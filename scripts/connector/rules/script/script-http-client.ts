@@ -1,8 +1,11 @@
 import type { ScriptRule } from "../context.js";
 
-/** A script sends requests through `Context.SendAsync`. */
 export const scriptHttpClient: ScriptRule = {
   code: "ScriptHttpClient",
+  summary: "A script sends requests through `Context.SendAsync`.",
+  why: "A client of its own goes round the platform's limits and authentication; it is announced to be blocked, and reviewers refuse it.",
+  fix: "Use `this.Context.SendAsync(request, this.CancellationToken)`; absolute addresses of other hosts work.",
+  source: "microsoft/PowerPlatformConnectors pull request 1307.",
   severity: "warning",
   certification: "error",
   check({ index }, report) {

@@ -11,9 +11,13 @@ function depthOf(code: string): number {
   return depth;
 }
 
-/** The media type given to `new StringContent(…)` carries no parameters. */
 export const scriptMediaTypeHasParameters: ScriptRule = {
   code: "ScriptMediaTypeHasParameters",
+  summary: "The media type given to `new StringContent(…)` carries no parameters.",
+  why: "The constructor takes a bare media type; with `; boundary=…` it throws a FormatException on every call.",
+  fix: 'Create the content first and set `Content.Headers.ContentType = MediaTypeHeaderValue.Parse("…")`.',
+  source:
+    ".NET documentation: [StringContent constructor](https://learn.microsoft.com/dotnet/api/system.net.http.stringcontent.-ctor).",
   severity: "error",
   check({ index }, report) {
     for (const literal of index.literals) {

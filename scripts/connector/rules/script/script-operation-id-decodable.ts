@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { ScriptRule } from "../context.js";
 
-/** A scripted operation's id cannot be mistaken for Base64. */
 export const scriptOperationIdDecodable: ScriptRule = {
   code: "ScriptOperationIdDecodable",
+  summary: "A scripted operation's id cannot be mistaken for Base64.",
+  why: "In some regions `Context.OperationId` arrives Base64-encoded. The documented workaround tries to decode every id, and turns a plain id of a length divisible by four into nonsense.",
+  fix: "Compare with the known ids first and decode only what is not known, or choose an id of another length.",
+  source: sources.customCode,
   severity: "info",
   check({ index, definition, properties }, report) {
     if (definition === undefined || !/FromBase64String/.test(index.code) || !/\bOperationId\b/.test(index.code)) return;

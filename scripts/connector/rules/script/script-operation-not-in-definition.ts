@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { ScriptRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** A script compares `Context.OperationId` with operations that exist. */
 export const scriptOperationNotInDefinition: ScriptRule = {
   code: "ScriptOperationNotInDefinition",
+  summary: "A script compares `Context.OperationId` with operations that exist.",
+  why: "After a rename the branch is never taken and the operation falls through to the default.",
+  fix: "Use the operation id as the definition spells it.",
+  source: sources.customCode,
   severity: "warning",
   check({ index, definition }, report) {
     if (definition === undefined || definition.operations.length === 0 || !/\bOperationId\b/.test(index.code)) return;

@@ -1,8 +1,12 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { ScriptRule } from "../context.js";
 
-/** A script uses only the namespaces that are available to it. */
 export const scriptUnsupportedNamespace: ScriptRule = {
   code: "ScriptUnsupportedNamespace",
+  summary: "A script uses only the namespaces that are available to it.",
+  why: "Scripts compile against a fixed list without packages; anything else is an internal server error on save.",
+  fix: "Do without it, or write the few lines yourself.",
+  source: sources.customCode,
   severity: "warning",
   check({ index }, report) {
     const allowed =

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** The definition's security and the connection parameters ask for the same kind of sign-in. */
 export const securityDefinitionWithoutParameter: PropertiesRule = {
   code: "SecurityDefinitionWithoutParameter",
+  summary: "The definition's security and the connection parameters ask for the same kind of sign-in.",
+  why: "A definition that asks for a key while the connection has no field for one gives calls without authentication.",
+  fix: "Add the connection parameter, or correct `securityDefinitions`.",
+  source: sources.connectionParameters,
   severity: "warning",
   check({ index, definition, isPart }, report) {
     const definitions = ownMember(definition?.root, "securityDefinitions");
@@ -14,7 +18,7 @@ export const securityDefinitionWithoutParameter: PropertiesRule = {
     if (types.length === 0) return;
     const has = (pattern: RegExp): boolean =>
       index.parameters.some((parameter) => pattern.test(String(parameter.value["type"])));
-    const where = below(index.place, "connectionParameters");
+    const where = below(index.location, "connectionParameters");
     if (types.every((type) => type === "oauth2") && !has(/^(?:oauthSetting|managedIdentity)$/i)) {
       report(where, "the definition asks for OAuth, but no connection parameter has type oauthSetting", { at: "key" });
     } else if (types.every((type) => type === "apiKey" || type === "basic") && index.parameters.length === 0) {

@@ -1,11 +1,14 @@
 import type { SettingsRule } from "../context.js";
 import { hasText } from "../names.js";
-import { below, rootPlace } from "../../../core/rules/place.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `environment` is the id of an environment. */
 export const settingsEnvironmentNotValid: SettingsRule = {
   code: "SettingsEnvironmentNotValid",
+  summary: "`environment` is the id of an environment.",
+  why: 'The tool passes it on unchecked; a name instead of an id ends in "not found".',
+  fix: "Copy the id from the address of the maker portal.",
+  source: "microsoft/PowerPlatformConnectors, schemas/paconn-settings.schema.json.",
   severity: "info",
   check({ index }, report) {
     const { environment } = index as { environment?: unknown };
@@ -14,6 +17,6 @@ export const settingsEnvironmentNotValid: SettingsRule = {
       !/^(?:Default-|Legacy-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(environment) &&
       !/^<|\{|your/i.test(environment)
     )
-      report(below(rootPlace, "environment"), `'${shorten(environment)}' is no environment id, expected a GUID`);
+      report(below(rootLocation, "environment"), `'${shorten(environment)}' is no environment id, expected a GUID`);
   },
 };

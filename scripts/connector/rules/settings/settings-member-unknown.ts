@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { SettingsRule } from "../context.js";
-import { below, rootPlace } from "../../../core/rules/place.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** settings.json holds only what the connector tools read. */
 export const settingsMemberUnknown: SettingsRule = {
   code: "SettingsMemberUnknown",
+  summary: "settings.json holds only what the connector tools read.",
+  why: "A misspelt name is ignored and the tool asks for the value again, or uses another file.",
+  fix: "Correct the name.",
+  source: sources.paconnSettings,
   severity: "warning",
   check({ index }, report) {
     const known = [
@@ -27,7 +31,7 @@ export const settingsMemberUnknown: SettingsRule = {
     ];
     for (const name of Object.keys(index)) {
       if (!known.includes(name))
-        report(below(rootPlace, name), `'${shorten(name)}' is no setting of the connector tools`, {
+        report(below(rootLocation, name), `'${shorten(name)}' is no setting of the connector tools`, {
           at: "key",
           ...didYouMean(name, known),
         });

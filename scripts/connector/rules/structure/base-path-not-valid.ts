@@ -1,4 +1,11 @@
+import { sources } from "../../../core/rules/sources.js";
 import { structureRule } from "./structure-rule.js";
 
-/** `basePath` starts with `/`. */
-export const basePathNotValid = structureRule("BasePathNotValid", "error");
+export const basePathNotValid = structureRule({
+  code: "BasePathNotValid",
+  severity: "error",
+  summary: "`basePath` starts with `/`.",
+  why: "It is put between host and path.",
+  fix: "Put a `/` in front.",
+  source: sources.swaggerValidatorRules,
+});

@@ -1,4 +1,11 @@
+import { sources } from "../../../core/rules/sources.js";
 import { structureRule } from "./structure-rule.js";
 
-/** A body parameter has a `schema`. */
-export const bodyParameterSchemaRequired = structureRule("BodyParameterSchemaRequired", "error");
+export const bodyParameterSchemaRequired = structureRule({
+  code: "BodyParameterSchemaRequired",
+  severity: "error",
+  summary: "A body parameter has a `schema`.",
+  why: "The schema is what the designer makes input fields of.",
+  fix: "Add the schema.",
+  source: sources.swaggerValidatorRules,
+});

@@ -1,18 +1,23 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** `collectionFormat` is csv, ssv, tsv, pipes or multi; multi only in a query or form. */
 export const collectionFormatValueNotSupported: DefinitionRule = {
   code: "CollectionFormatValueNotSupported",
+  summary: "`collectionFormat` is csv, ssv, tsv, pipes or multi; multi only in a query or form.",
+  why: "It says how a list is written; other values are refused.",
+  fix: "Use `csv` or `multi`.",
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index, structure }, report) {
-    for (const slip of structure)
-      if (slip.code === "CollectionFormatValueNotSupported") report(slip.place, slip.message, slip.details);
-    for (const { value, place, location } of index.parameters) {
-      if (value["collectionFormat"] !== "multi" || location === "query" || location === "formData") continue;
+    for (const violation of structure)
+      if (violation.code === "CollectionFormatValueNotSupported")
+        report(violation.location, violation.message, violation.details);
+    for (const { value, location, sentIn } of index.parameters) {
+      if (value["collectionFormat"] !== "multi" || sentIn === "query" || sentIn === "formData") continue;
       report(
-        below(place, "collectionFormat"),
-        `collectionFormat 'multi' does not work in ${location === "" ? "this place" : location}, expected csv, ssv, tsv or pipes`,
+        below(location, "collectionFormat"),
+        `collectionFormat 'multi' does not work in ${sentIn === "" ? "this place" : sentIn}, expected csv, ssv, tsv or pipes`,
         { severity: "warning" },
       );
     }

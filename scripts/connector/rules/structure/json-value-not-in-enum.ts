@@ -1,4 +1,11 @@
+import { sources } from "../../../core/rules/sources.js";
 import { structureRule } from "./structure-rule.js";
 
-/** A member with a fixed set of values has one of them. */
-export const jsonValueNotInEnum = structureRule("JsonValueNotInEnum", "error");
+export const jsonValueNotInEnum = structureRule({
+  code: "JsonValueNotInEnum",
+  severity: "error",
+  summary: "A member with a fixed set of values has one of them.",
+  why: "An unknown value is refused, or the parameter is placed or read in another way than meant.",
+  fix: "Use one of the listed values; letter case counts.",
+  source: sources.swaggerValidatorRules,
+});

@@ -70,7 +70,7 @@ export const propertiesShape: MembersShape = {
   missing: { properties: "PropertiesMissing" },
 };
 
-/** Members of `properties` that are known; anything else is a slip or a newer internal form. */
+/** Members of `properties` that are known; anything else is a violation or a newer internal form. */
 export const knownProperties: readonly string[] = [
   ...Object.keys(properties.members),
   "script",

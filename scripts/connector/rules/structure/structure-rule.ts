@@ -1,19 +1,15 @@
-import type { Severity } from "../../../core/diagnostics/diagnostic.js";
 import type { Rule } from "../../../core/rules/rule.js";
-import type { ShapeSlip } from "../../../core/rules/shape.js";
+import type { ShapeViolation } from "../../../core/rules/shape.js";
+
+type StructureContext = { readonly structure: readonly ShapeViolation[] };
 
 /** A rule that passes on what the walk over the document's form has found under its code. */
-export function structureRule(
-  code: string,
-  severity: Severity,
-  certification?: Severity,
-): Rule<{ readonly structure: readonly ShapeSlip[] }> {
+export function structureRule(rule: Omit<Rule<StructureContext>, "check">): Rule<StructureContext> {
   return {
-    code,
-    severity,
-    ...(certification === undefined ? {} : { certification }),
+    ...rule,
     check({ structure }, report) {
-      for (const slip of structure) if (slip.code === code) report(slip.place, slip.message, slip.details);
+      for (const violation of structure)
+        if (violation.code === rule.code) report(violation.location, violation.message, violation.details);
     },
   };
 }

@@ -132,14 +132,14 @@ const simpleItems: MembersShape = {
 
 const header: MembersShape = { ...simpleItems, members: { ...simpleItems.members, description: text } };
 
-const parameterPlaces = ["query", "header", "path", "formData", "body"];
+const parameterLocations = ["query", "header", "path", "formData", "body"];
 
 const simpleParameter: MembersShape = {
   kind: "members",
   members: {
     ...simpleItems.members,
     name: text,
-    in: { kind: "string", values: parameterPlaces },
+    in: { kind: "string", values: parameterLocations },
     description: text,
     required: flag,
     allowEmptyValue: flag,
@@ -174,17 +174,19 @@ const bodyParameter: MembersShape = {
 /** Where a parameter stands decides what it may have: while that is misspelt nothing else can be said of it. */
 const misplacedParameter: MembersShape = {
   kind: "members",
-  members: { name: text, in: { kind: "string", values: parameterPlaces } },
+  members: { name: text, in: { kind: "string", values: parameterLocations } },
   required: ["name"],
 };
 
 const parameter: Shape = {
   kind: "choose",
   choose(value) {
-    const { $ref, in: place } = value;
+    const { $ref, in: location } = value;
     if (typeof $ref === "string") return referenceShape;
-    if (place === "body") return bodyParameter;
-    return typeof place === "string" && !parameterPlaces.includes(place) ? misplacedParameter : simpleParameter;
+    if (location === "body") return bodyParameter;
+    return typeof location === "string" && !parameterLocations.includes(location)
+      ? misplacedParameter
+      : simpleParameter;
   },
 };
 

@@ -1,17 +1,21 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** Only a deprecated operation names its replacement. */
 export const apiAnnotationExtensionReplacementInfoForNonDeprecatedOperations: DefinitionRule = {
   code: "ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations",
+  summary: "Only a deprecated operation names its replacement.",
+  why: "Makers are led away from an operation that is still good.",
+  fix: 'Add `"deprecated": true`, or remove `replacement`.',
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place } of index.operations) {
+    for (const { value, location } of index.operations) {
       if (ownMember(value["x-ms-api-annotation"], "replacement") !== undefined && value["deprecated"] !== true)
         report(
-          below(place, "x-ms-api-annotation", "replacement"),
+          below(location, "x-ms-api-annotation", "replacement"),
           "a replacement is named for an operation that is not deprecated",
           { at: "key" },
         );

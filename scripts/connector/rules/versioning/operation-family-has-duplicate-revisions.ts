@@ -1,21 +1,25 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { familiesOf } from "../metadata-parts.js";
 import { operationName } from "../names.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** No two operations of a family have the same revision. */
 export const operationFamilyHasDuplicateRevisions: DefinitionRule = {
   code: "OperationFamilyHasDuplicateRevisions",
+  summary: "No two operations of a family have the same revision.",
+  why: "Revisions say which operation replaces which.",
+  fix: "Number them.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
     for (const family of familiesOf(index).values()) {
       const seen = new Set<unknown>();
-      for (const { revision, operation, place } of family) {
+      for (const { revision, operation, location } of family) {
         if (revision !== undefined && seen.has(revision))
           report(
-            below(place, "revision"),
+            below(location, "revision"),
             `revision ${shorten(JSON.stringify(revision))} is there twice in its family, here at ${operationName(operation)}`,
           );
         seen.add(revision);

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { familiesOf } from "../metadata-parts.js";
 import { operationName } from "../names.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** One operation of a family is in production and not deprecated. */
 export const operationFamilyHasManyActiveProductionOperations: DefinitionRule = {
   code: "OperationFamilyHasManyActiveProductionOperations",
+  summary: "One operation of a family is in production and not deprecated.",
+  why: "The newest one replaces the others.",
+  fix: "Deprecate the older ones.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
@@ -17,7 +21,7 @@ export const operationFamilyHasManyActiveProductionOperations: DefinitionRule = 
       const extra = active[1];
       if (extra !== undefined)
         report(
-          below(extra.place, "status"),
+          below(extra.location, "status"),
           `operation ${operationName(extra.operation)} is the second of its family in production, expected the older one deprecated`,
         );
     }

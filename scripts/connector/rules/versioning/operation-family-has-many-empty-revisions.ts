@@ -1,17 +1,21 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { familiesOf } from "../metadata-parts.js";
 import { operationName } from "../names.js";
 
-/** At most one operation of a family has no revision. */
 export const operationFamilyHasManyEmptyRevisions: DefinitionRule = {
   code: "OperationFamilyHasManyEmptyRevisions",
+  summary: "At most one operation of a family has no revision.",
+  why: "Revisions say which operation replaces which.",
+  fix: "Number them.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
     for (const family of familiesOf(index).values()) {
-      for (const { operation, place } of family.filter((member) => member.revision === undefined).slice(1))
+      for (const { operation, location } of family.filter((member) => member.revision === undefined).slice(1))
         report(
-          place,
+          location,
           `operation ${operationName(operation)} has no revision, and another one of its family has none either`,
           { at: "key" },
         );

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 
-/** A connector of a beta service is not in production. */
 export const productionStatusOnBetaService: DefinitionRule = {
   code: "ProductionStatusOnBetaService",
+  summary: "A connector of a beta service is not in production.",
+  why: "The service may change without notice.",
+  fix: "Use `Preview`.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {

@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** `x-ms-notification` does not stand at the webhook itself. */
 export const notificationExtensionNotSupportedInWebhookOperation: DefinitionRule = {
   code: "NotificationExtensionNotSupportedInWebhookOperation",
+  summary: "`x-ms-notification` does not stand at the webhook itself.",
+  why: "It points from a polling trigger to its webhook.",
+  fix: "Remove it.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place, webhook } of index.operations) {
+    for (const { value, location, webhook } of index.operations) {
       if (value["x-ms-notification"] !== undefined && webhook)
-        report(below(place, "x-ms-notification"), "x-ms-notification stands at a webhook", { at: "key" });
+        report(below(location, "x-ms-notification"), "x-ms-notification stands at a webhook", { at: "key" });
     }
   },
 };

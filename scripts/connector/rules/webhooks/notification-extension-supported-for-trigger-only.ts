@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** `x-ms-notification` stands at triggers only. */
 export const notificationExtensionSupportedForTriggerOnly: DefinitionRule = {
   code: "NotificationExtensionSupportedForTriggerOnly",
+  summary: "`x-ms-notification` stands at triggers only.",
+  why: "It links a trigger with the webhook that wakes it.",
+  fix: "Remove it, or add `x-ms-trigger`.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place, trigger } of index.operations) {
+    for (const { value, location, trigger } of index.operations) {
       if (value["x-ms-notification"] !== undefined && trigger === undefined)
-        report(below(place, "x-ms-notification"), "x-ms-notification stands at an operation that is no trigger", {
+        report(below(location, "x-ms-notification"), "x-ms-notification stands at an operation that is no trigger", {
           at: "key",
         });
     }

@@ -1,16 +1,20 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** `x-ms-notification-url` stands in the body of a request. */
 export const notificationUrlNotAllowedInThisPosition: DefinitionRule = {
   code: "NotificationUrlNotAllowedInThisPosition",
+  summary: "`x-ms-notification-url` stands in the body of a request.",
+  why: "In a response nothing is filled in.",
+  fix: "Remove it there.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place, role } of index.schemas) {
+    for (const { value, location, role } of index.schemas) {
       if (value["x-ms-notification-url"] !== undefined && (role === "response" || role === "notification"))
         report(
-          below(place, "x-ms-notification-url"),
+          below(location, "x-ms-notification-url"),
           "x-ms-notification-url stands in what the service sends, expected in a request",
           { at: "key" },
         );

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import type { SchemaNode } from "../index/model.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Makers do not see the property for the notification address. */
 export const notificationUrlNotInternal: DefinitionRule = {
   code: "NotificationUrlNotInternal",
+  summary: "Makers do not see the property for the notification address.",
+  why: "The platform fills it in; a visible field invites them to overwrite it.",
+  fix: 'Add `"x-ms-visibility": "internal"`.',
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
@@ -15,7 +19,7 @@ export const notificationUrlNotInternal: DefinitionRule = {
         if (at.value["x-ms-visibility"] === "internal") hidden = true;
       if (!hidden && node.role === "body")
         report(
-          node.place,
+          node.location,
           `the notification address '${shorten(node.name ?? "")}' is visible to makers, expected x-ms-visibility internal`,
         );
     }

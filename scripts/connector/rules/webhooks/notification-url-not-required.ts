@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import type { SchemaNode } from "../index/model.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** The property for the notification address, and every object around it, is required. */
 export const notificationUrlNotRequired: DefinitionRule = {
   code: "NotificationUrlNotRequired",
+  summary: "The property for the notification address, and every object around it, is required.",
+  why: "Optional internal values may be left out of the request.",
+  fix: "List them in `required`.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
@@ -13,7 +17,7 @@ export const notificationUrlNotRequired: DefinitionRule = {
       for (let at: SchemaNode | undefined = node; at?.kind === "property"; at = at.parent) {
         const required = at.parent?.value["required"];
         if (Array.isArray(required) && required.includes(at.name)) continue;
-        report(node.place, `the notification address needs '${shorten(at.name ?? "")}', which is not required`);
+        report(node.location, `the notification address needs '${shorten(at.name ?? "")}', which is not required`);
         break;
       }
     }

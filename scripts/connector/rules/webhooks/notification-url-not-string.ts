@@ -1,16 +1,20 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** The property for the notification address is a text. */
 export const notificationUrlNotString: DefinitionRule = {
   code: "NotificationUrlNotString",
+  summary: "The property for the notification address is a text.",
+  why: "The platform writes an address into it.",
+  fix: 'Set `"type": "string"`.',
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place } of index.schemas) {
+    for (const { value, location } of index.schemas) {
       if (value["x-ms-notification-url"] === true && value["type"] !== "string")
         report(
-          place,
+          location,
           `the notification address is ${typeof value["type"] === "string" ? shorten(value["type"]) : "of no type"}, expected string`,
         );
     }

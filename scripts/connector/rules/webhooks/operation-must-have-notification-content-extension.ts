@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { hasNotificationUrl } from "../dynamic-targets.js";
 import { operationName } from "../names.js";
 
-/** The path of a webhook describes what the service will send. */
 export const operationMustHaveNotificationContentExtension: DefinitionRule = {
   code: "OperationMustHaveNotificationContentExtension",
+  summary: "The path of a webhook describes what the service will send.",
+  why: "Without `x-ms-notification-content` the operation is no trigger, and the marked property is an ordinary field.",
+  fix: "Add `x-ms-notification-content` with a schema to the path.",
+  source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
@@ -13,7 +17,7 @@ export const operationMustHaveNotificationContentExtension: DefinitionRule = {
       const marked = operation.parameters.some((parameter) => hasNotificationUrl(index, parameter.schema));
       if (marked)
         report(
-          operation.item.place,
+          operation.item.location,
           `operation ${operationName(operation)} takes a notification address, but its path has no x-ms-notification-content`,
           { at: "key" },
         );

@@ -1,19 +1,23 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** `x-ms-trigger` is `single` or `batch`. */
 export const triggerKindUnknown: DefinitionRule = {
   code: "TriggerKindUnknown",
+  summary: "`x-ms-trigger` is `single` or `batch`.",
+  why: "It says whether one answer starts one run or one run for each element.",
+  fix: "Use one of the two words.",
+  source: sources.openapiExtensions,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, place } of index.operations) {
+    for (const { value, location } of index.operations) {
       const kind = value["x-ms-trigger"];
       if (kind !== undefined && kind !== "single" && kind !== "batch")
         report(
-          below(place, "x-ms-trigger"),
+          below(location, "x-ms-trigger"),
           `${shorten(JSON.stringify(kind))} is no kind of trigger, expected single or batch`,
           didYouMean(JSON.stringify(kind).replaceAll('"', ""), ["single", "batch"]),
         );

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { hasNotificationUrl } from "../dynamic-targets.js";
 import { operationName } from "../names.js";
 
-/** An operation that subscribes a webhook has a property for the address to call. */
 export const webhookOperationsMissingNotificationUrlProperty: DefinitionRule = {
   code: "WebhookOperationsMissingNotificationUrlProperty",
+  summary: "An operation that subscribes a webhook has a property for the address to call.",
+  why: "The platform puts its own address where `x-ms-notification-url` stands; without it the service does not know whom to tell.",
+  fix: 'Mark a required, internal text property of the body with `"x-ms-notification-url": true`.',
+  source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
     for (const operation of index.operations) {
@@ -14,7 +18,7 @@ export const webhookOperationsMissingNotificationUrlProperty: DefinitionRule = {
           parameter.value["x-ms-notification-url"] !== undefined || hasNotificationUrl(index, parameter.schema),
       );
       if (!found)
-        report(operation.place, `webhook ${operationName(operation)} has no property with x-ms-notification-url`, {
+        report(operation.location, `webhook ${operationName(operation)} has no property with x-ms-notification-url`, {
           at: "key",
         });
     }

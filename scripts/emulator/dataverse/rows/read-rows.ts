@@ -19,7 +19,7 @@ export function readRows(model: Model, call: Call, table: Table, rows: Iterable<
   const pageSize =
     options.top === undefined && wanted !== undefined ? Math.min(most, Math.max(1, Number(wanted))) : most;
   const page = applyQuery(rows, options, pageSize, (row, path) => pathValue(model, table, row, path));
-  const headers =
+  const headers: Record<string, string> =
     wanted === undefined && !wantsAnnotations(call) ? {} : { "preference-applied": header(call, "prefer") ?? "" };
   return odataAnswer(
     200,

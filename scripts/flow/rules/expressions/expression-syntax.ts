@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 
-/** Every expression can be parsed. */
 export const expressionSyntax: FlowRule = {
   code: "ExpressionSyntax",
+  summary: "Every expression can be parsed.",
+  why: "The platform refuses to save a flow with a broken expression, and its message names no place in it.",
+  fix: "Correct the text at the marked place; text literals take single quotes, a quote inside is doubled.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ expressions }, report) {
-    for (const { error, place } of expressions) {
-      if (error !== undefined) report(place, error.message, { within: { offset: error.offset, end: error.end } });
+    for (const { error, location } of expressions) {
+      if (error !== undefined) report(location, error.message, { within: { offset: error.offset, end: error.end } });
     }
   },
 };

@@ -1,16 +1,20 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { templateExpressions } from "../../../expression/index.js";
 
-/** An expression has at most 8,192 characters. */
 export const expressionTooLong: FlowRule = {
   code: "ExpressionTooLong",
+  summary: "An expression has at most 8,192 characters.",
+  why: "It is a limit of the platform.",
+  fix: "Split it over Compose actions.",
+  source: sources.flowLimits,
   severity: "error",
   check({ expressions }, report) {
-    for (const { template, place } of expressions) {
+    for (const { template, location } of expressions) {
       if (template === undefined) continue;
       for (const part of templateExpressions(template)) {
         const length = part.end - part.offset;
-        if (length > 8192) report(place, `the expression has ${length} characters, expected at most 8192`);
+        if (length > 8192) report(location, `the expression has ${length} characters, expected at most 8192`);
       }
     }
   },

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { shallowTexts } from "../functions.js";
 
-/** A value that is written like an expression starts with `@`. */
 export const expressionWithoutAt: FlowRule = {
   code: "ExpressionWithoutAt",
+  summary: "A value that is written like an expression starts with `@`.",
+  why: "Without the sign it is plain text, and the next action works on the words `triggerBody()` instead of the body.",
+  fix: "Put `@` in front, or `@{…}` around it within text.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
   check({ actions }, report) {
     const pattern =
@@ -20,7 +24,7 @@ export const expressionWithoutAt: FlowRule = {
           for (const [text, path] of shallowTexts(node.value[name])) {
             if (text.length < 400 && pattern.test(text))
               report(
-                below(node.place, name, ...path),
+                below(node.location, name, ...path),
                 `'${shorten(text)}' is plain text, expected '@${shorten(text.trim())}'`,
               );
           }

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { functionCatalog } from "../../../expression/index.js";
 
-/** A function gets as many arguments as it takes. */
 export const functionArgumentCount: FlowRule = {
   code: "FunctionArgumentCount",
+  summary: "A function gets as many arguments as it takes.",
+  why: "The platform checks the number when the flow is saved.",
+  fix: "Add or remove arguments as the function reference says.",
+  source: sources.expressionFunctions,
   severity: "error",
   check({ calls }, report) {
     for (const { call, expression, name } of calls) {
@@ -15,9 +19,13 @@ export const functionArgumentCount: FlowRule = {
       const least = name === "createarray" ? 0 : definition.minArguments;
       if (count >= least && count <= most) continue;
       const expected = least === most ? String(least) : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
-      report(expression.place, `${call.name}() has ${count} argument${count === 1 ? "" : "s"}, expected ${expected}`, {
-        within: { offset: call.offset, end: call.end },
-      });
+      report(
+        expression.location,
+        `${call.name}() has ${count} argument${count === 1 ? "" : "s"}, expected ${expected}`,
+        {
+          within: { offset: call.offset, end: call.end },
+        },
+      );
     }
   },
 };

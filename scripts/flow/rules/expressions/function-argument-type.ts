@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { expectedTypes, knownType } from "../functions.js";
 
-/** Literals and nested functions give a function the types it works on. */
 export const functionArgumentType: FlowRule = {
   code: "FunctionArgumentType",
+  summary: "Literals and nested functions give a function the types it works on.",
+  why: "`add('a', 1)` or `length(5)` always fails at run time.",
+  fix: "Convert the value with `int()`, `string()` or `json()`, or use another function.",
+  source: sources.expressionFunctions,
   severity: "warning",
   check({ calls }, report) {
     for (const { call, expression, name } of calls) {
@@ -14,7 +18,7 @@ export const functionArgumentType: FlowRule = {
         const found = knownType(argument);
         if (expected === undefined || found === undefined || expected.includes(found)) return;
         report(
-          expression.place,
+          expression.location,
           `${call.name}() gets ${found} as argument ${at + 1}, expected ${expected.join(" or ")}`,
           { within: { offset: argument.offset, end: argument.end } },
         );

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
-import { below, type Place } from "../../../core/rules/place.js";
+import { below, type Location } from "../../../core/rules/location.js";
 import { ExpressionError, parseTemplate, walkTemplate } from "../../../expression/index.js";
 import type { FlowCall, FlowExpression, FlowNode } from "../context.js";
 
@@ -23,13 +23,13 @@ const schemaTypes = new Set(["request", "parsejson", "response", "apiconnectionw
 /** Collects every text that holds an expression, with its calls. Each text is parsed once. */
 export function collectExpressions(
   definition: JsonObject,
-  place: Place,
+  location: Location,
   nodes: readonly FlowNode[],
 ): { readonly expressions: readonly FlowExpression[]; readonly calls: readonly FlowCall[] } {
   const expressions: FlowExpression[] = [];
   const calls: FlowCall[] = [];
 
-  const text = (value: string, where: Place, node: FlowNode | undefined): void => {
+  const text = (value: string, where: Location, node: FlowNode | undefined): void => {
     if (!value.includes("@")) return;
     const expression = parse(value, where, node);
     if (expression.template?.kind === "text") return;
@@ -51,7 +51,7 @@ export function collectExpressions(
     });
   };
 
-  const walk = (value: unknown, where: Place, node: FlowNode | undefined): void => {
+  const walk = (value: unknown, where: Location, node: FlowNode | undefined): void => {
     if (typeof value === "string") text(value, where, node);
     else if (Array.isArray(value)) value.forEach((entry: unknown, index) => walk(entry, below(where, index), node));
     else if (typeof value === "object" && value !== null) {
@@ -62,7 +62,7 @@ export function collectExpressions(
   for (const node of nodes) {
     for (const name of Object.keys(node.value)) {
       if (notEvaluated.has(name)) continue;
-      const where = below(node.place, name);
+      const where = below(node.location, name);
       const value = node.value[name];
       if (name === "cases") walkCases(value, where, node, walk);
       else if (name === "inputs" && "schema" in node.inputs && schemaTypes.has(node.type.toLowerCase())) {
@@ -72,31 +72,31 @@ export function collectExpressions(
       } else walk(value, where, node);
     }
   }
-  walk(definition["outputs"], below(place, "outputs"), undefined);
+  walk(definition["outputs"], below(location, "outputs"), undefined);
   return { expressions, calls };
 }
 
 /** A case's value may be an expression; its actions are nodes of their own. */
 function walkCases(
   cases: unknown,
-  place: Place,
+  location: Location,
   node: FlowNode,
-  walk: (value: unknown, where: Place, node: FlowNode) => void,
+  walk: (value: unknown, where: Location, node: FlowNode) => void,
 ): void {
   if (!isJsonObject(cases)) return;
   for (const [key, value] of Object.entries(cases)) {
     if (typeof value === "object" && value !== null && "case" in value)
-      walk(value["case"], below(place, key, "case"), node);
+      walk(value["case"], below(location, key, "case"), node);
   }
 }
 
-function parse(text: string, place: Place, node: FlowNode | undefined): FlowExpression {
+function parse(text: string, location: Location, node: FlowNode | undefined): FlowExpression {
   try {
-    return { text, template: parseTemplate(text), error: undefined, place, node };
+    return { text, template: parseTemplate(text), error: undefined, location, node };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const { message, offset } = error;
     const end = typeof error.end === "number" ? Math.max(error.end, offset + 1) : offset + 1;
-    return { text, template: undefined, error: { message, offset, end }, place, node };
+    return { text, template: undefined, error: { message, offset, end }, location, node };
   }
 }

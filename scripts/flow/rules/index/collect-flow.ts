@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
-import { below, rootPlace, type Place } from "../../../core/rules/place.js";
+import { below, rootLocation, type Location } from "../../../core/rules/location.js";
 import type { FlowContext, FlowNode, FlowVariable } from "../context.js";
 import { collectExpressions } from "./collect-expressions.js";
 
@@ -10,26 +10,26 @@ import { collectExpressions } from "./collect-expressions.js";
 export function collectFlow(root: unknown): FlowContext | undefined {
   const found = findDefinition(root);
   if (found === undefined) return undefined;
-  const { definition, place, form } = found;
+  const { definition, location, form } = found;
   const triggers: FlowNode[] = [];
   const actions: FlowNode[] = [];
-  collectNodes(definition["triggers"], "trigger", below(place, "triggers"), undefined, 1, triggers);
-  collectNodes(definition["actions"], "action", below(place, "actions"), undefined, 1, actions);
+  collectNodes(definition["triggers"], "trigger", below(location, "triggers"), undefined, 1, triggers);
+  collectNodes(definition["actions"], "action", below(location, "actions"), undefined, 1, actions);
   if (isMacro(triggers, actions)) return undefined;
   const actionsByName = new Map<string, FlowNode>();
   for (const node of actions) {
     const key = node.name.toLowerCase();
     if (!actionsByName.has(key)) actionsByName.set(key, node);
   }
-  const { expressions, calls } = collectExpressions(definition, place, [...triggers, ...actions]);
+  const { expressions, calls } = collectExpressions(definition, location, [...triggers, ...actions]);
   return {
     root: found.root,
     form,
     definition,
-    place,
+    location,
     connections: found.connections,
-    connectionsPlace: found.connectionsPlace,
-    parameters: collectParameters(found.root, definition, place, form),
+    connectionsLocation: found.connectionsLocation,
+    parameters: collectParameters(found.root, definition, location, form),
     triggers,
     actions,
     actionsByName,
@@ -42,27 +42,27 @@ export function collectFlow(root: unknown): FlowContext | undefined {
 interface FoundDefinition {
   readonly root: JsonObject;
   readonly definition: JsonObject;
-  readonly place: Place;
+  readonly location: Location;
   readonly form: FlowContext["form"];
   readonly connections: JsonObject | undefined;
-  readonly connectionsPlace: Place;
+  readonly connectionsLocation: Location;
 }
 
 function findDefinition(root: unknown): FoundDefinition | undefined {
   if (!isJsonObject(root)) return undefined;
   const properties = root["properties"];
   if (isJsonObject(properties) && isDefinition(properties["definition"])) {
-    const at = below(rootPlace, "properties");
+    const at = below(rootLocation, "properties");
     const references = properties["connectionReferences"];
     const isPackage = "apiId" in properties || /flows$/i.test(String(root["type"]));
     const isLogicApp = /workflows$/i.test(String(root["type"])) || !("connectionReferences" in properties);
     return {
       root,
       definition: properties["definition"],
-      place: below(at, "definition"),
+      location: below(at, "definition"),
       form: isPackage ? "package" : isLogicApp && root["schemaVersion"] === undefined ? "logicApp" : "solution",
       connections: isJsonObject(references) ? references : undefined,
-      connectionsPlace: below(at, "connectionReferences"),
+      connectionsLocation: below(at, "connectionReferences"),
     };
   }
   if (isDefinition(root["definition"])) {
@@ -71,20 +71,20 @@ function findDefinition(root: unknown): FoundDefinition | undefined {
     return {
       root,
       definition: root["definition"],
-      place: below(rootPlace, "definition"),
+      location: below(rootLocation, "definition"),
       form: isSource ? "source" : "logicApp",
       connections: isSource ? (isJsonObject(connections) ? connections : {}) : undefined,
-      connectionsPlace: below(rootPlace, "connections"),
+      connectionsLocation: below(rootLocation, "connections"),
     };
   }
   if (!isDefinition(root)) return undefined;
   return {
     root,
     definition: root,
-    place: rootPlace,
+    location: rootLocation,
     form: "logicApp",
     connections: undefined,
-    connectionsPlace: rootPlace,
+    connectionsLocation: rootLocation,
   };
 }
 
@@ -103,13 +103,13 @@ function isMacro(triggers: readonly FlowNode[], actions: readonly FlowNode[]): b
 function collectParameters(
   root: JsonObject,
   definition: JsonObject,
-  place: Place,
+  location: Location,
   form: FlowContext["form"],
-): ReadonlyMap<string, Place | undefined> {
-  const names = new Map<string, Place | undefined>();
+): ReadonlyMap<string, Location | undefined> {
+  const names = new Map<string, Location | undefined>();
   const declared = definition["parameters"];
   if (isJsonObject(declared)) {
-    for (const name of Object.keys(declared)) names.set(name, below(place, "parameters", name));
+    for (const name of Object.keys(declared)) names.set(name, below(location, "parameters", name));
   }
   // The compiler adds these two, and one for every environment variable in the header.
   if (form === "source") {
@@ -125,7 +125,7 @@ function collectParameters(
 function collectNodes(
   group: unknown,
   kind: FlowNode["kind"],
-  place: Place,
+  location: Location,
   parent: FlowNode | undefined,
   depth: number,
   all: FlowNode[],
@@ -135,16 +135,16 @@ function collectNodes(
   for (const name of Object.keys(group)) {
     const value = group[name];
     if (!isJsonObject(value)) continue;
-    const where = below(place, name);
+    const where = below(location, name);
     const { type, inputs } = value as { type?: unknown; inputs?: unknown };
     const node: FlowNode = {
       name,
       kind,
       type: typeof type === "string" ? type : "",
       value,
-      place: where,
+      location: where,
       inputs: isJsonObject(inputs) ? inputs : {},
-      inputsPlace: below(where, "inputs"),
+      inputsLocation: below(where, "inputs"),
       parent,
       siblings,
       depth,
@@ -152,7 +152,7 @@ function collectNodes(
     siblings.set(name.toLowerCase(), node);
     all.push(node);
     if (kind === "trigger") continue;
-    const inside = (container: unknown, at: Place): void => {
+    const inside = (container: unknown, at: Location): void => {
       if (isJsonObject(container)) collectNodes(container["actions"], kind, below(at, "actions"), node, depth + 1, all);
     };
     inside(value, where);
@@ -171,12 +171,12 @@ function collectVariables(actions: readonly FlowNode[]): ReadonlyMap<string, Flo
       if (!isJsonObject(entry) || typeof entry["name"] !== "string") return;
       const { name, type } = entry as { name: string; type?: unknown };
       if (variables.has(name.toLowerCase())) return;
-      const place = below(node.inputsPlace, "variables", index);
+      const location = below(node.inputsLocation, "variables", index);
       variables.set(name.toLowerCase(), {
         name,
         type: typeof type === "string" ? type.toLowerCase() : "",
         node,
-        place,
+        location,
       });
     });
   }

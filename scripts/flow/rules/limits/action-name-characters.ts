@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Names of actions hold none of the characters `< > % & \ ? /`. */
 export const actionNameCharacters: FlowRule = {
   code: "ActionNameCharacters",
+  summary: "Names of actions hold none of the characters `< > % & \\ ? /`.",
+  why: "The designer does not accept them.",
+  fix: "Use letters, digits, blanks and underscores.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
   check({ actions }, report) {
-    for (const { name, place } of actions) {
+    for (const { name, location } of actions) {
       const found = /[<>%&\\?/]/.exec(name);
       if (found !== null)
-        report(place, `the name '${shorten(name)}' holds '${found[0]}', which action names must not`, { at: "key" });
+        report(location, `the name '${shorten(name)}' holds '${found[0]}', which action names must not`, { at: "key" });
     }
   },
 };

@@ -1,14 +1,18 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Names of triggers and actions have at most 80 characters. */
 export const actionNameTooLong: FlowRule = {
   code: "ActionNameTooLong",
+  summary: "Names of triggers and actions have at most 80 characters.",
+  why: "It is a limit of the platform.",
+  fix: "Shorten the name, and the expressions that use it.",
+  source: sources.flowLimits,
   severity: "error",
   check({ actions, triggers }, report) {
-    for (const { name, place, kind } of [...triggers, ...actions]) {
+    for (const { name, location, kind } of [...triggers, ...actions]) {
       if (name.length > 80)
-        report(place, `the name of ${kind} '${shorten(name)}' has ${name.length} characters, expected at most 80`, {
+        report(location, `the name of ${kind} '${shorten(name)}' has ${name.length} characters, expected at most 80`, {
           at: "key",
         });
     }

@@ -1,26 +1,30 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below, type Place } from "../../../core/rules/place.js";
+import { below, type Location } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Timeouts and retry intervals are ISO 8601 durations. */
 export const durationNotValid: FlowRule = {
   code: "DurationNotValid",
+  summary: "Timeouts and retry intervals are ISO 8601 durations.",
+  why: "The flow cannot be saved.",
+  fix: "Write `PT30S`, `PT1H`, `P1D` and the like.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, triggers }, report) {
-    const check = (value: unknown, place: Place): void => {
+    const check = (value: unknown, location: Location): void => {
       if (
         typeof value === "string" &&
         !value.startsWith("@") &&
         !/^P(?=.)(?:\d+(?:\.\d+)?[YMWD])*(?:T(?=.)(?:\d+(?:\.\d+)?[HMS])+)?$/.test(value)
       )
-        report(place, `'${shorten(value)}' is no ISO 8601 duration, expected one such as PT1H`);
+        report(location, `'${shorten(value)}' is no ISO 8601 duration, expected one such as PT1H`);
     };
     for (const node of [...triggers, ...actions]) {
-      check(ownMember(node.value["limit"], "timeout"), below(node.place, "limit", "timeout"));
+      check(ownMember(node.value["limit"], "timeout"), below(node.location, "limit", "timeout"));
       const policy = node.inputs["retryPolicy"];
       for (const name of ["interval", "minimumInterval", "maximumInterval"])
-        check(ownMember(policy, name), below(node.inputsPlace, "retryPolicy", name));
+        check(ownMember(policy, name), below(node.inputsLocation, "retryPolicy", name));
     }
   },
 };

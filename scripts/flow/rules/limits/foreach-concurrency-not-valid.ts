@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A Foreach runs 1 to 50 turns at a time. */
 export const foreachConcurrencyNotValid: FlowRule = {
   code: "ForeachConcurrencyNotValid",
+  summary: "A Foreach runs 1 to 50 turns at a time.",
+  why: "It is a limit of the platform.",
+  fix: "Choose a number from 1 to 50.",
+  source: sources.flowLimits,
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
@@ -13,7 +17,7 @@ export const foreachConcurrencyNotValid: FlowRule = {
       const count = ownMember(concurrency, "repetitions");
       if (typeof count === "number" && (!Number.isInteger(count) || count < 1 || count > 50))
         report(
-          below(node.place, "runtimeConfiguration", "concurrency", "repetitions"),
+          below(node.location, "runtimeConfiguration", "concurrency", "repetitions"),
           `Foreach '${shorten(node.name)}' runs ${count} turns at a time, expected 1 to 50`,
         );
     }

@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** A flow has at most 500 actions. */
 export const tooManyActions: FlowRule = {
   code: "TooManyActions",
+  summary: "A flow has at most 500 actions.",
+  why: "It is a limit of the platform.",
+  fix: "Move a part into a child flow.",
+  source: sources.flowLimits,
   severity: "error",
-  check({ actions, place }, report) {
+  check({ actions, location }, report) {
     if (actions.length > 500)
-      report(below(place, "actions"), `the flow has ${actions.length} actions, expected at most 500`, { at: "key" });
+      report(below(location, "actions"), `the flow has ${actions.length} actions, expected at most 500`, { at: "key" });
   },
 };

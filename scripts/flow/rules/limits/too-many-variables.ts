@@ -1,12 +1,18 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** A flow has at most 250 variables. */
 export const tooManyVariables: FlowRule = {
   code: "TooManyVariables",
+  summary: "A flow has at most 250 variables.",
+  why: "It is a limit of the platform.",
+  fix: "Use Compose for values that never change, or one object for several.",
+  source: sources.flowLimits,
   severity: "error",
-  check({ variables, place }, report) {
+  check({ variables, location }, report) {
     if (variables.size > 250)
-      report(below(place, "actions"), `the flow has ${variables.size} variables, expected at most 250`, { at: "key" });
+      report(below(location, "actions"), `the flow has ${variables.size} variables, expected at most 250`, {
+        at: "key",
+      });
   },
 };

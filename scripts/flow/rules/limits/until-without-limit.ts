@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** An Until says how often and how long it repeats. */
 export const untilWithoutLimit: FlowRule = {
   code: "UntilWithoutLimit",
+  summary: "An Until says how often and how long it repeats.",
+  why: "Without a limit of its own it stops after 60 turns or one hour, whichever comes first, and the flow goes on as if all were well.",
+  fix: "Set `limit.count` and `limit.timeout`, and check after the loop whether the condition holds.",
+  source: sources.flowLimits,
   severity: "warning",
   check({ actions }, report) {
     for (const node of actions) {
@@ -13,10 +17,10 @@ export const untilWithoutLimit: FlowRule = {
       const { limit } = node.value as { limit?: unknown };
       const { count, timeout } = (isJsonObject(limit) ? limit : {}) as { count?: unknown; timeout?: unknown };
       if (count === undefined && timeout === undefined)
-        report(node.place, `Until '${shorten(node.name)}' has no limit, expected count and timeout`, { at: "key" });
+        report(node.location, `Until '${shorten(node.name)}' has no limit, expected count and timeout`, { at: "key" });
       if (typeof count === "number" && (count < 1 || count > 5000))
         report(
-          below(node.place, "limit", "count"),
+          below(node.location, "limit", "count"),
           `the limit of Until '${shorten(node.name)}' is ${count} turns, expected 1 to 5000`,
         );
     }

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import type { FlowNode } from "../context.js";
 
-/** Every action has a name of its own in the whole flow. */
 export const duplicateActionName: FlowRule = {
   code: "DuplicateActionName",
+  summary: "Every action has a name of its own in the whole flow.",
+  why: "Expressions address actions by name whatever scope they are in; upper and lower case do not make a difference.",
+  fix: "Rename one of them.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, triggers }, report) {
     const seen = new Map<string, FlowNode>();
@@ -13,7 +17,7 @@ export const duplicateActionName: FlowRule = {
       const first = seen.get(key);
       if (first === undefined) seen.set(key, node);
       else if (node.kind === "action" && first.kind === "action")
-        report(node.place, `the name '${shorten(node.name)}' is already used by another action`, { at: "key" });
+        report(node.location, `the name '${shorten(node.name)}' is already used by another action`, { at: "key" });
     }
   },
 };

@@ -1,13 +1,17 @@
 import type { FlowRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A flow that calls connectors does something when a call fails. */
 export const errorPathMissing: FlowRule = {
   code: "ErrorPathMissing",
+  summary: "A flow that calls connectors does something when a call fails.",
+  why: "Without an action that runs after `Failed` or `TimedOut` the flow just stops, and only the run history knows.",
+  fix: "Put the calls into a Scope and add an action that runs after it has failed or timed out.",
+  source:
+    "Microsoft Learn: [Employ robust error handling](https://learn.microsoft.com/power-automate/guidance/coding-guidelines/error-handling).",
   severity: "info",
-  check({ actions, place }, report) {
+  check({ actions, location }, report) {
     const remote = actions.find((node) => /^(?:openapiconnection|apiconnection|http)/i.test(node.type));
     if (remote === undefined) return;
     const handled = actions.some((node) => {
@@ -22,7 +26,7 @@ export const errorPathMissing: FlowRule = {
     });
     if (!handled)
       report(
-        below(place, "actions"),
+        below(location, "actions"),
         `'${shorten(remote.name)}' and other calls may fail, but nothing runs after a failure`,
         { at: "key" },
       );

@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import type { FlowNode } from "../context.js";
 import { runAfterNames } from "../scope.js";
 
-/** No action waits for itself, directly or through others. */
 export const runAfterCycle: FlowRule = {
   code: "RunAfterCycle",
+  summary: "No action waits for itself, directly or through others.",
+  why: "A ring never starts; the platform refuses to save the flow.",
+  fix: "Remove one of the `runAfter` entries.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
     const state = new Map<FlowNode, "open" | "done">();
@@ -25,7 +29,7 @@ export const runAfterCycle: FlowRule = {
         if (state.get(before) === "open") {
           const ring = stack.slice(stack.findIndex((entry) => entry.node === before)).map((entry) => entry.node.name);
           report(
-            below(top.node.place, "runAfter", name),
+            below(top.node.location, "runAfter", name),
             `'${shorten(top.node.name)}' waits for itself: ${shorten([...ring, before.name].join(" after "), 200)}`,
             { at: "key" },
           );

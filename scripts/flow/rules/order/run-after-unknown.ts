@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 import { runAfterNames } from "../scope.js";
 
-/** `runAfter` names actions that stand beside the action. */
 export const runAfterUnknown: FlowRule = {
   code: "RunAfterUnknown",
+  summary: "`runAfter` names actions that stand beside the action.",
+  why: "An action can wait only for its siblings: not for a missing one, and not for one inside or outside of its scope.",
+  fix: "Name an action of the same scope.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, actionsByName }, report) {
     for (const node of actions) {
@@ -17,7 +21,7 @@ export const runAfterUnknown: FlowRule = {
           .filter((sibling) => sibling !== node)
           .map((sibling) => sibling.name);
         report(
-          below(node.place, "runAfter", name),
+          below(node.location, "runAfter", name),
           `'${shorten(node.name)}' runs after '${shorten(name)}', ${elsewhere ? "which is in another scope" : "which does not exist"}`,
           { at: "key", ...didYouMean(name, siblings) },
         );

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { ancestors } from "../scope.js";
 
-/** A Foreach that runs turns at the same time changes no variable. */
 export const concurrentVariableChange: FlowRule = {
   code: "ConcurrentVariableChange",
+  summary: "A Foreach that runs turns at the same time changes no variable.",
+  why: "Variables belong to the whole flow: turns overwrite each other's values, and the result depends on chance.",
+  fix: "Collect with Select or Compose, or set the concurrency to 1.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
   check({ actions }, report) {
     for (const node of actions) {
@@ -14,7 +18,7 @@ export const concurrentVariableChange: FlowRule = {
       const count = ownMember(ownMember(loop?.value["runtimeConfiguration"], "concurrency"), "repetitions");
       if (loop !== undefined && typeof count === "number" && count > 1)
         report(
-          node.place,
+          node.location,
           `'${shorten(node.name)}' changes a variable while '${shorten(loop.name)}' runs ${count} turns at a time`,
           { at: "key" },
         );

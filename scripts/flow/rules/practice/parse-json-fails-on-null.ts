@@ -1,17 +1,21 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { countNullable } from "../nullable.js";
 
-/** The schema of Parse JSON allows null where a service may send it. */
 export const parseJsonFailsOnNull: FlowRule = {
   code: "ParseJsonFailsOnNull",
+  summary: "The schema of Parse JSON allows null where a service may send it.",
+  why: 'A schema made from a sample says `string` where the sample had text; the first record without the value fails the run with "Expected String but got Null".',
+  fix: 'Write `"type": ["string", "null"]`, and keep only those properties in `required` that are always there.',
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "info",
   check({ actions }, report) {
     for (const node of actions) {
       if (node.type.toLowerCase() !== "parsejson") continue;
       const { strict, nullOnly, total } = countNullable(node.inputs["schema"]);
-      const where = below(node.inputsPlace, "schema");
+      const where = below(node.inputsLocation, "schema");
       if (nullOnly.length > 0)
         report(
           where,

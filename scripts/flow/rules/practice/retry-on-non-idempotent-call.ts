@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { isTokenRequest } from "../secrets.js";
 
-/** A call that creates something is not repeated blindly. */
 export const retryOnNonIdempotentCall: FlowRule = {
   code: "RetryOnNonIdempotentCall",
+  summary: "A call that creates something is not repeated blindly.",
+  why: "When the answer is lost, the retry does the work a second time: two orders, two mails.",
+  fix: "Set `retryPolicy` to none and handle the failure, or make the call idempotent with a key of its own.",
+  source: sources.handleErrorsAndExceptions,
   severity: "warning",
   check({ actions }, report) {
     for (const node of actions) {
@@ -20,7 +24,7 @@ export const retryOnNonIdempotentCall: FlowRule = {
           : node.type.toLowerCase() === "http" && /^(?:post|patch)$/i.test(String(method)) && !isTokenRequest(node);
       if (creates)
         report(
-          below(node.inputsPlace, "retryPolicy"),
+          below(node.inputsLocation, "retryPolicy"),
           `'${shorten(node.name)}' creates something and is retried, which may do it twice`,
         );
     }

@@ -1,19 +1,23 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** A retry policy has a type and a count that the platform knows. */
 export const retryPolicyNotValid: FlowRule = {
   code: "RetryPolicyNotValid",
+  summary: "A retry policy has a type and a count that the platform knows.",
+  why: "The flow cannot be saved.",
+  fix: "Use none, default, fixed or exponential, with 1 to 90 retries.",
+  source: sources.handleErrorsAndExceptions,
   severity: "error",
   check({ actions, triggers }, report) {
     const known = ["none", "default", "fixed", "exponential"];
-    for (const { inputs, inputsPlace } of [...triggers, ...actions]) {
+    for (const { inputs, inputsLocation } of [...triggers, ...actions]) {
       const { retryPolicy } = inputs as { retryPolicy?: unknown };
       if (!isJsonObject(retryPolicy)) continue;
-      const where = below(inputsPlace, "retryPolicy");
+      const where = below(inputsLocation, "retryPolicy");
       const { type, count } = retryPolicy as { type?: unknown; count?: unknown };
       if (typeof type === "string" && !type.startsWith("@") && !known.includes(type.toLowerCase()))
         report(

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { ancestors, endsBefore, isWithin } from "../scope.js";
 
-/** An expression reads only actions that have ended before it is evaluated. */
 export const actionNotBefore: FlowRule = {
   code: "ActionNotBefore",
+  summary: "An expression reads only actions that have ended before it is evaluated.",
+  why: "The platform refuses to save a flow in which an action reads another one that is not on its `runAfter` path: nothing says that it has run.",
+  fix: "Put the action that is read on the path of `runAfter`, or move the reading action behind it.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, actionsByName, calls }, report) {
     const functions = new Set([
@@ -29,7 +33,7 @@ export const actionNotBefore: FlowRule = {
       // The condition of a loop is looked at after its body.
       if (isWithin(read, reader)) continue;
       report(
-        expression.place,
+        expression.location,
         `action '${shorten(reader.name)}' reads '${shorten(read.name)}', which does not run before it`,
         { within: range, help: `add '${read.name}' to runAfter of '${reader.name}' or of an action around it` },
       );

@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A call's `apiId` is the connector of its connection reference. */
 export const connectionReferenceApiMismatch: FlowRule = {
   code: "ConnectionReferenceApiMismatch",
+  summary: "A call's `apiId` is the connector of its connection reference.",
+  why: "The call goes to the connector of the reference; another one in `apiId` is a sign of a wrong key.",
+  fix: "Use the key of the reference for that connector.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
   check({ actions, triggers, connections, form }, report) {
     if (connections === undefined || form === "source") return;
-    for (const { inputs, inputsPlace } of [...triggers, ...actions]) {
+    for (const { inputs, inputsLocation } of [...triggers, ...actions]) {
       const host = inputs["host"];
       const apiId = ownMember(host, "apiId");
       const key = ownMember(host, "connectionName");
@@ -21,7 +25,7 @@ export const connectionReferenceApiMismatch: FlowRule = {
       if (typeof name !== "string" || name === "" || /-5f|-20|[0-9a-f]{12}/.test(wanted + name)) continue;
       if (wanted !== "" && wanted.toLowerCase() !== name.toLowerCase())
         report(
-          below(inputsPlace, "host", "apiId"),
+          below(inputsLocation, "host", "apiId"),
           `the call goes to '${shorten(wanted)}', its connection reference '${shorten(key)}' to '${shorten(name)}'`,
         );
     }

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { enclosing } from "../scope.js";
 
-/** `item()` stands inside a Foreach, Select or Filter array. */
 export const itemOutsideLoop: FlowRule = {
   code: "ItemOutsideLoop",
+  summary: "`item()` stands inside a Foreach, Select or Filter array.",
+  why: "Anywhere else there is no current item.",
+  fix: "Move the expression into the loop.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
   check({ calls }, report) {
     for (const { name, expression, call } of calls) {
@@ -16,7 +20,7 @@ export const itemOutsideLoop: FlowRule = {
       )
         continue;
       if (call.arguments.length === 0)
-        report(expression.place, "item() stands outside of every loop", {
+        report(expression.location, "item() stands outside of every loop", {
           within: { offset: call.offset, end: call.end },
         });
     }

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** An action does not read its own result. */
 export const selfReference: FlowRule = {
   code: "SelfReference",
+  summary: "An action does not read its own result.",
+  why: "The result does not exist while the inputs are evaluated; the platform refuses to save the flow.",
+  fix: "Read the action in a later one; a variable cannot be set from itself either, use Compose in between.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ calls }, report) {
     const functions = new Set(["actions", "outputs", "body", "actionoutputs", "actionbody"]);
@@ -12,7 +16,7 @@ export const selfReference: FlowRule = {
       if (node?.kind !== "action" || argument === undefined || !functions.has(name)) continue;
       // An asynchronous call may look at its own earlier answers in `until` and `trackedProperties`; inputs may not.
       if (argument.toLowerCase() === node.name.toLowerCase() && !/^(?:until|httpwebhook|foreach)$/i.test(node.type))
-        report(expression.place, `action '${shorten(node.name)}' reads its own result`, { within: range });
+        report(expression.location, `action '${shorten(node.name)}' reads its own result`, { within: range });
     }
   },
 };

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** SetVariable does not read the variable it sets. */
 export const selfReferencingVariable: FlowRule = {
   code: "SelfReferencingVariable",
+  summary: "SetVariable does not read the variable it sets.",
+  why: 'The platform refuses it: "self reference is not supported when updating the value of variable".',
+  fix: "Put the new value into a Compose first, or use IncrementVariable or AppendTo….",
+  source: sources.variables,
   severity: "error",
   check({ calls }, report) {
     for (const { name, argument, expression, range } of calls) {
@@ -11,9 +15,13 @@ export const selfReferencingVariable: FlowRule = {
       if (name !== "variables" || node === undefined || node.type.toLowerCase() !== "setvariable") continue;
       const target = node.inputs["name"];
       if (typeof target === "string" && argument?.toLowerCase() === target.toLowerCase())
-        report(expression.place, `variable '${shorten(target)}' is read while it is set, which the platform refuses`, {
-          within: range,
-        });
+        report(
+          expression.location,
+          `variable '${shorten(target)}' is read while it is set, which the platform refuses`,
+          {
+            within: range,
+          },
+        );
     }
   },
 };

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** `trigger…('x')` functions take what they document, and `triggerOutputs` no name. */
 export const triggerNameUnknown: FlowRule = {
   code: "TriggerNameUnknown",
+  summary: "`trigger…('x')` functions take what they document, and `triggerOutputs` no name.",
+  why: "There is one trigger; functions that take an action's name do not find it.",
+  fix: "Use `triggerOutputs()` or `triggerBody()`.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ calls, triggers, actionsByName }, report) {
     const names = new Set(triggers.map((node) => node.name.toLowerCase()));
@@ -12,7 +16,7 @@ export const triggerNameUnknown: FlowRule = {
       const key = argument.toLowerCase();
       if (names.has(key) && !actionsByName.has(key))
         report(
-          expression.place,
+          expression.location,
           `${call.name}('${shorten(argument)}') names the trigger, expected trigger${call.name.charAt(0).toUpperCase()}${call.name.slice(1)}()`,
           { within: range },
         );

@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** An expression names only actions that the flow has. */
 export const unknownAction: FlowRule = {
   code: "UnknownAction",
+  summary: "An expression names only actions that the flow has.",
+  why: "The platform refuses to save a flow that refers to a missing action; after a rename by hand this is the usual violation.",
+  fix: "Use the action's name as the definition writes it, with underscores for blanks.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actionsByName, calls }, report) {
     const functions = new Set([
@@ -25,7 +29,7 @@ export const unknownAction: FlowRule = {
       const help = actionsByName.has(underscored.toLowerCase())
         ? { help: `did you mean '${underscored}'?` }
         : didYouMean(argument, names);
-      report(expression.place, `${call.name}() names action '${shorten(argument)}', which does not exist`, {
+      report(expression.location, `${call.name}() names action '${shorten(argument)}', which does not exist`, {
         within: range,
         ...help,
       });

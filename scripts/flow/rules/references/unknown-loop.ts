@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 import { isWithin } from "../scope.js";
 
-/** `items('X')` and `iterationIndexes('X')` name a loop that encloses them. */
 export const unknownLoop: FlowRule = {
   code: "UnknownLoop",
+  summary: "`items('X')` and `iterationIndexes('X')` name a loop that encloses them.",
+  why: "Outside its loop the current item does not exist; the flow cannot be saved or fails.",
+  fix: "Use the name of the enclosing Foreach, or `item()` inside Select and Filter array.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actionsByName, calls }, report) {
     for (const { name, argument, expression, range, call } of calls) {
@@ -17,12 +21,14 @@ export const unknownLoop: FlowRule = {
           .filter((node) => node.type.toLowerCase() === wanted)
           .map((node) => node.name);
         report(
-          expression.place,
+          expression.location,
           `${call.name}() names '${shorten(argument)}', which is no ${wanted === "foreach" ? "Foreach" : "Until"} of this flow`,
           { within: range, ...didYouMean(argument, loops) },
         );
       } else if (expression.node !== undefined && expression.node !== loop && !isWithin(expression.node, loop)) {
-        report(expression.place, `${call.name}('${shorten(argument)}') stands outside of that loop`, { within: range });
+        report(expression.location, `${call.name}('${shorten(argument)}') stands outside of that loop`, {
+          within: range,
+        });
       }
     }
   },

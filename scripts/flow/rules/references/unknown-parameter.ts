@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** `parameters('x')` names a parameter of the flow. */
 export const unknownParameter: FlowRule = {
   code: "UnknownParameter",
+  summary: "`parameters('x')` names a parameter of the flow.",
+  why: "Environment variables are read through parameters; a name that is not declared stops the flow from being saved.",
+  fix: "Declare the parameter, or write the name exactly as it is declared: `Display name (schema_name)`.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ parameters, calls, form, root }, report) {
     // Logic Apps Standard keeps parameters for all workflows in a parameters.json of their own.
@@ -18,7 +22,7 @@ export const unknownParameter: FlowRule = {
       const bySchemaName = names.find((known) => known.toLowerCase().endsWith(`(${argument.toLowerCase()})`));
       const help =
         bySchemaName === undefined ? didYouMean(argument, names) : { help: `did you mean '${bySchemaName}'?` };
-      report(expression.place, `parameter '${shorten(argument)}' is not declared`, { within: range, ...help });
+      report(expression.location, `parameter '${shorten(argument)}' is not declared`, { within: range, ...help });
     }
   },
 };

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Every parameter of the flow is read somewhere. */
 export const unusedParameter: FlowRule = {
   code: "UnusedParameter",
+  summary: "Every parameter of the flow is read somewhere.",
+  why: "A parameter for an environment variable makes the import ask for its value.",
+  fix: "Remove it.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "info",
-  check({ parameters, calls, place, form }, report) {
+  check({ parameters, calls, location, form }, report) {
     if (form === "source") return;
     const used = new Set(
       calls.filter((call) => call.name === "parameters").map((call) => call.argument?.toLowerCase()),
@@ -13,7 +17,7 @@ export const unusedParameter: FlowRule = {
     if (calls.some((call) => call.name === "parameters" && call.argument === undefined)) return;
     for (const [name, where] of parameters) {
       if (name.startsWith("$") || used.has(name.toLowerCase())) continue;
-      report(where ?? place, `parameter '${shorten(name)}' is not used`, { at: "key" });
+      report(where ?? location, `parameter '${shorten(name)}' is not used`, { at: "key" });
     }
   },
 };

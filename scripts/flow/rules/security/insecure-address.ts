@@ -1,10 +1,13 @@
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** An HTTP action calls `https` addresses. */
 export const insecureAddress: FlowRule = {
   code: "InsecureAddress",
+  summary: "An HTTP action calls `https` addresses.",
+  why: "Over `http` everybody on the way reads what is sent, tokens included.",
+  fix: "Use `https`.",
+  source: "Microsoft Learn: [HTTP action](https://learn.microsoft.com/azure/connectors/connectors-native-http).",
   severity: "warning",
   check({ actions }, report) {
     for (const node of actions) {
@@ -14,7 +17,7 @@ export const insecureAddress: FlowRule = {
         typeof uri === "string" &&
         /^http:\/\/(?!localhost|127\.|\[::1\])/i.test(uri)
       )
-        report(below(node.inputsPlace, "uri"), `'${shorten(uri)}' is not encrypted, expected https`);
+        report(below(node.inputsLocation, "uri"), `'${shorten(uri)}' is not encrypted, expected https`);
     }
   },
 };

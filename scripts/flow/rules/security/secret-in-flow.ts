@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { literalSecrets } from "../secrets.js";
 
-/** No secret stands in a flow as plain text. */
 export const secretInFlow: FlowRule = {
   code: "SecretInFlow",
+  summary: "No secret stands in a flow as plain text.",
+  why: "Everybody who may see the flow, its exports or its history sees the secret.",
+  fix: "Keep it in Azure Key Vault or a secret environment variable, read it in the flow and switch on secure outputs.",
+  source: sources.sensitiveInputs,
   severity: "error",
   check({ actions, triggers }, report) {
-    for (const { place, what } of [...triggers, ...actions].flatMap(literalSecrets))
-      report(place, `${what} stands in the flow as plain text`);
+    for (const { location, what } of [...triggers, ...actions].flatMap(literalSecrets))
+      report(location, `${what} stands in the flow as plain text`);
   },
 };

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { isTokenRequest } from "../secrets.js";
 
-/** Inputs and outputs of an action that handles a token or secret are hidden in the run history. */
 export const secureDataMissing: FlowRule = {
   code: "SecureDataMissing",
+  summary: "Inputs and outputs of an action that handles a token or secret are hidden in the run history.",
+  why: "Without `secureData` everybody with access to the history can copy the token.",
+  fix: 'Switch on "Secure inputs" and "Secure outputs" in the action\'s settings.',
+  source: sources.sensitiveInputs,
   severity: "warning",
   check({ actions }, report) {
     for (const node of actions) {
@@ -20,7 +24,7 @@ export const secureDataMissing: FlowRule = {
       );
       if (missing.length > 0)
         report(
-          node.place,
+          node.location,
           `'${shorten(node.name)}' handles a token or secret, but its ${missing.join(" and ")} are not secured`,
           { at: "key" },
         );

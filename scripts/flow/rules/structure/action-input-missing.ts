@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { requiredInputs } from "../required-inputs.js";
 
-/** Every action has the inputs that its type needs. */
 export const actionInputMissing: FlowRule = {
   code: "ActionInputMissing",
+  summary: "Every action has the inputs that its type needs.",
+  why: "The platform refuses to save the flow.",
+  fix: "Add the member.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
@@ -24,7 +28,7 @@ export const actionInputMissing: FlowRule = {
         )
           continue;
         report(
-          second === undefined || holder === undefined ? node.place : below(node.place, first),
+          second === undefined || holder === undefined ? node.location : below(node.location, first),
           `${node.type} '${shorten(node.name)}' has no '${path}', which it needs`,
           { at: "key" },
         );

@@ -1,13 +1,17 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Every trigger and action has a `type`. */
 export const actionTypeMissing: FlowRule = {
   code: "ActionTypeMissing",
+  summary: "Every trigger and action has a `type`.",
+  why: "The type says what it does; without it the flow cannot be saved.",
+  fix: "Add the type.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, triggers }, report) {
     for (const node of [...triggers, ...actions]) {
-      if (node.type === "") report(node.place, `${node.kind} '${shorten(node.name)}' has no type`, { at: "key" });
+      if (node.type === "") report(node.location, `${node.kind} '${shorten(node.name)}' has no type`, { at: "key" });
     }
   },
 };

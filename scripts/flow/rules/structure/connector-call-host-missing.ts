@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A connector call names its operation and its connection. */
 export const connectorCallHostMissing: FlowRule = {
   code: "ConnectorCallHostMissing",
+  summary: "A connector call names its operation and its connection.",
+  why: "`host` with `operationId` and `connectionName` is all that says what is called.",
+  fix: "Complete `inputs.host`.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, triggers }, report) {
     for (const node of [...triggers, ...actions]) {
@@ -15,7 +19,7 @@ export const connectorCallHostMissing: FlowRule = {
       );
       if (missing.length > 0)
         report(
-          node.inputsPlace,
+          node.inputsLocation,
           `the connector call '${shorten(node.name)}' has no ${missing.join(" and no ")} in its host`,
           { at: "key" },
         );

@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** No two cases of a Switch have the same value. */
 export const duplicateCase: FlowRule = {
   code: "DuplicateCase",
+  summary: "No two cases of a Switch have the same value.",
+  why: "Only one can ever be taken; the platform refuses to save the flow.",
+  fix: "Merge the cases.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
@@ -20,7 +24,7 @@ export const duplicateCase: FlowRule = {
         if (first === undefined) seen.set(value, name);
         else
           report(
-            below(node.place, "cases", name, "case"),
+            below(node.location, "cases", name, "case"),
             `the value ${JSON.stringify(value)} is already taken by case '${shorten(first)}'`,
           );
       }

@@ -1,8 +1,11 @@
 import type { FlowRule } from "../context.js";
 
-/** A solution's flow file carries `schemaVersion` and `connectionReferences`. */
 export const flowEnvelopeIncomplete: FlowRule = {
   code: "FlowEnvelopeIncomplete",
+  summary: "A solution's flow file carries `schemaVersion` and `connectionReferences`.",
+  why: 'The import fails with "Error while importing workflow" when the envelope is not complete.',
+  fix: 'Add `"schemaVersion": "1.0.0.0"` beside `properties`, and `connectionReferences` inside.',
+  source: "Exported solutions; TALXIS/tools-devkit-templates issue 89.",
   severity: "warning",
   check({ root, form }, report) {
     if (form !== "solution") return;

@@ -1,19 +1,24 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 
-/** A cloud flow has a trigger. */
 export const flowTriggerMissing: FlowRule = {
   code: "FlowTriggerMissing",
+  summary: "A cloud flow has a trigger.",
+  why: "Nothing would ever start it; the platform refuses to save it.",
+  fix: "Add a trigger such as Recurrence or Request.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ definition, triggers, place, form }, report) {
-    if (triggers.length === 0) report(below(place, "triggers"), "the flow has no trigger, expected one", { at: "key" });
+  check({ definition, triggers, location, form }, report) {
+    if (triggers.length === 0)
+      report(below(location, "triggers"), "the flow has no trigger, expected one", { at: "key" });
     else if (triggers.length > 1 && form !== "logicApp")
-      report(triggers[1]?.place ?? place, `the flow has ${triggers.length} triggers, expected one`, {
+      report(triggers[1]?.location ?? location, `the flow has ${triggers.length} triggers, expected one`, {
         at: "key",
         severity: "warning",
       });
     if (!isJsonObject(definition["actions"]))
-      report(place, "the flow has no actions, expected at least one", { at: "key", severity: "warning" });
+      report(location, "the flow has no actions, expected at least one", { at: "key", severity: "warning" });
   },
 };

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** The method of an HTTP action is one of HTTP. */
 export const httpMethodUnknown: FlowRule = {
   code: "HttpMethodUnknown",
+  summary: "The method of an HTTP action is one of HTTP.",
+  why: "The flow cannot be saved.",
+  fix: "Use GET, POST, PUT, PATCH or DELETE.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
     const known = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
@@ -14,7 +18,7 @@ export const httpMethodUnknown: FlowRule = {
       if (node.type.toLowerCase() !== "http" || typeof method !== "string" || method.includes("@")) continue;
       if (!known.includes(method.toUpperCase()))
         report(
-          below(node.inputsPlace, "method"),
+          below(node.inputsLocation, "method"),
           `'${shorten(method)}' is no HTTP method, expected GET, POST, PUT, PATCH or DELETE`,
           didYouMean(method, known),
         );

@@ -1,20 +1,23 @@
 import type { FlowRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** A recurrence has a frequency and an interval that the platform knows. */
 export const recurrenceNotValid: FlowRule = {
   code: "RecurrenceNotValid",
+  summary: "A recurrence has a frequency and an interval that the platform knows.",
+  why: "The flow cannot be saved, or runs at another time than meant.",
+  fix: "Use Second, Minute, Hour, Day, Week or Month, and a whole number from 1.",
+  source: "Microsoft Learn: [Run flows on a schedule](https://learn.microsoft.com/power-automate/run-scheduled-tasks).",
   severity: "error",
   check({ triggers }, report) {
     const known = ["Second", "Minute", "Hour", "Day", "Week", "Month", "Year"];
     for (const node of triggers) {
       const { recurrence } = node.value as { recurrence?: unknown };
-      const where = below(node.place, "recurrence");
+      const where = below(node.location, "recurrence");
       if (recurrence === undefined && node.type.toLowerCase() === "recurrence")
-        report(node.place, `Recurrence '${shorten(node.name)}' has no 'recurrence', which it needs`, { at: "key" });
+        report(node.location, `Recurrence '${shorten(node.name)}' has no 'recurrence', which it needs`, { at: "key" });
       if (!isJsonObject(recurrence)) continue;
       const { frequency, interval } = recurrence as { frequency?: unknown; interval?: unknown };
       if (

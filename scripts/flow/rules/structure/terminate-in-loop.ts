@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { ancestors } from "../scope.js";
 
-/** Terminate does not stand inside a loop. */
 export const terminateInLoop: FlowRule = {
   code: "TerminateInLoop",
+  summary: "Terminate does not stand inside a loop.",
+  why: "The platform refuses it: a loop's turns may run at the same time.",
+  fix: "Set a variable in the loop and terminate behind it.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
@@ -12,7 +16,7 @@ export const terminateInLoop: FlowRule = {
       const loop = ancestors(node).find((ancestor) => /^(?:foreach|until)$/i.test(ancestor.type));
       if (loop !== undefined)
         report(
-          node.place,
+          node.location,
           `Terminate '${shorten(node.name)}' is inside of loop '${shorten(loop.name)}', expected it behind the loop`,
           { at: "key" },
         );

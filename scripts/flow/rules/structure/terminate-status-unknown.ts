@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** `runStatus` of Terminate is Succeeded, Failed or Cancelled. */
 export const terminateStatusUnknown: FlowRule = {
   code: "TerminateStatusUnknown",
+  summary: "`runStatus` of Terminate is Succeeded, Failed or Cancelled.",
+  why: "The platform knows no other end.",
+  fix: "Use one of the three.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
     const known = ["Succeeded", "Failed", "Cancelled"];
@@ -14,7 +18,7 @@ export const terminateStatusUnknown: FlowRule = {
       if (node.type.toLowerCase() !== "terminate" || typeof status !== "string" || status.startsWith("@")) continue;
       if (!known.some((one) => one.toLowerCase() === status.toLowerCase()))
         report(
-          below(node.inputsPlace, "runStatus"),
+          below(node.inputsLocation, "runStatus"),
           `'${shorten(status)}' is no end of a run, expected ${known.join(", ")}`,
           didYouMean(status, known),
         );

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** A variable is initialized once. */
 export const variableInitializedTwice: FlowRule = {
   code: "VariableInitializedTwice",
+  summary: "A variable is initialized once.",
+  why: "The platform refuses a second InitializeVariable of the same name.",
+  fix: "Use SetVariable for the second one.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, variables }, report) {
     for (const node of actions) {
@@ -15,7 +19,7 @@ export const variableInitializedTwice: FlowRule = {
         const name = ownMember(entry, "name");
         if (typeof name !== "string" || variables.get(name.toLowerCase())?.node === node) return;
         report(
-          below(node.inputsPlace, "variables", at, "name"),
+          below(node.inputsLocation, "variables", at, "name"),
           `variable '${shorten(name)}' is initialized a second time`,
         );
       });

@@ -1,15 +1,19 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** InitializeVariable stands outside of every scope. */
 export const variableNotAtTop: FlowRule = {
   code: "VariableNotAtTop",
+  summary: "InitializeVariable stands outside of every scope.",
+  why: "Variables belong to the whole flow; the platform refuses to initialize them inside a condition, loop or scope.",
+  fix: "Move the action to the top, and use SetVariable where it was.",
+  source: sources.variables,
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
       if (node.type.toLowerCase() === "initializevariable" && node.parent !== undefined)
         report(
-          node.place,
+          node.location,
           `InitializeVariable '${shorten(node.name)}' is inside of '${shorten(node.parent.name)}', expected it at the top`,
           { at: "key" },
         );

@@ -1,6 +1,7 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten, typeName } from "../../../core/rules/shape.js";
 
 /** Whether a literal can stand in a variable; expressions and null always can. */
@@ -21,9 +22,12 @@ function fits(value: unknown, type: string): boolean {
   }
 }
 
-/** A variable is changed in a way that fits its type. */
 export const variableTypeMismatch: FlowRule = {
   code: "VariableTypeMismatch",
+  summary: "A variable is changed in a way that fits its type.",
+  why: "Only numbers can be incremented, only arrays and texts appended to; the run fails, or the flow cannot be saved.",
+  fix: "Initialize the variable with the other type, or use the matching action.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, variables }, report) {
     const wanted: Readonly<Record<string, readonly string[]>> = {
@@ -39,21 +43,21 @@ export const variableTypeMismatch: FlowRule = {
       if (variable === undefined) continue;
       if (types !== undefined && variable.type !== "" && !types.includes(variable.type))
         report(
-          below(node.inputsPlace, "name"),
+          below(node.inputsLocation, "name"),
           `${node.type} changes '${shorten(variable.name)}', which is ${variable.type}, expected ${types.join(" or ")}`,
         );
       const value = node.inputs["value"];
       if (node.type.toLowerCase() === "setvariable" && !fits(value, variable.type))
         report(
-          below(node.inputsPlace, "value"),
+          below(node.inputsLocation, "value"),
           `variable '${shorten(variable.name)}' is ${variable.type} and cannot hold ${typeName(value)}`,
         );
     }
-    for (const { node, place, type, name } of variables.values()) {
-      const entry = (node.inputs["variables"] as unknown[])[Number(place.token)];
+    for (const { node, location, type, name } of variables.values()) {
+      const entry = (node.inputs["variables"] as unknown[])[Number(location.token)];
       const value = ownMember(entry, "value");
       if (!fits(value, type))
-        report(below(place, "value"), `variable '${shorten(name)}' is ${type} and cannot hold ${typeName(value)}`);
+        report(below(location, "value"), `variable '${shorten(name)}' is ${type} and cannot hold ${typeName(value)}`);
     }
   },
 };

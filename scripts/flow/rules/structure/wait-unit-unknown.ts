@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../context.js";
 import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/place.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** The unit of a delay is one that the platform knows. */
 export const waitUnitUnknown: FlowRule = {
   code: "WaitUnitUnknown",
+  summary: "The unit of a delay is one that the platform knows.",
+  why: "The flow cannot be saved.",
+  fix: "Use Second, Minute, Hour, Day, Week or Month.",
+  source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
     const known = ["Second", "Minute", "Hour", "Day", "Week", "Month", "Year"];
@@ -19,7 +23,7 @@ export const waitUnitUnknown: FlowRule = {
         !known.some((one) => one.toLowerCase() === unit.toLowerCase())
       )
         report(
-          below(node.inputsPlace, "interval", "unit"),
+          below(node.inputsLocation, "interval", "unit"),
           `'${shorten(unit)}' is no unit of time, expected ${known.slice(0, 6).join(", ")}`,
           didYouMean(unit, known),
         );

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { attributeOf } from "../../../solution/xml/element.js";
 import { bareId } from "../ids.js";
 
-/** Every child flow that a flow calls is in the solution. */
 export const solutionChildFlowMissing: SolutionRule = {
   code: "SolutionChildFlowMissing",
+  summary: "Every child flow that a flow calls is in the solution.",
+  why: "Unless another solution brings it, the flow cannot be turned on.",
+  fix: "Add the child flow to the solution.",
+  source: sources.solutionConcepts,
   severity: "info",
   *check(context) {
     const ids = new Set(context.workflows.map(({ element }) => bareId(attributeOf(element, "WorkflowId"))));

@@ -4,9 +4,12 @@ import { ownMember } from "../../../core/json/own-member.js";
 import { parseJsonTree } from "../../../core/source/json-tree.js";
 import { childText } from "../../../solution/xml/element.js";
 
-/** A connector's connection parameters stand in their file as they are. */
 export const solutionConnectionParametersWrapped: SolutionRule = {
   code: "SolutionConnectionParametersWrapped",
+  summary: "A connector's connection parameters stand in their file as they are.",
+  why: 'Wrapped in `properties`, as in apiProperties.json, the import stops with "Nullable object must have a value".',
+  fix: "Keep only the content of `properties.connectionParameters`.",
+  source: "TALXIS/tools-devkit-build issue 119.",
   severity: "error",
   *check(context) {
     for (const { element } of context.connectors) {

@@ -1,12 +1,16 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
-/** Every connection reference that a flow uses is in the solution. */
 export const solutionConnectionReferenceMissing: SolutionRule = {
   code: "SolutionConnectionReferenceMissing",
+  summary: "Every connection reference that a flow uses is in the solution.",
+  why: "Unless another solution brings it, the import cannot bind the flow and turns it off.",
+  fix: "Add the connection reference to the solution.",
+  source: sources.solutionConcepts,
   severity: "warning",
   *check(context) {
     const foreign = new Set(

@@ -1,11 +1,15 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { connectorFileElements } from "../../../solution/names.js";
 import { childText } from "../../../solution/xml/element.js";
 
-/** Every file that a connector names is in the solution. */
 export const solutionConnectorFileMissing: SolutionRule = {
   code: "SolutionConnectorFileMissing",
+  summary: "Every file that a connector names is in the solution.",
+  why: 'The import stops with "Connector Import Failed: File Not Found".',
+  fix: "Add the file, or correct the path; it begins with `/Connector/` in both forms.",
+  source: sources.longConnectorNames,
   severity: "error",
   *check(context) {
     for (const { file, element } of context.connectors) {

@@ -1,9 +1,12 @@
 import type { SolutionRule } from "../context.js";
 import { childText } from "../../../solution/xml/element.js";
 
-/** The name of a connector has at most 50 characters. */
 export const solutionConnectorNameTooLong: SolutionRule = {
   code: "SolutionConnectorNameTooLong",
+  summary: "The name of a connector has at most 50 characters.",
+  why: "Tools that unpack solutions lose the files of connectors with longer names, and the later import fails.",
+  fix: "Give the connector a shorter name before it is first created: the name never changes.",
+  source: "microsoft/powerplatform-build-tools issue 882, microsoft/coe-starter-kit issue 8796.",
   severity: "warning",
   *check(context) {
     for (const { file, element } of context.connectors) {

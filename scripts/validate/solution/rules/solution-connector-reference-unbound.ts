@@ -4,9 +4,12 @@ import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { child } from "../../../solution/xml/element.js";
 
-/** The connection reference of a custom connector names the connector's row. */
 export const solutionConnectorReferenceUnbound: SolutionRule = {
   code: "SolutionConnectorReferenceUnbound",
+  summary: "The connection reference of a custom connector names the connector's row.",
+  why: "`customconnectorid` lets the import find the connector in the target environment; without it the source environment's internal id is looked for, and not found.",
+  fix: "Add `<customconnectorid><connectorid>…</connectorid></customconnectorid>`.",
+  source: "microsoft/coe-starter-kit issue 1360.",
   severity: "warning",
   *check(context) {
     for (const { value } of context.flows) {

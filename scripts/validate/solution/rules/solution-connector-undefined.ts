@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
 import { attributeOf, child, childText, childrenNamed } from "../../../solution/xml/element.js";
 import { bareId } from "../ids.js";
 
-/** Every connector among the root components is in the solution. */
 export const solutionConnectorUndefined: SolutionRule = {
   code: "SolutionConnectorUndefined",
+  summary: "Every connector among the root components is in the solution.",
+  why: 'The import stops with "Cannot add a Root Component … of type 372 because it is not in the target system".',
+  fix: "Add the connector, or remove the root component.",
+  source: sources.solutionConcepts,
   severity: "error",
   *check(context) {
     const ids = new Set(context.connectors.map(({ element }) => bareId(childText(element, "connectorid"))));

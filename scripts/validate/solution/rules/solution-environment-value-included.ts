@@ -1,8 +1,12 @@
 import type { SolutionRule } from "../context.js";
 
-/** A solution brings no current values of environment variables. */
 export const solutionEnvironmentValueIncluded: SolutionRule = {
   code: "SolutionEnvironmentValueIncluded",
+  summary: "A solution brings no current values of environment variables.",
+  why: "The value of the environment it was exported from overwrites the one of the environment it is imported into.",
+  fix: "Remove the value from the solution before exporting, and give values with a settings file.",
+  source:
+    "Microsoft Learn: [Environment variables](https://learn.microsoft.com/power-apps/maker/data-platform/environmentvariables).",
   severity: "info",
   *check(context) {
     for (const file of context.files) {

@@ -3,9 +3,12 @@ import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 
-/** Every environment variable that a flow reads is in the solution. */
 export const solutionEnvironmentVariableMissing: SolutionRule = {
   code: "SolutionEnvironmentVariableMissing",
+  summary: "Every environment variable that a flow reads is in the solution.",
+  why: "Unless another solution brings it, the import stops with XrmEnvironmentVariableAttributeNotFound.",
+  fix: "Add the environment variable's definition.",
+  source: "microsoft/coe-starter-kit issue 8892.",
   severity: "info",
   *check(context) {
     for (const { file, value } of context.flows) {

@@ -1,8 +1,11 @@
 import type { SolutionRule } from "../context.js";
 
-/** A flow's file has no byte order mark. */
 export const solutionFlowByteOrderMark: SolutionRule = {
   code: "SolutionFlowByteOrderMark",
+  summary: "A flow's file has no byte order mark.",
+  why: 'The import stops with "Flow clientdata is in invalid format".',
+  fix: "Save the file as UTF-8 without a mark.",
+  source: "Import log of exported solutions; exports never carry the mark.",
   severity: "error",
   *check(context) {
     for (const { file } of context.flows)

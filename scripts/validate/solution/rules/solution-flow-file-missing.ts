@@ -1,10 +1,14 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { childText } from "../../../solution/xml/element.js";
 
-/** Every flow of a solution has its file. */
 export const solutionFlowFileMissing: SolutionRule = {
   code: "SolutionFlowFileMissing",
+  summary: "Every flow of a solution has its file.",
+  why: 'The import stops with "no file with that name found".',
+  fix: "Add the file, or correct `JsonFileName`.",
+  source: sources.solutionConcepts,
   severity: "error",
   *check(context) {
     for (const { file, element } of context.workflows) {

@@ -1,9 +1,13 @@
+import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
 import { attributeOf, child, childrenNamed } from "../../../solution/xml/element.js";
 
-/** Connection references are no root components. */
 export const solutionRootComponentNotAllowed: SolutionRule = {
   code: "SolutionRootComponentNotAllowed",
+  summary: "Connection references are no root components.",
+  why: 'Their component type differs from environment to environment; the import stops with "Invalid component type provided".',
+  fix: "Remove the root component; connection references travel in customizations.xml alone.",
+  source: sources.solutionConcepts,
   severity: "warning",
   *check(context) {
     const components = childrenNamed(
