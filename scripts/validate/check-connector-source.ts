@@ -9,10 +9,10 @@ import { parseYamlSource } from "../core/source/yaml-source.js";
 import { compileConnector } from "../connector/index.js";
 import { definitionRules } from "../connector/rules/definition-rules.js";
 import { iconRules } from "../connector/rules/icon-rules.js";
-import { collectDefinition } from "../connector/rules/index/collect.js";
-import { collectProperties } from "../connector/rules/index/collect-properties.js";
-import { readIcon } from "../connector/rules/index/read-icon.js";
-import { readScript } from "../connector/rules/index/script-text.js";
+import { indexDefinition } from "../connector/model/index-definition.js";
+import { indexProperties } from "../connector/model/index-properties.js";
+import { readIcon } from "../connector/model/read-icon.js";
+import { readScript } from "../connector/model/read-script.js";
 import { propertiesRules } from "../connector/rules/properties-rules.js";
 import { scriptRules } from "../connector/rules/script-rules.js";
 import { checkSwaggerStructure } from "../connector/rules/structure/check-structure.js";
@@ -43,8 +43,8 @@ export function checkConnectorSource(
     sink.addAt(shown(path.join(root, file)), finding, range, pointer);
   compiled.diagnostics.forEach(add);
   if (compiled.diagnostics.some((diagnostic) => diagnostic.severity === "error")) return;
-  const index = collectDefinition(compiled.definition);
-  const properties = collectProperties(compiled.properties);
+  const index = indexDefinition(compiled.definition);
+  const properties = indexProperties(compiled.properties);
   const icon = compiled.files.get("icon.png");
   const scriptText = compiled.script?.text;
   const context = {

@@ -8,10 +8,10 @@ import type { SourceDocument } from "../core/source/source-document.js";
 import type { ConnectorContext } from "../connector/rules/context.js";
 import { definitionRules } from "../connector/rules/definition-rules.js";
 import { iconRules } from "../connector/rules/icon-rules.js";
-import { collectDefinition } from "../connector/rules/index/collect.js";
-import { collectProperties } from "../connector/rules/index/collect-properties.js";
-import { readIcon } from "../connector/rules/index/read-icon.js";
-import { readScript } from "../connector/rules/index/script-text.js";
+import { indexDefinition } from "../connector/model/index-definition.js";
+import { indexProperties } from "../connector/model/index-properties.js";
+import { readIcon } from "../connector/model/read-icon.js";
+import { readScript } from "../connector/model/read-script.js";
 import { propertiesRules } from "../connector/rules/properties-rules.js";
 import { propertiesShape } from "../connector/rules/structure/properties-shape.js";
 import { scriptRules } from "../connector/rules/script-rules.js";
@@ -32,8 +32,8 @@ export function checkConnector(tree: FileTree, files: ConnectorFiles, sink: Sink
   const icon = readFile(tree, files.icon, sink);
   const folder = files.folder === "" ? "" : `${files.folder}/`;
   const context: ConnectorContext = {
-    definition: isJsonObject(definition?.value) ? collectDefinition(definition.value) : undefined,
-    properties: properties === undefined ? undefined : collectProperties(properties.root),
+    definition: isJsonObject(definition?.value) ? indexDefinition(definition.value) : undefined,
+    properties: properties === undefined ? undefined : indexProperties(properties.root),
     script:
       script === undefined ? undefined : readScript(textOf(script.bytes).replace(/^\uFEFF/, ""), script.bytes.length),
     settings: isJsonObject(settings?.value) ? settings.value : undefined,

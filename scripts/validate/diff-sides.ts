@@ -5,9 +5,10 @@ import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
-import { collectDefinition, type DefinitionIndex } from "../connector/rules/index/collect.js";
-import { collectProperties } from "../connector/rules/index/collect-properties.js";
-import type { PropertiesIndex } from "../connector/rules/context.js";
+import type { DefinitionIndex } from "../connector/model/definition-index.js";
+import { indexDefinition } from "../connector/model/index-definition.js";
+import { indexProperties } from "../connector/model/index-properties.js";
+import type { PropertiesIndex } from "../connector/model/properties-index.js";
 import { discover, type ConnectorFiles } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { readDocument } from "./read-document.js";
@@ -74,7 +75,7 @@ function plainVersion(tree: FileTree, unit: ConnectorFiles, sink: Sink): Connect
   return {
     name: nameOf(unit),
     file: tree.display(unit.definition ?? ""),
-    definition: isJsonObject(definition?.value) ? collectDefinition(definition.value) : undefined,
+    definition: isJsonObject(definition?.value) ? indexDefinition(definition.value) : undefined,
     properties: propertiesOf(properties, part),
     locate(which, finding) {
       if (which === "properties" && part !== undefined) {
@@ -94,10 +95,10 @@ function propertiesOf(
   whole: SourceDocument | undefined,
   part: SourceDocument | undefined,
 ): PropertiesIndex | undefined {
-  if (isJsonObject(whole?.value)) return collectProperties(whole.value);
+  if (isJsonObject(whole?.value)) return indexProperties(whole.value);
   if (!isJsonObject(part?.value)) return undefined;
   const root: JsonObject = { properties: { connectionParameters: part.value } };
-  return collectProperties(root);
+  return indexProperties(root);
 }
 
 async function compiledVersion(
@@ -127,8 +128,8 @@ async function compiledVersion(
   return {
     name: nameOf(unit),
     file: shown(path.join(directory, "definition.yaml")),
-    definition: collectDefinition(compiled.definition),
-    properties: collectProperties(compiled.properties),
+    definition: indexDefinition(compiled.definition),
+    properties: indexProperties(compiled.properties),
     locate(part, finding) {
       const diagnostic = compiled.toSource(files[part], finding);
       return { ...diagnostic, file: outside(diagnostic.file) };

@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "../rules/index/model.js";
+import type { Operation, Parameter } from "../model/operation.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { below, type Location } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";

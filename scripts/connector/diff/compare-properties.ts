@@ -1,7 +1,7 @@
 import { ownMember } from "../../core/json/own-member.js";
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
-import type { ConnectionParameter, PropertiesIndex } from "../rules/context.js";
+import type { ConnectionParameter, PropertiesIndex } from "../model/properties-index.js";
 import type { ReportChange } from "./change.js";
 
 /** Compares what a connection is made of: existing connections keep the values they were given. */

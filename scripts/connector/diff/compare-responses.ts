@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
-import type { Operation, Response } from "../rules/index/model.js";
+import type { Operation, Response } from "../model/operation.js";
 import type { ReportChange } from "./change.js";
 import type { SchemaComparer } from "./compare-schemas.js";
 

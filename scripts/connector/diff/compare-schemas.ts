@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { below, pointerOf, rootLocation, type Location } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
-import type { DefinitionIndex } from "../rules/index/collect.js";
+import type { DefinitionIndex } from "../model/definition-index.js";
 import type { Direction, ReportChange } from "./change.js";
 import { compareTypes, type TypedPair } from "./compare-types.js";
 

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { below, rootLocation } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
-import type { DefinitionIndex } from "../rules/index/collect.js";
+import type { DefinitionIndex } from "../model/definition-index.js";
 import type { ReportChange } from "./change.js";
 
 /** What of a security definition a connection is built on. */

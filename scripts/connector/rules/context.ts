@@ -1,8 +1,10 @@
 import type { JsonObject } from "../../core/json/json-object.js";
-import type { Location } from "../../core/rules/location.js";
 import type { Rule } from "../../core/rules/rule.js";
 import type { ShapeViolation } from "../../core/rules/shape.js";
-import type { DefinitionIndex } from "./index/collect.js";
+import type { DefinitionIndex } from "../model/definition-index.js";
+import type { PropertiesIndex } from "../model/properties-index.js";
+import type { IconFile } from "../model/read-icon.js";
+import type { ScriptText } from "../model/read-script.js";
 
 /** What every rule of a connector sees: its files, read and indexed once. A file that is not there is undefined. */
 export interface ConnectorContext {
@@ -28,52 +30,9 @@ export interface DefinitionContext extends ConnectorContext {
   readonly structure: readonly ShapeViolation[];
 }
 
-/** apiProperties.json, prepared. */
-export interface PropertiesIndex {
-  /** The whole document. */
-  readonly root: JsonObject;
-  /** Its member `properties`; empty when there is none. */
-  readonly value: JsonObject;
-  readonly location: Location;
-  /** Connection parameters of the connector and of each of its parameter sets. */
-  readonly parameters: readonly ConnectionParameter[];
-  readonly policies: readonly Policy[];
-}
-
-export interface ConnectionParameter {
-  readonly name: string;
-  readonly value: JsonObject;
-  readonly location: Location;
-  /** The parameter set it belongs to; undefined for plain connection parameters. */
-  readonly set: string | undefined;
-}
-
-/** A policy template instance. */
-export interface Policy {
-  readonly value: JsonObject;
-  readonly location: Location;
-  /** Lower case, as the service compares it; "" when there is none. */
-  readonly template: string;
-  readonly parameters: JsonObject;
-  readonly parametersLocation: Location;
-  /** Operations it is limited to; empty means all. */
-  readonly operations: readonly { readonly name: unknown; readonly location: Location }[];
-}
-
 export interface PropertiesContext extends ConnectorContext {
   readonly index: PropertiesIndex;
   readonly structure: readonly ShapeViolation[];
-}
-
-/** script.csx, with comments and text literals told apart from code. */
-export interface ScriptText {
-  readonly text: string;
-  /** Same length as `text`; comments and the inside of literals are blanks. */
-  readonly code: string;
-  readonly literals: readonly { readonly offset: number; readonly end: number; readonly value: string }[];
-  readonly problem: { readonly offset: number; readonly message: string } | undefined;
-  /** Bytes on disk. */
-  readonly size: number;
 }
 
 export interface ScriptContext extends ConnectorContext {
@@ -82,21 +41,6 @@ export interface ScriptContext extends ConnectorContext {
 
 export interface SettingsContext extends ConnectorContext {
   readonly index: JsonObject;
-}
-
-/** icon.png as far as rules ask. */
-export interface IconFile {
-  readonly size: number;
-  /** Undefined when it is no PNG. */
-  readonly png:
-    | {
-        readonly width: number;
-        readonly height: number;
-        readonly hasAlpha: boolean;
-        /** Colour of the top left pixel, `#rrggbb` or `#rrggbbaa`; undefined when it was not read. */
-        readonly corner: string | undefined;
-      }
-    | undefined;
 }
 
 export interface IconContext extends ConnectorContext {

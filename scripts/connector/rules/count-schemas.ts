@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import type { DefinitionIndex } from "./index/collect.js";
+import type { DefinitionIndex } from "../model/definition-index.js";
 
 const known = new WeakMap<DefinitionIndex, Map<JsonObject, number>>();
 

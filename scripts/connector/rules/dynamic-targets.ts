@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
-import type { DefinitionIndex } from "./index/collect.js";
-import type { Operation } from "./index/model.js";
+import type { DefinitionIndex } from "../model/definition-index.js";
+import type { Operation } from "../model/operation.js";
 
 /** The schema that the designer takes for an operation's answer: 200, 201, then any other success. */
 export function successSchema(operation: Operation): JsonObject | undefined {

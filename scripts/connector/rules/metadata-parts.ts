@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { below, rootLocation, type Location } from "../../core/rules/location.js";
-import type { DefinitionIndex } from "./index/collect.js";
-import type { Operation } from "./index/model.js";
+import type { DefinitionIndex } from "../model/definition-index.js";
+import type { Operation } from "../model/operation.js";
 
 /** Source: Microsoft Learn, Prepare connector files for certification. */
 export const connectorCategories: readonly string[] = [

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json/json-object.js";
-import type { Operation } from "./index/model.js";
+import type { Operation } from "../model/operation.js";
 
 /** How messages call an operation: its id, or its verb and path. */
 export function operationName(operation: Operation): string {

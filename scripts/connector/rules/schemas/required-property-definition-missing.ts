@@ -1,7 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import type { DefinitionIndex } from "../index/collect.js";
-import type { SchemaNode } from "../index/model.js";
+import type { DefinitionIndex } from "../../model/definition-index.js";
+import type { SchemaNode } from "../../model/schema-node.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";

@@ -1,6 +1,6 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import type { SchemaNode } from "../index/model.js";
+import type { SchemaNode } from "../../model/schema-node.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const notificationUrlNotRequired: DefinitionRule = {

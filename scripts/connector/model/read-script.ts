@@ -1,4 +1,13 @@
-import type { ScriptText } from "../context.js";
+/** script.csx, with comments and text literals told apart from code. */
+export interface ScriptText {
+  readonly text: string;
+  /** Same length as `text`; comments and the inside of literals are blanks. */
+  readonly code: string;
+  readonly literals: readonly { readonly offset: number; readonly end: number; readonly value: string }[];
+  readonly problem: { readonly offset: number; readonly message: string } | undefined;
+  /** Bytes on disk. */
+  readonly size: number;
+}
 
 /**
  * Tells code from comments and text literals in C#, and checks that literals, comments and brackets are closed. It is

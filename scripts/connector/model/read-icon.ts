@@ -1,5 +1,19 @@
 import { inflateSync } from "node:zlib";
-import type { IconFile } from "../context.js";
+
+/** What rules ask about icon.png. */
+export interface IconFile {
+  readonly size: number;
+  /** Undefined when the file is not a PNG. */
+  readonly png:
+    | {
+        readonly width: number;
+        readonly height: number;
+        readonly hasAlpha: boolean;
+        /** Colour of the top left pixel, `#rrggbb` or `#rrggbbaa`; undefined when it was not read. */
+        readonly corner: string | undefined;
+      }
+    | undefined;
+}
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 

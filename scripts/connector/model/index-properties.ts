@@ -1,12 +1,12 @@
-import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
-import { below, rootLocation, type Location } from "../../../core/rules/location.js";
-import type { ConnectionParameter, Policy, PropertiesIndex } from "../context.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { below, rootLocation, type Location } from "../../core/rules/location.js";
+import type { ConnectionParameter, PolicyInstance, PropertiesIndex } from "./properties-index.js";
 
 /** The prefix of a policy parameter that limits the policy to some operations. */
 const policyOperations = "x-ms-apimTemplate-operationName";
 
-/** Prepares apiProperties.json for the rules. Members of the wrong type are left out; a rule of their own reports them. */
-export function collectProperties(root: JsonObject): PropertiesIndex {
+/** Prepares apiProperties.json for its readers. Members of the wrong type are left out; a rule of their own reports them. */
+export function indexProperties(root: JsonObject): PropertiesIndex {
   const value = isJsonObject(root["properties"]) ? root["properties"] : {};
   const location = below(rootLocation, "properties");
   const parameters = connectionParameters(
@@ -34,10 +34,10 @@ function connectionParameters(group: unknown, location: Location, set: string | 
   });
 }
 
-function policies(properties: JsonObject, location: Location): Policy[] {
+function policies(properties: JsonObject, location: Location): PolicyInstance[] {
   const list = properties["policyTemplateInstances"];
   if (!Array.isArray(list)) return [];
-  return list.flatMap((entry: unknown, index): Policy[] => {
+  return list.flatMap((entry: unknown, index): PolicyInstance[] => {
     if (!isJsonObject(entry)) return [];
     const where = below(location, index);
     // Solution exports write the names in either case: templateId and TemplateId.

@@ -1,0 +1,20 @@
+import type { JsonObject } from "../../core/json/json-object.js";
+import type { Operation, Parameter, PathItem, Response } from "./operation.js";
+import type { DynamicUse, Reference, SchemaNode, TypedNode } from "./schema-node.js";
+
+/** Everything of a connector's OpenAPI definition that its readers look at, collected in one walk. */
+export interface DefinitionIndex {
+  readonly root: JsonObject;
+  readonly paths: readonly PathItem[];
+  readonly operations: readonly Operation[];
+  readonly operationsById: ReadonlyMap<string, Operation>;
+  /** Every listed parameter once: of operations, of paths and of `#/parameters`. */
+  readonly parameters: readonly Parameter[];
+  readonly responses: readonly Response[];
+  readonly schemas: readonly SchemaNode[];
+  readonly typed: readonly TypedNode[];
+  readonly references: readonly Reference[];
+  readonly dynamics: readonly DynamicUse[];
+  /** The target of a local `$ref`; own members only. */
+  resolve(reference: unknown): JsonObject | undefined;
+}
