@@ -14,7 +14,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   flow: ["core", "project", "report", "expression", "script-host"],
   emulator: ["core", "project", "expression", "connector"],
   solution: ["core", "project", "report", "expression", "connector", "flow"],
-  validate: ["core", "project", "report", "expression", "script-host", "connector", "flow", "solution"],
+  validate: ["core", "project", "report", "expression", "script-host", "connector", "flow", "solution", "rehearsal"],
   rehearsal: ["core", "project", "report", "expression", "script-host", "connector", "flow", "emulator"],
   build: ["core", "project", "report", "expression", "script-host", "connector", "flow", "solution"],
   preview: [

@@ -9,19 +9,16 @@ export const explainCommand: Command = {
   examples: ["explain OperationIdNotUnique", "explain ApiLogicalName", "explain | grep -i token"],
   async run(context, input) {
     const code = textArgument(input, 0);
-    const { allRules } = await import("../validate/all-rules.js");
-    const { explainedCodes } = await import("../validate/engine-codes.js");
+    const { registry } = await import("../validate/registry.js");
     if (code === undefined) {
-      const { packageCodes, packageSeverity } = await import("../solution/read-back/package-codes.js");
-      const checks = packageCodes.map((name) => ({ code: name, severity: packageSeverity, family: "package" }));
-      const listed = [...allRules, ...checks].sort((a, b) => (a.code < b.code ? -1 : 1));
-      const width = Math.max(...listed.map((rule) => rule.code.length));
-      for (const rule of listed) {
-        context.print(`${rule.code.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.family}`);
+      const listed = [...registry.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+      const width = Math.max(...listed.map((entry) => entry.code.length));
+      for (const entry of listed) {
+        context.print(`${entry.code.padEnd(width)}  ${entry.severity.padEnd(7)}  ${entry.family.name}`);
       }
       return exitCode.fine;
     }
-    const codes = [...allRules.map((rule) => rule.code), ...explainedCodes];
+    const codes = [...registry.keys()];
     const known = codes.find((one) => one.toLowerCase() === code.toLowerCase());
     if (known === undefined) {
       const { closest } = await import("../core/rules/suggest.js");

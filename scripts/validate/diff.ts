@@ -74,7 +74,7 @@ function compareAll(before: readonly ConnectorVersion[], after: readonly Connect
 
 function whole(version: ConnectorVersion, code: "ConnectorRemoved" | "ConnectorAdded", message: string): Diagnostic {
   const range = { line: 1, column: 1, offset: 0, end: 0 };
-  return { code, severity: changeCodes[code], message, pointer: "", file: version.file, range };
+  return { code, severity: changeCodes[code].severity, message, pointer: "", file: version.file, range };
 }
 
 function compareVersions(before: ConnectorVersion, after: ConnectorVersion): Diagnostic[] {
@@ -99,7 +99,7 @@ function location(
   before: ConnectorVersion,
   after: ConnectorVersion,
   part: "definition" | "properties",
-  { code, message, where, old, severity = changeCodes[code] }: Change,
+  { code, message, where, old, severity = changeCodes[code].severity }: Change,
 ): Diagnostic {
   const finding = { code, severity, message };
   const diagnostic = after.locate(part, { ...finding, pointer: pointerOf(where) });

@@ -2,13 +2,12 @@ import { isJsonObject } from "../core/json/json-object.js";
 import { ownMember } from "../core/json/own-member.js";
 import { pointer } from "../core/json/pointer.js";
 import { didYouMean } from "../core/rules/suggest.js";
-import { allRules } from "./all-rules.js";
-import { otherCodes } from "./engine-codes.js";
+import { registry } from "./registry.js";
 import type { ProjectSettings } from "./settings.js";
 
-/** Codes in the project file that no rule has: they would change nothing, without a word. */
+/** Codes in the project file that do not exist: they would change nothing, without a word. */
 export function unknownCodes({ document }: ProjectSettings): { pointer: string; message: string; help?: string }[] {
-  const codes = new Set([...allRules.map((rule) => rule.code), ...otherCodes]);
+  const codes = new Set([...registry.values()].filter(({ family }) => family.fixed !== true).map(({ code }) => code));
   const section = ownMember(document.value, "validate");
   const rules = ownMember(section, "rules");
   const suppress = ownMember(section, "suppress");

@@ -1,6 +1,5 @@
 import * as path from "node:path";
-import { allRules } from "../../scripts/validate/all-rules.js";
-import { formatRows, ruleRows } from "./rule-table.js";
+import { allRules, formatRows, ruleRows } from "./rule-table.js";
 import { validate } from "../../scripts/validate/index.js";
 
 /*

@@ -1,16 +1,19 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { allRules, type RuleEntry } from "../../scripts/validate/all-rules.js";
+import { registry, type RegisteredCode } from "../../scripts/validate/registry.js";
 import { repository } from "../support/repository.js";
 import { loadFixtures } from "../support/rule-fixtures.js";
 
 /** A rule with how it is tested and how often it speaks. */
-export interface RuleRow extends RuleEntry {
+export interface RuleRow extends RegisteredCode {
   readonly fails: number;
   readonly passes: number;
   readonly findings: number;
   readonly files: number;
 }
+
+/** The codes that are rules: those with a check. */
+export const allRules: readonly RegisteredCode[] = [...registry.values()].filter((entry) => "check" in entry);
 
 /** @param hits findings and files by code */
 export async function ruleRows(
@@ -19,7 +22,7 @@ export async function ruleRows(
   const fixtures = { ...(await loadFixtures("connector")), ...(await loadFixtures("flow")) };
   const solutions = fs.readFileSync(path.join(repository, "test/validate/solution/solution.test.ts"), "utf8");
   return allRules.map((rule) => {
-    const named = rule.family === "solution" ? solutions.split(rule.code).length - 1 : 0;
+    const named = rule.family.name === "solution" ? solutions.split(rule.code).length - 1 : 0;
     const { fails = [], passes = [] } = fixtures[rule.code] ?? {};
     const { findings = 0, files = 0 } = hits.get(rule.code) ?? {};
     return { ...rule, fails: fails.length + named, passes: passes.length, findings, files };
@@ -30,7 +33,7 @@ export async function ruleRows(
 export function formatRows(rows: readonly RuleRow[]): string {
   const lines = rows.map(
     ({ code, family, severity, certification = "", fails, passes, findings, files }) =>
-      `| ${code} | ${family} | ${severity} | ${certification} | ${fails} | ${passes} | ${findings} | ${files} |`,
+      `| ${code} | ${family.name} | ${severity} | ${certification} | ${fails} | ${passes} | ${findings} | ${files} |`,
   );
   const head = "| rule | about | severity | certification | failing tests | passing tests | findings | files |";
   return [head, "| --- | --- | --- | --- | ---: | ---: | ---: | ---: |", ...lines].join("\n");

@@ -1,51 +1,21 @@
-/**
- * What a finished package is checked for. Findings take their codes from here and from nowhere else; each has a page in
- * docs/rules, and a mutation in the tests that trips it.
- */
-export const packageCodes = [
-  "Archive",
-  "PackageFiles",
-  "ContentTypes",
-  "Encoding",
-  "Grammar",
-  "NameLimits",
-  "FileMissing",
-  "FileOrphan",
-  "RootComponentType",
-  "RootComponents",
-  "Twins",
-  "MissingDependencies",
-  "Prefix",
-  "FlowName",
-  "FlowState",
-  "FlowForm",
-  "ChildFlow",
-  "ConnectorFiles",
-  "ConnectorDefinition",
-  "ConnectorParameters",
-  "ConnectorPolicies",
-  "ConnectorIcon",
-  "ScriptOperations",
-  "FlowOperation",
-  "ConnectionName",
-  "ConnectionReferenceMissing",
-  "ConnectionReferenceUnused",
-  "ApiName",
-  "ApiId",
-  "ApiLogicalName",
-  "CustomConnectorId",
-  "EnvironmentVariableMissing",
-  "EnvironmentVariableUnused",
-  "EnvironmentVariableName",
-  "EnvironmentVariableType",
-  "EnvironmentVariableValue",
-  "TableColumns",
-  "TableRelationships",
-  "TableUse",
-  "Secret",
-] as const;
+import type { CodeTable } from "../../core/rules/code.js";
+import { archiveCodes } from "./codes/archive-codes.js";
+import { componentCodes } from "./codes/component-codes.js";
+import { packagedConnectorCodes } from "./codes/connector-codes.js";
+import { tableAndVariableCodes } from "./codes/table-and-variable-codes.js";
 
-export type PackageCode = (typeof packageCodes)[number];
+/**
+ * What a finished package is checked for. Findings take their codes from here and from nowhere else; each has a
+ * mutation in the tests that trips it.
+ */
+export const packageCodes = {
+  ...archiveCodes,
+  ...componentCodes,
+  ...packagedConnectorCodes,
+  ...tableAndVariableCodes,
+} as const satisfies CodeTable;
+
+export type PackageCode = keyof typeof packageCodes;
 
 /** Nothing is milder: a package that fails a check is not written, and no setting changes that. */
 export const packageSeverity = "error";

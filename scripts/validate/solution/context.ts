@@ -1,4 +1,4 @@
-import type { RuleText } from "../../core/rules/rule.js";
+import type { CodeText } from "../../core/rules/code.js";
 import type { Severity } from "../../core/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { XmlElement } from "../../solution/xml/element.js";
@@ -44,7 +44,7 @@ export interface SolutionFinding {
 }
 
 /** A check of a solution as a whole. */
-export interface SolutionRule extends RuleText {
+export interface SolutionRule extends CodeText {
   readonly code: string;
   readonly severity: Severity;
   check(context: SolutionContext): Iterable<SolutionFinding>;

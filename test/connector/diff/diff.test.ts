@@ -50,7 +50,7 @@ describe("power-batch diff", () => {
             expect(file).to.match(/^new\/api(Definition\.swagger|Properties)\.json$/);
             if (help !== undefined) expect(help).to.match(/^it was at old\/api[\w.]+\.json:\d+:\d+$/);
           }
-          const usual = changeCodes[code as ChangeCode];
+          const usual = changeCodes[code as ChangeCode].severity;
           expect(found.some(({ severity }) => severity === usual)).to.equal(
             !(code === "ResponseRemoved" && index === 1) &&
               !(code === "ConstraintTightened" && index === 3) &&

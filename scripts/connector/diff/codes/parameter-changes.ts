@@ -1,0 +1,62 @@
+import type { CodeTable } from "../../../core/rules/code.js";
+import { sources } from "../../../core/rules/sources.js";
+
+/** Changes of parameters. */
+export const parameterChanges = {
+  ParameterRemoved: {
+    severity: "error",
+    summary: "A parameter is gone.",
+    why: "A flow keeps the connector, the operation's id and the values by parameter name; a value for an unknown parameter makes the flow fail when it is saved.",
+    fix: "Keep it and ignore its value, or hide it with `x-ms-visibility: internal`.",
+    source: sources.operationVersioning,
+  },
+  ParameterAdded: {
+    severity: "info",
+    summary: "An optional parameter is new, or a hidden one that has a default.",
+    why: "Existing flows do not send it, and need not.",
+    fix: "Nothing: existing flows go on as they are.",
+    source: sources.operationVersioning,
+  },
+  RequiredParameterAdded: {
+    severity: "error",
+    summary: "A required parameter is new.",
+    why: "No existing flow sends it, so every call fails.",
+    fix: "Make it optional, or hide it and give it a default.",
+    source: sources.operationVersioning,
+  },
+  ParameterBecameRequired: {
+    severity: "error",
+    summary: "A parameter became required.",
+    why: "Flows that leave it empty fail.",
+    fix: "Leave it optional and let the service say what is missing.",
+    source: sources.operationVersioning,
+  },
+  ParameterBecameOptional: {
+    severity: "info",
+    summary: "A parameter became optional.",
+    why: "Every existing flow sends it.",
+    fix: "Nothing: existing flows go on as they are.",
+    source: sources.operationVersioning,
+  },
+  ParameterHidden: {
+    severity: "warning",
+    summary: "A parameter is hidden from makers now.",
+    why: "Flows keep the value they have, but nobody sees or changes it any more.",
+    fix: "Use `advanced` to move it out of sight.",
+    source: sources.openapiExtensions,
+  },
+  ParameterLocationChanged: {
+    severity: "error",
+    summary: "A parameter is sent in another place.",
+    why: "What is kept by name fits, but the service must take both: flows that were saved before may send it the old way.",
+    fix: "Leave the old operation as it is, mark it `deprecated`, and add one with the suffix `_V2` that has the change.",
+    source: sources.openapiSpecification,
+  },
+  DefaultValueChanged: {
+    severity: "warning",
+    summary: "A default is different or gone.",
+    why: "Flows that rely on it do something else from now on.",
+    fix: "Keep the default, or tell those who use the connector.",
+    source: sources.openapiExtensions,
+  },
+} as const satisfies CodeTable;

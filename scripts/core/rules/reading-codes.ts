@@ -1,0 +1,88 @@
+import type { CodeTable } from "./code.js";
+import { sources } from "./sources.js";
+
+/** What reading a file can find, before any rule looks at it. */
+export const readingCodes = {
+  JsonSyntax: {
+    severity: "error",
+    summary:
+      "A JSON file is JSON: no comments, no trailing or missing commas, no raw control characters, nothing after the end.",
+    why: "The service reads some slips over; `paconn`, `pac` and most other tools stop at them. Checking goes on behind each slip, so one missing comma does not hide other findings.",
+    fix: "Correct the text at the marked place.",
+    source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format.",
+    example: '```json\n{ "title": "Warehouse" }\n```',
+    checkedIn: "every JSON file",
+  },
+  DuplicateMember: {
+    severity: "warning",
+    summary: "No object names a member twice.",
+    why: "The first value is lost without a word: readers keep the last one.",
+    fix: "Remove one of the two, or merge them.",
+    source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format. §4.",
+    example: '```json\n{ "get": { "summary": "List" }, "get": { "summary": "Read" } }\n```',
+    checkedIn: "every JSON file",
+  },
+  NestingTooDeep: {
+    severity: "error",
+    summary: "A file is nested at most 512 levels deep.",
+    why: "Nobody writes such files; programs that read them run out of memory or stack.",
+    fix: "Check what made the file.",
+    source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format. §9.",
+    example: "```json\n[[[[[[ … ]]]]]]\n```",
+    checkedIn: "every JSON file",
+  },
+  ByteOrderMark: {
+    severity: "warning",
+    summary: "A file starts with its content, not with a byte order mark.",
+    why: '`paconn create` and the import of flows refuse the mark ("Unexpected character encountered while parsing value").',
+    fix: "Save the file as UTF-8 without a mark; `power-batch validate --fix` does it.",
+    source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format. §8.1.",
+    example: "The three bytes `EF BB BF` before the first bracket.",
+    checkedIn: "every JSON file",
+  },
+  YamlSyntax: {
+    severity: "error",
+    summary: "A YAML file can be read, and uses anchors in moderation.",
+    why: "Broken indentation changes the meaning or ends the file; references to references that multiply fill all memory.",
+    fix: "Correct the text at the marked place.",
+    source: "YAML 1.2.2.",
+    example: "```yaml\npaths: [\n```",
+    checkedIn: "every YAML file",
+  },
+  XmlSyntax: {
+    severity: "error",
+    summary: "The XML files of a solution can be read.",
+    why: "The import stops; here, nothing else of the solution can be checked.",
+    fix: "Correct the text at the marked place, or export the solution again.",
+    source: "W3C, Extensible Markup Language (XML) 1.0.",
+    example: "```xml\n<ImportExportXml><SolutionManifest>\n```",
+    checkedIn: "solution.xml, customizations.xml and their unpacked parts",
+  },
+  FileTooLarge: {
+    severity: "error",
+    summary: "A file has at most 32 megabytes.",
+    why: "The platform refuses definitions from one megabyte; larger files are something else.",
+    fix: "Check what made the file.",
+    source: sources.customConnectorFAQ,
+    example: "A definition of 50 megabytes.",
+    checkedIn: "every file",
+  },
+  ArchiveRefused: {
+    severity: "error",
+    summary: "A zip holds only safe entries and unpacks to a reasonable size.",
+    why: "Entries with absolute paths or `..` leave the folder they are unpacked to, links lead elsewhere, and a few kilobytes can unpack to gigabytes. Such archives are not opened.",
+    fix: "Export the solution again; do not trust the file.",
+    source: 'PKWARE APPNOTE.TXT; the usual name of the first attack is "zip slip".',
+    example: "An entry named `../../evil.json`.",
+    checkedIn: "zip files",
+  },
+  RuleCrashed: {
+    severity: "error",
+    summary: "A rule could not look at the file.",
+    why: "This is a bug of power-batch; the other rules went on.",
+    fix: "Report it with the file, or a smaller one that shows it.",
+    source: "–",
+    example: "None that is known.",
+    checkedIn: "every file",
+  },
+} as const satisfies CodeTable;

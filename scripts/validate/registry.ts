@@ -1,0 +1,84 @@
+import { connectorBuildCodes } from "../connector/build-codes.js";
+import { changeCodes } from "../connector/diff/change-codes.js";
+import { definitionRules } from "../connector/rules/definition-rules.js";
+import { iconRules } from "../connector/rules/icon-rules.js";
+import { propertiesRules } from "../connector/rules/properties-rules.js";
+import { scriptRules } from "../connector/rules/script-rules.js";
+import { settingsRules } from "../connector/rules/settings-rules.js";
+import { codesOf, type CodeEntry, type CodeFamily } from "../core/rules/code.js";
+import { readingCodes } from "../core/rules/reading-codes.js";
+import { evaluationCodes } from "../expression/evaluation-codes.js";
+import { flowBuildCodes } from "../flow/build-codes.js";
+import { flowRules } from "../flow/rules/flow-rules.js";
+import { projectCodes } from "../project/project-codes.js";
+import { scenarioCodes } from "../rehearsal/scenario/scenario-codes.js";
+import { packageCodes } from "../solution/read-back/package-codes.js";
+import { tableCodes } from "../solution/table/table-codes.js";
+import { solutionRules } from "./solution/solution-rules.js";
+import { suppressionCodes } from "./suppression-codes.js";
+
+/**
+ * Everything that Power Batch can find, by family. The folders that own the codes list them; this is the only place
+ * where the lists meet. Loading it loads every rule, so nothing that starts up may import it.
+ */
+export const families: readonly CodeFamily[] = [
+  {
+    name: "connector-definition",
+    title: "Connectors: definition",
+    checkedIn: "apiDefinition.swagger.json",
+    codes: definitionRules,
+  },
+  {
+    name: "connector-properties",
+    title: "Connectors: properties",
+    checkedIn: "apiProperties.json",
+    codes: propertiesRules,
+  },
+  { name: "connector-script", title: "Connectors: script", checkedIn: "script.csx", codes: scriptRules },
+  { name: "connector-settings", title: "Connectors: settings", checkedIn: "settings.json", codes: settingsRules },
+  { name: "connector-icon", title: "Connectors: icon", checkedIn: "icon.png", codes: iconRules },
+  { name: "flow", title: "Flows", checkedIn: "a flow definition", codes: flowRules },
+  { name: "solution", title: "Solutions", checkedIn: "solutions, packed and unpacked", codes: solutionRules },
+  {
+    name: "package",
+    title: "Packages",
+    checkedIn: "packages, after packing",
+    codes: codesOf(packageCodes),
+    fixed: true,
+  },
+  {
+    name: "changes",
+    title: "Changes between two versions",
+    checkedIn: "two versions of a connector (`power-batch diff`)",
+    codes: codesOf(changeCodes),
+  },
+  {
+    name: "reading",
+    title: "Reading files",
+    checkedIn: "every file",
+    codes: [...codesOf(readingCodes), ...codesOf(suppressionCodes)],
+  },
+  {
+    name: "build",
+    title: "Building and rehearsing",
+    checkedIn: "sources",
+    codes: [
+      ...codesOf(projectCodes),
+      ...codesOf(connectorBuildCodes),
+      ...codesOf(flowBuildCodes),
+      ...codesOf(tableCodes),
+      ...codesOf(scenarioCodes),
+      ...codesOf(evaluationCodes),
+    ],
+  },
+];
+
+/** A code with the family it belongs to. */
+export interface RegisteredCode extends CodeEntry {
+  readonly family: CodeFamily;
+}
+
+/** Every code, by name. */
+export const registry: ReadonlyMap<string, RegisteredCode> = new Map(
+  families.flatMap((family) => family.codes.map((entry) => [entry.code, { ...entry, family }] as const)),
+);
