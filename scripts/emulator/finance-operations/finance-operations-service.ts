@@ -128,7 +128,9 @@ export class FinanceOperationsService {
   setJobStatus(id: number | bigint, status: BatchStatus): void {
     const job = this.job(id);
     if (job === undefined) throw new InputError(`no batch job has the id ${String(id)}`);
-    this.changed(this.jobs(), job, this.jobs().put({ ...job, Status: status }));
+    const ended = ["Error", "Finished", "Canceled"].includes(status);
+    const end = ended ? { EndDateTime: new Date(this.context.clock.now()).toISOString() } : {};
+    this.changed(this.jobs(), job, this.jobs().put({ ...job, Status: status, ...end }));
   }
 
   async handle(call: Call): Promise<HttpResponse> {

@@ -20,10 +20,14 @@ export interface CompiledTrigger {
   readonly split: ((context: EvaluationContext) => unknown) | undefined;
   /** How many runs may be active at once. */
   readonly concurrency: number;
+  /** How many more may wait for their turn; further ones are refused. */
+  readonly waitingRuns: number;
 }
 
 /** Default number of runs when trigger concurrency is switched on. Source: Microsoft Learn, limits of flows. */
 const defaultConcurrency = 25;
+/** Default of maximumWaitingRuns. Source: Microsoft Learn, "Change waiting runs limit" of Logic Apps triggers. */
+const defaultWaitingRuns = 10;
 
 export function compileTrigger(document: FlowDocument, pointer: string): CompiledTrigger {
   const { trigger, triggerName } = document;
@@ -45,6 +49,7 @@ export function compileTrigger(document: FlowDocument, pointer: string): Compile
     holds: (context) => checks.every((check) => check(context)),
     split: typeof splitOn === "string" ? compileValue(splitOn, "splitOn") : undefined,
     concurrency: readConcurrency(trigger),
+    waitingRuns: readWaitingRuns(trigger),
   };
 }
 
@@ -55,4 +60,11 @@ function readConcurrency(trigger: JsonObject): number {
   if (!isJsonObject(concurrency)) return Number.POSITIVE_INFINITY;
   const runs = concurrency["runs"];
   return typeof runs === "number" ? runs : defaultConcurrency;
+}
+
+function readWaitingRuns(trigger: JsonObject): number {
+  const runtime = trigger["runtimeConfiguration"];
+  const concurrency = isJsonObject(runtime) ? runtime["concurrency"] : undefined;
+  const waiting = isJsonObject(concurrency) ? concurrency["maximumWaitingRuns"] : undefined;
+  return typeof waiting === "number" ? waiting : defaultWaitingRuns;
 }

@@ -16,6 +16,11 @@ export interface FlowEnvironment {
   skipped(flow: string, reason: string): void;
 }
 
+/** As many runs wait as may: the platform answers 429 to whoever fires the trigger. */
+export class TooManyWaitingRuns extends Error {
+  override readonly name = "TooManyWaitingRuns";
+}
+
 /** A flow that is switched on: its trigger fires, its runs wait for their turn when concurrency is limited. */
 export class FlowInstance {
   private active = 0;
@@ -52,7 +57,7 @@ export class FlowInstance {
       this.environment.skipped(this.id, this.failed(error));
       return [];
     }
-    const histories = await Promise.all(each.map((one) => this.fireOne(one)));
+    const histories = await Promise.all(each.map((one) => this.fireRetrying(one)));
     return histories.flatMap((history) => history ?? []);
   }
 
@@ -67,6 +72,23 @@ export class FlowInstance {
     return { answer, done };
   }
 
+  /** A refused event is delivered again, but not for long; a refused recurrence waits for the next one. */
+  private async fireRetrying(outputs: unknown): Promise<RunHistory | undefined> {
+    const retries = this.flow.compiled.trigger.type === "openapiconnectionwebhook" ? deliveryRetries : 0;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.fireOne(outputs);
+      } catch (error) {
+        if (!(error instanceof TooManyWaitingRuns)) throw error;
+        if (attempt === retries) {
+          this.environment.skipped(this.id, `the trigger was refused with ${error.message}`);
+          return undefined;
+        }
+        await this.environment.services.clock.sleep(deliveryPause);
+      }
+    }
+  }
+
   private async fireOne(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory | undefined> {
     try {
       if (!this.flow.compiled.trigger.holds(this.context(outputs))) {
@@ -77,8 +99,15 @@ export class FlowInstance {
       this.environment.skipped(this.id, this.failed(error));
       return undefined;
     }
-    if (this.active < this.flow.compiled.trigger.concurrency) this.active++;
-    else await new Promise<void>((go) => this.queue.push(go));
+    const { trigger } = this.flow.compiled;
+    if (this.active < trigger.concurrency) this.active++;
+    else {
+      // A polling trigger does not ask for news meanwhile: what it would have found is found later, and never refused.
+      if (trigger.type !== "openapiconnection" && this.queue.length >= trigger.waitingRuns) {
+        throw new TooManyWaitingRuns(`429: ${this.queue.length} runs wait already, as many as may`);
+      }
+      await new Promise<void>((go) => this.queue.push(go));
+    }
     try {
       return await this.run(outputs, begun);
     } finally {
@@ -114,6 +143,10 @@ export class FlowInstance {
     throw error;
   }
 }
+
+/** Finance and operations delivers an event again three times, a second apart. Source: Microsoft Learn, business events. */
+const deliveryRetries = 3;
+const deliveryPause = 1000;
 
 /** The same outputs with one element as the body, for each element. */
 function splitOutputs(outputs: unknown, elements: unknown): unknown[] {

@@ -16,7 +16,7 @@ import { Outbox } from "../stores/outbox.js";
 import { BusinessEvents } from "./business-events.js";
 import { Callbacks } from "./callbacks.js";
 import { ConnectorFaults } from "./connector-faults.js";
-import { FlowInstance } from "./flow-instance.js";
+import { FlowInstance, TooManyWaitingRuns } from "./flow-instance.js";
 import type { Dist } from "./load-dist.js";
 import { PlannedCrashes } from "./planned-crashes.js";
 import { makeConnector } from "./make-connector.js";
@@ -232,7 +232,8 @@ export class Workspace {
       (error: unknown) => {
         this.firing--;
         // A trigger that cannot poll just now polls again later; anything else is a bug.
-        if (error instanceof ActionFailure || error instanceof NetworkError) return;
+        if (error instanceof ActionFailure || error instanceof NetworkError || error instanceof TooManyWaitingRuns)
+          return;
         this.failure ??= error instanceof Error ? error : new Error(String(error));
       },
     );
@@ -266,7 +267,10 @@ export class Workspace {
     const { answer, done } = instance.call({ headers: {}, body: body ?? {} });
     this.watch(done);
     const givenUp = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-    const history = await Promise.race([answer, givenUp]);
+    const history = await Promise.race([answer, givenUp]).catch((error: unknown) => {
+      if (error instanceof TooManyWaitingRuns) throw new ActionFailure("TooManyRequests", error.message);
+      throw error;
+    });
     if (signal.aborted) return undefined;
     if (history === undefined)
       throw new ActionFailure("ActionFailed", `child flow '${flow.artefact.id}' did not start`);

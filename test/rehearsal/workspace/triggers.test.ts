@@ -226,6 +226,24 @@ steps:
     for (const [index, [begin]] of times.entries()) expect(begin! >= (times[index - 1]?.[1] ?? "")).to.equal(true);
   });
 
+  for (const [title, concurrency, runs] of [
+    ["ten runs wait by default, and what comes on top is lost after three more deliveries", { runs: 1 }, 11],
+    ["as many runs wait as the trigger says", { runs: 1, maximumWaitingRuns: 100 }, 50],
+    ["without a limit nothing waits and nothing is refused", undefined, 50],
+  ] as const) {
+    it(`in a burst of 50 events ${title}`, async () => {
+      const runtime = concurrency === undefined ? {} : { runtimeConfiguration: { concurrency } };
+      const flow = { trigger: { ...jobFails, ...runtime }, actions: { Rest: wait(1)["W"] } } as TestFlow;
+      const event = "{ category: Batch, event: BatchJobFailedBusinessEvent, payload: { JobId: 1 }, times: 50 }";
+      const result = await one({ slow: flow }, `steps: [{ publish: ${event} }]`);
+      expect(result.runs).to.have.length(runs);
+      expect(result.skippedTriggers).to.have.length(50 - runs);
+      for (const { reason } of result.skippedTriggers) {
+        expect(reason).to.equal("the trigger was refused with 429: 10 runs wait already, as many as may");
+      }
+    });
+  }
+
   it("an unknown kind of trigger is named", async () => {
     const result = await one({ odd: { trigger: { type: "Telepathy" }, actions: {} } }, "steps: [{ run: odd }]");
     expect(failures(result)).to.deep.equal(
