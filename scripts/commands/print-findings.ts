@@ -56,8 +56,8 @@ async function print(context: CommandContext, input: CommandInput, result: Valid
       return;
     }
     case "junit": {
-      const { formatJunit } = await import("../report/junit.js");
-      context.print(formatJunit(shown, result.names));
+      const { formatFindingsJunit } = await import("../report/junit.js");
+      context.print(formatFindingsJunit(shown, result.names));
       return;
     }
     default: {

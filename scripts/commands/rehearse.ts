@@ -25,7 +25,7 @@ export const rehearseCommand: Command = {
   async run(context, input) {
     const { rehearse } = await import("../rehearsal/index.js");
     const { formatJson } = await import("../rehearsal/report/json.js");
-    const { formatJunit } = await import("../rehearsal/report/junit.js");
+    const { formatRehearsalJunit } = await import("../rehearsal/report/junit.js");
     const { formatScenario, formatSummary } = await import("../rehearsal/report/pretty.js");
     const format = textOption(input, "format") ?? "pretty";
     const scenario = textOption(input, "scenario");
@@ -40,7 +40,7 @@ export const rehearseCommand: Command = {
       ...(format === "pretty" ? { onResult: (result) => context.print(formatScenario(result, style)) } : {}),
     });
     if (format === "json") context.print(formatJson(rehearsal));
-    else if (format === "junit") context.print(formatJunit(rehearsal));
+    else if (format === "junit") context.print(formatRehearsalJunit(rehearsal));
     else context.print(formatSummary(rehearsal));
     return rehearsal.summary.failed > 0 ? exitCode.findings : exitCode.fine;
   },

@@ -6,8 +6,8 @@ import { contentTypes } from "./write/content-types.js";
 import { customizationsXml } from "./write/customizations-xml.js";
 import { environmentVariablePath, environmentVariableXml } from "./write/environment-variable-xml.js";
 import { solutionXml, sorted } from "./write/solution-xml.js";
-import type { XmlElement } from "./xml/element.js";
-import { exportStyle, writeXml } from "./xml/write-xml.js";
+import type { XmlElement } from "../core/xml/element.js";
+import { exportStyle, writeXml } from "../core/xml/write-xml.js";
 
 /**
  * The files of a solution's zip, in the order of server exports; the managed package differs in solution.xml only.

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import { matchesGlob } from "../core/glob.js";
 import { LineIndex } from "../core/source/line-index.js";
 import type { SourceDocument } from "../core/source/source-document.js";
 import { isChangeCode } from "../connector/diff/change-codes.js";
@@ -19,10 +20,7 @@ export function applySuppressions(
 ): Diagnostic[] {
   const comments = [...documents.values()].flatMap(readComments);
   const used = new Set<object>();
-  const list = (project?.suppress ?? []).map((suppression) => ({
-    suppression,
-    pattern: filePattern(suppression.file),
-  }));
+  const list = project?.suppress ?? [];
   const kept = diagnostics.filter((diagnostic) => {
     const inComment = comments.find(
       (one) =>
@@ -30,8 +28,8 @@ export function applySuppressions(
     );
     if (inComment !== undefined) used.add(inComment);
     const name = projectName(diagnostic.file);
-    const inProject = list.find(({ suppression, pattern }) => covers(suppression, pattern, diagnostic, name));
-    if (inProject !== undefined) used.add(inProject.suppression);
+    const inProject = list.find((suppression) => covers(suppression, diagnostic, name));
+    if (inProject !== undefined) used.add(inProject);
     return inComment === undefined && inProject === undefined;
   });
   for (const one of comments) {
@@ -109,19 +107,8 @@ function projectFindings(
   return found;
 }
 
-function covers(suppression: Suppression, pattern: RegExp | undefined, diagnostic: Diagnostic, name: string): boolean {
-  if (suppression.code !== diagnostic.code) return false;
-  if (pattern !== undefined && !pattern.test(name)) return false;
-  const { pointer } = suppression;
+function covers({ code, file, pointer }: Suppression, diagnostic: Diagnostic, name: string): boolean {
+  if (code !== diagnostic.code) return false;
+  if (file !== undefined && !matchesGlob(file.replace(/^\.\//, ""), name)) return false;
   return pointer === undefined || diagnostic.pointer === pointer || diagnostic.pointer.startsWith(`${pointer}/`);
-}
-
-/** A file name with `*` and `**` as a pattern for the whole name. */
-function filePattern(name: string | undefined): RegExp | undefined {
-  if (name === undefined) return undefined;
-  const parts = name.replace(/^\.\//, "").split(/(\*\*\/?|\*)/);
-  const body = parts.map((part) =>
-    part === "*" ? "[^/]*" : part.startsWith("**") ? "(?:.*)" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"),
-  );
-  return new RegExp(`^${body.join("")}$`);
 }

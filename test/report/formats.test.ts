@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { XMLParser } from "fast-xml-parser";
-import { readXml } from "../../scripts/solution/xml/read-xml.js";
+import { readXml } from "../../scripts/core/xml/read-xml.js";
 import { formatGithub } from "../../scripts/report/github.js";
 import { formatJson } from "../../scripts/report/json.js";
-import { formatJunit } from "../../scripts/report/junit.js";
+import { formatFindingsJunit } from "../../scripts/report/junit.js";
 import { formatPretty, formatSummary } from "../../scripts/report/pretty.js";
 import { formatSarif } from "../../scripts/report/sarif.js";
 import { validateFiles, connectorFiles } from "../connector/rules/fixture.js";
@@ -93,13 +93,13 @@ describe("reports", () => {
   });
 
   it("junit: well-formed, an error fails and a warning does not", () => {
-    const text = formatJunit(result, result.names);
+    const text = formatFindingsJunit(result, result.names);
     expect(() => readXml("report.xml", text)).not.to.throw();
     const parsed = new XMLParser({ ignoreAttributes: false }).parse(text) as {
       testsuites: { testsuite: { "@_failures": string }[] };
     };
     expect(parsed.testsuites.testsuite.map((suite) => suite["@_failures"])).to.deep.equal(["0", "0"]);
     const failed = { ...result, diagnostics: [{ ...result.diagnostics[0]!, severity: "error" as const }] };
-    expect(formatJunit(failed, result.names)).to.include('failures="1"').and.include("<failure type=");
+    expect(formatFindingsJunit(failed, result.names)).to.include('failures="1"').and.include("<failure type=");
   });
 });

@@ -9,7 +9,7 @@ import { packageProject, readDist } from "../../scripts/solution/index.js";
 import { checkGrammar } from "../../scripts/solution/grammar/check-grammar.js";
 import { customizationsGrammar } from "../../scripts/solution/grammar/customizations-grammar.js";
 import { environmentVariableGrammar, solutionGrammar } from "../../scripts/solution/grammar/solution-grammar.js";
-import { readXml } from "../../scripts/solution/xml/read-xml.js";
+import { readXml } from "../../scripts/core/xml/read-xml.js";
 import { describeWith } from "../support/optional-tool.js";
 import { repository } from "../support/repository.js";
 import { distFolder, sampleDist } from "./support/sample-dist.js";

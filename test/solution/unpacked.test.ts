@@ -9,7 +9,7 @@ import { writeZip, type ZipInput } from "../../scripts/core/archive/zip-writer.j
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { diskFiles, type Files } from "../../scripts/core/host/files.js";
 import { packageFolder, packageProject, readDist, writeUnpacked } from "../../scripts/solution/index.js";
-import { readXml } from "../../scripts/solution/xml/read-xml.js";
+import { readXml } from "../../scripts/core/xml/read-xml.js";
 import { MemoryFiles } from "../support/memory-files.js";
 import { runCommand, testHost } from "../support/run-command.js";
 import { canonical, entriesOf, expectSamePackage } from "./support/same-package.js";

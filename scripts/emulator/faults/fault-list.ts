@@ -1,7 +1,7 @@
 import type { ServiceName } from "../service-name.js";
 import { Countdown } from "./countdown.js";
 import type { Fault } from "./fault.js";
-import { matchesGlob } from "./glob.js";
+import { matchesGlob } from "../../core/glob.js";
 
 /** The faults of the services that are still to come. */
 export class FaultList extends Countdown<Fault> {

@@ -1,3 +1,4 @@
+import { escapeQuoted } from "../../core/xml/escape.js";
 import { contentText, isContent, textContent, xmlType } from "../values/content.js";
 import { jsonToXml } from "../xml/json-to-xml.js";
 import { parseXml } from "../xml/parse-xml.js";
@@ -27,9 +28,7 @@ export const xmlFunctions: readonly FunctionDefinition[] = [
   }),
   define("encodeXmlName", 1, 1, "string", (values) => encodeXmlName(textAt(values, 0))),
   define("decodeXmlName", 1, 1, "string", (values) => decodeXmlName(textAt(values, 0))),
-  define("encodeXmlValue", 1, 1, "string", (values) =>
-    textAt(values, 0).replace(/[&<>"']/g, (character) => entities.get(character) ?? character),
-  ),
+  define("encodeXmlValue", 1, 1, "string", (values) => escapeQuoted(textAt(values, 0)).replaceAll("'", "&apos;")),
   define("decodeXmlValue", 1, 1, "string", (values) =>
     textAt(values, 0).replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, decodeEntity),
   ),

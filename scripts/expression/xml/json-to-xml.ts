@@ -1,8 +1,8 @@
+import { escapeQuoted, escapeText } from "../../core/xml/escape.js";
 import { EvaluationError } from "../expression-error.js";
 import { describe, isRecord, kindOf } from "../values/kind.js";
 import { maxDepth, toText } from "../values/text.js";
 import { encodeXmlName } from "./xml-name.js";
-import { escapeText } from "./xml-text.js";
 
 /**
  * A JSON object as XML in Newtonsoft's manner: its one property is the root, `@name` are attributes, arrays repeat
@@ -113,5 +113,5 @@ function scalarText(value: unknown): string {
 }
 
 function attributeText(value: unknown): string {
-  return escapeText(scalarText(value)).replaceAll('"', "&quot;");
+  return escapeQuoted(scalarText(value));
 }

@@ -1,4 +1,5 @@
 import type { Attr, DocumentType, Element, Node } from "@xmldom/xmldom";
+import { escapeQuoted, escapeText } from "../../core/xml/escape.js";
 import { childNodes, nodeType, type ParsedXml } from "./parse-xml.js";
 
 const namespaceOfNames = "http://www.w3.org/2000/xmlns/";
@@ -81,12 +82,6 @@ export function unquote(identifier: string): string {
   return identifier.replace(/^(["'])(.*)\1$/s, "$2");
 }
 
-export function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
 function escapeAttribute(text: string): string {
-  return escapeText(text)
-    .replaceAll('"', "&quot;")
-    .replace(/[\t\r\n]/g, (blank) => `&#x${blank.charCodeAt(0).toString(16).toUpperCase()};`);
+  return escapeQuoted(text).replace(/[\t\r\n]/g, (blank) => `&#x${blank.charCodeAt(0).toString(16).toUpperCase()};`);
 }

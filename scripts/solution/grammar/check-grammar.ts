@@ -1,4 +1,4 @@
-import { childElements, textOf, type XmlElement } from "../xml/element.js";
+import { childElements, textOf, type XmlElement } from "../../core/xml/element.js";
 import type { ElementRule, Particle } from "./grammar.js";
 
 /** A place in an XML file and what is wrong there. */

@@ -1,8 +1,8 @@
 import type { ZipArchive } from "../../core/archive/zip-reader.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import { attributeOf, child, childrenNamed, childText, type XmlElement } from "../xml/element.js";
-import { readXml } from "../xml/read-xml.js";
+import { attributeOf, child, childrenNamed, childText, type XmlElement } from "../../core/xml/element.js";
+import { readXml } from "../../core/xml/read-xml.js";
 import type { PackageCode } from "./package-codes.js";
 
 /** A package that was opened again, in the terms the checks speak. */

@@ -4,9 +4,9 @@ import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Files } from "../../core/host/files.js";
 import { connectorFileSuffixes } from "../names.js";
 import { contentTypes } from "../write/content-types.js";
-import { attributeOf, child, childElements, childText, withChildren, type XmlElement } from "../xml/element.js";
-import { readXml } from "../xml/read-xml.js";
-import { exportStyle, writeXml } from "../xml/write-xml.js";
+import { attributeOf, child, childElements, childText, withChildren, type XmlElement } from "../../core/xml/element.js";
+import { readXml } from "../../core/xml/read-xml.js";
+import { exportStyle, writeXml } from "../../core/xml/write-xml.js";
 import { entityPart, isXmlPart, needsPackager, relationshipList, relationshipPart, sections } from "./sections.js";
 import { joinEntity, withoutNamespace } from "./split-entity.js";
 

@@ -1,4 +1,4 @@
-import { attributeOf, childText, type XmlElement } from "../xml/element.js";
+import { attributeOf, childText, type XmlElement } from "../../core/xml/element.js";
 
 /** A kind of component that has a file of its own in the folder form. */
 export interface Section {

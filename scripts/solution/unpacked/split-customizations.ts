@@ -8,7 +8,7 @@ import {
   element,
   withChildren,
   type XmlElement,
-} from "../xml/element.js";
+} from "../../core/xml/element.js";
 import { entityPart, relationshipList, relationshipPart, sections } from "./sections.js";
 import { entityName, splitEntity, withNamespace } from "./split-entity.js";
 

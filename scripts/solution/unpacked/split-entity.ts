@@ -8,7 +8,7 @@ import {
   textOf,
   withChildren,
   type XmlElement,
-} from "../xml/element.js";
+} from "../../core/xml/element.js";
 import { instanceNamespace } from "../write/label.js";
 
 /** A part of a table that has a file of its own. */

@@ -1,8 +1,8 @@
 import type { ZipArchive } from "../../core/archive/zip-reader.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
-import { child, childText, type XmlElement } from "../xml/element.js";
-import { readXml } from "../xml/read-xml.js";
-import { unpackedStyle, writeXml } from "../xml/write-xml.js";
+import { child, childText, type XmlElement } from "../../core/xml/element.js";
+import { readXml } from "../../core/xml/read-xml.js";
+import { unpackedStyle, writeXml } from "../../core/xml/write-xml.js";
 import { cdsproj, gitignore } from "./cdsproj.js";
 import { pathGuard } from "./safe-path.js";
 import { isXmlPart, needsPackager } from "./sections.js";

@@ -1,4 +1,4 @@
-import type { XmlElement } from "../xml/element.js";
+import type { XmlElement } from "../../core/xml/element.js";
 
 /** A column in the words of an export. What most columns have in common is filled in by `attributeXml`. */
 export interface Attribute {

@@ -1,5 +1,5 @@
 import type { ConnectionReference } from "../../project/manifest.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 
 /**
  * `<connectionreference>`. A custom connector is named twice: `connectorid` has the API name, whose real form only the

@@ -1,7 +1,7 @@
 import { stableJson } from "../../core/json/stable-json.js";
 import type { SolutionConnector } from "../model.js";
 import { connectorFileSuffixes, type ConnectorPart } from "../names.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 
 /** The files of a connector, by what they are, with what stands in them. */
 export function connectorFiles(connector: SolutionConnector): readonly (readonly [ConnectorPart, Uint8Array])[] {

@@ -1,5 +1,5 @@
 import type { Solution } from "../model.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { flowFile } from "../names.js";
 import { connectionReferenceXml } from "./connection-reference-xml.js";
 import { connectorXml } from "./connector-xml.js";

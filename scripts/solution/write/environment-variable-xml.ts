@@ -1,6 +1,6 @@
 import type { EnvironmentVariable } from "../../project/manifest.js";
 import type { EnvironmentVariableType } from "../../project/project.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { language } from "./label.js";
 
 /** Values of the column `type` (Microsoft Learn, environmentvariabledefinition). */

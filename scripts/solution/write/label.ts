@@ -1,4 +1,4 @@
-import { element, type XmlElement } from "../xml/element.js";
+import { element, type XmlElement } from "../../core/xml/element.js";
 
 /** The language of every text in our packages: English (United States). */
 export const language = "1033";

@@ -1,6 +1,6 @@
 import { componentType } from "../names.js";
 import type { DependencyEnd, MissingDependency, Solution } from "../model.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { instanceNamespace, labels, language } from "./label.js";
 
 /** What a publisher's address has, in the order of exports. Two are filled: number and type; the rest is nil. */

@@ -1,5 +1,5 @@
 import type { Table, TableColumn } from "../table/table.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels } from "./label.js";
 import { everywhere, type Attribute } from "./attribute.js";
 import { systemAttributes } from "./table-system-attributes.js";

@@ -1,7 +1,7 @@
 import { stableUuid } from "../../core/ids.js";
 import type { SolutionTable } from "../model.js";
 import type { TableColumn, TableColumnType } from "../table/table.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels, language } from "./label.js";
 
 /** Control classes of model-driven forms by kind of column (Microsoft Learn, "Form XML reference"). */

@@ -1,5 +1,5 @@
 import type { Table } from "../table/table.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels } from "./label.js";
 
 /** The relationships behind the system columns of a table that users own: name, other table, column, deletion. */

@@ -1,5 +1,5 @@
 import type { Table } from "../table/table.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { everywhere, type Attribute } from "./attribute.js";
 import { labels, language } from "./label.js";
 

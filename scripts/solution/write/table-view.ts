@@ -1,5 +1,5 @@
 import type { SolutionTable } from "../model.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels } from "./label.js";
 
 /** `<savedquery>`: the public view of active rows, newest change first. */

@@ -1,6 +1,6 @@
 import type { SolutionTable } from "../model.js";
 import type { Table } from "../table/table.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels, language } from "./label.js";
 import { attributesXml } from "./table-attributes.js";
 import { formXml } from "./table-form.js";

@@ -1,6 +1,6 @@
 import type { SolutionFlow } from "../model.js";
 import { flowFile } from "../names.js";
-import { element, leaf, type XmlElement } from "../xml/element.js";
+import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { language } from "./label.js";
 
 /** `<Workflow>` of a cloud flow, every element in the order of server exports. */

@@ -1,7 +1,7 @@
 import type { CodeText } from "../../core/rules/code.js";
 import type { Severity } from "../../core/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../core/json/json-object.js";
-import type { XmlElement } from "../../solution/xml/element.js";
+import type { XmlElement } from "../../core/xml/element.js";
 
 /** A solution, packed or unpacked, in the terms its rules speak. File names are relative to the solution's folder. */
 export interface SolutionContext {

@@ -1,8 +1,8 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { parseJsonTree } from "../../core/source/json-tree.js";
-import { attributeOf, child, childrenNamed, type XmlElement } from "../../solution/xml/element.js";
-import { readXml } from "../../solution/xml/read-xml.js";
+import { attributeOf, child, childrenNamed, type XmlElement } from "../../core/xml/element.js";
+import { readXml } from "../../core/xml/read-xml.js";
 import { maximumFileSize, textOf, type SolutionFolder } from "../discover.js";
 import type { FileTree } from "../file-tree.js";
 import type { SolutionContext, SolutionPart } from "./context.js";

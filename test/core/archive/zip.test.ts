@@ -170,8 +170,10 @@ describe("zip writer", () => {
         const inputs = list.map(([name, content]) => ({ name, content }));
         const bytes = writeZip(inputs);
         const archive = openZip(bytesSource(bytes), "x.zip");
+        // Names that are whole numbers come first.
+        const ordered = Object.keys(Object.fromEntries(list));
         expect(archive.entries.map((entry) => [entry.name, [...archive.read(entry)]])).to.deep.equal(
-          inputs.map(({ name, content }) => [name, [...content]]),
+          ordered.map((name) => [name, [...(inputs.find((input) => input.name === name)?.content ?? [])]]),
         );
         const other = unzipSync(bytes);
         for (const { name, content } of inputs) expect([...(other[name] ?? [])]).to.deep.equal([...content]);
@@ -181,7 +183,29 @@ describe("zip writer", () => {
   });
 
   it("refuses names a reader would refuse", () => {
-    expect(() => writeZip([{ name: "../a", content: text("") }])).to.throw("not a name for a zip");
+    for (const name of ["../a", "a/", "__proto__"])
+      expect(() => writeZip([{ name, content: text("") }]), name).to.throw("not a name for a zip");
+    const twice = { name: "a", content: text("") };
+    expect(() => writeZip([twice, twice])).to.throw("two files for a zip are named a");
+  });
+
+  it("writes the same bytes in every time zone, in the order given", () => {
+    const inputs = ["solution.xml", "[Content_Types].xml", "Workflows/ä.json"].map((name) => ({
+      name,
+      content: text(name.repeat(40)),
+    }));
+    const zone = process.env["TZ"];
+    const written = ["UTC", "America/St_Johns", "Pacific/Kiritimati", "Asia/Kolkata"].map((name) => {
+      process.env["TZ"] = name;
+      return Buffer.from(writeZip(inputs)).toString("hex");
+    });
+    if (zone === undefined) delete process.env["TZ"];
+    else process.env["TZ"] = zone;
+    expect(new Set(written).size).to.equal(1);
+    // 0x0021 at offset 12: 1980-01-01, and no time before it.
+    expect(written[0]?.slice(20, 28)).to.equal("00002100");
+    const archive = openZip(bytesSource(Buffer.from(written[0] ?? "", "hex")), "x.zip");
+    expect(archive.entries.map(({ name }) => name)).to.deep.equal(inputs.map(({ name }) => name));
   });
 });
 

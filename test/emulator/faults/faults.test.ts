@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { NetworkError } from "../../../scripts/core/host/network.js";
 import { emulatorNetwork, type Fault } from "../../../scripts/emulator/index.js";
-import { matchesGlob } from "../../../scripts/emulator/faults/glob.js";
 import { Driver, hosts, type Answer } from "../support/driver.js";
 
 const id = 5_637_144_576;
@@ -139,17 +138,4 @@ describe("emulator: faults", () => {
       expect((await failure(send(url))).kind, url).to.equal("unreachable");
     }
   });
-
-  for (const [glob, path, expected] of [
-    ["/data/*", "/data/BatchJobs", true],
-    ["/data/*", "/data/BatchJobs/x", false],
-    ["/data/**", "/data/BatchJobs/x", true],
-    ["/data/BatchJobs(1)", "/data/BatchJobs(1)", true],
-    ["/data/B.t", "/data/Bat", false],
-    ["**", "/anything", true],
-  ] as const) {
-    it(`${glob} ${expected ? "matches" : "does not match"} ${path}`, () => {
-      expect(matchesGlob(glob, path)).to.equal(expected);
-    });
-  }
 });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { formatJson } from "../../../scripts/rehearsal/report/json.js";
-import { formatJunit } from "../../../scripts/rehearsal/report/junit.js";
+import { formatRehearsalJunit } from "../../../scripts/rehearsal/report/junit.js";
 import { formatScenario, formatSummary } from "../../../scripts/rehearsal/report/pretty.js";
 import type { ScenarioResult } from "../../../scripts/rehearsal/rehearse.js";
 import { button, call, jobFails, rehearseProject, type TestProject } from "../support/project.js";
@@ -373,7 +373,7 @@ expect: { runs: [{ actions: { All: { outputs: [7, true, default] } } }] }
     const json = JSON.parse(formatJson(rehearsal)) as { flows: object[]; summary: object };
     expect(json.flows[0]).to.include.keys("flow", "scenario", "passed", "status", "actions", "expectations");
     expect(json.summary).to.deep.equal({ passed: 0, failed: 1, notRun: 0, runs: 1 });
-    expect(formatJunit(rehearsal)).to.contain('<testsuite name="requeue" tests="1" failures="1" skipped="0">');
-    expect(formatJunit(rehearsal)).to.contain("status is &quot;Succeeded&quot;, expected &quot;Failed&quot;");
+    expect(formatRehearsalJunit(rehearsal)).to.contain('<testsuite name="requeue" tests="1" failures="1" skipped="0">');
+    expect(formatRehearsalJunit(rehearsal)).to.contain("status is &quot;Succeeded&quot;, expected &quot;Failed&quot;");
   });
 });

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { bytesSource } from "../../../scripts/core/archive/byte-source.js";
 import { openZip } from "../../../scripts/core/archive/zip-reader.js";
-import type { XmlElement } from "../../../scripts/solution/xml/element.js";
-import { readXml } from "../../../scripts/solution/xml/read-xml.js";
+import type { XmlElement } from "../../../scripts/core/xml/element.js";
+import { readXml } from "../../../scripts/core/xml/read-xml.js";
 
 /** Every file of a zip by name. */
 export function entriesOf(zip: Uint8Array): Map<string, Buffer> {

@@ -1,4 +1,6 @@
 import { writeZip } from "../../../core/archive/zip-writer.js";
+import { element, leaf, type XmlElement } from "../../../core/xml/element.js";
+import { plainStyle, writeXml } from "../../../core/xml/write-xml.js";
 
 /** What a data package holds: one entity and its rows. */
 export interface PackageContent {
@@ -10,9 +12,10 @@ export interface PackageContent {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 }
 
-const header = '<?xml version="1.0" encoding="utf-8"?>';
-const namespaces =
-  'xmlns="http://schemas.microsoft.com/dynamics/2015/01/DataManagement" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"';
+const namespaces = {
+  xmlns: "http://schemas.microsoft.com/dynamics/2015/01/DataManagement",
+  "xmlns:i": "http://www.w3.org/2001/XMLSchema-instance",
+};
 
 /** A data package: Manifest.xml, PackageHeader.xml and a CSV of the entity. */
 export function makePackage({ entity, project = "Export", rows }: PackageContent): Uint8Array {
@@ -25,46 +28,52 @@ export function makePackage({ entity, project = "Export", rows }: PackageContent
 }
 
 function packageHeader(project: string): string {
-  return [
-    header,
-    `<DataManagementPackageHeader ${namespaces}>`,
-    `  <Description>${escape(project)}</Description>`,
-    "  <ManifestType>Microsoft.Dynamics.AX.Framework.Tools.DataManagement.Serialization.DataManagementPackageManifest</ManifestType>",
-    "  <PackageType>DefinitionGroup</PackageType>",
-    "  <PackageVersion>2</PackageVersion>",
-    "</DataManagementPackageHeader>",
-    "",
-  ].join("\n");
+  return writtenXml(
+    element(
+      "DataManagementPackageHeader",
+      namespaces,
+      leaf("Description", project),
+      leaf(
+        "ManifestType",
+        "Microsoft.Dynamics.AX.Framework.Tools.DataManagement.Serialization.DataManagementPackageManifest",
+      ),
+      leaf("PackageType", "DefinitionGroup"),
+      leaf("PackageVersion", 2),
+    ),
+  );
 }
 
 function manifest(project: string, entity: string, file: string, columns: readonly string[]): string {
-  return [
-    header,
-    `<DataManagementPackageManifest ${namespaces}>`,
-    `  <DefinitionGroupName>${escape(project)}</DefinitionGroupName>`,
-    `  <Description>${escape(project)}</Description>`,
-    "  <PackageEntityList>",
-    "    <DataManagementPackageEntityData>",
-    "      <DefaultRefreshType>FullPush</DefaultRefreshType>",
-    "      <Disable>No</Disable>",
-    "      <EntityMapList>",
-    ...columns.map(
-      (column) =>
-        `        <EntityMap><EntityField>${escape(column)}</EntityField><XMLField>${escape(column)}</XMLField></EntityMap>`,
+  const mappings = columns.map((column) =>
+    element("EntityMap", {}, leaf("EntityField", column), leaf("XMLField", column)),
+  );
+  const data = element(
+    "DataManagementPackageEntityData",
+    {},
+    leaf("DefaultRefreshType", "FullPush"),
+    leaf("Disable", "No"),
+    element("EntityMapList", {}, ...mappings),
+    leaf("EntityName", entity),
+    leaf("ExecutionUnit", 1),
+    leaf("FailLevelOnError", "No"),
+    leaf("InputFilePath", file),
+    leaf("LevelInExecutionUnit", 1),
+    leaf("SequenceInLevel", 1),
+    leaf("SourceFormat", "CSV"),
+  );
+  return writtenXml(
+    element(
+      "DataManagementPackageManifest",
+      namespaces,
+      leaf("DefinitionGroupName", project),
+      leaf("Description", project),
+      element("PackageEntityList", {}, data),
     ),
-    "      </EntityMapList>",
-    `      <EntityName>${escape(entity)}</EntityName>`,
-    "      <ExecutionUnit>1</ExecutionUnit>",
-    "      <FailLevelOnError>No</FailLevelOnError>",
-    `      <InputFilePath>${escape(file)}</InputFilePath>`,
-    "      <LevelInExecutionUnit>1</LevelInExecutionUnit>",
-    "      <SequenceInLevel>1</SequenceInLevel>",
-    "      <SourceFormat>CSV</SourceFormat>",
-    "    </DataManagementPackageEntityData>",
-    "  </PackageEntityList>",
-    "</DataManagementPackageManifest>",
-    "",
-  ].join("\n");
+  );
+}
+
+function writtenXml(root: XmlElement): string {
+  return `${writeXml(root, plainStyle)}\n`;
 }
 
 /** RFC 4180. */
@@ -78,8 +87,4 @@ function cell(value: unknown): string {
   const text =
     typeof value === "string" ? value : value === null || value === undefined ? "" : (JSON.stringify(value) ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

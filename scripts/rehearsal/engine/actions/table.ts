@@ -1,6 +1,7 @@
 import { exactJson } from "../../../core/json/lossless-json.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
+import { escapeQuoted } from "../../../core/xml/escape.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { requireArray, withItem } from "../data-operations.js";
 import { compileCall, compileValue, type Evaluator } from "../expressions.js";
@@ -66,18 +67,11 @@ function csv(headers: readonly string[], rows: readonly (readonly string[])[]): 
   return [headers, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-const entities: ReadonlyMap<string, string> = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-]);
-
 /** As .NET's WebUtility.HtmlEncode: Latin letters with accents and what lies beyond the first plane become numbers. */
 function encodeHtml(text: string): string {
-  return text.replace(
-    /[&<>"'\u00a0-\u00ff]|[\ud800-\udbff][\udc00-\udfff]/g,
-    (sign) => entities.get(sign) ?? `&#${sign.codePointAt(0)};`,
+  return escapeQuoted(text).replace(
+    /['\u00a0-\u00ff]|[\ud800-\udbff][\udc00-\udfff]/g,
+    (sign) => `&#${sign.codePointAt(0)};`,
   );
 }
 

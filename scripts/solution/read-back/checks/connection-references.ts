@@ -1,5 +1,5 @@
 import { componentType, nameLimits } from "../../names.js";
-import { child, childText, type XmlElement } from "../../xml/element.js";
+import { child, childText, type XmlElement } from "../../../core/xml/element.js";
 import { connectorCalls, referencesOf, textAt } from "../flow-parts.js";
 import type { FlowReading, PackageFinding, Reading } from "../reading.js";
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { connectorFileSuffixes, nameLimits } from "../../names.js";
-import { childText, type XmlElement } from "../../xml/element.js";
+import { childText, type XmlElement } from "../../../core/xml/element.js";
 import { connectorCalls, referencesOf, textAt } from "../flow-parts.js";
 import type { PackageFinding, Reading } from "../reading.js";
 

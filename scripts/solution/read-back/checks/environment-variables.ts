@@ -1,4 +1,4 @@
-import { attributeOf, childText } from "../../xml/element.js";
+import { attributeOf, childText } from "../../../core/xml/element.js";
 import { nameLimits } from "../../names.js";
 import { environmentVariablePath, environmentVariableTypes } from "../../write/environment-variable-xml.js";
 import { connectorCalls, variableParameters } from "../flow-parts.js";

@@ -1,6 +1,6 @@
 import { componentType, flowFileName, nameLimits } from "../../names.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { attributeOf, childText } from "../../xml/element.js";
+import { attributeOf, childText } from "../../../core/xml/element.js";
 import { childFlowCalls } from "../flow-parts.js";
 import { bare, type PackageFinding, type Reading } from "../reading.js";
 

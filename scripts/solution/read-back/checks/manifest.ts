@@ -1,5 +1,5 @@
 import { componentType } from "../../names.js";
-import { attributeOf, child, childText } from "../../xml/element.js";
+import { attributeOf, child, childText } from "../../../core/xml/element.js";
 import { bare, type PackageFinding, type Reading } from "../reading.js";
 
 const entry = "solution.xml";

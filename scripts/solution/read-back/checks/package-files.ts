@@ -1,5 +1,5 @@
 import { nameLimits, connectorFileElements } from "../../names.js";
-import { childText } from "../../xml/element.js";
+import { childText } from "../../../core/xml/element.js";
 import type { PackageFinding, Reading } from "../reading.js";
 
 const contentTypesName = "[Content_Types].xml";

@@ -7,7 +7,7 @@ import {
   childText,
   textOf,
   type XmlElement,
-} from "../../xml/element.js";
+} from "../../../core/xml/element.js";
 import { connectorCalls } from "../flow-parts.js";
 import type { PackageFinding, Reading } from "../reading.js";
 

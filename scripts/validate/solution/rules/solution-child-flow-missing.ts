@@ -1,7 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { attributeOf } from "../../../solution/xml/element.js";
+import { attributeOf } from "../../../core/xml/element.js";
 import { bareId } from "../ids.js";
 
 export const solutionChildFlowMissing: SolutionRule = {

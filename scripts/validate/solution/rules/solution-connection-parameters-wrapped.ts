@@ -2,7 +2,7 @@ import type { SolutionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { parseJsonTree } from "../../../core/source/json-tree.js";
-import { childText } from "../../../solution/xml/element.js";
+import { childText } from "../../../core/xml/element.js";
 
 export const solutionConnectionParametersWrapped: SolutionRule = {
   code: "SolutionConnectionParametersWrapped",

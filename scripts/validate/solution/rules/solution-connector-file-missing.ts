@@ -2,7 +2,7 @@ import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { connectorFileElements } from "../../../solution/names.js";
-import { childText } from "../../../solution/xml/element.js";
+import { childText } from "../../../core/xml/element.js";
 
 export const solutionConnectorFileMissing: SolutionRule = {
   code: "SolutionConnectorFileMissing",

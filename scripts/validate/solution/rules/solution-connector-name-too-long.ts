@@ -1,5 +1,5 @@
 import type { SolutionRule } from "../context.js";
-import { childText } from "../../../solution/xml/element.js";
+import { childText } from "../../../core/xml/element.js";
 
 export const solutionConnectorNameTooLong: SolutionRule = {
   code: "SolutionConnectorNameTooLong",

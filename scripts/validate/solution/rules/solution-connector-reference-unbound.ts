@@ -2,7 +2,7 @@ import type { SolutionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { child } from "../../../solution/xml/element.js";
+import { child } from "../../../core/xml/element.js";
 
 export const solutionConnectorReferenceUnbound: SolutionRule = {
   code: "SolutionConnectorReferenceUnbound",

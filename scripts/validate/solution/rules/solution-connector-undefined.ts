@@ -1,6 +1,6 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
-import { attributeOf, child, childText, childrenNamed } from "../../../solution/xml/element.js";
+import { attributeOf, child, childText, childrenNamed } from "../../../core/xml/element.js";
 import { bareId } from "../ids.js";
 
 export const solutionConnectorUndefined: SolutionRule = {

@@ -1,6 +1,6 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { SolutionRule } from "../context.js";
-import { attributeOf, child, childrenNamed } from "../../../solution/xml/element.js";
+import { attributeOf, child, childrenNamed } from "../../../core/xml/element.js";
 
 export const solutionRootComponentNotAllowed: SolutionRule = {
   code: "SolutionRootComponentNotAllowed",

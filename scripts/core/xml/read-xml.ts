@@ -1,5 +1,5 @@
-import { InputError } from "../../core/diagnostics/input-error.js";
-import { LineIndex } from "../../core/source/line-index.js";
+import { InputError } from "../diagnostics/input-error.js";
+import { LineIndex } from "../source/line-index.js";
 import { decodeEntities } from "./decode-entities.js";
 import type { XmlElement, XmlNode } from "./element.js";
 

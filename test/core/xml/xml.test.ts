@@ -2,9 +2,9 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { XMLParser } from "fast-xml-parser";
 import { InputError } from "../../../scripts/core/diagnostics/input-error.js";
-import { element, leaf, type XmlElement } from "../../../scripts/solution/xml/element.js";
-import { readXml } from "../../../scripts/solution/xml/read-xml.js";
-import { exportStyle, unpackedStyle, writeXml } from "../../../scripts/solution/xml/write-xml.js";
+import { element, leaf, type XmlElement } from "../../../scripts/core/xml/element.js";
+import { readXml } from "../../../scripts/core/xml/read-xml.js";
+import { exportStyle, unpackedStyle, writeXml } from "../../../scripts/core/xml/write-xml.js";
 
 const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.-]{0,8}$/).filter((text) => text !== "__proto__");
 const text = fc
