@@ -1,9 +1,7 @@
 import { NetworkError, type HttpRequest, type HttpResponse, type Network } from "../core/host/network.js";
+import type { ServiceDefinition } from "./emulated-service.js";
+import type { ServiceName } from "./service-types.js";
 import type { Emulator } from "./emulator.js";
-import { isStorageHost, serviceOfHost } from "./entra/audience.js";
-import type { ServiceName } from "./service-name.js";
-
-const entraHosts = new Set(["login.microsoftonline.com", "login.windows.net", "sts.windows.net"]);
 
 /**
  * A network that ends in an emulator: the vendor's host names lead to its services, any other host is unreachable.
@@ -12,23 +10,25 @@ const entraHosts = new Set(["login.microsoftonline.com", "login.windows.net", "s
 export function emulatorNetwork(emulator: Emulator, hosts: Readonly<Record<string, ServiceName>> = {}): Network {
   return {
     async send(request, signal) {
-      const service = serviceFor(request.url, hosts);
+      const service = serviceFor(request.url, hosts, emulator.definitions);
       if (service === undefined) {
         const host = URL.canParse(request.url) ? new URL(request.url).host : request.url;
-        throw new NetworkError(`no answer from ${host}: the emulator does not stand for this host`, "unreachable");
+        throw new NetworkError(`no response from ${host}: the emulator does not stand for this host`, "unreachable");
       }
       return withSignal(emulator.handle(service, lowerCaseHeaders(request)), signal);
     },
   };
 }
 
-function serviceFor(url: string, hosts: Readonly<Record<string, ServiceName>>): ServiceName | undefined {
+function serviceFor(
+  url: string,
+  hosts: Readonly<Record<string, ServiceName>>,
+  services: readonly ServiceDefinition[],
+): ServiceName | undefined {
   if (!URL.canParse(url)) return undefined;
   const { host, hostname } = new URL(url);
   if (Object.hasOwn(hosts, host)) return hosts[host];
-  if (entraHosts.has(hostname)) return "entra";
-  if (isStorageHost(hostname)) return "financeOperations";
-  return serviceOfHost(hostname);
+  return services.find((service) => service.hosts.some((pattern) => pattern.test(hostname.toLowerCase())))?.name;
 }
 
 function lowerCaseHeaders(request: HttpRequest): HttpRequest {
@@ -42,7 +42,7 @@ function lowerCaseHeaders(request: HttpRequest): HttpRequest {
 function withSignal(work: Promise<HttpResponse>, signal: AbortSignal | undefined): Promise<HttpResponse> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {
-    const stop = (): void => reject(new NetworkError("no answer in time: the request was given up", "timeout"));
+    const stop = (): void => reject(new NetworkError("no response in time: the request was given up", "timeout"));
     if (signal.aborted) stop();
     else signal.addEventListener("abort", stop, { once: true });
     void work

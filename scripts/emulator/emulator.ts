@@ -1,99 +1,113 @@
+import { InputError } from "../core/diagnostics/input-error.js";
 import type { Clock } from "../core/host/clock.js";
 import type { HttpRequest, HttpResponse } from "../core/host/network.js";
 import type { Random } from "../core/host/random.js";
 import { isStackOverflow } from "../core/stack-overflow.js";
-import type { EmulatorContext } from "./context.js";
+import type { EmulatorContext, Settings } from "./context.js";
 import { ControlService } from "./control/control-service.js";
 import type { Controlled } from "./control/controlled.js";
-import { isLoopback } from "./entra/audience.js";
-import { DataverseService } from "./dataverse/dataverse-service.js";
-import { EntraService } from "./entra/entra-service.js";
+import type { EmulatedService, ServiceDefinition } from "./emulated-service.js";
+import type { EmulatedServices, ServiceName } from "./service-types.js";
 import { applyFault } from "./faults/apply-fault.js";
 import type { Fault } from "./faults/fault.js";
 import { FaultList } from "./faults/fault-list.js";
-import { FinanceOperationsService } from "./finance-operations/finance-operations-service.js";
-import { GraphService } from "./graph/graph-service.js";
-import { emptyAnswer, jsonAnswer } from "./http/answers.js";
+import { emulatedServices, sortServices } from "./find-services.js";
 import { readCall, type Call } from "./http/call.js";
+import { isLoopback } from "./http/loopback.js";
+import { emptyResponse, jsonResponse } from "./http/responses.js";
 import { RequestLog, type LogEntry } from "./log/request-log.js";
 import type { EmulatorSeed } from "./seed/seed.js";
-import type { ServiceName } from "./service-name.js";
-import { changeSettings, defaultSettings, type Settings } from "./settings.js";
-import { usualAnswer } from "./usual-answer.js";
+import { defaultValues, readSettings, settingsOf } from "./settings/setting-list.js";
+import type { SettingDefinitions } from "./settings/setting.js";
+import { TokenStore } from "./tokens/token-store.js";
 
 export interface EmulatorOptions {
   readonly clock: Clock;
   readonly random: Random;
   /** Changes to the default settings, by name. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** What the emulator holds at the start and again after each reset. */
+  /** What the emulator has at the start and again after each reset. */
   readonly seed?: EmulatorSeed;
+  /** Default: every service of this program. */
+  readonly services?: readonly ServiceDefinition[];
 }
 
-/** What an emulator holds, as data. */
-export interface EmulatorState {
-  readonly entra: unknown;
-  readonly financeOperations: unknown;
-  readonly dataverse: unknown;
-  readonly graph: unknown;
+/** What the services of an emulator have, as data, by name. */
+export type EmulatorState = Readonly<Record<keyof EmulatedServices, unknown>>;
+
+/** The services themselves, by name. */
+type ServicesByName = { readonly [Name in keyof EmulatedServices]: EmulatedServices[Name]["service"] };
+
+interface Served {
+  readonly definition: ServiceDefinition;
+  readonly service: EmulatedService;
 }
 
 /** The emulated cloud: all services over one state, without sockets. */
-export class Emulator implements Controlled {
-  readonly settings: Settings = defaultSettings();
-  readonly entra: EntraService;
-  readonly financeOperations: FinanceOperationsService;
-  readonly dataverse: DataverseService;
-  readonly graph: GraphService;
+class EmulatedCloud implements Controlled {
+  readonly definitions: readonly ServiceDefinition[];
+  readonly settings: Settings;
+  private readonly settingDefinitions: SettingDefinitions;
+  private readonly services: ReadonlyMap<string, Served>;
+  private readonly tokens: TokenStore;
   private readonly faults = new FaultList();
   private readonly requests: RequestLog;
   private readonly control: ControlService;
-  private readonly clock: Clock;
   private readonly shutdown = new AbortController();
 
   constructor(private readonly options: EmulatorOptions) {
-    this.clock = options.clock;
-    this.applySettings();
-    const context: EmulatorContext = {
-      clock: options.clock,
-      random: options.random,
-      settings: this.settings,
-      faults: this.faults,
-    };
-    this.requests = new RequestLog(options.clock, this.settings["log.limit"]);
-    this.entra = new EntraService(context);
-    this.financeOperations = new FinanceOperationsService(context, this.entra.tokens);
-    this.dataverse = new DataverseService(context, this.entra.tokens);
-    this.graph = new GraphService(context, this.entra.tokens);
+    const { clock, random } = options;
+    this.definitions = sortServices(options.services ?? emulatedServices);
+    this.settingDefinitions = settingsOf(this.definitions);
+    // The types of the values follow from the definitions they are read with.
+    this.settings = defaultValues(this.settingDefinitions) as Settings;
+    this.changeSettings(options.settings ?? {});
+    this.tokens = new TokenStore(clock);
+    const { settings, faults, tokens, definitions } = this;
+    const context: EmulatorContext = { clock, random, settings, faults, tokens, services: definitions };
+    this.requests = new RequestLog(clock, settings["log.limit"]);
+    this.services = new Map(
+      definitions.map((definition) => [definition.name, { definition, service: definition.create(context) }]),
+    );
     this.control = new ControlService(this);
     if (options.seed !== undefined) this.seed(options.seed);
+  }
+
+  /** The services by name. */
+  byName(): Readonly<Record<string, EmulatedService>> {
+    return Object.fromEntries([...this.services].map(([name, { service }]) => [name, service]));
   }
 
   /** Back to the start: default settings, the seed it was made with, no faults, an empty log. */
   reset(): void {
     this.faults.set([]);
     this.requests.clear();
-    this.entra.reset();
-    this.financeOperations.reset();
-    this.dataverse.reset();
-    this.graph.reset();
-    this.applySettings();
+    this.tokens.clear();
+    for (const { service } of this.services.values()) service.reset();
+    Object.assign(this.settings, defaultValues(this.settingDefinitions));
+    this.changeSettings(this.options.settings ?? {});
     if (this.options.seed !== undefined) this.seed(this.options.seed);
   }
 
   /** Ends everything that waits. The emulator is of no use afterwards. */
   close(): void {
     this.shutdown.abort();
-    this.financeOperations.reset();
+    for (const { service } of this.services.values()) service.reset();
+  }
+
+  /** Changes settings by name. Throws InputError, and changes nothing then. */
+  changeSettings(changes: Readonly<Record<string, unknown>>): void {
+    Object.assign(this.settings, readSettings(this.settingDefinitions, changes));
   }
 
   /** Adds to what is there. */
   seed(seed: EmulatorSeed): void {
-    if (seed.settings !== undefined) changeSettings(this.settings, seed.settings);
-    if (seed.entra !== undefined) this.entra.seed(seed.entra);
-    if (seed.financeOperations !== undefined) this.financeOperations.seed(seed.financeOperations);
-    if (seed.dataverse !== undefined) this.dataverse.seed(seed.dataverse);
-    if (seed.graph !== undefined) this.graph.seed(seed.graph);
+    if (seed.settings !== undefined) this.changeSettings(seed.settings);
+    const parts: Readonly<Record<string, unknown>> = { ...seed };
+    for (const [name, { service }] of this.services) {
+      const part = parts[name];
+      if (part !== undefined) service.seed(part);
+    }
   }
 
   setFaults(faults: readonly Fault[]): void {
@@ -123,24 +137,23 @@ export class Emulator implements Controlled {
   }
 
   state(): EmulatorState {
-    return {
-      entra: this.entra.state(),
-      financeOperations: this.financeOperations.state(),
-      dataverse: this.dataverse.state(),
-      graph: this.graph.state(),
-    };
+    const states = [...this.services].map(([name, { service }]) => [name, service.state()]);
+    return Object.fromEntries(states) as EmulatorState;
   }
 
-  /** Answers a request. Rejects with NetworkError when a fault wants no answer to come. */
-  async handle(service: ServiceName, request: HttpRequest): Promise<HttpResponse> {
-    if (service === "control") return this.control.handle(readCall(request));
-    const close = this.requests.open(service, request);
+  /** Handles a request. Rejects with NetworkError when a fault wants no response to come. */
+  async handle(name: ServiceName, request: HttpRequest): Promise<HttpResponse> {
+    if (name === "control") return this.control.handle(readCall(request));
+    const served = this.services.get(name);
+    if (served === undefined) {
+      throw new InputError(`the emulator has no service "${name}", expected ${[...this.services.keys()].join(", ")}`);
+    }
+    const close = this.requests.open(served.definition, request);
     const call = readCall(request);
-    const fault = this.faults.takeFor(service, call.method, call.path, "request");
+    const fault = this.faults.takeFor(name, call.method, call.path, "request");
     const kind = fault === undefined ? {} : { fault: fault.kind ?? "response" };
     try {
-      const response =
-        fault === undefined ? await this.serve(service, call) : await this.disturbed(service, call, fault);
+      const response = fault === undefined ? await this.serve(served, call) : await this.disturbed(served, call, fault);
       close({ response, ...kind });
       return response;
     } catch (error) {
@@ -149,49 +162,35 @@ export class Emulator implements Controlled {
     }
   }
 
-  private disturbed(service: Exclude<ServiceName, "control">, call: Call, fault: Fault): Promise<HttpResponse> {
+  private disturbed(served: Served, call: Call, fault: Fault): Promise<HttpResponse> {
     return applyFault(fault, {
-      clock: this.clock,
+      clock: this.options.clock,
       signal: this.shutdown.signal,
-      serve: () => this.serve(service, call),
-      usual: (wanted, status) => usualAnswer(service, wanted, status, this.options),
-      expireTokens: () => this.entra.tokens.expireAll(),
+      serve: () => this.serve(served, call),
+      usual: (wanted, status) => served.definition.usualResponse(wanted, status, this.options),
+      expireTokens: () => this.tokens.expireAll(),
     });
   }
 
-  private async serve(service: Exclude<ServiceName, "control">, call: Call): Promise<HttpResponse> {
+  private async serve({ service }: Served, call: Call): Promise<HttpResponse> {
     const { url } = call;
     if (url.protocol === "http:" && !isLoopback(url.hostname) && this.settings["network.plainHttp"] === "redirect") {
-      return emptyAnswer(301, { location: `https://${url.hostname}${url.pathname}${url.search}` });
+      return emptyResponse(301, { location: `https://${url.hostname}${url.pathname}${url.search}` });
     }
     try {
-      return await this.service(service).handle(call);
+      return await service.handle(call);
     } catch (error) {
       if (!isStackOverflow(error)) throw error;
-      return jsonAnswer(400, { error: { code: "BadRequest", message: "the request is nested too deeply" } });
+      return jsonResponse(400, { error: { code: "BadRequest", message: "the request is nested too deeply" } });
     }
-  }
-
-  private service(name: Exclude<ServiceName, "control">): { handle(call: Call): Promise<HttpResponse> } {
-    switch (name) {
-      case "entra":
-        return this.entra;
-      case "financeOperations":
-        return this.financeOperations;
-      case "dataverse":
-        return this.dataverse;
-      case "graph":
-        return this.graph;
-    }
-  }
-
-  private applySettings(): void {
-    Object.assign(this.settings, defaultSettings());
-    changeSettings(this.settings, this.options.settings ?? {});
   }
 }
 
+/** An emulator; each service is a property with its name. */
+export type Emulator = EmulatedCloud & ServicesByName;
+
 /** An emulator without sockets. Give `handle` requests, or use emulatorNetwork. */
 export function createEmulator(options: EmulatorOptions): Emulator {
-  return new Emulator(options);
+  const cloud = new EmulatedCloud(options);
+  return Object.assign(cloud, cloud.byName() as unknown as ServicesByName);
 }

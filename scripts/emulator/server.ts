@@ -4,7 +4,9 @@ import { NetworkError, type HttpRequest } from "../core/host/network.js";
 import { systemRandom, type Random } from "../core/host/random.js";
 import { createEmulator, type Emulator } from "./emulator.js";
 import type { EmulatorSeed } from "./seed/seed.js";
-import { serviceNames, type ServiceName } from "./service-name.js";
+import type { ServiceDefinition } from "./emulated-service.js";
+import type { ServiceName } from "./service-types.js";
+import { servedNames } from "./find-services.js";
 
 export interface EmulatorServerOptions {
   /** Port of the first service; the others take the next ones. 0 (default): any free ports. */
@@ -14,6 +16,8 @@ export interface EmulatorServerOptions {
   readonly random?: Random;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly seed?: EmulatorSeed;
+  /** Default: every service of this program. */
+  readonly services?: readonly ServiceDefinition[];
 }
 
 export interface EmulatorServer {
@@ -30,8 +34,9 @@ export async function startEmulator(options: EmulatorServerOptions = {}): Promis
   const emulator = createEmulator({
     clock: options.clock ?? systemClock,
     random: options.random ?? systemRandom,
-    ...(options.settings === undefined ? {} : { settings: options.settings }),
-    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    settings: options.settings,
+    seed: options.seed,
+    services: options.services,
   });
   const port = options.port ?? 0;
   const servers: FastifyInstance[] = [];
@@ -40,8 +45,8 @@ export async function startEmulator(options: EmulatorServerOptions = {}): Promis
     await Promise.all(servers.map((server) => server.close()));
   };
   try {
-    const urls: Partial<Record<ServiceName, string>> = {};
-    for (const [index, service] of serviceNames.entries()) {
+    const urls: Record<string, string> = {};
+    for (const [index, service] of servedNames(emulator.definitions).entries()) {
       const server = makeServer(emulator, service);
       servers.push(server);
       urls[service] = await server.listen({ host: "127.0.0.1", port: port === 0 ? 0 : port + index });
@@ -66,17 +71,17 @@ function makeServer(emulator: Emulator, service: ServiceName): FastifyInstance {
   // The services read bodies themselves: fastify must not parse them, whatever they claim to be.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const respond = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const address = `http://${request.host}${request.raw.url ?? "/"}`;
     if (!URL.canParse(address)) {
-      const message = `the Host header is '${request.headers.host ?? ""}', which is no host`;
+      const message = `the Host header is '${request.headers.host ?? ""}', expected a host name`;
       return reply.code(400).send({ error: { code: "BadRequest", message } });
     }
     const wanted: HttpRequest = {
       method: request.method,
       url: address,
       headers: plainHeaders(request.headers),
-      ...(Buffer.isBuffer(request.body) && request.body.length > 0 ? { body: request.body } : {}),
+      body: Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined,
     };
     try {
       const { status, headers, body } = await emulator.handle(service, wanted);
@@ -89,9 +94,9 @@ function makeServer(emulator: Emulator, service: ServiceName): FastifyInstance {
       return reply;
     }
   };
-  server.all("*", answer);
+  server.all("*", respond);
   // Methods that fastify has no routes for.
-  server.setNotFoundHandler(answer);
+  server.setNotFoundHandler(respond);
   server.setErrorHandler<FastifyError>((error, _request, reply) => sendError(error, reply));
   return server;
 }

@@ -56,7 +56,7 @@ describe("emulator: server", () => {
 
   /** Sends bytes as they are: fetch would correct most of this. */
   const send = async (
-    service: keyof EmulatorServer["urls"],
+    service: "entra" | "graph" | "control" | "dataverse" | "financeOperations",
     text: string,
   ): Promise<{ status: number; body: string }> => {
     const socket = connect(Number(new URL(server.urls[service]).port), "127.0.0.1");
@@ -74,7 +74,7 @@ describe("emulator: server", () => {
       "entra",
       `GET / HTTP/1.1\r\nHost: a b\r\n${close}\r\n`,
       400,
-      "the Host header is 'a b', which is no host",
+      "the Host header is 'a b', expected a host name",
     ],
     [
       "an unknown method",

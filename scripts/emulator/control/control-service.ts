@@ -2,53 +2,52 @@ import { InputError } from "../../core/diagnostics/input-error.js";
 import type { HttpResponse } from "../../core/host/network.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import type { Controlled } from "./controlled.js";
-import { isLoopback } from "../entra/audience.js";
-import { emptyAnswer, jsonAnswer } from "../http/answers.js";
+import { isLoopback } from "../http/loopback.js";
+import { emptyResponse, jsonResponse } from "../http/responses.js";
 import { BodyError, bodyText, header, type Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
 import { readFaults } from "../seed/read-faults.js";
 import { readSeed } from "../seed/read-seed.js";
-import { changeSettings } from "../settings.js";
 
 type Handler = (emulator: Controlled, call: Call) => HttpResponse;
 
-const done = (): HttpResponse => emptyAnswer(204);
+const done = (): HttpResponse => emptyResponse(204);
 
 /** The control API: `<method> <name>` below /_emulator. */
 const handlers: Readonly<Record<string, Handler>> = {
-  "GET health": () => jsonAnswer(200, { status: "ok" }),
+  "GET health": () => jsonResponse(200, { status: "ok" }),
   "POST reset": (emulator) => {
     emulator.reset();
     return done();
   },
   "POST seed": (emulator, call) => {
-    emulator.seed(readSeed(bodyValue(call)));
+    emulator.seed(readSeed(bodyValue(call), emulator.definitions));
     return done();
   },
-  "GET faults": (emulator) => jsonAnswer(200, emulator.remainingFaults()),
+  "GET faults": (emulator) => jsonResponse(200, emulator.remainingFaults()),
   "PUT faults": (emulator, call) => {
-    emulator.setFaults(readFaults(bodyValue(call)));
+    emulator.setFaults(readFaults(bodyValue(call), emulator.definitions));
     return done();
   },
   "POST faults": (emulator, call) => {
-    emulator.addFaults(readFaults(bodyValue(call)));
+    emulator.addFaults(readFaults(bodyValue(call), emulator.definitions));
     return done();
   },
   "DELETE faults": (emulator) => {
     emulator.setFaults([]);
     return done();
   },
-  "GET log": (emulator) => jsonAnswer(200, emulator.log()),
+  "GET log": (emulator) => jsonResponse(200, emulator.log()),
   "DELETE log": (emulator) => {
     emulator.clearLog();
     return done();
   },
-  "GET state": (emulator) => jsonAnswer(200, emulator.state()),
-  "GET settings": (emulator) => jsonAnswer(200, emulator.settings),
+  "GET state": (emulator) => jsonResponse(200, emulator.state()),
+  "GET settings": (emulator) => jsonResponse(200, emulator.settings),
   "PATCH settings": (emulator, call) => {
     const changes = bodyValue(call);
     if (!isJsonObject(changes)) throw new BodyError("the body is not an object of settings");
-    changeSettings(emulator.settings, changes);
+    emulator.changeSettings(changes);
     return done();
   },
 };
@@ -60,7 +59,7 @@ export class ControlService {
   handle(call: Call): HttpResponse {
     const [root, name = "", ...rest] = call.segments;
     if (!isOwnPage(call)) {
-      return jsonAnswer(403, {
+      return jsonResponse(403, {
         error: { code: "Forbidden", message: "the control API is for this machine's own programs" },
       });
     }
@@ -72,7 +71,7 @@ export class ControlService {
       return handlers[route]?.(this.emulator, call) ?? notImplemented("control", call);
     } catch (error) {
       if (!(error instanceof InputError) && !(error instanceof BodyError)) throw error;
-      return jsonAnswer(400, { error: { code: "BadRequest", message: error.message } });
+      return jsonResponse(400, { error: { code: "BadRequest", message: error.message } });
     }
   }
 }

@@ -1,11 +1,15 @@
 import type { Fault } from "../faults/fault.js";
 import type { LogEntry } from "../log/request-log.js";
 import type { EmulatorSeed } from "../seed/seed.js";
-import type { Settings } from "../settings.js";
+import type { Settings } from "../context.js";
+import type { ServiceDefinition } from "../emulated-service.js";
 
 /** What the control API can do with the emulator. */
 export interface Controlled {
+  readonly definitions: readonly ServiceDefinition[];
   readonly settings: Settings;
+  /** Changes settings by name. Throws InputError, and changes nothing then. */
+  changeSettings(changes: Readonly<Record<string, unknown>>): void;
   /** Back to the start: default settings, the seed it was made with, no faults, an empty log. */
   reset(): void;
   /** Adds to what is there. */
@@ -16,6 +20,6 @@ export interface Controlled {
   remainingFaults(): readonly Fault[];
   log(): readonly LogEntry[];
   clearLog(): void;
-  /** What the services hold, as data. */
+  /** What the services have, as data. */
   state(): unknown;
 }

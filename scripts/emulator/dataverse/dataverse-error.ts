@@ -1,7 +1,7 @@
 import type { HttpResponse } from "../../core/host/network.js";
 import { randomUuid, type Random } from "../../core/host/random.js";
 import type { Fault, ThrottleReason } from "../faults/fault.js";
-import { emptyAnswer, odataAnswer, textAnswer } from "../http/answers.js";
+import { emptyResponse, odataResponse, textResponse } from "../http/responses.js";
 import { BodyError } from "../http/call.js";
 import { ODataError, type ODataErrorKind } from "../odata/odata-error.js";
 
@@ -28,7 +28,7 @@ export function dataverseError(
   message: string,
   headers: Readonly<Record<string, string>> = {},
 ): HttpResponse {
-  return odataAnswer(
+  return odataResponse(
     status,
     { error: { code, message } },
     { req_id: randomUuid(random), "content-type": "application/json; odata.metadata=minimal", ...headers },
@@ -41,8 +41,8 @@ export function payloadError(random: Random, entity: string, message: string): H
   return dataverseError(random, 400, codes.payload, text);
 }
 
-/** Turns what a handler threw into the service's answer; anything else is thrown on. */
-export function answerThrown(random: Random, error: unknown, entity: string): HttpResponse {
+/** Turns what a handler threw into the service's response; anything else is thrown on. */
+export function thrownErrorResponse(random: Random, error: unknown, entity: string): HttpResponse {
   if (error instanceof BodyError) return payloadError(random, entity, error.message);
   if (!(error instanceof ODataError)) throw error;
   if (error.kind === "payload") return payloadError(random, entity, error.message);
@@ -69,12 +69,12 @@ export function throttled(random: Random, reason: ThrottleReason, retryAfter: nu
   return dataverseError(random, 429, code, text, { "retry-after": String(retryAfter) });
 }
 
-/** The answer of a fault that brings no body. */
-export function usualAnswer(random: Random, fault: Fault, status: number, challenge: string): HttpResponse {
+/** The response of a fault that brings no body. */
+export function usualResponse(random: Random, fault: Fault, status: number, challenge: string): HttpResponse {
   if (status === 429) return throttled(random, fault.reason ?? "requests", 10);
-  if (status === 401) return emptyAnswer(401, { "www-authenticate": challenge });
-  if (status >= 502) return textAnswer(status, status === 502 ? "Bad Gateway" : "Service Unavailable");
+  if (status === 401) return emptyResponse(401, { "www-authenticate": challenge });
+  if (status >= 502) return textResponse(status, status === 502 ? "Bad Gateway" : "Service Unavailable");
   return status >= 400
     ? dataverseError(random, status, "0x80040216", `emulated failure ${status}`)
-    : emptyAnswer(status);
+    : emptyResponse(status);
 }

@@ -14,7 +14,7 @@ export type ColumnSeed =
 
 /** A many-to-one relationship. */
 export interface LookupSeed {
-  /** Logical name of the column, such as `primarycontactid`; answers show `_primarycontactid_value`. */
+  /** Logical name of the column, such as `primarycontactid`; responses show `_primarycontactid_value`. */
   readonly column: string;
   /** Name of the single-valued navigation property; default is the column's name. Case matters. */
   readonly navigation?: string;
@@ -41,6 +41,6 @@ export interface TableSeed {
 /** What a seed says about Dataverse. */
 export interface DataverseSeed {
   readonly tables?: readonly TableSeed[];
-  /** Answer of WhoAmI. */
+  /** Response of WhoAmI. */
   readonly user?: { readonly UserId?: string; readonly BusinessUnitId?: string; readonly OrganizationId?: string };
 }

@@ -1,10 +1,10 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { HttpResponse } from "../../core/host/network.js";
 import { takeTime, type EmulatorContext } from "../context.js";
-import { checkBearer, isRefused } from "../entra/bearer-check.js";
-import type { TokenStore } from "../entra/token-store.js";
-import { faultedAnswer } from "../faults/apply-fault.js";
-import { emptyAnswer } from "../http/answers.js";
+import type { EmulatedService } from "../emulated-service.js";
+import { checkBearer, isRefused } from "../tokens/bearer-check.js";
+import { faultedResponse } from "../faults/apply-fault.js";
+import { emptyResponse } from "../http/responses.js";
 import type { Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
 import { runBatch } from "../odata/batch/run-batch.js";
@@ -14,7 +14,7 @@ import type { Row } from "../odata/row-store.js";
 import { UndoLog } from "../odata/undo-log.js";
 import { RequestBudget } from "../service-protection/request-budget.js";
 import { randomUuid } from "../../core/host/random.js";
-import { dataverseError, payloadError, throttled, usualAnswer } from "./dataverse-error.js";
+import { dataverseError, payloadError, throttled, usualResponse } from "./dataverse-error.js";
 import type { DataverseSeed, TableSeed } from "./dataverse-seed.js";
 import type { Model } from "./rows/model.js";
 import { writeRow } from "./rows/write-rows.js";
@@ -30,7 +30,7 @@ const defaultUser: WhoAmI = {
 const firstVersion = 1_000_000;
 
 /** Dataverse: the Web API over the tables of a seed. */
-export class DataverseService {
+export class DataverseService implements EmulatedService {
   private readonly undo = new UndoLog();
   private readonly tables = new Map<string, Table>();
   private readonly model: Model;
@@ -38,10 +38,7 @@ export class DataverseService {
   private user = defaultUser;
   private version = firstVersion;
 
-  constructor(
-    private readonly context: EmulatorContext,
-    private readonly tokens: TokenStore,
-  ) {
+  constructor(private readonly context: EmulatorContext) {
     this.model = { context, tables: this.tables, nextVersion: () => ++this.version };
     this.budget = new RequestBudget(context.clock, () => ({
       requests: context.settings["dataverse.requestLimit"],
@@ -82,8 +79,8 @@ export class DataverseService {
   }
 
   async handle(call: Call): Promise<HttpResponse> {
-    const claims = await checkBearer(call, "dataverse", this.tokens);
-    if (isRefused(claims)) return emptyAnswer(401, { "www-authenticate": claims.challenge });
+    const claims = await checkBearer(this.context, call, "dataverse");
+    if (isRefused(claims)) return emptyResponse(401, { "www-authenticate": claims.challenge });
     if (call.segments[0] !== "api" || call.segments[1] !== "data") return notImplemented("dataverse", call);
     const { random, settings } = this.context;
     const end = this.budget.open(claims.clientId);
@@ -94,12 +91,12 @@ export class DataverseService {
       await takeTime(this.context);
       const own: Call = { ...call, caller: claims.clientId };
       const batch = call.method === "POST" && call.segments.length === 4 && call.segments[3] === "$batch";
-      const answer = batch ? await this.batch(own) : handleWebApi(this.model, this.user, own);
+      const response = batch ? await this.batch(own) : handleWebApi(this.model, this.user, own);
       const remaining = this.budget.remaining(claims.clientId);
       return {
-        ...answer,
+        ...response,
         headers: {
-          ...answer.headers,
+          ...response.headers,
           ...(settings["dataverse.requestLimit"] > 0
             ? { "x-ms-ratelimit-burst-remaining-xrm-requests": String(remaining.requests) }
             : {}),
@@ -130,8 +127,8 @@ export class DataverseService {
       },
       execute: (operation) => handleWebApi(this.model, this.user, operation),
       fault: (method, path) => faults.takeFor("dataverse", method, path, "batchItem"),
-      faultAnswer: (fault) =>
-        faultedAnswer(fault, (wanted, status) => usualAnswer(random, wanted, status, "Bearer"), 429),
+      faultResponse: (fault) =>
+        faultedResponse(fault, (wanted, status) => usualResponse(random, wanted, status, "Bearer"), 429),
       refuse: (message, kind) =>
         kind === "payload"
           ? payloadError(random, "", message)

@@ -1,9 +1,9 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import { odataAnswer } from "../http/answers.js";
+import { odataResponse } from "../http/responses.js";
 import type { Call } from "../http/call.js";
 import { readEntitySegment, type KeyValue } from "../odata/entity-path.js";
 import { ODataError } from "../odata/odata-error.js";
-import { answerThrown } from "./dataverse-error.js";
+import { thrownErrorResponse } from "./dataverse-error.js";
 import { existingRow, readAddress, rootOf, tableOf, type Model } from "./rows/model.js";
 import { partOfRow } from "./rows/parts-of-row.js";
 import { countRows, readRow, readRows } from "./rows/read-rows.js";
@@ -22,7 +22,7 @@ export function handleWebApi(model: Model, user: WhoAmI, call: Call): HttpRespon
   try {
     return route(model, user, call);
   } catch (error) {
-    return answerThrown(model.context.random, error, (call.segments[3] ?? "").replace(/\(.*$/s, ""));
+    return thrownErrorResponse(model.context.random, error, (call.segments[3] ?? "").replace(/\(.*$/s, ""));
   }
 }
 
@@ -75,14 +75,14 @@ function oneRow(model: Model, call: Call, table: Table, key: readonly KeyValue[]
 
 function whoAmI(user: WhoAmI, call: Call): HttpResponse {
   if (call.method !== "GET") throw new ODataError(405, `WhoAmI takes GET, not ${call.method}`, "method");
-  return odataAnswer(200, {
+  return odataResponse(200, {
     "@odata.context": `${rootOf(call)}/$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse`,
     ...user,
   });
 }
 
 function serviceDocument(model: Model, call: Call): HttpResponse {
-  return odataAnswer(200, {
+  return odataResponse(200, {
     "@odata.context": `${rootOf(call)}/$metadata`,
     value: [...model.tables.keys()].map((name) => ({ name, kind: "EntitySet", url: name })),
   });

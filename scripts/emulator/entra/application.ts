@@ -23,6 +23,3 @@ export const defaultApplication = {
   name: "Power Batch emulator",
   secrets: ["not-a-secret+for/the=emulator&only"],
 } as const satisfies Application;
-
-/** The tenant used in examples. Any well-formed tenant is accepted until a seed lists some. */
-export const defaultTenant = "5ad0c0de-0000-4000-8000-00000000000a";

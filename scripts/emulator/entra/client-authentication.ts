@@ -9,7 +9,7 @@ interface Credentials {
   readonly secret: string | null;
 }
 
-/** The application that asks, or the error answer. Credentials come in the form or by Basic (RFC 6749 §2.3.1). */
+/** The application that asks, or the error response. Credentials come in the form or by Basic (RFC 6749 §2.3.1). */
 export function authenticateClient(
   context: EmulatorContext,
   call: Call,

@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../core/host/network.js";
 import { randomUuid } from "../../core/host/random.js";
-import { jsonAnswer } from "../http/answers.js";
+import { jsonResponse } from "../http/responses.js";
 import type { EmulatorContext } from "../context.js";
 
 interface EntraErrorForm {
@@ -70,7 +70,7 @@ const forms = {
 
 export type EntraErrorCode = keyof typeof forms;
 
-/** The error answer of a token endpoint. */
+/** The error response of a token endpoint. */
 export function entraError(
   context: EmulatorContext,
   code: EntraErrorCode,
@@ -87,7 +87,7 @@ export function entraError(
     `Correlation ID: ${correlation}`,
     `Timestamp: ${timestamp}`,
   ].join(gap);
-  return jsonAnswer(
+  return jsonResponse(
     form.status,
     {
       error: form.error,

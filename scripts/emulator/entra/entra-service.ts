@@ -1,15 +1,15 @@
 import type { HttpResponse } from "../../core/host/network.js";
 import { takeTime, type EmulatorContext } from "../context.js";
-import { jsonAnswer } from "../http/answers.js";
+import type { EmulatedService } from "../emulated-service.js";
+import { jsonResponse } from "../http/responses.js";
 import type { Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
 import { defaultApplication, type Application } from "./application.js";
 import { entraError } from "./entra-error.js";
 import { openIdConfiguration } from "./openid-configuration.js";
-import { signingKey } from "./signing-key.js";
+import { signingKey } from "../tokens/signing-key.js";
 import type { EntraState } from "./entra-state.js";
 import { giveToken } from "./token-endpoint.js";
-import { TokenStore } from "./token-store.js";
 
 /** What a seed says about Entra ID. */
 export interface EntraSeed {
@@ -23,18 +23,14 @@ export interface EntraSeed {
 const wellFormedTenant = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 
 /** The token endpoints of Microsoft Entra ID. */
-export class EntraService implements EntraState {
-  readonly tokens: TokenStore;
+export class EntraService implements EmulatedService, EntraState {
   applications: readonly Application[] = [defaultApplication];
   resources: readonly string[] = [];
   private tenants: readonly string[] | undefined;
 
-  constructor(private readonly context: EmulatorContext) {
-    this.tokens = new TokenStore(context);
-  }
+  constructor(private readonly context: EmulatorContext) {}
 
   reset(): void {
-    this.tokens.clear();
     this.applications = [defaultApplication];
     this.resources = [];
     this.tenants = undefined;
@@ -74,7 +70,7 @@ export class EntraService implements EntraState {
       case "discovery/keys":
       case "discovery/v2.0/keys": {
         const key = await this.context.clock.busy(signingKey());
-        return jsonAnswer(200, { keys: [key.publicJwk] });
+        return jsonResponse(200, { keys: [key.publicJwk] });
       }
       default:
         return notImplemented("entra", call);

@@ -1,12 +1,12 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import { jsonAnswer } from "../http/answers.js";
+import { jsonResponse } from "../http/responses.js";
 import type { Call } from "../http/call.js";
 
 /** GET …/.well-known/openid-configuration: where the endpoints of this address are. */
 export function openIdConfiguration(call: Call, tenant: string): HttpResponse {
   const base = `${call.url.origin}/${tenant}`;
   const second = call.segments[1] === "v2.0";
-  return jsonAnswer(200, {
+  return jsonResponse(200, {
     issuer: second ? `https://login.microsoftonline.com/${tenant}/v2.0` : `https://sts.windows.net/${tenant}/`,
     token_endpoint: second ? `${base}/oauth2/v2.0/token` : `${base}/oauth2/token`,
     jwks_uri: second ? `${base}/discovery/v2.0/keys` : `${base}/discovery/keys`,

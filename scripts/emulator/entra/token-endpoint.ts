@@ -1,9 +1,9 @@
 import type { HttpResponse } from "../../core/host/network.js";
 import type { Random } from "../../core/host/random.js";
 import type { EmulatorContext } from "../context.js";
-import { jsonAnswer } from "../http/answers.js";
+import { jsonResponse } from "../http/responses.js";
 import { bodyForm, header, type Call } from "../http/call.js";
-import { isKnownResource } from "./audience.js";
+import { isKnownResource } from "../tokens/audience.js";
 import { authenticateClient } from "./client-authentication.js";
 import { entraError } from "./entra-error.js";
 import type { EntraState } from "./entra-state.js";
@@ -31,7 +31,7 @@ export async function giveToken(
   if (typeof resource !== "string") return resource;
   const application = authenticateClient(context, call, form, state.applications, tenant);
   if ("status" in application) return application;
-  return answerToken(context, state, { resource, clientId: application.clientId, tenant, version });
+  return sendToken(context, { resource, clientId: application.clientId, tenant, version });
 }
 
 function readResource(
@@ -42,7 +42,9 @@ function readResource(
 ): string | HttpResponse {
   const resource = form.get("resource");
   if (resource === null || resource === "") return entraError(context, 900144, ["resource"]);
-  return isKnownResource(resource, state.resources) ? resource : entraError(context, 500011, [resource, tenant]);
+  return isKnownResource(resource, state.resources, context.services)
+    ? resource
+    : entraError(context, 500011, [resource, tenant]);
 }
 
 function readScope(
@@ -57,7 +59,9 @@ function readScope(
   if (scope.trim().includes(" ")) return entraError(context, 70011, [scope]);
   const match = /^(.+)\/\.default$/.exec(scope.trim());
   if (match?.[1] === undefined) return entraError(context, 1002012, [scope]);
-  return isKnownResource(match[1], state.resources) ? match[1] : entraError(context, 500011, [match[1], tenant]);
+  return isKnownResource(match[1], state.resources, context.services)
+    ? match[1]
+    : entraError(context, 500011, [match[1], tenant]);
 }
 
 interface Grant {
@@ -67,11 +71,11 @@ interface Grant {
   readonly version: TokenVersion;
 }
 
-async function answerToken(context: EmulatorContext, state: EntraState, grant: Grant): Promise<HttpResponse> {
+async function sendToken(context: EmulatorContext, grant: Grant): Promise<HttpResponse> {
   const { resource, clientId, tenant, version } = grant;
   const lifetime = context.settings["entra.tokenLifetime"];
   const now = Math.floor(context.clock.now() / 1000);
-  const token = await state.tokens.sign({
+  const token = await context.tokens.sign({
     aud: resource,
     iss: version === 1 ? `https://sts.windows.net/${tenant}/` : `https://login.microsoftonline.com/${tenant}/v2.0`,
     iat: now,
@@ -84,13 +88,13 @@ async function answerToken(context: EmulatorContext, state: EntraState, grant: G
   });
   const headers = { "cache-control": "no-store, no-cache", pragma: "no-cache" };
   if (version === 2) {
-    return jsonAnswer(
+    return jsonResponse(
       200,
       { token_type: "Bearer", expires_in: lifetime, ext_expires_in: lifetime, access_token: token },
       headers,
     );
   }
-  return jsonAnswer(
+  return jsonResponse(
     200,
     {
       token_type: "Bearer",

@@ -1,4 +1,4 @@
-import type { ServiceName } from "../service-name.js";
+import type { ServiceName } from "../service-types.js";
 import { Countdown } from "./countdown.js";
 import type { Fault } from "./fault.js";
 import { matchesGlob } from "../../core/glob.js";

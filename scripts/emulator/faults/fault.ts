@@ -1,4 +1,4 @@
-import type { ServiceName } from "../service-name.js";
+import type { ServiceName } from "../service-types.js";
 
 /** Why a 429 is given; chooses the text and code that the service itself uses for it. */
 export type ThrottleReason = "requests" | "time" | "concurrency" | "resources";
@@ -16,19 +16,19 @@ export interface Fault {
   readonly skip?: number;
   /** `request` (default) hits requests as sent; `batchItem` hits single operations inside a `$batch`. */
   readonly scope?: "request" | "batchItem";
-  /** Status of the answer. Without it the service's own answer goes out (after `delay`). */
+  /** Status of the response. Without it the service's own response goes out (after `delay`). */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /** Text as it is, any other value as JSON. Without it the service's usual body for that status. */
   readonly body?: unknown;
   readonly reason?: ThrottleReason;
-  /** `before` (default): the service does nothing. `after`: it acts, and its answer is lost or replaced. */
+  /** `before` (default): the service does nothing. `after`: it acts, and its response is lost or replaced. */
   readonly when?: "before" | "after";
   /**
-   * `response` (default) answers; `timeout` never answers; `disconnect` cuts the connection; `expireToken` lets every
+   * `response` (default) responds; `timeout` never responds; `disconnect` cuts the connection; `expireToken` lets every
    * token given so far be out of date, then lets the request through.
    */
   readonly kind?: "response" | "timeout" | "disconnect" | "expireToken";
-  /** Milliseconds of the emulator's clock before the answer. Default 0, for `timeout` 120,000. */
+  /** Milliseconds of the emulator's clock before the response. Default 0, for `timeout` 120,000. */
   readonly delay?: number;
 }

@@ -1,13 +1,13 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import { defaultTenant } from "../entra/application.js";
+import { defaultTenant } from "../tokens/default-tenant.js";
 import type { Call } from "../http/call.js";
 import { runBatch } from "../odata/batch/run-batch.js";
 import type { UndoLog } from "../odata/undo-log.js";
-import { financeOperationsError, usualAnswer } from "./finance-operations-error.js";
-import { faultedAnswer } from "../faults/apply-fault.js";
+import { financeOperationsError, usualResponse } from "./finance-operations-error.js";
+import { faultedResponse } from "../faults/apply-fault.js";
 import { handleData, type ODataState } from "./odata-service.js";
 
-/** POST /data/$batch: up to 5,000 operations; single ones may be throttled inside an answer of 200. */
+/** POST /data/$batch: up to 5,000 operations; single ones may be throttled inside a response of 200. */
 export function dataBatch(state: ODataState, undo: UndoLog, call: Call): Promise<HttpResponse> {
   const { clock, random, settings, faults } = state.context;
   return runBatch(call, {
@@ -25,8 +25,12 @@ export function dataBatch(state: ODataState, undo: UndoLog, call: Call): Promise
     },
     execute: (operation) => handleData(state, operation),
     fault: (method, path) => faults.takeFor("financeOperations", method, path, "batchItem"),
-    faultAnswer: (fault) =>
-      faultedAnswer(fault, (wanted, status) => usualAnswer(wanted, status, `Bearer tenant="${defaultTenant}"`), 429),
+    faultResponse: (fault) =>
+      faultedResponse(
+        fault,
+        (wanted, status) => usualResponse(wanted, status, `Bearer tenant="${defaultTenant}"`),
+        429,
+      ),
     refuse: (message) => financeOperationsError(400, message),
   });
 }

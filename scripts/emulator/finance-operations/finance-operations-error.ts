@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import { emptyAnswer, odataAnswer, textAnswer } from "../http/answers.js";
+import { emptyResponse, odataResponse, textResponse } from "../http/responses.js";
 import { BodyError } from "../http/call.js";
 import { ODataError } from "../odata/odata-error.js";
 import type { Fault, ThrottleReason } from "../faults/fault.js";
@@ -10,7 +10,7 @@ export function financeOperationsError(
   message: string,
   headers: Readonly<Record<string, string>> = {},
 ): HttpResponse {
-  return odataAnswer(
+  return odataResponse(
     status,
     {
       error: {
@@ -23,16 +23,16 @@ export function financeOperationsError(
   );
 }
 
-/** Turns what a handler threw into the service's answer; anything else is thrown on. */
-export function answerThrown(error: unknown): HttpResponse {
+/** Turns what a handler threw into the service's response; anything else is thrown on. */
+export function thrownErrorResponse(error: unknown): HttpResponse {
   if (error instanceof BodyError) return financeOperationsError(400, error.message);
   if (!(error instanceof ODataError)) throw error;
   if (error.kind === "not implemented") {
-    return odataAnswer(501, { error: { code: "EmulatorNotImplemented", message: error.message } });
+    return odataResponse(501, { error: { code: "EmulatorNotImplemented", message: error.message } });
   }
   if (error.kind === "unknown segment") {
     // A name that is not there (or in the wrong case) never reaches the OData layer.
-    return odataAnswer(404, { Message: error.message });
+    return odataResponse(404, { Message: error.message });
   }
   return financeOperationsError(error.status, error.message, error.headers);
 }
@@ -52,11 +52,11 @@ export function throttled(reason: ThrottleReason, retryAfter: number): HttpRespo
   return financeOperationsError(429, throttleTexts[reason], { "retry-after": String(retryAfter) });
 }
 
-/** The answer of a fault that brings no body. */
-export function usualAnswer(fault: Fault, status: number, challenge: string): HttpResponse {
+/** The response of a fault that brings no body. */
+export function usualResponse(fault: Fault, status: number, challenge: string): HttpResponse {
   if (status === 429) return throttled(fault.reason ?? "requests", 10);
-  if (status === 401) return emptyAnswer(401, { "www-authenticate": challenge });
-  if (status >= 502) return textAnswer(status, status === 502 ? "Bad Gateway" : "Service Unavailable");
+  if (status === 401) return emptyResponse(401, { "www-authenticate": challenge });
+  if (status >= 502) return textResponse(status, status === 502 ? "Bad Gateway" : "Service Unavailable");
   if (status >= 400) return financeOperationsError(status, `emulated failure ${String(status)}`);
-  return emptyAnswer(status);
+  return emptyResponse(status);
 }

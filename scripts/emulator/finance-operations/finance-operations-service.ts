@@ -1,8 +1,8 @@
 import type { HttpResponse } from "../../core/host/network.js";
 import { takeTime, type EmulatorContext } from "../context.js";
-import { checkBearer, isRefused } from "../entra/bearer-check.js";
-import type { TokenStore } from "../entra/token-store.js";
-import { emptyAnswer } from "../http/answers.js";
+import type { EmulatedService } from "../emulated-service.js";
+import { checkBearer, isRefused } from "../tokens/bearer-check.js";
+import { emptyResponse } from "../http/responses.js";
 import type { Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
 import { UndoLog } from "../odata/undo-log.js";
@@ -28,7 +28,7 @@ import { readSeedRow } from "./entities/seed-row.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 
 /** Finance & Operations: OData, business events, recurring integrations. */
-export class FinanceOperationsService {
+export class FinanceOperationsService implements EmulatedService {
   private readonly undo = new UndoLog();
   private readonly sets = new Map<string, EntitySet>();
   private readonly board = new EventBoard();
@@ -40,10 +40,7 @@ export class FinanceOperationsService {
   private readonly packages: PackageService;
   private applications: readonly string[] | undefined;
 
-  constructor(
-    private readonly context: EmulatorContext,
-    private readonly tokens: TokenStore,
-  ) {
+  constructor(private readonly context: EmulatorContext) {
     this.life = new BatchJobLife(context, () => this.jobs(), this.board);
     this.budget = new RequestBudget(context.clock, () => ({
       requests: context.settings["financeOperations.requestLimit"],
@@ -138,10 +135,10 @@ export class FinanceOperationsService {
       await takeTime(this.context);
       return this.storage.handle(call);
     }
-    const claims = await checkBearer(call, "financeOperations", this.tokens);
-    if (isRefused(claims)) return emptyAnswer(401, { "www-authenticate": claims.challenge });
+    const claims = await checkBearer(this.context, call, "financeOperations");
+    if (isRefused(claims)) return emptyResponse(401, { "www-authenticate": claims.challenge });
     if (this.applications?.includes(claims.clientId) === false) {
-      return emptyAnswer(401, {
+      return emptyResponse(401, {
         "www-authenticate": `Bearer error="invalid_token", error_description="application not registered"`,
       });
     }

@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../core/host/network.js";
 import type { EmulatorContext } from "../context.js";
-import { odataAnswer } from "../http/answers.js";
+import { odataResponse } from "../http/responses.js";
 import type { Call } from "../http/call.js";
 import { readEntitySegment } from "../odata/entity-path.js";
 import { ODataError } from "../odata/odata-error.js";
@@ -8,7 +8,7 @@ import type { EntitySet } from "./entities/entity-set.js";
 import { countCollection, readCollection, readEntity } from "./entities/read-entities.js";
 import { createEntity, deleteEntity, updateEntity, type ChangeHook } from "./entities/write-entities.js";
 import type { FinanceOperationsActions } from "./actions.js";
-import { answerThrown } from "./finance-operations-error.js";
+import { thrownErrorResponse } from "./finance-operations-error.js";
 
 /** What /data works on. */
 export interface ODataState {
@@ -23,7 +23,7 @@ export function handleData(state: ODataState, call: Call): HttpResponse {
   try {
     return route(state, call);
   } catch (error) {
-    return answerThrown(error);
+    return thrownErrorResponse(error);
   }
 }
 
@@ -84,7 +84,7 @@ function entityOf(
 }
 
 function serviceDocument(state: ODataState, call: Call): HttpResponse {
-  return odataAnswer(200, {
+  return odataResponse(200, {
     "@odata.context": `${call.url.origin}/data/$metadata`,
     value: [...state.sets.keys()].map((name) => ({ name, kind: "EntitySet", url: name })),
   });

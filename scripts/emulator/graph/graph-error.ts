@@ -2,7 +2,7 @@ import type { HttpResponse } from "../../core/host/network.js";
 import { randomUuid } from "../../core/host/random.js";
 import type { EmulatorContext } from "../context.js";
 import type { Fault } from "../faults/fault.js";
-import { emptyAnswer, jsonAnswer, textAnswer } from "../http/answers.js";
+import { emptyResponse, jsonResponse, textResponse } from "../http/responses.js";
 import { BodyError } from "../http/call.js";
 import { ODataError } from "../odata/odata-error.js";
 
@@ -15,7 +15,7 @@ export function graphError(
   headers: Readonly<Record<string, string>> = {},
 ): HttpResponse {
   const id = randomUuid(context.random);
-  return jsonAnswer(
+  return jsonResponse(
     status,
     {
       error: {
@@ -41,22 +41,22 @@ const codes: Partial<Record<ODataError["kind"], string>> = {
   "not implemented": "EmulatorNotImplemented",
 };
 
-/** Turns what a handler threw into the service's answer; anything else is thrown on. */
-export function answerThrown(context: EmulatorContext, error: unknown): HttpResponse {
+/** Turns what a handler threw into the service's response; anything else is thrown on. */
+export function thrownErrorResponse(context: EmulatorContext, error: unknown): HttpResponse {
   if (error instanceof BodyError) return graphError(context, 400, "BadRequest", error.message);
   if (!(error instanceof ODataError)) throw error;
   return graphError(context, error.status, codes[error.kind] ?? "Request_BadRequest", error.message, error.headers);
 }
 
-/** 429 of one mailbox that is asked too much at a time. Text as public answers show it. */
+/** 429 of one mailbox that is asked too much at a time. Text as public responses show it. */
 export function mailboxThrottled(context: EmulatorContext): HttpResponse {
   return graphError(context, 429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.", {
     "retry-after": "1",
   });
 }
 
-/** The answer of a fault that brings no body. */
-export function usualAnswer(
+/** The response of a fault that brings no body. */
+export function usualResponse(
   context: Pick<EmulatorContext, "clock" | "random">,
   fault: Fault,
   status: number,
@@ -72,6 +72,6 @@ export function usualAnswer(
       "www-authenticate": challenge,
     });
   }
-  if (status === 502) return textAnswer(502, "Bad Gateway");
-  return status >= 400 ? graphError(context, status, "UnknownError", "") : emptyAnswer(status);
+  if (status === 502) return textResponse(502, "Bad Gateway");
+  return status >= 400 ? graphError(context, status, "UnknownError", "") : emptyResponse(status);
 }

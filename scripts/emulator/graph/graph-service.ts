@@ -1,8 +1,8 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { HttpResponse } from "../../core/host/network.js";
 import { takeTime, type EmulatorContext } from "../context.js";
-import { checkBearer, isRefused } from "../entra/bearer-check.js";
-import type { TokenStore } from "../entra/token-store.js";
+import type { EmulatedService } from "../emulated-service.js";
+import { checkBearer, isRefused } from "../tokens/bearer-check.js";
 import type { Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
 import { ODataError } from "../odata/odata-error.js";
@@ -16,15 +16,12 @@ import { MailboxSlots } from "./mailbox-slots.js";
 import { handleGraph, mailboxOf } from "./route.js";
 
 /** Microsoft Graph: users, groups, messages, JSON batching. */
-export class GraphService implements GraphState {
+export class GraphService implements EmulatedService, GraphState {
   directory: Directory;
   readonly slots = new MailboxSlots();
   sent: Row[] = [];
 
-  constructor(
-    readonly context: EmulatorContext,
-    private readonly tokens: TokenStore,
-  ) {
+  constructor(readonly context: EmulatorContext) {
     this.directory = new Directory(context.random);
   }
 
@@ -48,7 +45,7 @@ export class GraphService implements GraphState {
   }
 
   async handle(call: Call): Promise<HttpResponse> {
-    const claims = await checkBearer(call, "graph", this.tokens);
+    const claims = await checkBearer(this.context, call, "graph");
     if (isRefused(claims)) {
       return graphError(this.context, 401, "InvalidAuthenticationToken", claims.problem, {
         "www-authenticate": claims.challenge,

@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import { emptyAnswer } from "../http/answers.js";
+import { emptyResponse } from "../http/responses.js";
 import { bodyObject, BodyError, type Call } from "../http/call.js";
 import { ODataError } from "../odata/odata-error.js";
 import { checkValues, notFound } from "./directory.js";
@@ -22,11 +22,11 @@ export function groups(state: GraphState, call: Call, rest: readonly string[]): 
       return readResource(call, groupType, group, "groups");
     case "PATCH":
       state.directory.groups.set(id, { ...group, ...checkValues(groupType, bodyObject(call)), id });
-      return emptyAnswer(204);
+      return emptyResponse(204);
     case "DELETE":
       state.directory.groups.delete(id);
       state.directory.members.delete(id);
-      return emptyAnswer(204);
+      return emptyResponse(204);
     default:
       throw wrongMethod(call);
   }
@@ -64,11 +64,11 @@ function members(state: GraphState, call: Call, groupId: string, rest: readonly 
     const id = String(directory.user(decodeURIComponent(link.split("/").at(-1) ?? ""))["id"]);
     if (ids.has(id)) throw new ODataError(400, "one or more added object references already exist");
     ids.add(id);
-    return emptyAnswer(204);
+    return emptyResponse(204);
   }
   if (first !== undefined && second === "$ref" && call.method === "DELETE") {
     if (!ids.delete(String(directory.user(first)["id"]))) throw notFound(first);
-    return emptyAnswer(204);
+    return emptyResponse(204);
   }
   throw notKnown(call);
 }

@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../core/host/network.js";
 import { isJsonObject } from "../../core/json/json-object.js";
-import { emptyAnswer } from "../http/answers.js";
+import { emptyResponse } from "../http/responses.js";
 import { bodyObject, BodyError, type Call } from "../http/call.js";
 import { checkValues, notFound } from "./directory.js";
 import type { GraphState } from "./graph-state.js";
@@ -37,7 +37,7 @@ export function readMailbox(state: GraphState, call: Call, userId: string, rest:
     }
     case "DELETE":
       mailbox.delete(String(message["id"]));
-      return emptyAnswer(204);
+      return emptyResponse(204);
     default:
       throw wrongMethod(call);
   }
@@ -50,7 +50,7 @@ function sendMail(state: GraphState, call: Call, userId: string): HttpResponse {
   const checked = checkValues(messageType, message);
   state.sent.push({ mailbox: userId, ...checked });
   if (saveToSentItems !== false) store(state, userId, { isDraft: false, ...checked });
-  return emptyAnswer(202);
+  return emptyResponse(202);
 }
 
 function store(state: GraphState, userId: string, values: Record<string, unknown>): Record<string, unknown> {

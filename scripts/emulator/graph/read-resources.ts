@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import { jsonAnswer, textAnswer } from "../http/answers.js";
+import { jsonResponse, textResponse } from "../http/responses.js";
 import { header, type Call } from "../http/call.js";
 import { filterPaths } from "../odata/filter-paths.js";
 import type { FilterNode } from "../odata/filter-syntax.js";
@@ -31,7 +31,7 @@ export function readResources(
   const page = applyQuery(rows, rest, Math.max(1, size), (row, path) => valueOf(row, path));
   const columns = options.select === undefined ? "" : `(${options.select.join(",")})`;
   const link = page.nextSkip === undefined ? undefined : nextLink(call.url, rest, page, "$skiptoken");
-  return jsonAnswer(
+  return jsonResponse(
     200,
     {
       "@odata.context": `${call.url.origin}/${call.segments[0] ?? ""}/$metadata#${context}${columns}`,
@@ -51,13 +51,13 @@ function withoutTop(options: QueryOptions): QueryOptions {
 export function countResources(call: Call, type: ResourceType, rows: Iterable<Row>): HttpResponse {
   if (!isEventual(call)) throw advanced();
   const page = applyQuery(rows, { ...checkedQuery(call, type), count: true }, 1, (row, path) => valueOf(row, path));
-  return textAnswer(200, String(page.count));
+  return textResponse(200, String(page.count));
 }
 
-/** GET of one resource, or the answer of a create */
+/** GET of one resource, or the response of a create */
 export function readResource(call: Call, type: ResourceType, row: Row, context: string, status = 200): HttpResponse {
   const options = checkedQuery(call, type);
-  return jsonAnswer(
+  return jsonResponse(
     status,
     {
       "@odata.context": `${call.url.origin}/${call.segments[0] ?? ""}/$metadata#${context}/$entity`,

@@ -1,7 +1,7 @@
 import type { HttpResponse } from "../../core/host/network.js";
 import type { Call } from "../http/call.js";
 import { ODataError } from "../odata/odata-error.js";
-import { answerThrown } from "./graph-error.js";
+import { thrownErrorResponse } from "./graph-error.js";
 import type { GraphState } from "./graph-state.js";
 import { groups } from "./groups.js";
 import { notKnown } from "./refusals.js";
@@ -52,7 +52,7 @@ export function handleGraph(state: GraphState, call: Call): HttpResponse {
     if (knownElsewhere.has(root)) throw notKnown(call);
     throw new ODataError(400, `Resource not found for the segment '${root}'.`, "unknown segment");
   } catch (error) {
-    return answerThrown(state.context, error);
+    return thrownErrorResponse(state.context, error);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../core/host/network.js";
-import { bytesAnswer, emptyAnswer } from "../http/answers.js";
+import { bytesResponse, emptyResponse } from "../http/responses.js";
 import { bodyObject, type Call } from "../http/call.js";
 import { ODataError } from "../odata/odata-error.js";
 import type { Row } from "../odata/row-store.js";
@@ -29,11 +29,11 @@ export function users(state: GraphState, call: Call, rest: readonly string[]): H
       const values = withoutPassword(checkValues(userType, bodyObject(call)));
       checkPrincipalName(state, values["userPrincipalName"], id);
       state.directory.users.set(id, { ...user, ...values, id });
-      return emptyAnswer(204);
+      return emptyResponse(204);
     }
     case "DELETE":
       state.directory.removeUser(id);
-      return emptyAnswer(204);
+      return emptyResponse(204);
     default:
       throw wrongMethod(call);
   }
@@ -76,10 +76,10 @@ function photo(state: GraphState, call: Call, id: string): HttpResponse {
   const { photos } = state.directory;
   if (call.method === "PUT") {
     photos.set(id, Buffer.from(call.request.body ?? new Uint8Array()).toString("base64"));
-    return emptyAnswer(200);
+    return emptyResponse(200);
   }
   if (call.method !== "GET") throw wrongMethod(call);
   const image = photos.get(id);
   if (image === undefined) throw notFound(`photo of ${id}`);
-  return bytesAnswer(200, "image/jpeg", Buffer.from(image, "base64"));
+  return bytesResponse(200, "image/jpeg", Buffer.from(image, "base64"));
 }

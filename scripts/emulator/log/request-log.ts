@@ -1,6 +1,6 @@
 import type { Clock } from "../../core/host/clock.js";
 import type { HttpRequest, HttpResponse } from "../../core/host/network.js";
-import type { ServiceName } from "../service-name.js";
+import type { ServiceDefinition } from "../emulated-service.js";
 import { maskHeaders, maskText } from "./mask.js";
 
 /** One request as the emulator saw it. Credentials are masked. */
@@ -9,13 +9,13 @@ export interface LogEntry {
   readonly number: number;
   /** ISO 8601, by the emulator's clock. */
   readonly time: string;
-  readonly service: ServiceName;
+  readonly service: string;
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** The beginning of a text body. Never kept for the token endpoints. */
+  /** The beginning of a text body. Never kept for a service whose bodies carry credentials. */
   readonly body?: string;
-  /** Undefined while the request runs and when no answer was given. */
+  /** Undefined while the request runs and when there was no response. */
   readonly status?: number;
   readonly responseHeaders?: Readonly<Record<string, string>>;
   readonly responseBody?: string;
@@ -45,8 +45,11 @@ export class RequestLog {
   }
 
   /** Notes a request; the returned function notes how it ended. */
-  open(service: ServiceName, request: HttpRequest): (end: { response?: HttpResponse; fault?: string }) => void {
-    const body = service === "entra" ? undefined : textOf(request.headers, request.body);
+  open(
+    { name: service, confidential = false }: Pick<ServiceDefinition, "name" | "confidential">,
+    request: HttpRequest,
+  ): (end: { response?: HttpResponse; fault?: string }) => void {
+    const body = confidential ? undefined : textOf(request.headers, request.body);
     const entry: { -readonly [Name in keyof LogEntry]: LogEntry[Name] } = {
       number: ++this.count,
       time: new Date(this.clock.now()).toISOString(),
@@ -54,7 +57,7 @@ export class RequestLog {
       method: request.method,
       url: maskText(request.url),
       headers: maskHeaders(request.headers),
-      ...(body === undefined ? {} : { body }),
+      body,
     };
     this.entries.push(entry);
     // Dropping in slabs keeps the cost per request constant.
@@ -64,7 +67,7 @@ export class RequestLog {
       if (response === undefined) return;
       entry.status = response.status;
       entry.responseHeaders = maskHeaders(response.headers);
-      const text = service === "entra" ? undefined : textOf(response.headers, response.body);
+      const text = confidential ? undefined : textOf(response.headers, response.body);
       if (text !== undefined) entry.responseBody = text;
     };
   }

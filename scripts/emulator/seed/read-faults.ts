@@ -1,7 +1,8 @@
 import { Ajv, type JSONSchemaType } from "ajv";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Fault } from "../faults/fault.js";
-import { serviceNames } from "../service-name.js";
+import type { ServiceDefinition } from "../emulated-service.js";
+import { emulatedServices } from "../find-services.js";
 
 const count = { type: "integer", minimum: 0 } as const;
 
@@ -13,7 +14,7 @@ const faultsSchema = {
     required: ["service"],
     additionalProperties: false,
     properties: {
-      service: { enum: serviceNames.filter((name) => name !== "control") },
+      service: { type: "string" },
       method: { type: "string" },
       path: { type: "string" },
       times: count,
@@ -33,8 +34,16 @@ const faultsSchema = {
 const check = new Ajv({ strict: false, allErrors: false }).compile(faultsSchema);
 
 /** Checks faults that came from outside; throws InputError. */
-export function readFaults(value: unknown): Fault[] {
-  if (check(value)) return value;
-  const [error] = check.errors ?? [];
-  throw new InputError(`faults${error?.instancePath ?? ""}: ${error?.message ?? "not usable"}`);
+export function readFaults(value: unknown, services: readonly ServiceDefinition[] = emulatedServices): Fault[] {
+  if (!check(value)) {
+    const [error] = check.errors ?? [];
+    throw new InputError(`faults${error?.instancePath ?? ""}: ${error?.message ?? "not usable"}`);
+  }
+  const names = services.map(({ name }) => name);
+  for (const [index, { service }] of value.entries()) {
+    if (!names.includes(service)) {
+      throw new InputError(`faults/${index}/service: "${service}", expected one of ${names.join(", ")}`);
+    }
+  }
+  return value;
 }

@@ -1,13 +1,6 @@
-import type { DataverseSeed } from "../dataverse/dataverse-seed.js";
-import type { EntraSeed } from "../entra/entra-service.js";
-import type { FinanceOperationsSeed } from "../finance-operations/finance-operations-seed.js";
-import type { GraphSeed } from "../graph/graph-seed.js";
+import type { EmulatedServices } from "../service-types.js";
 
 /** What an emulator starts with. Every part may be left out. */
-export interface EmulatorSeed {
-  readonly settings?: Readonly<Record<string, unknown>>;
-  readonly entra?: EntraSeed;
-  readonly financeOperations?: FinanceOperationsSeed;
-  readonly dataverse?: DataverseSeed;
-  readonly graph?: GraphSeed;
-}
+export type EmulatorSeed = { readonly settings?: Readonly<Record<string, unknown>> } & {
+  readonly [Name in keyof EmulatedServices]?: EmulatedServices[Name]["seed"];
+};

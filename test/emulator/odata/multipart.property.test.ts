@@ -154,7 +154,7 @@ describe("emulator: multipart reader (properties)", () => {
       fc.property(fc.array(body, { minLength: 1, maxLength: 5 }), (bodies) => {
         const items = bodies.map((content) => ({
           kind: "operation" as const,
-          answer: { response: { status: 200, headers: { "content-type": "text/plain" }, body: content } },
+          outcome: { response: { status: 200, headers: { "content-type": "text/plain" }, body: content } },
         }));
         const written = writeBatch(items, seededRandom(3), 2);
         const text = Buffer.from(written.body).toString("latin1");

@@ -18,7 +18,10 @@ export const hosts = {
   dataverse: "https://contoso.crm4.dynamics.com",
   graph: "https://graph.microsoft.com",
   control: "http://127.0.0.1:7075",
-} as const satisfies Record<ServiceName, string>;
+} satisfies Record<string, string>;
+
+const hostOf = (service: ServiceName): string =>
+  (hosts as Readonly<Record<string, string>>)[service] ?? `https://${service}.example`;
 
 const startTime = Date.UTC(2026, 0, 15, 9, 30);
 
@@ -60,7 +63,7 @@ export class Driver {
         grant_type: "client_credentials",
         client_id: defaultApplication.clientId,
         client_secret: defaultApplication.secrets[0],
-        ...(version === 1 ? { resource: hosts[service] } : { scope: `${hosts[service]}/.default` }),
+        ...(version === 1 ? { resource: hostOf(service) } : { scope: `${hostOf(service)}/.default` }),
       },
     );
     const token = String(answer.json["access_token"]);
@@ -90,7 +93,7 @@ export class Driver {
           : Buffer.from(typeof body === "string" ? body : JSON.stringify(body));
     const answer = await this.emulator.handle(service, {
       method,
-      url: path.startsWith("http") ? path : `${hosts[service]}${path}`,
+      url: path.startsWith("http") ? path : `${hostOf(service)}${path}`,
       headers: {
         ...(open ? {} : { authorization: `Bearer ${await this.token(service)}` }),
         ...(bytes === undefined ? {} : { "content-type": "application/json" }),

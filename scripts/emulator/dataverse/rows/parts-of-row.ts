@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../../core/host/network.js";
-import { emptyAnswer, odataAnswer } from "../../http/answers.js";
+import { emptyResponse, odataResponse } from "../../http/responses.js";
 import { bodyObject, BodyError, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
@@ -11,7 +11,7 @@ import { columnValue, rowOfAddress } from "./read-body.js";
 import { countRows, readRow, readRows } from "./read-rows.js";
 import { checkEtag, writeRow } from "./write-rows.js";
 
-const done = (): HttpResponse => emptyAnswer(204, { "odata-version": "4.0" });
+const done = (): HttpResponse => emptyResponse(204, { "odata-version": "4.0" });
 
 /** Addresses below a row: one column, a navigation property, its `$ref` or `$count`. */
 export function partOfRow(model: Model, call: Call, table: Table, row: Row, rest: readonly string[]): HttpResponse {
@@ -41,7 +41,7 @@ function column(model: Model, call: Call, table: Table, row: Row, name: string):
       const value = table.value(row, name);
       if (value === null) return done();
       const context = `${rootOf(call)}/$metadata#${table.entitySet}(${table.idOf(row)})/${name}`;
-      return odataAnswer(200, { "@odata.context": context, value });
+      return odataResponse(200, { "@odata.context": context, value });
     }
     case "PUT": {
       checkEtag(call, row);
@@ -76,7 +76,7 @@ function reference(model: Model, call: Call, table: Table, row: Row, name: strin
   if (back === undefined) throw unknown(call);
   if (call.method === "GET") {
     const value = related.rows.map((item) => ({ "@odata.id": rowUrl(call, related.table, item) }));
-    return odataAnswer(200, { "@odata.context": `${rootOf(call)}/$metadata#Collection($ref)`, value });
+    return odataResponse(200, { "@odata.context": `${rootOf(call)}/$metadata#Collection($ref)`, value });
   }
   const link = call.method === "DELETE" ? (call.query.get("$id") ?? "") : linkOf(call);
   if (call.method !== "POST" && call.method !== "DELETE")

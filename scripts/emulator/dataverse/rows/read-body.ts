@@ -39,7 +39,7 @@ function checkLength(table: Table, column: Column, value: unknown): void {
   if (column.maxLength === undefined || typeof value !== "string" || value.length <= column.maxLength) return;
   throw new ODataError(
     400,
-    // Two blanks after "occurred.", as the documented answer has them.
+    // Two blanks after "occurred.", as the documented response has them.
     `A validation error occurred.  The length of the '${column.name}' attribute of the '${table.logicalName}' entity exceeded the maximum allowed length of '${column.maxLength}'.`,
     "length",
   );

@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../../core/host/network.js";
-import { emptyAnswer, odataAnswer, textAnswer } from "../../http/answers.js";
+import { emptyResponse, odataResponse, textResponse } from "../../http/responses.js";
 import { header, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import { applyQuery, nextLink, readQuery, type QueryOptions } from "../../odata/query.js";
@@ -21,7 +21,7 @@ export function readRows(model: Model, call: Call, table: Table, rows: Iterable<
   const page = applyQuery(rows, options, pageSize, (row, path) => pathValue(model, table, row, path));
   const headers: Record<string, string> =
     wanted === undefined && !wantsAnnotations(call) ? {} : { "preference-applied": header(call, "prefer") ?? "" };
-  return odataAnswer(
+  return odataResponse(
     200,
     {
       "@odata.context": contextUrl(call, table, options, ""),
@@ -37,7 +37,7 @@ export function readRows(model: Model, call: Call, table: Table, rows: Iterable<
 export function countRows(model: Model, call: Call, table: Table, rows: Iterable<Row>): HttpResponse {
   const options = { ...checkedQuery(model, call, table), count: true };
   const page = applyQuery(rows, options, 0, (row, path) => pathValue(model, table, row, path));
-  return textAnswer(200, String(Math.min(page.count ?? 0, model.context.settings["dataverse.pageSize"])), {
+  return textResponse(200, String(Math.min(page.count ?? 0, model.context.settings["dataverse.pageSize"])), {
     "odata-version": "4.0",
   });
 }
@@ -46,8 +46,8 @@ export function countRows(model: Model, call: Call, table: Table, rows: Iterable
 export function readRow(model: Model, call: Call, table: Table, row: Row): HttpResponse {
   const options = checkedQuery(model, call, table);
   if (header(call, "if-none-match") === row["@odata.etag"])
-    return emptyAnswer(304, { etag: String(row["@odata.etag"]) });
-  return odataAnswer(
+    return emptyResponse(304, { etag: String(row["@odata.etag"]) });
+  return odataResponse(
     200,
     {
       "@odata.context": contextUrl(call, table, options, "/$entity"),

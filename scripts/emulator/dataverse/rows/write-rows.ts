@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import { randomUuid } from "../../../core/host/random.js";
-import { emptyAnswer, odataAnswer } from "../../http/answers.js";
+import { emptyResponse, odataResponse } from "../../http/responses.js";
 import { header, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
@@ -28,7 +28,7 @@ export function upsertRow(model: Model, call: Call, table: Table, address: RowAd
     throw new ODataError(412, "A record with matching key values already exists.", "duplicate key");
   }
   checkEtag(call, before);
-  return answer(model, call, table, writeRow(model, table, before, readBody(model, call, table)), "updated");
+  return respond(model, call, table, writeRow(model, table, before, readBody(model, call, table)), "updated");
 }
 
 /** DELETE of a row. Lookups to it are emptied, as the usual relationship behaviour does. */
@@ -46,7 +46,7 @@ export function deleteRow(model: Model, call: Call, table: Table, address: RowAd
       }
     }
   }
-  return emptyAnswer(204, { "odata-version": "4.0" });
+  return emptyResponse(204, { "odata-version": "4.0" });
 }
 
 /** Changes a row and gives it a new version. */
@@ -70,16 +70,22 @@ function insert(model: Model, call: Call, table: Table, values: Row): HttpRespon
   if (table.rows.get(id) !== undefined) {
     throw new ODataError(412, "A record with matching key values already exists.", "duplicate key");
   }
-  return answer(model, call, table, writeRow(model, table, undefined, { ...values, [table.primaryId]: id }), "created");
+  return respond(
+    model,
+    call,
+    table,
+    writeRow(model, table, undefined, { ...values, [table.primaryId]: id }),
+    "created",
+  );
 }
 
-function answer(model: Model, call: Call, table: Table, row: Row, what: "created" | "updated"): HttpResponse {
+function respond(model: Model, call: Call, table: Table, row: Row, what: "created" | "updated"): HttpResponse {
   if (!/return=representation/i.test(header(call, "prefer") ?? "")) {
     const address = rowUrl(call, table, row);
-    return emptyAnswer(204, { "odata-version": "4.0", location: address, "odata-entityid": address });
+    return emptyResponse(204, { "odata-version": "4.0", location: address, "odata-entityid": address });
   }
   const options = checkedQuery(model, call, table);
-  return odataAnswer(
+  return odataResponse(
     what === "created" ? 201 : 200,
     {
       "@odata.context": contextUrl(call, table, options, "/$entity"),

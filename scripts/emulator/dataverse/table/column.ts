@@ -36,7 +36,7 @@ export interface Lookup {
   readonly collection?: string;
 }
 
-/** The name a lookup column has in answers and filters. */
+/** The name a lookup column has in responses and filters. */
 export function lookupProperty(column: string): string {
   return `_${column}_value`;
 }

@@ -1,12 +1,12 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import { exactJson } from "../../../core/json/lossless-json.js";
-import { odataAnswer } from "../../http/answers.js";
+import { odataResponse } from "../../http/responses.js";
 import { bodyObject, header, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import { readValue } from "../../odata/property-type.js";
 import type { EntitySet } from "../entities/entity-set.js";
 import type { ChangeHook } from "../entities/write-entities.js";
-import type { Settings } from "../../settings.js";
+import type { Settings } from "../../context.js";
 
 type ActionSettings = Pick<
   Settings,
@@ -18,7 +18,7 @@ type ActionSettings = Pick<
 
 /**
  * POST /data/BatchJobs/Microsoft.Dynamics.DataEntities.SetBatchJobToWaiting. Source: Microsoft Learn, Batch OData API
- * (two of the five keys of its sample answer are odd: "Batch JobId" and "reponseMessage").
+ * (two of the five keys of its sample response are odd: "Batch JobId" and "reponseMessage").
  */
 export function setBatchJobToWaiting(
   call: Call,
@@ -92,8 +92,8 @@ function refuse(call: Call, settings: ActionSettings, id: unknown, status: numbe
 
 function envelope(call: Call, settings: ActionSettings, result: Readonly<Record<string, unknown>>): HttpResponse {
   const form = settings["financeOperations.actionEnvelope"];
-  if (form === "bare") return odataAnswer(200, result);
-  return odataAnswer(200, {
+  if (form === "bare") return odataResponse(200, result);
+  return odataResponse(200, {
     "@odata.context": `${call.url.origin}/data/$metadata#Edm.String`,
     value: form === "string" ? exactJson(result) : result,
   });

@@ -65,7 +65,7 @@ export class EntitySet {
     return Object.hasOwn(this.definition.properties, name);
   }
 
-  /** Values that are not there are null, as in a real answer. */
+  /** Values that are not there are null, as in a real response. */
   value(row: Row, name: string): unknown {
     this.property(name);
     return Object.hasOwn(row, name) ? row[name] : null;

@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../../core/host/network.js";
-import { odataAnswer, textAnswer } from "../../http/answers.js";
+import { odataResponse, textResponse } from "../../http/responses.js";
 import type { Call } from "../../http/call.js";
 import type { KeyValue } from "../../odata/entity-path.js";
 import { ODataError } from "../../odata/odata-error.js";
@@ -19,7 +19,7 @@ export function readCollection(call: Call, set: EntitySet, settings: ReadSetting
   const page = applyQuery(visibleRows(call, set, settings), options, settings.pageSize, (row, path) =>
     set.value(row, path),
   );
-  return odataAnswer(200, {
+  return odataResponse(200, {
     "@odata.context": contextUrl(call, set, options, ""),
     ...(page.count === undefined ? {} : { "@odata.count": page.count }),
     value: page.rows.map((row) => project(row, set, options)),
@@ -36,14 +36,14 @@ export function countCollection(call: Call, set: EntitySet, settings: ReadSettin
     settings.pageSize,
     (row, path) => set.value(row, path),
   );
-  return textAnswer(200, String(count), { "odata-version": "4.0" });
+  return textResponse(200, String(count), { "odata-version": "4.0" });
 }
 
 /** GET /data/<entity set>(<key>) */
 export function readEntity(call: Call, set: EntitySet, key: readonly KeyValue[]): HttpResponse {
   const options = checkedQuery(call, set);
   const row = findRow(set, key);
-  return odataAnswer(
+  return odataResponse(
     200,
     { "@odata.context": contextUrl(call, set, options, "/$entity"), ...project(row, set, options) },
     { etag: String(row["@odata.etag"]) },

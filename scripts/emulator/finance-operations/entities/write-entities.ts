@@ -1,5 +1,5 @@
 import type { HttpResponse } from "../../../core/host/network.js";
-import { emptyAnswer, odataAnswer } from "../../http/answers.js";
+import { emptyResponse, odataResponse } from "../../http/responses.js";
 import { bodyObject, header, type Call } from "../../http/call.js";
 import type { KeyValue } from "../../odata/entity-path.js";
 import { ODataError } from "../../odata/odata-error.js";
@@ -34,8 +34,8 @@ export function createEntity(call: Call, set: EntitySet, changed: ChangeHook, de
   const location = entityUrl(call, set, row);
   const headers = { location, "odata-entityid": location, etag: String(row["@odata.etag"]) };
   if (/return=minimal/i.test(header(call, "prefer") ?? ""))
-    return emptyAnswer(204, { "odata-version": "4.0", ...headers });
-  return odataAnswer(
+    return emptyResponse(204, { "odata-version": "4.0", ...headers });
+  return odataResponse(
     201,
     { "@odata.context": contextUrl(call, set, {}, "/$entity"), ...project(row, set, {}) },
     headers,
@@ -56,9 +56,13 @@ export function updateEntity(call: Call, set: EntitySet, key: readonly KeyValue[
   changed(set, before, row);
   const etag = { etag: String(row["@odata.etag"]) };
   if (!/return=representation/i.test(header(call, "prefer") ?? "")) {
-    return emptyAnswer(204, { "odata-version": "4.0", ...etag });
+    return emptyResponse(204, { "odata-version": "4.0", ...etag });
   }
-  return odataAnswer(200, { "@odata.context": contextUrl(call, set, {}, "/$entity"), ...project(row, set, {}) }, etag);
+  return odataResponse(
+    200,
+    { "@odata.context": contextUrl(call, set, {}, "/$entity"), ...project(row, set, {}) },
+    etag,
+  );
 }
 
 /** DELETE /data/<entity set>(<key>) */
@@ -67,7 +71,7 @@ export function deleteEntity(call: Call, set: EntitySet, key: readonly KeyValue[
   checkEtag(call, before);
   set.rows.delete(set.keyOf(before));
   changed(set, before, undefined);
-  return emptyAnswer(204, { "odata-version": "4.0" });
+  return emptyResponse(204, { "odata-version": "4.0" });
 }
 
 function checkEtag(call: Call, row: Row): void {

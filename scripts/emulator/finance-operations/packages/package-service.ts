@@ -5,7 +5,7 @@ import { sha256 } from "../../../core/ids.js";
 import { randomUuid } from "../../../core/host/random.js";
 import type { HttpResponse } from "../../../core/host/network.js";
 import type { EmulatorContext } from "../../context.js";
-import { odataAnswer } from "../../http/answers.js";
+import { odataResponse } from "../../http/responses.js";
 import type { Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import { actionName } from "../actions.js";
@@ -88,7 +88,7 @@ export class PackageService {
         blobId: this.storage.put(makePackage(content)),
       },
     );
-    return valueAnswer(call, this.context.settings["packages.exportValue"] === "object" ? { value: id } : id);
+    return valueResponse(call, this.context.settings["packages.exportValue"] === "object" ? { value: id } : id);
   }
 
   private importFromPackage(call: Call): HttpResponse {
@@ -114,7 +114,7 @@ export class PackageService {
       { wantedId: String(parameter("executionId")), mayRepeat: false },
       { company: String(parameter("legalEntityId")), blobId },
     );
-    return valueAnswer(call, id);
+    return valueResponse(call, id);
   }
 
   private start(
@@ -144,8 +144,8 @@ export class PackageService {
   private summaryStatus(call: Call): HttpResponse {
     const id = String(actionParameters(call, { executionId: "text" })("executionId"));
     const execution = this.executions.get(id);
-    if (execution !== undefined) return valueAnswer(call, executionStatus(execution, this.context.clock.now()));
-    return valueAnswer(call, this.statusOfMessage(id));
+    if (execution !== undefined) return valueResponse(call, executionStatus(execution, this.context.clock.now()));
+    return valueResponse(call, this.statusOfMessage(id));
   }
 
   /** Enqueued files run as executions as well. */
@@ -175,34 +175,34 @@ export class PackageService {
     if (execution?.kind !== "export" || (status !== "Succeeded" && status !== "PartiallySucceeded")) {
       throw new ODataError(400, `there is no package of the execution '${id}', its status is ${status}`);
     }
-    return valueAnswer(call, this.storage.link(call, execution.blobId, "r"));
+    return valueResponse(call, this.storage.link(call, execution.blobId, "r"));
   }
 
   private executionErrors(call: Call): HttpResponse {
     const id = String(actionParameters(call, { executionId: "text" })("executionId"));
     const errors = this.executions.get(id)?.errors ?? this.recurring.inboundByExecution(id)?.errors ?? [];
-    return valueAnswer(call, JSON.stringify(errors));
+    return valueResponse(call, JSON.stringify(errors));
   }
 
   private azureWriteUrl(call: Call): HttpResponse {
     const name = String(actionParameters(call, { uniqueFileName: "text" })("uniqueFileName"));
     if (name === "") throw new ODataError(400, "the parameter 'uniqueFileName' is empty", "payload");
     const id = this.storage.newId();
-    return valueAnswer(call, JSON.stringify({ BlobId: id, BlobUrl: this.storage.link(call, id, "w") }));
+    return valueResponse(call, JSON.stringify({ BlobId: id, BlobUrl: this.storage.link(call, id, "w") }));
   }
 
   private messageStatus(call: Call): HttpResponse {
     const id = String(actionParameters(call, { messageId: "text" })("messageId"));
     const state = this.recurring.stateOf(id);
     if (state === undefined) throw new ODataError(404, `no message has the id ${id}`);
-    return valueAnswer(call, state);
+    return valueResponse(call, state);
   }
 
   private executionIdByMessageId(call: Call): HttpResponse {
     const id = String(actionParameters(call, { _messageId: "text" })("_messageId"));
     const message = this.recurring.inbound(id);
     const isScheduled = message !== undefined && inboundState(message, this.context.clock.now()) !== "Enqueued";
-    return valueAnswer(call, isScheduled ? message.executionId : noId);
+    return valueResponse(call, isScheduled ? message.executionId : noId);
   }
 
   private project(name: string): DataProjectSeed {
@@ -225,8 +225,8 @@ function unknownAction(call: Call): never {
   throw new ODataError(501, `the financeOperations emulator does not know ${call.path}`, "not implemented");
 }
 
-function valueAnswer(call: Call, value: unknown): HttpResponse {
-  return odataAnswer(200, { "@odata.context": `${call.url.origin}/data/$metadata#Edm.String`, value });
+function valueResponse(call: Call, value: unknown): HttpResponse {
+  return odataResponse(200, { "@odata.context": `${call.url.origin}/data/$metadata#Edm.String`, value });
 }
 
 /** A package is a zip with a manifest. */

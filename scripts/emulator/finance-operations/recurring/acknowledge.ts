@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import type { EmulatorContext } from "../../context.js";
-import { emptyAnswer } from "../../http/answers.js";
+import { emptyResponse } from "../../http/responses.js";
 import { bodyObject, BodyError, type Call } from "../../http/call.js";
 import type { Queue } from "./queue.js";
 import { recurringError } from "./recurring-error.js";
@@ -26,12 +26,12 @@ export function acknowledge(call: Call, queue: Queue, context: EmulatorContext):
   }
   if (message.state === "Acked") {
     return settings["recurring.repeatedAck"] === "accept"
-      ? emptyAnswer(200)
+      ? emptyResponse(200)
       : recurringError(settings["recurring.staleReceiptStatus"], "the message was acknowledged before");
   }
   if (settings["recurring.expiredReceipt"] === "refuse" && clock.now() >= message.leaseUntil) {
     return recurringError(settings["recurring.staleReceiptStatus"], "the time to acknowledge is over");
   }
   queue.acknowledge(message);
-  return emptyAnswer(200);
+  return emptyResponse(200);
 }

@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../../core/host/network.js";
-import type { Settings } from "../../settings.js";
-import { emptyAnswer, jsonAnswer } from "../../http/answers.js";
+import type { Settings } from "../../context.js";
+import { emptyResponse, jsonResponse } from "../../http/responses.js";
 import type { Call } from "../../http/call.js";
 import type { OutboundMessage } from "./message.js";
 import type { Queue } from "./queue.js";
@@ -8,9 +8,9 @@ import type { Queue } from "./queue.js";
 /** GET /api/connector/dequeue/<activity id>: a message, or 204 when there is none. Member names as the service spells them. */
 export function dequeue(call: Call, queue: Queue, settings: Settings): HttpResponse {
   const next = queue.dequeue();
-  if (next === undefined) return emptyAnswer(204);
+  if (next === undefined) return emptyResponse(204);
   const { message, before } = next;
-  return jsonAnswer(200, {
+  return jsonResponse(200, {
     CorrelationId: message.correlationId,
     PopReceipt: message.popReceipt,
     DownloadLocation: message.file === undefined ? null : location(call, queue, message, settings),

@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import type { EmulatorContext } from "../../context.js";
-import { bytesAnswer } from "../../http/answers.js";
+import { bytesResponse } from "../../http/responses.js";
 import type { Call } from "../../http/call.js";
 import type { Queue } from "./queue.js";
 import { recurringError } from "./recurring-error.js";
@@ -17,5 +17,5 @@ export function download(call: Call, queue: Queue, context: EmulatorContext): Ht
   if (message.state === "Dequeued") message.state = "Downloaded";
   message.lastDownload = now;
   message.downloads++;
-  return bytesAnswer(200, "application/octet-stream", message.file);
+  return bytesResponse(200, "application/octet-stream", message.file);
 }

@@ -1,10 +1,10 @@
 import type { HttpResponse } from "../../../core/host/network.js";
-import { jsonAnswer } from "../../http/answers.js";
+import { jsonResponse } from "../../http/responses.js";
 import { header, type Call } from "../../http/call.js";
 import type { Queue } from "./queue.js";
 import { recurringError } from "./recurring-error.js";
 
-/** POST /api/connector/enqueue/<activity id>: the body is the file; the answer is the message id as a JSON text. */
+/** POST /api/connector/enqueue/<activity id>: the body is the file; the response is the message id as a JSON text. */
 export function enqueue(call: Call, queue: Queue): HttpResponse {
   if (queue.direction !== "import")
     return recurringError(400, `the recurring job ${queue.activityId} exports, it takes no files`);
@@ -15,5 +15,5 @@ export function enqueue(call: Call, queue: Queue): HttpResponse {
     company: call.query.get("company") ?? undefined,
     externalIdentifier: header(call, "x-ms-dyn-externalidentifier"),
   });
-  return jsonAnswer(200, message.messageId);
+  return jsonResponse(200, message.messageId);
 }

@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import type { EmulatorContext } from "../../context.js";
-import { jsonAnswer } from "../../http/answers.js";
+import { jsonResponse } from "../../http/responses.js";
 import type { Call } from "../../http/call.js";
 import { inboundState, type InboundState } from "./message.js";
 import type { Queue } from "./queue.js";
@@ -28,7 +28,7 @@ export function jobStatus(call: Call, queue: Queue, context: EmulatorContext): H
   const isFinal = state !== "Enqueued" && state !== "Preprocessing" && state !== "Processing";
   const { name, number } = jobStates[state];
   const noDate = "1900-01-01T00:00:00Z";
-  return jsonAnswer(200, {
+  return jsonResponse(200, {
     DataJobStatus: {
       DataProject: queue.name,
       DataJobIdentifier: message.messageId,

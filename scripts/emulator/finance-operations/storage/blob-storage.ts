@@ -3,11 +3,13 @@ import { sha256 } from "../../../core/ids.js";
 import type { HttpResponse } from "../../../core/host/network.js";
 import { randomUuid } from "../../../core/host/random.js";
 import type { EmulatorContext } from "../../context.js";
-import { isLoopback, isStorageHost } from "../../entra/audience.js";
-import { bytesAnswer, emptyAnswer } from "../../http/answers.js";
+import { isLoopback } from "../../http/loopback.js";
+import { bytesResponse, emptyResponse } from "../../http/responses.js";
 import { header, type Call } from "../../http/call.js";
 
 const vendorOrigin = "https://powerbatchemulator.blob.core.windows.net";
+/** Hosts of the storage that the package API hands out links to. */
+export const storageHost = /\.blob\.core\.windows\.net$/;
 /** On loopback there is no host of its own for the storage. */
 const loopbackRoot = "_storage";
 const container = "dmf";
@@ -61,7 +63,7 @@ export class BlobStorage {
 
   /** Whether a call is for the storage. */
   static isFor(call: Call): boolean {
-    return isStorageHost(call.url.hostname) || (isLoopback(call.url.hostname) && call.segments[0] === loopbackRoot);
+    return storageHost.test(call.url.hostname) || (isLoopback(call.url.hostname) && call.segments[0] === loopbackRoot);
   }
 
   handle(call: Call): HttpResponse {
@@ -77,14 +79,14 @@ export class BlobStorage {
       if (!permission.includes("w")) return failure(403, "AuthorizationPermissionMismatch");
       if (header(call, "x-ms-blob-type") !== "BlockBlob") return failure(400, "MissingRequiredHeader");
       this.blobs.set(id, call.request.body ?? new Uint8Array());
-      return emptyAnswer(201, { etag: `"${id}"` });
+      return emptyResponse(201, { etag: `"${id}"` });
     }
     if (call.method !== "GET") return failure(405, "UnsupportedHttpVerb");
     if (!permission.includes("r")) return failure(403, "AuthorizationPermissionMismatch");
     const blob = this.blobs.get(id);
     return blob === undefined
       ? failure(404, "BlobNotFound")
-      : bytesAnswer(200, "application/octet-stream", blob, { "x-ms-blob-type": "BlockBlob" });
+      : bytesResponse(200, "application/octet-stream", blob, { "x-ms-blob-type": "BlockBlob" });
   }
 
   show(): object {
@@ -106,5 +108,5 @@ export class BlobStorage {
 
 function failure(status: number, code: string): HttpResponse {
   const text = `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`;
-  return bytesAnswer(status, "application/xml", Buffer.from(text), { "x-ms-error-code": code });
+  return bytesResponse(status, "application/xml", Buffer.from(text), { "x-ms-error-code": code });
 }

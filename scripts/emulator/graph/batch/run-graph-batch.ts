@@ -1,10 +1,10 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import { parseExactJson } from "../../../core/json/lossless-json.js";
 import { takeTime } from "../../context.js";
-import { faultedAnswer } from "../../faults/apply-fault.js";
-import { jsonAnswer } from "../../http/answers.js";
+import { faultedResponse } from "../../faults/apply-fault.js";
+import { jsonResponse } from "../../http/responses.js";
 import { BodyError, bodyObject, readCall, type Call } from "../../http/call.js";
-import { graphError, mailboxThrottled, usualAnswer } from "../graph-error.js";
+import { graphError, mailboxThrottled, usualResponse } from "../graph-error.js";
 import type { GraphState } from "../graph-state.js";
 import { handleGraph, mailboxOf } from "../route.js";
 import { BatchRefusal, type BatchItem } from "./batch-item.js";
@@ -22,23 +22,23 @@ export async function runGraphBatch(state: GraphState, call: Call): Promise<Http
     if (error instanceof BatchRefusal) return graphError(state.context, 400, "BadRequest", error.message);
     throw error;
   }
-  const answers = await runItems(state, call, items);
-  const ordered = settings["graph.shuffle"] ? shuffled(answers, () => state.context.random.next()) : answers;
+  const responses = await runItems(state, call, items);
+  const ordered = settings["graph.shuffle"] ? shuffled(responses, () => state.context.random.next()) : responses;
   const empty = settings["graph.emptyBody"];
-  return jsonAnswer(
+  return jsonResponse(
     200,
     { responses: ordered.map(({ id, response }) => showItem(id, response, empty)) },
     { "content-type": "application/json" },
   );
 }
 
-interface Answered {
+interface ItemResponse {
   readonly id: string;
   readonly response: HttpResponse;
 }
 
 /** Items run in waves: those whose dependencies are done run at the same time. */
-async function runItems(state: GraphState, outer: Call, items: readonly BatchItem[]): Promise<Answered[]> {
+async function runItems(state: GraphState, outer: Call, items: readonly BatchItem[]): Promise<ItemResponse[]> {
   const done = new Map<string, HttpResponse>();
   let waiting = items;
   while (waiting.length > 0) {
@@ -82,7 +82,7 @@ async function runWave(
     const faulted =
       fault?.status === undefined
         ? undefined
-        : faultedAnswer(fault, (wanted, status) => usualAnswer(state.context, wanted, status, "Bearer"), 429);
+        : faultedResponse(fault, (wanted, status) => usualResponse(state.context, wanted, status, "Bearer"), 429);
     results.set(id, faulted ?? own ?? graphError(state.context, 500, "UnknownError", ""));
   }
   if (delay > 0) await state.context.clock.sleep(delay);
@@ -108,7 +108,7 @@ function execute(state: GraphState, call: Call): HttpResponse {
   if (call.segments.at(-1) === "$batch")
     return graphError(state.context, 400, "BadRequest", "a batch cannot hold a batch");
   const response = handleGraph(state, call);
-  // A segment nobody knows is answered like this inside a batch (seen in a public capture).
+  // A segment that nobody knows gets this response inside a batch (seen in a public capture).
   return response.status === 400 && Buffer.from(response.body).includes("Resource not found for the segment")
     ? graphError(state.context, 404, "UnknownError", "")
     : response;

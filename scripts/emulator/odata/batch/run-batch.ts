@@ -8,7 +8,7 @@ import type { BatchItem, BatchOperation } from "./batch-item.js";
 import { boundaryOf, readContentType } from "./content-type.js";
 import { readBatch, type ReadRules } from "./read-batch.js";
 import { ReferenceError, resolveBody, resolveUrl, type References } from "./references.js";
-import { writeBatch, type AnsweredItem, type AnsweredOperation } from "./write-batch.js";
+import { writeBatch, type ItemResponse, type OperationResponse } from "./write-batch.js";
 
 /** What a service brings to the batch machinery. */
 export interface BatchService {
@@ -26,9 +26,9 @@ export interface BatchService {
   execute(call: Call): HttpResponse;
   /** Takes the fault planned for an operation, if any. */
   fault(method: string, path: string): Fault | undefined;
-  /** The answer of a fault inside the batch. */
-  faultAnswer(fault: Fault): HttpResponse;
-  /** The answer for a batch, or an operation, that breaks the rules of the format. */
+  /** The outcome of a fault inside the batch. */
+  faultResponse(fault: Fault): HttpResponse;
+  /** The outcome for a batch, or an operation, that breaks the rules of the format. */
   refuse(message: string, kind: "payload" | "reference" | "outer" | "limit"): HttpResponse;
 }
 
@@ -45,13 +45,13 @@ export async function runBatch(call: Call, service: BatchService): Promise<HttpR
     return service.refuse(`a batch takes up to ${service.rules.limit} operations, this one has ${count}`, "limit");
   }
   const run = new BatchRun(call, service);
-  const answers = run.all(items);
+  const responses = run.all(items);
   if (failure !== undefined && !run.stopped) {
-    answers.push({ kind: "operation", answer: { response: service.refuse(failure.message, "payload") } });
+    responses.push({ kind: "operation", outcome: { response: service.refuse(failure.message, "payload") } });
     run.failed ??= 400;
   }
   if (run.delay > 0) await service.clock.sleep(run.delay);
-  const written = writeBatch(answers, service.random, service.rules.blankLines);
+  const written = writeBatch(responses, service.random, service.rules.blankLines);
   const stopped = failure !== undefined || run.stopped;
   const status =
     stopped && (service.rules.outerStatus === "failing" || failure !== undefined) ? (run.failed ?? 400) : 200;
@@ -79,53 +79,55 @@ class BatchRun {
     );
   }
 
-  all(items: readonly BatchItem[]): AnsweredItem[] {
-    const answers: AnsweredItem[] = [];
+  all(items: readonly BatchItem[]): ItemResponse[] {
+    const responses: ItemResponse[] = [];
     for (const item of items) {
-      const answer = item.kind === "operation" ? this.single(item.operation) : this.changeSet(item.operations);
-      answers.push(answer.item);
-      if (answer.status < 400) continue;
-      this.failed ??= answer.status;
+      const outcome = item.kind === "operation" ? this.single(item.operation) : this.changeSet(item.operations);
+      responses.push(outcome.item);
+      if (outcome.status < 400) continue;
+      this.failed ??= outcome.status;
       if (this.goesOn) continue;
       this.stopped = true;
       break;
     }
-    return answers;
+    return responses;
   }
 
-  private single(operation: BatchOperation): { item: AnsweredItem; status: number } {
+  private single(operation: BatchOperation): { item: ItemResponse; status: number } {
     const { contentId } = operation;
     // References live inside one change set only.
     const response = operation.url.startsWith("$")
       ? this.service.refuse(`'${operation.url}' is used outside a change set`, "payload")
       : this.execute(operation, new Map());
-    const answer: AnsweredOperation = { ...(contentId === undefined ? {} : { contentId }), response };
-    return { item: { kind: "operation", answer }, status: response.status };
+    const outcome: OperationResponse = { ...(contentId === undefined ? {} : { contentId }), response };
+    return { item: { kind: "operation", outcome }, status: response.status };
   }
 
-  private changeSet(operations: readonly BatchOperation[]): { item: AnsweredItem; status: number } {
+  private changeSet(operations: readonly BatchOperation[]): { item: ItemResponse; status: number } {
     const references = new Map<string, string>();
-    const answers: AnsweredOperation[] = [];
+    const responses: OperationResponse[] = [];
     const { undo, rules } = this.service;
     undo.begin();
     for (const operation of operations) {
       const response = this.execute(operation, references);
-      const answer: AnsweredOperation = {
+      const outcome: OperationResponse = {
         ...(operation.contentId === undefined ? {} : { contentId: operation.contentId }),
         response,
       };
       if (response.status >= 400) {
         undo.rollBack();
-        const item: AnsweredItem =
-          rules.failedChangeSet === "part" ? { kind: "operation", answer } : { kind: "changeSet", answers: [answer] };
+        const item: ItemResponse =
+          rules.failedChangeSet === "part"
+            ? { kind: "operation", outcome }
+            : { kind: "changeSet", responses: [outcome] };
         return { item, status: response.status };
       }
-      answers.push(answer);
+      responses.push(outcome);
       const address = response.headers["odata-entityid"];
       if (operation.contentId !== undefined && address !== undefined) references.set(operation.contentId, address);
     }
     undo.commit();
-    return { item: { kind: "changeSet", answers }, status: 200 };
+    return { item: { kind: "changeSet", responses }, status: 200 };
   }
 
   private execute(operation: BatchOperation, references: References): HttpResponse {
@@ -158,6 +160,6 @@ class BatchRun {
     if (fault === undefined) return this.service.execute(call);
     this.delay += fault.delay ?? 0;
     const own = fault.when === "after" || fault.status === undefined ? this.service.execute(call) : undefined;
-    return own !== undefined && fault.status === undefined ? own : this.service.faultAnswer(fault);
+    return own !== undefined && fault.status === undefined ? own : this.service.faultResponse(fault);
   }
 }

@@ -1,14 +1,14 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import { randomUuid, type Random } from "../../../core/host/random.js";
 
-export interface AnsweredOperation {
+export interface OperationResponse {
   readonly contentId?: string;
   readonly response: HttpResponse;
 }
 
-export type AnsweredItem =
-  | { readonly kind: "operation"; readonly answer: AnsweredOperation }
-  | { readonly kind: "changeSet"; readonly answers: readonly AnsweredOperation[] };
+export type ItemResponse =
+  | { readonly kind: "operation"; readonly outcome: OperationResponse }
+  | { readonly kind: "changeSet"; readonly responses: readonly OperationResponse[] };
 
 const reasons: Readonly<Record<number, string>> = {
   200: "OK",
@@ -39,9 +39,9 @@ const spelling: Readonly<Record<string, string>> = {
   req_id: "REQ_ID",
 };
 
-/** A multipart answer: its boundary and its bytes, CRLF everywhere. */
+/** A multipart outcome: its boundary and its bytes, CRLF everywhere. */
 export function writeBatch(
-  items: readonly AnsweredItem[],
+  items: readonly ItemResponse[],
   random: Random,
   blankLines: number,
 ): { boundary: string; body: Uint8Array } {
@@ -49,13 +49,13 @@ export function writeBatch(
   const chunks: Buffer[] = [];
   for (const item of items) {
     chunks.push(Buffer.from(`--${boundary}\r\n`));
-    if (item.kind === "operation") writeOperation(chunks, item.answer, blankLines);
+    if (item.kind === "operation") writeOperation(chunks, item.outcome, blankLines);
     else {
       const inner = `changesetresponse_${randomUuid(random)}`;
       chunks.push(Buffer.from(`Content-Type: multipart/mixed; boundary=${inner}\r\n\r\n`));
-      for (const answer of item.answers) {
+      for (const outcome of item.responses) {
         chunks.push(Buffer.from(`--${inner}\r\n`));
-        writeOperation(chunks, answer, blankLines);
+        writeOperation(chunks, outcome, blankLines);
       }
       chunks.push(Buffer.from(`--${inner}--\r\n`));
     }
@@ -64,8 +64,8 @@ export function writeBatch(
   return { boundary, body: Buffer.concat(chunks) };
 }
 
-function writeOperation(chunks: Buffer[], answer: AnsweredOperation, blankLines: number): void {
-  const { response, contentId } = answer;
+function writeOperation(chunks: Buffer[], outcome: OperationResponse, blankLines: number): void {
+  const { response, contentId } = outcome;
   const mime = ["Content-Type: application/http", "Content-Transfer-Encoding: binary"];
   if (contentId !== undefined) mime.push(`Content-ID: ${contentId}`);
   const lines = [

@@ -1,5 +1,5 @@
 import { decodeJwt, jwtVerify, SignJWT, type JWTPayload } from "jose";
-import type { EmulatorContext } from "../context.js";
+import type { Clock } from "../../core/host/clock.js";
 import { signingKey } from "./signing-key.js";
 
 /** What a service wants to know of a token. */
@@ -20,7 +20,7 @@ export class TokenStore {
   private readonly revoked = new Set<string>();
   private readonly given = new Set<string>();
 
-  constructor(private readonly context: EmulatorContext) {}
+  constructor(private readonly clock: Clock) {}
 
   clear(): void {
     this.checked.clear();
@@ -39,13 +39,13 @@ export class TokenStore {
       new SignJWT(claims).setProtectedHeader({ typ: "JWT", alg: "RS256", kid: key.kid }).sign(key.privateKey),
     );
     this.given.add(claims.uti);
-    return this.context.clock.busy(work);
+    return this.clock.busy(work);
   }
 
   async check(token: string): Promise<TokenClaims | TokenProblem> {
     const payload = this.checked.get(token) ?? (await this.verify(token));
     if (payload === undefined) return "not a token of this emulator";
-    const seconds = this.context.clock.now() / 1000;
+    const seconds = this.clock.now() / 1000;
     const { aud, appid, azp, tid, uti, exp, nbf } = payload;
     if (typeof uti === "string" && this.revoked.has(uti)) return "token expired";
     if (exp === undefined || exp <= seconds) return "token expired";
@@ -67,7 +67,7 @@ export class TokenStore {
       return payload;
     });
     try {
-      const payload = await this.context.clock.busy(work);
+      const payload = await this.clock.busy(work);
       if (this.checked.size >= cacheLimit) this.checked.clear();
       this.checked.set(token, payload);
       return payload;

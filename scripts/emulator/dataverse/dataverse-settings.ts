@@ -1,0 +1,56 @@
+import type { SettingDefinitions } from "../settings/setting.js";
+import { odataBatchSettings } from "../odata/batch/batch-settings.js";
+
+/** What can be switched in Dataverse. */
+export const dataverseSettings = {
+  "dataverse.batchLimit": {
+    default: 1000,
+    meaning: "operations in one $batch",
+    source: "Microsoft Learn, Execute batch operations using the Web API",
+  },
+  "dataverse.finalCrlf": {
+    default: "always",
+    choices: ["always", "lastBody"],
+    meaning:
+      "when the CRLF after the closing delimiter of a $batch must be there: always, or after a body in last place",
+    source: "Microsoft Learn, Web API client errors (the library only stumbles after a body in last place)",
+  },
+  "dataverse.failedChangeSet": {
+    default: "changeSet",
+    choices: ["changeSet", "part"],
+    meaning: "response to a failed change set: a multipart of one part, or that part by itself",
+    source: "a public report shows the multipart; OData wants the part by itself",
+  },
+  "dataverse.contentIdScope": {
+    default: "changeSet",
+    choices: ["changeSet", "batch"],
+    meaning: "where a Content-ID must be unique",
+    source: "not documented (OData 4.0: change set, 4.01: batch)",
+  },
+  "dataverse.pageSize": {
+    default: 5000,
+    meaning: "rows in one response before @odata.nextLink, and the most that @odata.count counts",
+    source: "Microsoft Learn, Query data using the Web API",
+  },
+  "dataverse.requestLimit": {
+    default: 6000,
+    meaning: "requests of one application in the window before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits (Dataverse)",
+  },
+  "dataverse.executionTimeLimit": {
+    default: 1200,
+    meaning: "summed seconds of execution of one application in the window before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits (Dataverse)",
+  },
+  "dataverse.concurrencyLimit": {
+    default: 52,
+    meaning: "requests of one application at the same time before 429; 0 switches it off",
+    source: "Microsoft Learn, Service protection API limits (Dataverse)",
+  },
+  "dataverse.limitWindow": {
+    default: 300,
+    meaning: "seconds of the service-protection window",
+    source: "Microsoft Learn, Service protection API limits (Dataverse)",
+  },
+  ...odataBatchSettings,
+} as const satisfies SettingDefinitions;

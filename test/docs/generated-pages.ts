@@ -1,0 +1,21 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+import prettier from "prettier";
+import { repository } from "../support/repository.js";
+import { deviationsPage } from "./deviations-page.js";
+import type { GeneratedPage } from "./generated-page.js";
+
+/** Everything that `npm run docs` writes. */
+export const generatedPages: readonly GeneratedPage[] = [deviationsPage];
+
+export function currentText(page: GeneratedPage): string {
+  const file = path.join(repository, page.file);
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
+}
+
+/** The page as it must be, formatted as the other pages are. */
+export async function wantedText(page: GeneratedPage): Promise<string> {
+  const file = path.join(repository, page.file);
+  const options = await prettier.resolveConfig(file);
+  return prettier.format(page.write(currentText(page)), { ...options, filepath: file });
+}
