@@ -3,14 +3,19 @@ import type { Files } from "../core/host/files.js";
 import { stableUuid } from "../core/ids.js";
 import { schemaChecker } from "../core/source/schema-findings.js";
 import { compileFlow } from "../flow/index.js";
-import type { ConnectionReference, ConnectorArtefact, EnvironmentVariable, FlowArtefact } from "../project/manifest.js";
+import type {
+  SolutionConnectionReference,
+  ConnectorArtefact,
+  EnvironmentVariable,
+  FlowArtefact,
+} from "../project/manifest.js";
 import type { Project } from "../project/project.js";
 import type { DistWriter } from "./dist-writer.js";
 import { projectPaths, readFormatSchema, relativeName } from "./project-paths.js";
 
 export interface BuiltFlows {
   readonly artefacts: readonly FlowArtefact[];
-  readonly connectionReferences: readonly ConnectionReference[];
+  readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly environmentVariables: readonly EnvironmentVariable[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -31,7 +36,7 @@ export function buildFlows(
     for (const id of solution.flows ?? []) workflowIds.set(id, stableUuid(prefix, solution.name, "flow", id));
   }
   const artefacts: FlowArtefact[] = [];
-  const references = new Map<string, ConnectionReference>();
+  const references = new Map<string, SolutionConnectionReference>();
   const variables = new Map<string, EnvironmentVariable>();
   const diagnostics: Diagnostic[] = [];
   for (const [id, workflowId] of workflowIds) {

@@ -1,9 +1,9 @@
-import * as path from "node:path";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { Files } from "../core/host/files.js";
 import { stableJson } from "../core/json/stable-json.js";
 import type { Manifest } from "../project/manifest.js";
 import type { Project } from "../project/project.js";
+import { manifestFileName } from "../project/read-manifest.js";
 import { readProject } from "../project/read-project.js";
 import { buildConnectors } from "./build-connectors.js";
 import { buildFlows } from "./build-flows.js";
@@ -31,8 +31,6 @@ export interface BuildResult {
   readonly written: readonly string[];
 }
 
-const manifestFile = "manifest.json";
-
 /**
  * Compiles the sources of a project into dist. Every finding of every source is reported; with an error among them
  * dist stays as it was.
@@ -58,13 +56,7 @@ export function build({ files, root, packageRoot, dist, override }: BuildOptions
     connectionReferences: flows.connectionReferences,
     solutions: project.solutions,
   };
-  writer.put(manifestFile, stableJson(manifest));
-  const written = writer.flush(files, dist, ["connectors", "flows", "tables"], manifestFile);
+  writer.put(manifestFileName, stableJson(manifest));
+  const written = writer.flush(files, dist, ["connectors", "flows", "tables"], manifestFileName);
   return { manifest, diagnostics, written };
-}
-
-/** Reads dist/manifest.json. */
-export function readManifest(files: Files, dist: string): Manifest | undefined {
-  const file = path.join(dist, manifestFile);
-  return files.exists(file) ? (JSON.parse(files.readText(file)) as Manifest) : undefined;
 }

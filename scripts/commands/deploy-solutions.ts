@@ -88,8 +88,10 @@ async function checkedPackages(
   dist: string,
   managed: boolean,
 ): Promise<PackagedSolution[] | undefined> {
-  const { packageProject, readDist } = await import("../solution/index.js");
-  const built = readDist(context.host.files, dist);
+  const { openDist } = await import("../project/dist.js");
+  const { packageProject } = await import("../solution/index.js");
+  const built = openDist(context.host.files, dist);
+  built.verify();
   if (!(await checkBuilt(context, dist, built.manifest.artefacts))) return undefined;
   const packaged = packageProject(built, { ...planOptions(input), types: [managed ? "managed" : "unmanaged"] });
   const findings = packaged.flatMap(({ zips }) =>

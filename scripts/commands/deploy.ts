@@ -51,10 +51,10 @@ export const deployCommand: Command = {
 async function deployConnector(context: CommandContext, input: CommandInput, id: string): Promise<number> {
   const { connectorFiles, environmentAddress, paconnStep, pacConnectorStep, readCredentials, withProfile } =
     await import("../deploy/index.js");
-  const { readDist } = await import("../solution/index.js");
+  const { openDist } = await import("../project/dist.js");
   const { files, workingDirectory, environment } = context.host;
   const folder = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
-  const { manifest, read } = readDist(files, folder);
+  const { manifest, read } = openDist(files, folder);
   const connectors = manifest.artefacts.filter((artefact) => artefact.kind === "connector");
   const artefact = connectors.find((one) => one.id === id);
   if (artefact === undefined) {

@@ -50,9 +50,10 @@ function locations(context: CommandContext, input: CommandInput): { dist: string
 }
 
 async function packProject(context: CommandContext, input: CommandInput): Promise<number> {
-  const { packageProject, readDist } = await import("../solution/index.js");
+  const { openDist } = await import("../project/dist.js");
+  const { packageProject } = await import("../solution/index.js");
   const { dist, out } = locations(context, input);
-  const packaged = packageProject(readDist(context.host.files, dist), planOptions(input));
+  const packaged = packageProject(openDist(context.host.files, dist), planOptions(input));
   const findings = packaged.flatMap(({ zips }) =>
     zips.flatMap(({ file, findings: found }) => found.map((finding) => ({ package: file.name, ...finding }))),
   );
@@ -125,9 +126,10 @@ async function packFolder(context: CommandContext, input: CommandInput, folder: 
 }
 
 async function packLegacy(context: CommandContext, input: CommandInput, id: string): Promise<number> {
-  const { legacyPackage, loadFlow, readDist } = await import("../solution/index.js");
+  const { openDist } = await import("../project/dist.js");
+  const { legacyPackage, loadFlow } = await import("../solution/index.js");
   const { dist: folder, out } = locations(context, input);
-  const dist = readDist(context.host.files, folder);
+  const dist = openDist(context.host.files, folder);
   const flows = dist.manifest.artefacts.filter((artefact) => artefact.kind === "flow");
   const flow = flows.find((artefact) => artefact.id === id);
   if (flow === undefined) {

@@ -8,7 +8,7 @@ export interface Manifest {
   readonly solutionVersion: string;
   readonly artefacts: readonly Artefact[];
   readonly environmentVariables: readonly EnvironmentVariable[];
-  readonly connectionReferences: readonly ConnectionReference[];
+  readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly solutions: readonly SolutionSource[];
 }
 
@@ -30,7 +30,7 @@ export interface ConnectorArtefact extends ArtefactBase {
   readonly displayName: string;
   /** Dataverse row id, stable. */
   readonly connectorId: string;
-  /** Dataverse logical name: pb_finance-20operations style encoding, at most 30 characters. */
+  /** Logical name in Dataverse: pb_financeoperations, at most 30 characters. */
   readonly logicalName: string;
 }
 
@@ -64,12 +64,13 @@ export interface EnvironmentVariable {
   readonly defaultValue?: string;
 }
 
-export interface ConnectionReference {
+/** A connection reference as a component of the solutions; flows have entries of their own that name it. */
+export interface SolutionConnectionReference {
   /** With prefix: pb_dynamicsax. */
   readonly logicalName: string;
   readonly displayName: string;
-  /** Built-in: shared_dynamicsax. Own connector: shared_ + its encoded name. */
+  /** Built-in: shared_dynamicsax. Custom connector: shared_ and its encoded name. */
   readonly apiName: string;
-  /** Artefact id of an own connector; undefined for built-in ones. */
+  /** Artefact id of a custom connector; undefined for built-in ones. */
   readonly connector?: string;
 }

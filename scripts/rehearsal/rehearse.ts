@@ -8,7 +8,7 @@ import { FlowError } from "./engine/failures.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
 import { runScenario, type ScenarioOutcome } from "./scenario/run-scenario.js";
 import type { Scenario } from "./scenario/scenario.js";
-import { loadDist, type Dist } from "./workspace/load-dist.js";
+import { loadDist, type ArtefactSet } from "./workspace/load-dist.js";
 import type { ScriptRuntime } from "./workspace/script-runtime.js";
 import { ScriptsUnavailable, startScripts } from "./workspace/start-scripts.js";
 
@@ -111,7 +111,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
 
 /** Runs one scenario that is at hand as data, such as one made by a property test. */
 export function rehearseScenario(
-  dist: Dist,
+  dist: ArtefactSet,
   flow: string,
   scenario: Scenario,
   scripts?: ScriptRuntime,
@@ -122,7 +122,7 @@ export function rehearseScenario(
 function findScenarios(
   options: RehearseOptions,
   host: Host,
-  dist: Dist,
+  dist: ArtefactSet,
 ): { readonly flow: string; readonly name: string; readonly file: string }[] {
   const wanted = options.flows === undefined || options.flows.length === 0 ? dist.flowIds : options.flows;
   for (const id of wanted) {
@@ -159,7 +159,7 @@ function scenarioFiles(files: Files, folder: string): { name: string; file: stri
 }
 
 async function rehearseOne(
-  dist: Dist,
+  dist: ArtefactSet,
   flow: string,
   name: string,
   { scenario, document }: ScenarioFile,
@@ -194,8 +194,8 @@ async function rehearseOne(
   };
 }
 
-/** Whether one of the flows calls an operation that script.csx answers. A flow that cannot be read fails later, by name. */
-function needsScripts(dist: Dist, flows: readonly string[]): boolean {
+/** Whether one of the flows calls an operation that script.csx handles. A flow that cannot be read fails later, by name. */
+function needsScripts(dist: ArtefactSet, flows: readonly string[]): boolean {
   return flows.some((id) => {
     try {
       const { compiled } = dist.flow(id);
@@ -206,7 +206,7 @@ function needsScripts(dist: Dist, flows: readonly string[]): boolean {
         const reference = connectionReferences.get(inputs?.host?.connectionName ?? "");
         const operation = inputs?.host?.operationId?.toLowerCase();
         if (reference === undefined || operation === undefined) return false;
-        return dist.connector(reference)?.scripted.has(operation) === true;
+        return dist.connector(reference)?.scripted(operation) === true;
       });
     } catch (error) {
       if (error instanceof FlowError || error instanceof InputError) return false;

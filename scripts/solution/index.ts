@@ -1,5 +1,4 @@
 export { compileTable } from "./table/compile-table.js";
-export { readDist } from "./dist.js";
 export {
   packageProject,
   type OutputFile,

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import { valueAt } from "../core/json/pointer.js";
 import { stableJson } from "../core/json/stable-json.js";
 import { walkNodes } from "../flow/index.js";
-import type { ConnectionReference } from "../project/manifest.js";
+import type { SolutionConnectionReference } from "../project/manifest.js";
 import type { SolutionFlow } from "./model.js";
 
 const apis = "/providers/Microsoft.PowerApps/apis/";
@@ -15,7 +15,7 @@ const apis = "/providers/Microsoft.PowerApps/apis/";
  * variables. A person chooses the connections, and the connector where it is a custom one, in the import's form.
  * @throws InputError for flows that call child flows, which this form cannot carry
  */
-export function legacyPackage(flow: SolutionFlow, references: readonly ConnectionReference[]): Uint8Array {
+export function legacyPackage(flow: SolutionFlow, references: readonly SolutionConnectionReference[]): Uint8Array {
   const value: unknown = JSON.parse(Buffer.from(flow.content).toString("utf8"));
   const definition = valueAt(value, "/properties/definition");
   const used = valueAt(value, "/properties/connectionReferences");

@@ -1,8 +1,7 @@
-import { InputError } from "../core/diagnostics/input-error.js";
 import { stableUuid } from "../core/ids.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
+import type { Dist } from "../project/dist.js";
 import type { ConnectorArtefact, FlowArtefact, TableArtefact } from "../project/manifest.js";
-import type { Dist } from "./dist.js";
 import type { SolutionConnector, SolutionFlow, SolutionTable } from "./model.js";
 import type { Table } from "./table/table.js";
 
@@ -11,7 +10,7 @@ export function loadConnector(dist: Dist, artefact: ConnectorArtefact): Solution
   const file = (name: string): string => `${artefact.path}/${name}`;
   const optional = (name: string): Uint8Array | undefined => (dist.has(file(name)) ? dist.read(file(name)) : undefined);
   const definition = dist.read(file("apiDefinition.swagger.json"));
-  const properties = jsonObject(jsonObject(parse(dist, file("apiProperties.json")))["properties"]);
+  const properties = jsonObject(dist.json(file("apiProperties.json"))["properties"]);
   const { connectionParameterSets, scriptOperations, policyTemplateInstances, iconBrandColor } = properties;
   const script = optional("script.csx");
   const icon = optional("icon.png");
@@ -20,7 +19,7 @@ export function loadConnector(dist: Dist, artefact: ConnectorArtefact): Solution
     connectorId: artefact.connectorId,
     logicalName: artefact.logicalName,
     displayName: artefact.displayName,
-    description: text(jsonObject(jsonObject(parse(dist, file("apiDefinition.swagger.json")))["info"])["description"]),
+    description: text(jsonObject(dist.json(file("apiDefinition.swagger.json"))["info"])["description"]),
     brandColour: text(iconBrandColor),
     definition,
     connectionParameters: jsonObject(properties["connectionParameters"]),
@@ -42,19 +41,10 @@ export function loadFlow(dist: Dist, artefact: FlowArtefact): SolutionFlow {
 export function loadTable(dist: Dist, artefact: TableArtefact, solution: string): SolutionTable {
   const { prefix } = dist.manifest.publisher;
   return {
-    ...(parse(dist, artefact.path) as Table),
+    ...(dist.json(artefact.path) as unknown as Table),
     formId: stableUuid(prefix, solution, "form", artefact.id),
     viewId: stableUuid(prefix, solution, "view", artefact.id),
   };
-}
-
-function parse(dist: Dist, file: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(dist.read(file)).toString("utf8"));
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`${file}: not valid JSON`);
-  }
 }
 
 function jsonObject(value: unknown): JsonObject {

@@ -1,4 +1,4 @@
-import type { ConnectionReference, EnvironmentVariable } from "../project/manifest.js";
+import type { SolutionConnectionReference, EnvironmentVariable } from "../project/manifest.js";
 import type { Publisher } from "../project/project.js";
 import type { Table } from "./table/table.js";
 
@@ -18,7 +18,7 @@ export interface Solution {
   readonly flows: readonly SolutionFlow[];
   readonly tables: readonly SolutionTable[];
   readonly environmentVariables: readonly EnvironmentVariable[];
-  readonly connectionReferences: readonly ConnectionReference[];
+  readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly missing: readonly MissingDependency[];
 }
 

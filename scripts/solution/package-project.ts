@@ -1,6 +1,6 @@
 import { writeZip } from "../core/archive/zip-writer.js";
+import type { Dist } from "../project/dist.js";
 import { deploymentSettings } from "./deployment-settings.js";
-import type { Dist } from "./dist.js";
 import { importPage } from "./import-page.js";
 import type { Solution } from "./model.js";
 import { packSolution } from "./pack.js";

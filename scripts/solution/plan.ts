@@ -1,8 +1,8 @@
 import { InputError } from "../core/diagnostics/input-error.js";
+import type { Dist } from "../project/dist.js";
 import type { Artefact, Manifest } from "../project/manifest.js";
 import type { Publisher, SolutionSource } from "../project/project.js";
 import { missingDependencies } from "./missing-dependencies.js";
-import type { Dist } from "./dist.js";
 import { loadConnector, loadFlow, loadTable } from "./load-artefact.js";
 import type { Solution, SolutionConnector, SolutionFlow, SolutionTable } from "./model.js";
 import { prefixPattern, versionPattern } from "./names.js";

@@ -1,6 +1,6 @@
 import { stableUuid } from "../core/ids.js";
+import { cachedDist, type Dist } from "../project/dist.js";
 import type { Manifest } from "../project/manifest.js";
-import type { Dist } from "./dist.js";
 import type { Table } from "./table/table.js";
 
 /**
@@ -18,24 +18,21 @@ export function renamePrefix(dist: Dist, prefix: string): Dist {
       .replace(pattern, (name) => (known.has(name) ? `${prefix}${name.slice(old.length)}` : name))
       .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => ids.get(id) ?? id);
   const manifest = JSON.parse(rename(JSON.stringify(dist.manifest))) as Manifest;
-  return {
-    manifest: { ...manifest, publisher: { ...manifest.publisher, prefix } },
-    has: (file) => dist.has(file),
-    read(file) {
-      const content = dist.read(file);
-      return /\.(json|csx)$/.test(file) ? Buffer.from(rename(Buffer.from(content).toString("utf8"))) : content;
-    },
-  };
+  const listed = manifest.artefacts.flatMap((artefact) => artefact.files.map((file) => file.path));
+  return cachedDist({ ...manifest, publisher: { ...manifest.publisher, prefix } }, listed, (file) => {
+    const content = dist.read(file);
+    return /\.(json|csx)$/.test(file) ? Buffer.from(rename(Buffer.from(content).toString("utf8"))) : content;
+  });
 }
 
-function schemaNames({ manifest, read }: Dist): ReadonlySet<string> {
+function schemaNames({ manifest, json }: Dist): ReadonlySet<string> {
   const names = new Set<string>();
   for (const variable of manifest.environmentVariables) names.add(variable.schemaName);
   for (const reference of manifest.connectionReferences) names.add(reference.logicalName);
   for (const artefact of manifest.artefacts) {
     if (artefact.kind === "connector") names.add(artefact.logicalName);
     if (artefact.kind !== "table") continue;
-    const table = JSON.parse(Buffer.from(read(artefact.path)).toString("utf8")) as Table;
+    const table = json(artefact.path) as unknown as Table;
     for (const name of [table.schemaName, table.logicalName, table.entitySetName, table.primaryIdColumn])
       names.add(name);
     for (const part of [...table.columns, ...table.keys]) names.add(part.schemaName).add(part.logicalName);

@@ -8,7 +8,8 @@ import { openZip } from "../../scripts/core/archive/zip-reader.js";
 import { writeZip } from "../../scripts/core/archive/zip-writer.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
 import { seededRandom } from "../../scripts/core/host/random.js";
-import { packageFolder, packageProject, readDist, writeUnpacked } from "../../scripts/solution/index.js";
+import { openDist } from "../../scripts/project/dist.js";
+import { packageFolder, packageProject, writeUnpacked } from "../../scripts/solution/index.js";
 import { repository } from "../support/repository.js";
 
 const rounds = 7;
@@ -47,7 +48,7 @@ function packing(folder: string): object {
   let zips = 0;
   let bytes = 0;
   const pack = (): void => {
-    const packaged = packageProject(readDist(diskFiles, dist), { types: ["unmanaged", "managed"], flowsOn: true });
+    const packaged = packageProject(openDist(diskFiles, dist), { types: ["unmanaged", "managed"], flowsOn: true });
     const files = packaged.flatMap((solution) => solution.zips);
     const findings = files.flatMap((zip) => zip.findings);
     if (findings.length > 0) throw new Error(JSON.stringify(findings));

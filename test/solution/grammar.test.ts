@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { bytesSource } from "../../scripts/core/archive/byte-source.js";
 import { openZip } from "../../scripts/core/archive/zip-reader.js";
-import { packageProject, readDist } from "../../scripts/solution/index.js";
+import { openDist } from "../../scripts/project/dist.js";
+import { packageProject } from "../../scripts/solution/index.js";
 import { checkGrammar } from "../../scripts/solution/grammar/check-grammar.js";
 import { customizationsGrammar } from "../../scripts/solution/grammar/customizations-grammar.js";
 import { environmentVariableGrammar, solutionGrammar } from "../../scripts/solution/grammar/solution-grammar.js";
@@ -28,7 +29,7 @@ function check(grammar: keyof typeof own, label: string, text: string): ReturnTy
 
 /** Every XML file of every sample package, the flows off as well. */
 const documents = [true, false].flatMap((flowsOn) =>
-  packageProject(readDist(sampleDist(), distFolder), { types: ["unmanaged", "managed"], flowsOn }).flatMap(({ zips }) =>
+  packageProject(openDist(sampleDist(), distFolder), { types: ["unmanaged", "managed"], flowsOn }).flatMap(({ zips }) =>
     zips.flatMap(({ file }) => {
       const archive = openZip(bytesSource(file.content as Uint8Array), file.name);
       return archive.entries

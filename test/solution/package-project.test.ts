@@ -2,14 +2,15 @@ import { expect } from "chai";
 import { bytesSource } from "../../scripts/core/archive/byte-source.js";
 import { openZip } from "../../scripts/core/archive/zip-reader.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
-import { packageProject, readDist, type PackagedSolution, type PackageOptions } from "../../scripts/solution/index.js";
+import { openDist } from "../../scripts/project/dist.js";
+import { packageProject, type PackagedSolution, type PackageOptions } from "../../scripts/solution/index.js";
 import { changeManifest, distFolder, sampleDist } from "./support/sample-dist.js";
 import type { MemoryFiles } from "../support/memory-files.js";
 
 const both = { types: ["unmanaged", "managed"], flowsOn: true } as const satisfies PackageOptions;
 
 function pack(options: Partial<PackageOptions> = {}, files: MemoryFiles = sampleDist()): PackagedSolution[] {
-  return packageProject(readDist(files, distFolder), { ...both, ...options });
+  return packageProject(openDist(files, distFolder), { ...both, ...options });
 }
 
 /** The entries of a package as text. */
@@ -208,7 +209,7 @@ describe("packaging a project", () => {
     missing.remove(`${distFolder}/flows/ledger.json`);
     expect(() => pack({}, missing)).to.throw(InputError, "ledger.json: no such file");
     missing.remove(`${distFolder}/manifest.json`);
-    expect(() => pack({}, missing)).to.throw(InputError, "no manifest.json");
+    expect(() => pack({}, missing)).to.throw(InputError, "manifest.json: no such file");
   });
 
   it("gives settings without empty values and a page that names everything the import asks for", () => {

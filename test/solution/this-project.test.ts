@@ -5,7 +5,8 @@ import * as path from "node:path";
 import { build } from "../../scripts/build/build.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
 import { sha256, stableUuid } from "../../scripts/core/ids.js";
-import { packageProject, readDist, type PackagedSolution, type PackageOptions } from "../../scripts/solution/index.js";
+import { openDist } from "../../scripts/project/dist.js";
+import { packageProject, type PackagedSolution, type PackageOptions } from "../../scripts/solution/index.js";
 import { repository } from "../support/repository.js";
 
 /** What this repository itself ships. */
@@ -29,7 +30,7 @@ describe("the solutions of this project", () => {
   }
 
   const pack = (dist: string, options: Partial<PackageOptions> = {}): PackagedSolution[] =>
-    packageProject(readDist(diskFiles, dist), { types: ["unmanaged", "managed"], flowsOn: true, ...options });
+    packageProject(openDist(diskFiles, dist), { types: ["unmanaged", "managed"], flowsOn: true, ...options });
 
   /** What needs what: solution, kind and name of the needed part. */
   const needs = ({ solution }: PackagedSolution): string[] =>

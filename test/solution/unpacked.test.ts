@@ -8,7 +8,8 @@ import { openZip } from "../../scripts/core/archive/zip-reader.js";
 import { writeZip, type ZipInput } from "../../scripts/core/archive/zip-writer.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { diskFiles, type Files } from "../../scripts/core/host/files.js";
-import { packageFolder, packageProject, readDist, writeUnpacked } from "../../scripts/solution/index.js";
+import { openDist } from "../../scripts/project/dist.js";
+import { packageFolder, packageProject, writeUnpacked } from "../../scripts/solution/index.js";
 import { readXml } from "../../scripts/core/xml/read-xml.js";
 import { MemoryFiles } from "../support/memory-files.js";
 import { runCommand, testHost } from "../support/run-command.js";
@@ -24,7 +25,7 @@ function unpack(zip: Uint8Array, files: Files = new MemoryFiles()): Files {
 
 describe("unpacked solutions", () => {
   for (const one of [undefined, "Everything"]) {
-    const packages = packageProject(readDist(sampleDist(), distFolder), {
+    const packages = packageProject(openDist(sampleDist(), distFolder), {
       types: ["unmanaged", "managed"],
       flowsOn: true,
       ...(one === undefined ? {} : { one }),
@@ -45,7 +46,7 @@ describe("unpacked solutions", () => {
 
   it("has the files that pac takes", () => {
     const files = new MemoryFiles();
-    const [packaged] = packageProject(readDist(sampleDist(), distFolder), {
+    const [packaged] = packageProject(openDist(sampleDist(), distFolder), {
       types: ["unmanaged"],
       flowsOn: true,
       one: "All",

@@ -8,7 +8,7 @@ import { sha256 } from "../../scripts/core/ids.js";
 import type { JsonObject } from "../../scripts/core/json/json-object.js";
 import { defaultApplication, defaultTenant, type Fault } from "../../scripts/emulator/index.js";
 import { compileFlow } from "../../scripts/rehearsal/engine/compile-flow.js";
-import { loadDist, type Dist } from "../../scripts/rehearsal/workspace/load-dist.js";
+import { loadDist, type ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
 import type { RunHistory } from "../../scripts/rehearsal/engine/run-history.js";
 import { Workspace } from "../../scripts/rehearsal/workspace/workspace.js";
@@ -65,7 +65,7 @@ export interface Outcome {
 }
 
 /** Built artefacts, and the flows' own JSON to change. */
-export interface BuiltDist extends Dist {
+export interface BuiltDist extends ArtefactSet {
   readonly flowSources: ReadonlyMap<string, string>;
 }
 
@@ -90,7 +90,11 @@ export function builtDist(): BuiltDist {
 }
 
 /** The same artefacts with one flow changed. @param change gets every action by its name, nested ones too */
-export function withFlow(dist: BuiltDist, id: string, change: (action: (name: string) => JsonObject) => void): Dist {
+export function withFlow(
+  dist: BuiltDist,
+  id: string,
+  change: (action: (name: string) => JsonObject) => void,
+): ArtefactSet {
   const { artefact } = dist.flow(id);
   const source: unknown = JSON.parse(dist.flowSources.get(id) ?? "");
   const byName = new Map(compileFlow(id, source).actions.map(({ name, definition }) => [name, definition]));
@@ -116,7 +120,7 @@ const environmentVariables = {
 
 /** An environment in which the export flows can be switched on. */
 export function recurringWorkspace(
-  dist: Dist,
+  dist: ArtefactSet,
   emulatorSettings: Readonly<Record<string, unknown>>,
   scripts?: ScriptRuntime,
 ): Workspace {
@@ -133,7 +137,7 @@ export function recurringWorkspace(
 
 /** Lets an export flow live through a schedule and says what it did wrong. */
 export async function live(
-  dist: Dist,
+  dist: ArtefactSet,
   flow: ExportFlow,
   schedule: Schedule,
   scripts?: ScriptRuntime,

@@ -6,7 +6,7 @@ import { stableJson } from "../../core/json/stable-json.js";
 import { pointer } from "../../core/json/pointer.js";
 import { readSource } from "../../core/source/read-source.js";
 import { locate } from "../../core/source/source-document.js";
-import type { ConnectionReference, ConnectorArtefact, EnvironmentVariable } from "../../project/manifest.js";
+import type { SolutionConnectionReference, ConnectorArtefact, EnvironmentVariable } from "../../project/manifest.js";
 import type { EnvironmentVariableSource } from "../../project/project.js";
 import { resolveConnections, type ResolvedConnections } from "./connection-references.js";
 import { resolveParameters } from "./environment-parameters.js";
@@ -37,7 +37,7 @@ export interface CompiledFlow {
   readonly source: FlowSource;
   /** The solution's flow form, as text. */
   readonly content: string;
-  readonly connectionReferences: readonly ConnectionReference[];
+  readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly environmentVariables: readonly EnvironmentVariable[];
   /** Schema files that were inlined, absolute. */
   readonly schemaFiles: readonly string[];

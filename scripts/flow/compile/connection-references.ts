@@ -1,7 +1,7 @@
 import type { Finding } from "../../core/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import { pointer } from "../../core/json/pointer.js";
-import type { ConnectionReference, ConnectorArtefact } from "../../project/manifest.js";
+import type { SolutionConnectionReference, ConnectorArtefact } from "../../project/manifest.js";
 import type { FlowSource } from "./flow-source.js";
 
 /**
@@ -23,7 +23,7 @@ export interface ResolvedConnections {
   readonly roles: ReadonlyMap<string, { readonly key: string; readonly apiId: string }>;
   /** Every role of the header, usable or not. */
   readonly declared: ReadonlySet<string>;
-  readonly references: readonly ConnectionReference[];
+  readonly references: readonly SolutionConnectionReference[];
   readonly findings: readonly Finding[];
 }
 
@@ -35,7 +35,7 @@ export function resolveConnections(
 ): ResolvedConnections {
   const exported: JsonObject = {};
   const roles = new Map<string, { key: string; apiId: string }>();
-  const references: ConnectionReference[] = [];
+  const references: SolutionConnectionReference[] = [];
   const findings: Finding[] = [];
   for (const [role, { connector: name }] of Object.entries(source.connections ?? {})) {
     const own = connectors.find((connector) => connector.id === name);

@@ -10,9 +10,10 @@ import { readDefinition, type Operation } from "./definition.js";
 import { draftUrl, type Draft } from "./draft.js";
 import { collectPages } from "./pages.js";
 import { compilePolicies, type Policy } from "./policy.js";
+import { scriptedOperations } from "./scripted-operations.js";
 
-/** A built connector folder. */
-export interface ConnectorArtefact {
+/** A connector as it is run: the parsed files of its folder. */
+export interface RunnableConnector {
   /** apiDefinition.swagger.json */
   readonly definition: JsonObject;
   /** apiProperties.json */
@@ -42,11 +43,11 @@ export interface ConnectionContext {
 const hub = "https://connector-hub.rehearsal.invalid/apim/connector/connection";
 
 /** A custom connector with one connection, run by its own definition, properties and script. */
-export function customConnector(artefact: ConnectorArtefact, connection: ConnectionContext): Connector {
+export function customConnector(artefact: RunnableConnector, connection: ConnectionContext): Connector {
   const definition = readDefinition(artefact.definition);
   const properties = isJsonObject(artefact.properties["properties"]) ? artefact.properties["properties"] : {};
   const policies = compilePolicies(properties["policyTemplateInstances"]);
-  const scripted = scriptOperations(properties, artefact.script !== undefined);
+  const scripted = scriptedOperations(properties, artefact.script !== undefined);
   const credentials = tokenRequest(properties, connection.parameters);
   if (credentials === undefined && definition.security.some((type) => type === "oauth2")) {
     throw new InputError(
@@ -119,14 +120,6 @@ function readAnswer(
   }
   const body = decodeContent(response.body, headers["content-type"]);
   return { statusCode: response.status, headers: shownHeaders(headers), ...(body === undefined ? {} : { body }) };
-}
-
-/** Without a list, a script answers every operation. Source: paconn, README. */
-function scriptOperations(properties: JsonObject, hasScript: boolean): (operationId: string) => boolean {
-  const names = properties["scriptOperations"];
-  if (!Array.isArray(names) || names.length === 0) return () => hasScript;
-  const known = new Set(names.map((name) => String(name).toLowerCase()));
-  return (operationId) => known.has(operationId.toLowerCase());
 }
 
 /** What the connection asks Entra ID for; undefined when the connector does not sign in there. */

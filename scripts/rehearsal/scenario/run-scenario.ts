@@ -5,7 +5,7 @@ import { readSeed } from "../../emulator/index.js";
 import { parseDuration } from "../engine/duration.js";
 import { FlowError } from "../engine/failures.js";
 import type { RunHistory } from "../engine/run-history.js";
-import type { Dist } from "../workspace/load-dist.js";
+import type { ArtefactSet } from "../workspace/load-dist.js";
 import type { ScriptRuntime } from "../workspace/script-runtime.js";
 import { tableSeed } from "../workspace/table-seed.js";
 import { RestlessError, Workspace } from "../workspace/workspace.js";
@@ -36,7 +36,7 @@ export interface ScenarioOutcome {
 export async function runScenario(
   scenario: Scenario,
   ownFlow: string,
-  dist: Dist,
+  dist: ArtefactSet,
   scripts?: ScriptRuntime,
 ): Promise<ScenarioOutcome> {
   const start = Date.parse(scenario.now ?? defaultStart);
@@ -75,7 +75,12 @@ export async function runScenario(
   };
 }
 
-function makeWorkspace(scenario: Scenario, dist: Dist, start: number, scripts: ScriptRuntime | undefined): Workspace {
+function makeWorkspace(
+  scenario: Scenario,
+  dist: ArtefactSet,
+  start: number,
+  scripts: ScriptRuntime | undefined,
+): Workspace {
   const workspace = new Workspace({
     dist,
     start,

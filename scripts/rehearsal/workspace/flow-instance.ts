@@ -3,7 +3,7 @@ import { ActionFailure } from "../engine/failures.js";
 import { startRun, type StartedRun } from "../engine/run-flow.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { EngineServices } from "../engine/run.js";
-import type { DistFlow } from "./load-dist.js";
+import type { LoadedFlow } from "./load-dist.js";
 
 /** What a flow that is switched on needs of its workspace. */
 export interface FlowEnvironment {
@@ -27,7 +27,7 @@ export class FlowInstance {
   private readonly queue: (() => void)[] = [];
 
   constructor(
-    readonly flow: DistFlow,
+    readonly flow: LoadedFlow,
     private readonly environment: FlowEnvironment,
   ) {}
 
@@ -133,7 +133,7 @@ export class FlowInstance {
     return started.done;
   }
 
-  private context(outputs: unknown): Parameters<DistFlow["compiled"]["trigger"]["holds"]>[0] {
+  private context(outputs: unknown): Parameters<LoadedFlow["compiled"]["trigger"]["holds"]>[0] {
     const { parameters, services } = this.environment;
     return { trigger: { outputs }, parameters, now: () => new Date(services.clock.now()) };
   }

@@ -4,13 +4,13 @@ import { customConnector } from "../connector/custom-connector.js";
 import type { ConnectionReference, Connector } from "../engine/run.js";
 import type { ConnectorFaults } from "./connector-faults.js";
 import { connectionParameters } from "./connections.js";
-import type { Dist } from "./load-dist.js";
+import type { ArtefactSet } from "./load-dist.js";
 import { scriptRunner, type ScriptRuntime } from "./script-runtime.js";
 import type { Secrets } from "./secrets.js";
 
 /** What connectors of a workspace are made from. */
 export interface ConnectorEnvironment extends Omit<AdapterContext, "parameters"> {
-  readonly dist: Dist;
+  readonly dist: ArtefactSet;
   readonly environmentVariables: Readonly<Record<string, unknown>>;
   /** Connection parameters by connector id or built-in name. */
   readonly connections: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -17,7 +17,7 @@ import { BusinessEvents } from "./business-events.js";
 import { Callbacks } from "./callbacks.js";
 import { ConnectorFaults } from "./connector-faults.js";
 import { FlowInstance, TooManyWaitingRuns } from "./flow-instance.js";
-import type { Dist } from "./load-dist.js";
+import type { ArtefactSet } from "./load-dist.js";
 import { PlannedCrashes } from "./planned-crashes.js";
 import { makeConnector } from "./make-connector.js";
 import { parameterValues } from "./parameter-values.js";
@@ -26,7 +26,7 @@ import { Secrets } from "./secrets.js";
 import { activate, type Activation } from "./switch-on.js";
 
 export interface WorkspaceOptions {
-  readonly dist: Dist;
+  readonly dist: ArtefactSet;
   /** Milliseconds since the epoch. */
   readonly start: number;
   readonly randomSeed: number;

@@ -1,11 +1,11 @@
-import type { ConnectionReference } from "../../project/manifest.js";
+import type { SolutionConnectionReference } from "../../project/manifest.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 
 /**
  * `<connectionreference>`. A custom connector is named twice: `connectorid` has the API name, whose real form only the
  * target environment knows, and `customconnectorid` the row that the import binds to.
  */
-export function connectionReferenceXml(reference: ConnectionReference, customConnectorId?: string): XmlElement {
+export function connectionReferenceXml(reference: SolutionConnectionReference, customConnectorId?: string): XmlElement {
   return element(
     "connectionreference",
     { connectionreferencelogicalname: reference.logicalName },

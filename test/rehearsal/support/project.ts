@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { systemHost, type Host } from "../../../scripts/core/host/host.js";
-import { stableUuid } from "../../../scripts/core/ids.js";
+import { sha256, stableUuid } from "../../../scripts/core/ids.js";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
 import type { Manifest } from "../../../scripts/project/manifest.js";
 import { rehearse, type Rehearsal, type RehearseOptions } from "../../../scripts/rehearsal/rehearse.js";
@@ -51,6 +51,12 @@ export function projectHost(project: TestProject): Host {
       },
     ]),
   ]) as JsonObject;
+  const contents = distContents(project, connectors, references);
+  const listed = (...names: string[]): { path: string; sha256: string }[] =>
+    names.flatMap((name) => {
+      const content = contents.get(name);
+      return content === undefined ? [] : [{ path: name, sha256: sha256(content) }];
+    });
   const manifest: Manifest = {
     manifestVersion: 1,
     publisher: { uniqueName: "test", displayName: "Test", prefix: "pb", optionValuePrefix: 10000 },
@@ -63,7 +69,11 @@ export function projectHost(project: TestProject): Host {
         displayName: id,
         connectorId: stableUuid(id),
         logicalName: `pb_5f${id}`,
-        files: [],
+        files: listed(
+          ...["apiDefinition.swagger.json", "apiProperties.json", "script.csx"].map(
+            (name) => `connectors/${id}/${name}`,
+          ),
+        ),
         sources: [],
       })),
       ...Object.keys(project.flows).map((id) => ({
@@ -75,7 +85,7 @@ export function projectHost(project: TestProject): Host {
         workflowId: stableUuid(id),
         environmentVariables: [],
         connectionReferences: [],
-        files: [],
+        files: listed(`flows/${id}.json`),
         sources: [],
       })),
     ],
@@ -84,11 +94,26 @@ export function projectHost(project: TestProject): Host {
     solutions: [],
   };
   files.write("/project/dist/manifest.json", JSON.stringify(manifest));
+  for (const [name, content] of contents) files.write(`/project/dist/${name}`, content);
+  for (const [flow, scenarios] of Object.entries(project.scenarios ?? {})) {
+    for (const [name, text] of Object.entries(scenarios)) {
+      files.write(`/project/flows/${flow}/scenarios/${name}.yaml`, text);
+    }
+  }
+  return { ...systemHost(), files, workingDirectory: "/project" };
+}
+
+function distContents(
+  project: TestProject,
+  connectors: readonly (readonly [string, NonNullable<TestProject["connectors"]>[string]])[],
+  connectionReferences: JsonObject,
+): Map<string, string> {
+  const contents = new Map<string, string>();
   for (const [id, { definition, properties, script }] of connectors) {
-    const folder = `/project/dist/connectors/${id}`;
-    files.write(`${folder}/apiDefinition.swagger.json`, JSON.stringify(definition));
-    files.write(`${folder}/apiProperties.json`, JSON.stringify(properties));
-    if (script !== undefined) files.write(`${folder}/script.csx`, script);
+    const folder = `connectors/${id}`;
+    contents.set(`${folder}/apiDefinition.swagger.json`, JSON.stringify(definition));
+    contents.set(`${folder}/apiProperties.json`, JSON.stringify(properties));
+    if (script !== undefined) contents.set(`${folder}/script.csx`, script);
   }
   for (const [id, flow] of Object.entries(project.flows)) {
     const parameters = Object.fromEntries(
@@ -98,17 +123,12 @@ export function projectHost(project: TestProject): Host {
       ]),
     );
     const definition = { parameters, triggers: { Trigger: flow.trigger }, actions: flow.actions, ...flow.definition };
-    files.write(
-      `/project/dist/flows/${id}.json`,
-      JSON.stringify({ properties: { connectionReferences: references, definition }, schemaVersion: "1.0.0.0" }),
+    contents.set(
+      `flows/${id}.json`,
+      JSON.stringify({ properties: { connectionReferences, definition }, schemaVersion: "1.0.0.0" }),
     );
   }
-  for (const [flow, scenarios] of Object.entries(project.scenarios ?? {})) {
-    for (const [name, text] of Object.entries(scenarios)) {
-      files.write(`/project/flows/${flow}/scenarios/${name}.yaml`, text);
-    }
-  }
-  return { ...systemHost(), files, workingDirectory: "/project" };
+  return contents;
 }
 
 export function rehearseProject(project: TestProject, options: Partial<RehearseOptions> = {}): Promise<Rehearsal> {

@@ -2,13 +2,14 @@ import { expect } from "chai";
 import { bytesSource } from "../../../scripts/core/archive/byte-source.js";
 import { openZip } from "../../../scripts/core/archive/zip-reader.js";
 import { writeZip } from "../../../scripts/core/archive/zip-writer.js";
-import { packageProject, readBack, readDist } from "../../../scripts/solution/index.js";
+import { openDist } from "../../../scripts/project/dist.js";
+import { packageProject, readBack } from "../../../scripts/solution/index.js";
 import { distFolder, sampleDist } from "./sample-dist.js";
 
 export type Files = Map<string, string>;
 export type Change = (files: Files) => void;
 
-const dist = readDist(sampleDist(), distFolder);
+const dist = openDist(sampleDist(), distFolder);
 const packages = [{}, { one: "All" }].flatMap((more) =>
   packageProject(dist, { types: ["unmanaged"], flowsOn: true, ...more }),
 );

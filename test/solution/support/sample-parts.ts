@@ -1,6 +1,6 @@
-import type { ConnectionReference, EnvironmentVariable } from "../../../scripts/project/manifest.js";
+import type { SolutionConnectionReference, EnvironmentVariable } from "../../../scripts/project/manifest.js";
 
-export const references: readonly ConnectionReference[] = [
+export const references: readonly SolutionConnectionReference[] = [
   { logicalName: "pb_dynamicsax", displayName: "Fin & Ops Apps (Dynamics 365)", apiName: "shared_dynamicsax" },
   {
     logicalName: "pb_commondataserviceforapps",
