@@ -5,7 +5,7 @@ import type { JsonObject } from "../../scripts/core/json/json-object.js";
 import { defaultApplication } from "../../scripts/emulator/index.js";
 import { sharedCommonDataServiceForApps } from "../../scripts/rehearsal/adapters/shared-commondataserviceforapps.js";
 import type { AdapterContext } from "../../scripts/rehearsal/adapters/adapter.js";
-import type { ConnectorAnswer } from "../../scripts/rehearsal/engine/run.js";
+import type { ConnectorResponse } from "../../scripts/rehearsal/engine/run.js";
 import { rehearseScenario } from "../../scripts/rehearsal/rehearse.js";
 import { readScenario } from "../../scripts/rehearsal/scenario/read-scenario.js";
 import type { ScenarioOutcome } from "../../scripts/rehearsal/scenario/run-scenario.js";
@@ -182,7 +182,7 @@ describeWith("dotnet", "scenarios of the other recurring flows notice a flow tha
 
 describe("a secret environment variable", () => {
   const secretVariables = { pb_EntraClientSecret: defaultApplication.secrets[0] };
-  const read = (actionName: string, name: string): Promise<ConnectorAnswer> =>
+  const read = (actionName: string, name: string): Promise<ConnectorResponse> =>
     sharedCommonDataServiceForApps({ secretVariables, parameters: {} } as unknown as AdapterContext).invoke({
       operationId: "PerformUnboundAction",
       parameters: { actionName, "item/EnvironmentVariableName": name },

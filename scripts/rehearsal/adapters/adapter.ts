@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/host/clock.js";
 import type { Network } from "../../core/host/network.js";
 import { badCall } from "../engine/attempts.js";
-import type { Connector, ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import type { Connector, ConnectorResponse, ConnectorCall } from "../engine/run.js";
 import { textOf } from "../engine/text-of.js";
 import type { TokenSource } from "../connector/access-token.js";
 import type { FileStore } from "../stores/file-store.js";
@@ -38,7 +38,7 @@ export interface TriggerCall {
 /** A built-in connector in the rehearsal. */
 export type Adapter = Connector & Partial<TriggerSource>;
 
-type Operation = (call: ConnectorCall) => Promise<ConnectorAnswer> | ConnectorAnswer;
+type Operation = (call: ConnectorCall) => Promise<ConnectorResponse> | ConnectorResponse;
 
 /** A connector from its operations; names are compared without case. Unknown ones fail with their name. */
 export function operations(connectorName: string, table: Readonly<Record<string, Operation>>): Connector {

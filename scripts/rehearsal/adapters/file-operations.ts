@@ -1,7 +1,7 @@
 import { sha256 } from "../../core/ids.js";
 import { badCall } from "../engine/attempts.js";
 import { encodeContent } from "../engine/http-content.js";
-import type { ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import type { ConnectorResponse, ConnectorCall } from "../engine/run.js";
 import { textOf } from "../engine/text-of.js";
 import { cleanPath, folderOf, type FileStore, type StoredFile } from "../stores/file-store.js";
 import { requiredText, type TriggerSource } from "./adapter.js";
@@ -38,7 +38,7 @@ function fileMetadata(file: StoredFile): Record<string, unknown> {
 }
 
 /** Operations that both file connectors have under the same names. */
-export function fileOperations(store: FileStore): Record<string, (call: ConnectorCall) => ConnectorAnswer> {
+export function fileOperations(store: FileStore): Record<string, (call: ConnectorCall) => ConnectorResponse> {
   const text = (call: ConnectorCall, name: string): string => requiredText(call.parameters, name, call.operationId);
   const byId = (call: ConnectorCall): StoredFile | undefined => store.get(pathOf(text(call, "id")));
   const byPath = (call: ConnectorCall): StoredFile | undefined => store.get(text(call, "path"));
@@ -103,7 +103,7 @@ function contentOutputs(file: StoredFile): unknown {
   return { headers, body: envelope(file) };
 }
 
-function content(file: StoredFile | undefined): ConnectorAnswer {
+function content(file: StoredFile | undefined): ConnectorResponse {
   if (file === undefined) return notFound();
   return { statusCode: 200, headers: { "Content-Type": file.mediaType }, body: envelope(file) };
 }
@@ -112,7 +112,7 @@ function envelope(file: StoredFile): unknown {
   return { "$content-type": file.mediaType, $content: Buffer.from(file.bytes).toString("base64") };
 }
 
-function metadata(file: StoredFile | undefined): ConnectorAnswer {
+function metadata(file: StoredFile | undefined): ConnectorResponse {
   return file === undefined ? notFound() : json(200, fileMetadata(file));
 }
 
@@ -129,10 +129,10 @@ function listing(store: FileStore, folder: string): unknown[] {
   return [...names, ...files.map(fileMetadata)];
 }
 
-function json(statusCode: number, body: unknown): ConnectorAnswer {
+function json(statusCode: number, body: unknown): ConnectorResponse {
   return { statusCode, headers: { "Content-Type": "application/json; charset=utf-8" }, body };
 }
 
-function notFound(): ConnectorAnswer {
+function notFound(): ConnectorResponse {
   return json(404, { status: 404, message: "the file is not there" });
 }

@@ -1,7 +1,7 @@
 import { exactJson } from "../../core/json/lossless-json.js";
 import { collectPages } from "../connector/pages.js";
 import { decodeContent, shownHeaders } from "../engine/http-content.js";
-import type { ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import type { ConnectorResponse, ConnectorCall } from "../engine/run.js";
 import { textOf } from "../engine/text-of.js";
 import type { AdapterContext } from "./adapter.js";
 
@@ -22,7 +22,7 @@ export async function sendOData(
   context: AdapterContext,
   request: ODataRequest,
   call: ConnectorCall,
-): Promise<ConnectorAnswer> {
+): Promise<ConnectorResponse> {
   const { network, tokens, parameters } = context;
   const wanted = (request.query ?? []).filter(([, value]) => value !== undefined && value !== null && value !== "");
   const query = wanted.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(plain(value))}`);
@@ -47,18 +47,18 @@ export async function sendOData(
       ...request.headers,
       authorization: `Bearer ${token}`,
     };
-    return network.send({ method: request.method, url, headers, ...(body === undefined ? {} : { body }) }, call.signal);
+    return network.send({ method: request.method, url, headers, body }, call.signal);
   };
   let response = await attempt(false);
   if (response.status === 401 && context.refreshTokenOn401) response = await attempt(true);
   const data = decodeContent(response.body, response.headers["content-type"]);
-  const answer: ConnectorAnswer = {
+  const page: ConnectorResponse = {
     statusCode: response.status,
     headers: shownHeaders(response.headers),
     ...(data === undefined ? {} : { body: data }),
   };
-  if (request.method !== "GET" || call.minimumItemCount === undefined) return answer;
-  return collectPages(answer, "@odata.nextLink", call.minimumItemCount, {
+  if (request.method !== "GET" || call.minimumItemCount === undefined) return page;
+  return collectPages(page, "@odata.nextLink", call.minimumItemCount, {
     network,
     origin: request.origin,
     headers,

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { unflatten } from "../connector/unflatten.js";
 import { badCall } from "../engine/attempts.js";
-import type { ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import type { ConnectorResponse, ConnectorCall } from "../engine/run.js";
 import { textOf } from "../engine/text-of.js";
 import { operations, requiredText, type Adapter, type AdapterContext } from "./adapter.js";
 import { sendOData } from "./odata-client.js";
@@ -20,7 +20,7 @@ export function sharedCommonDataServiceForApps(context: AdapterContext): Adapter
     method: string,
     path: string,
     more: { query?: [string, unknown][]; body?: unknown; headers?: Record<string, string> } = {},
-  ): Promise<ConnectorAnswer> => {
+  ): Promise<ConnectorResponse> => {
     const { headers = {}, ...rest } = more;
     const all = { "odata-version": "4.0", "odata-maxversion": "4.0", ...headers };
     return sendOData(context, { origin, method, path: `/api/data/v9.2/${path}`, headers: all, ...rest }, call);
@@ -50,7 +50,7 @@ export function sharedCommonDataServiceForApps(context: AdapterContext): Adapter
  * The one unbound action that the rehearsal knows reads a secret. Source: Microsoft Learn, "Use environment variables for
  * Azure Key Vault secrets".
  */
-function performUnboundAction({ secretVariables }: AdapterContext, call: ConnectorCall): ConnectorAnswer {
+function performUnboundAction({ secretVariables }: AdapterContext, call: ConnectorCall): ConnectorResponse {
   const action = requiredText(call.parameters, "actionName", call.operationId);
   if (action !== "RetrieveEnvironmentVariableSecretValue") {
     throw badCall(`the rehearsal has no unbound action '${action}', it has RetrieveEnvironmentVariableSecretValue`);

@@ -2,7 +2,7 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { exactJson } from "../../core/json/lossless-json.js";
 import { unflatten } from "../connector/unflatten.js";
 import { badCall } from "../engine/attempts.js";
-import type { ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import type { ConnectorResponse, ConnectorCall } from "../engine/run.js";
 import { operations, requiredText, type Adapter, type AdapterContext } from "./adapter.js";
 import { sendOData } from "./odata-client.js";
 
@@ -18,7 +18,7 @@ export function sharedDynamicsAx(context: AdapterContext): Adapter {
     method: string,
     path: string,
     more: { query?: [string, unknown][]; body?: unknown; headers?: Record<string, string> } = {},
-  ): Promise<ConnectorAnswer> =>
+  ): Promise<ConnectorResponse> =>
     sendOData(context, { origin: originOf(call), method, path: `/data/${path}`, ...more }, call);
   const table = (call: ConnectorCall): string =>
     encodeURIComponent(requiredText(call.parameters, "table", call.operationId));
@@ -26,8 +26,8 @@ export function sharedDynamicsAx(context: AdapterContext): Adapter {
     async ExecuteProcedure(call) {
       const procedure = requiredText(call.parameters, "procedure", call.operationId);
       const path = procedure.split("/").map(encodeURIComponent).join("/");
-      const answer = await send(call, "POST", path, { body: unflatten(call.parameters, "parameters") ?? {} });
-      return { ...answer, ...procedureBody(answer) };
+      const response = await send(call, "POST", path, { body: unflatten(call.parameters, "parameters") ?? {} });
+      return { ...response, ...procedureBody(response) };
     },
     GetItems: (call) =>
       send(call, "GET", table(call), { query: listParameters.map((name) => [name, call.parameters[name]]) }),
@@ -47,7 +47,7 @@ function originOf(call: ConnectorCall): string {
 }
 
 /** The result's `value` is text: a complex result comes as JSON text. */
-function procedureBody({ body, statusCode }: ConnectorAnswer): { body?: unknown } {
+function procedureBody({ body, statusCode }: ConnectorResponse): { body?: unknown } {
   if (statusCode >= 300 || !isJsonObject(body) || !("value" in body) || typeof body["value"] === "string") return {};
   return { body: { ...body, value: exactJson(body["value"]) } };
 }

@@ -63,8 +63,8 @@ async function requestToken(
     signal,
   );
   const text = Buffer.from(response.body).toString("utf8");
-  const answer = tryParseJson(text);
-  const { access_token: token, expires_in: seconds, error } = isJsonObject(answer) ? answer : {};
+  const parsed = tryParseJson(text);
+  const { access_token: token, expires_in: seconds, error } = isJsonObject(parsed) ? parsed : {};
   if (response.status === 200 && typeof token === "string") return { token, seconds: Number(seconds ?? 3599) };
   if (response.status === 429 || response.status >= 500) {
     throw new NetworkError(`the token endpoint answered ${response.status}`, "unreachable");

@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse, Network } from "../../core/host/network
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { badCall } from "../engine/attempts.js";
 import { decodeContent, shownHeaders } from "../engine/http-content.js";
-import type { Connector, ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import type { Connector, ConnectorResponse, ConnectorCall } from "../engine/run.js";
 import type { TokenRequest, TokenSource } from "./access-token.js";
 import { buildRequest } from "./build-request.js";
 import { readDefinition, type Operation } from "./definition.js";
@@ -82,7 +82,7 @@ export function customConnector(artefact: RunnableConnector, connection: Connect
   };
 
   return {
-    async invoke(call: ConnectorCall): Promise<ConnectorAnswer> {
+    async invoke(call: ConnectorCall): Promise<ConnectorResponse> {
       const operation = definition.operations.get(call.operationId.toLowerCase());
       if (operation === undefined) throw badCall(`the connector has no operation '${call.operationId}'`);
       const own = policies.filter((policy) => policy.operations?.has(operation.id.toLowerCase()) !== false);
@@ -112,7 +112,7 @@ function readAnswer(
   response: HttpResponse,
   policies: readonly Policy[],
   context: Parameters<NonNullable<Policy["request"]>>[0],
-): ConnectorAnswer {
+): ConnectorResponse {
   const headers = { ...response.headers };
   const section = response.status < 400 ? "response" : "failure";
   for (const policy of policies) {

@@ -2,7 +2,7 @@ import type { Network } from "../../core/host/network.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { badCall } from "../engine/attempts.js";
 import { decodeContent } from "../engine/http-content.js";
-import type { ConnectorAnswer } from "../engine/run.js";
+import type { ConnectorResponse } from "../engine/run.js";
 
 /** How the following pages are fetched. */
 export interface PageContext {
@@ -18,11 +18,11 @@ export interface PageContext {
  * everything in its list. Source: Microsoft Learn, "Get more data, items, or records by using pagination".
  */
 export async function collectPages(
-  first: ConnectorAnswer,
+  first: ConnectorResponse,
   nextLinkName: string,
   minimumItemCount: number,
   context: PageContext,
-): Promise<ConnectorAnswer> {
+): Promise<ConnectorResponse> {
   if (first.statusCode >= 300 || !isJsonObject(first.body)) return first;
   const listName = Object.keys(first.body).find((name) => isJsonObject(first.body) && Array.isArray(first.body[name]));
   if (listName === undefined) return first;

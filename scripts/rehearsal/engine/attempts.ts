@@ -7,13 +7,13 @@ import { headerOf } from "./http-content.js";
 import { isRetryable, readRetryAfter, retryDelay, type RetryPolicy } from "./retry-policy.js";
 import type { RetryHistory } from "./run-history.js";
 import { sleepInRun } from "./run-duration.js";
-import type { ActionResult, ConnectorAnswer, Frame } from "./run.js";
+import type { ActionResult, ConnectorResponse, Frame } from "./run.js";
 
 /** A 202 is polled this often when the answer does not say. */
 const defaultPoll = 20_000;
 
 /** Gets what a Location points to. */
-export type Poll = (location: string) => Promise<ConnectorAnswer>;
+export type Poll = (location: string) => Promise<ConnectorResponse>;
 
 /**
  * Does a call until it succeeds, fails for good or the policy gives up. Never throws for an answer that is bad. With a poll
@@ -24,7 +24,7 @@ export async function callWithRetries(
   frame: Frame,
   policy: RetryPolicy,
   inputs: unknown,
-  call: () => Promise<ConnectorAnswer>,
+  call: () => Promise<ConnectorResponse>,
   poll?: Poll,
 ): Promise<ActionResult> {
   const { clock } = frame.run.services;
@@ -34,8 +34,8 @@ export async function callWithRetries(
   let location: string | undefined;
   for (;;) {
     if (frame.signal.aborted) return cancelled;
-    if (result.answer?.statusCode !== 202 || poll === undefined) break;
-    const { headers } = result.answer;
+    if (result.response?.statusCode !== 202 || poll === undefined) break;
+    const { headers } = result.response;
     const next = headerOf(headers, "location") ?? location;
     if (next === undefined) break;
     location = next;
@@ -51,67 +51,67 @@ async function callRetrying(
   frame: Frame,
   policy: RetryPolicy,
   retries: RetryHistory[],
-  call: () => Promise<ConnectorAnswer>,
+  call: () => Promise<ConnectorResponse>,
 ): Promise<CallResult> {
   const { clock, random, settings } = frame.run.services;
   for (let attempt = 1; ; attempt++) {
     const startTime = new Date(clock.now()).toISOString();
     const result = await callOnce(call);
     if (frame.signal.aborted || !isFailure(result)) return result;
-    const { answer } = result;
-    const again = answer === undefined || isRetryable(answer.statusCode);
+    const { response } = result;
+    const again = response === undefined || isRetryable(response.statusCode);
     const planned = again ? policy(attempt, random, settings) : undefined;
     if (planned === undefined) return result;
     retries.push({
       startTime,
       endTime: new Date(clock.now()).toISOString(),
-      code: answer === undefined ? result.code : codeOf(answer.statusCode),
-      ...(answer === undefined ? {} : { statusCode: answer.statusCode }),
+      code: response === undefined ? result.code : codeOf(response.statusCode),
+      ...(response === undefined ? {} : { statusCode: response.statusCode }),
     });
-    const asked = answer === undefined ? undefined : readRetryAfter(headerOf(answer.headers, "retry-after"), clock);
+    const asked = response === undefined ? undefined : readRetryAfter(headerOf(response.headers, "retry-after"), clock);
     await sleepInRun(frame, retryDelay(planned, asked, settings.retryAfter));
     if (frame.signal.aborted) return result;
   }
 }
 
-function isFailure({ answer }: CallResult): boolean {
-  return answer === undefined || answer.statusCode < 200 || answer.statusCode > 299;
+function isFailure({ response }: CallResult): boolean {
+  return response === undefined || response.statusCode < 200 || response.statusCode > 299;
 }
 
 type CallResult =
-  | { readonly answer: ConnectorAnswer }
-  | { readonly answer: undefined; readonly code: string; readonly message: string };
+  | { readonly response: ConnectorResponse }
+  | { readonly response: undefined; readonly code: string; readonly message: string };
 
-async function callOnce(call: () => Promise<ConnectorAnswer>): Promise<CallResult> {
+async function callOnce(call: () => Promise<ConnectorResponse>): Promise<CallResult> {
   try {
-    return { answer: await call() };
+    return { response: await call() };
   } catch (error) {
     if (!(error instanceof NetworkError)) throw error;
     return {
-      answer: undefined,
+      response: undefined,
       code: error.kind === "timeout" ? "RequestTimeout" : "BadGateway",
       message: error.message,
     };
   }
 }
 
-function success({ answer }: CallResult): ActionResult {
-  return { status: "Succeeded", code: codeOf(answer?.statusCode ?? 200), outputs: answer };
+function success({ response }: CallResult): ActionResult {
+  return { status: "Succeeded", code: codeOf(response?.statusCode ?? 200), outputs: response };
 }
 
 function failure(result: CallResult): ActionResult {
-  const { answer } = result;
-  if (answer === undefined) {
+  const { response } = result;
+  if (response === undefined) {
     const { code, message } = result;
     return { status: "Failed", code, error: { code, message } };
   }
-  const code = codeOf(answer.statusCode);
+  const code = codeOf(response.statusCode);
   return {
     status: "Failed",
     code,
-    outputs: answer,
+    outputs: response,
     answered: true,
-    error: { code, message: `the service answered ${answer.statusCode} ${code}${excerpt(answer.body)}` },
+    error: { code, message: `the service answered ${response.statusCode} ${code}${excerpt(response.body)}` },
   };
 }
 

@@ -58,8 +58,8 @@ async function requestToken(frame: Frame, url: string, form: Record<string, stri
   );
   const text = Buffer.from(response.body).toString("utf8");
   if (response.status === 200) {
-    const answer = tryParseJson(text);
-    if (isJsonObject(answer) && typeof answer["access_token"] === "string") return answer["access_token"];
+    const parsed = tryParseJson(text);
+    if (isJsonObject(parsed) && typeof parsed["access_token"] === "string") return parsed["access_token"];
   }
   throw new ActionFailure("Unauthorized", `no token from ${new URL(url).host}: it answered ${response.status}`);
 }

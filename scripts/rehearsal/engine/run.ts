@@ -25,7 +25,7 @@ export interface EngineServices {
     action: string,
     url: string,
     signal: AbortSignal,
-  ) => Promise<ConnectorAnswer>;
+  ) => Promise<ConnectorResponse>;
   /** Told after each action that ended; true kills the run on the spot. */
   readonly crashAfter?: (run: RunHistory, action: string) => boolean;
   /** Told of tokens and secrets that must not show anywhere. */
@@ -56,7 +56,7 @@ export interface ConnectorCall {
   readonly query?: readonly [name: string, value: string][];
 }
 
-export interface ConnectorAnswer {
+export interface ConnectorResponse {
   readonly statusCode: number;
   /** Names as the platform shows them: Content-Type, Retry-After. */
   readonly headers: Readonly<Record<string, string>>;
@@ -67,7 +67,7 @@ export interface ConnectorAnswer {
 /** A connector as the engine sees it: own ones run by their definition, built-in ones by an adapter. */
 export interface Connector {
   /** @throws NetworkError when no answer came, ActionFailure when the call cannot be made */
-  invoke(call: ConnectorCall): Promise<ConnectorAnswer>;
+  invoke(call: ConnectorCall): Promise<ConnectorResponse>;
 }
 
 /** What expressions see of an action: `actions('X')`, `outputs('X')`, `body('X')`. */

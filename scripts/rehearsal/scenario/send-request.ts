@@ -52,7 +52,7 @@ async function token(workspace: Workspace, resource: string, pointer: string): P
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: Buffer.from(form.toString()),
   });
-  const answer: unknown = response.status === 200 ? JSON.parse(Buffer.from(response.body).toString("utf8")) : undefined;
-  if (isJsonObject(answer) && typeof answer["access_token"] === "string") return answer["access_token"];
+  const parsed: unknown = response.status === 200 ? JSON.parse(Buffer.from(response.body).toString("utf8")) : undefined;
+  if (isJsonObject(parsed) && typeof parsed["access_token"] === "string") return parsed["access_token"];
   throw new StepError(`no token for the request: ${response.status}`, pointer);
 }

@@ -1,10 +1,10 @@
-import type { ConnectorAnswer } from "../engine/run.js";
+import type { ConnectorResponse } from "../engine/run.js";
 
 /** Actions that wait for their webhook to be called. */
 export class Callbacks {
   /** How many wait. */
   waiting = 0;
-  private readonly resolvers = new Map<string, ((answer: ConnectorAnswer) => void)[]>();
+  private readonly resolvers = new Map<string, ((answer: ConnectorResponse) => void)[]>();
 
   /** Calls back the action of the flow that has waited longest. @returns false when none waits */
   answer(flow: string, action: string, body: unknown): boolean {
@@ -14,11 +14,11 @@ export class Callbacks {
   }
 
   /** Resolves with what the action is called back with, or with 499 when it is aborted. */
-  async wait(flow: string, action: string, signal: AbortSignal): Promise<ConnectorAnswer> {
+  async wait(flow: string, action: string, signal: AbortSignal): Promise<ConnectorResponse> {
     const key = keyOf(flow, action);
     this.waiting++;
     try {
-      return await new Promise<ConnectorAnswer>((resolve) => {
+      return await new Promise<ConnectorResponse>((resolve) => {
         this.resolvers.set(key, [...(this.resolvers.get(key) ?? []), resolve]);
         signal.addEventListener("abort", () => resolve({ statusCode: 499, headers: {} }), { once: true });
       });

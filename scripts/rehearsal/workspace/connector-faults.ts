@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/host/clock.js";
 import { NetworkError } from "../../core/host/network.js";
 import { Countdown, type Counted } from "../../emulator/index.js";
-import type { Connector, ConnectorAnswer, ConnectorCall } from "../engine/run.js";
+import type { Connector, ConnectorResponse, ConnectorCall } from "../engine/run.js";
 
 /** A failure of a connector's action, built-in or own: what the flow sees, whatever service stands behind it. */
 export interface ConnectorFault extends Counted {
@@ -42,7 +42,7 @@ export class ConnectorFaults extends Countdown<ConnectorFault> {
     };
   }
 
-  private async apply(fault: ConnectorFault, connector: Connector, call: ConnectorCall): Promise<ConnectorAnswer> {
+  private async apply(fault: ConnectorFault, connector: Connector, call: ConnectorCall): Promise<ConnectorResponse> {
     const kind = fault.kind ?? "response";
     if (fault.when === "after") await connector.invoke(call);
     const wait = fault.delay ?? (kind === "timeout" ? defaultTimeout : 0);

@@ -50,8 +50,8 @@ function readToken(body: Uint8Array): string | undefined {
   const text = Buffer.from(body).toString("utf8");
   if (!text.startsWith("{")) return undefined;
   try {
-    const answer: unknown = JSON.parse(text);
-    return isJsonObject(answer) && typeof answer["access_token"] === "string" ? answer["access_token"] : undefined;
+    const parsed: unknown = JSON.parse(text);
+    return isJsonObject(parsed) && typeof parsed["access_token"] === "string" ? parsed["access_token"] : undefined;
   } catch {
     // A fault may answer anything.
     return undefined;

@@ -2,7 +2,7 @@ import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { textOf } from "../engine/text-of.js";
 import type { Adapter } from "../adapters/adapter.js";
-import type { Connector, ConnectorAnswer } from "../engine/run.js";
+import type { Connector, ConnectorResponse } from "../engine/run.js";
 import { headerOf } from "../engine/http-content.js";
 import type { BusinessEvents } from "./business-events.js";
 import type { FlowInstance } from "./flow-instance.js";
@@ -106,16 +106,16 @@ function poller(
   return {
     polls: true,
     async tick() {
-      const answer: ConnectorAnswer = await connector.invoke({
+      const response: ConnectorResponse = await connector.invoke({
         operationId,
         parameters,
         signal: new AbortController().signal,
         ...(query === undefined ? {} : { query }),
       });
-      const location = headerOf(answer.headers, "location");
+      const location = headerOf(response.headers, "location");
       if (location !== undefined && URL.canParse(location)) query = [...new URL(location).searchParams];
-      if (answer.statusCode !== 200) return undefined;
-      return instance.fire({ headers: answer.headers, body: answer.body });
+      if (response.statusCode !== 200) return undefined;
+      return instance.fire({ headers: response.headers, body: response.body });
     },
   };
 }

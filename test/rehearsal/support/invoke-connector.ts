@@ -3,7 +3,7 @@ import type { HttpRequest, HttpResponse } from "../../../scripts/core/host/netwo
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
 import { tokenSource } from "../../../scripts/rehearsal/connector/access-token.js";
 import { customConnector, type ScriptRunner } from "../../../scripts/rehearsal/connector/custom-connector.js";
-import type { ConnectorAnswer, ConnectorCall } from "../../../scripts/rehearsal/engine/run.js";
+import type { ConnectorResponse, ConnectorCall } from "../../../scripts/rehearsal/engine/run.js";
 import { jsonResponse } from "./flow.js";
 
 export const p = "x-ms-apimTemplateParameter.";
@@ -41,7 +41,7 @@ export async function invoke(
   given: Record<string, unknown>,
   setup: Setup = {},
   more: Partial<ConnectorCall> = {},
-): Promise<{ answer: ConnectorAnswer; requests: HttpRequest[]; sent: HttpRequest }> {
+): Promise<{ answer: ConnectorResponse; requests: HttpRequest[]; sent: HttpRequest }> {
   const requests: HttpRequest[] = [];
   const network = {
     send: (request: HttpRequest): Promise<HttpResponse> => {

@@ -55,9 +55,9 @@ export const compileConnectionWebhook: ActionCompiler = ({ name, definition, poi
       );
       if (subscribed.status !== "Succeeded") return subscribed;
       if (services.waitForCallback === undefined) throw badCall(`nobody can call '${name}' back`);
-      const answer = await services.waitForCallback(history, name, callbackUrl, frame.signal);
+      const response = await services.waitForCallback(history, name, callbackUrl, frame.signal);
       if (frame.signal.aborted) return { status: "Cancelled", code: "ActionCancelled", inputs: { host, parameters } };
-      return { ...subscribed, code: codeOf(answer.statusCode), outputs: answer };
+      return { ...subscribed, code: codeOf(response.statusCode), outputs: response };
     },
   };
 };

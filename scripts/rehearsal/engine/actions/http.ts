@@ -15,7 +15,7 @@ import {
 } from "../http-content.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { masked } from "../run-history.js";
-import type { ConnectorAnswer, Frame } from "../run.js";
+import type { ConnectorResponse, Frame } from "../run.js";
 import { textOf } from "../text-of.js";
 
 /** Http: a plain request with retries, time-out, 202 polling and the built-in authentications. */
@@ -30,7 +30,7 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
       const inputs = inputsOf(frame.context) as JsonObject;
       const url = requestUrl(inputs);
       const method = textOf(inputs["method"], "GET").toUpperCase();
-      const send = async (target: string, verb: string, withBody: boolean): Promise<ConnectorAnswer> => {
+      const send = async (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> => {
         const authorization = await httpAuthorization(frame, inputs["authentication"], target);
         const headers = requestHeaders(inputs, authorization);
         const content =
@@ -49,7 +49,7 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
         if (!URL.canParse(location, url)) throw badCall(`the Location of a 202 is '${location}', which is no address`);
         return send(new URL(location, url).href, "GET", false);
       };
-      const call = (): Promise<ConnectorAnswer> => send(url, method, true);
+      const call = (): Promise<ConnectorResponse> => send(url, method, true);
       return callWithRetries(frame, policyOf(frame.context), shownInputs(inputs), call, follows ? poll : undefined);
     },
   };
@@ -63,7 +63,7 @@ function contentType(body: unknown, own: string | undefined): string {
 async function exchange(
   frame: Frame,
   request: { method: string; url: string; headers: Record<string, string>; body?: Uint8Array },
-): Promise<ConnectorAnswer> {
+): Promise<ConnectorResponse> {
   const response = await frame.run.services.network.send(request, frame.signal);
   const type = response.headers["content-type"] ?? "text/plain";
   const body = decodeContent(response.body, type);
