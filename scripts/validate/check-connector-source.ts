@@ -8,13 +8,13 @@ import { LineIndex } from "../core/source/line-index.js";
 import { parseYamlSource } from "../core/source/yaml-source.js";
 import { compileConnector } from "../connector/index.js";
 import { definitionRules } from "../connector/rules/definition-rules.js";
-import { iconRules } from "../connector/rules/icon-rules.js";
+import { iconRules } from "../connector/rules/icon/icon-rules.js";
 import { indexDefinition } from "../connector/model/index-definition.js";
 import { indexProperties } from "../connector/model/index-properties.js";
 import { readIcon } from "../connector/model/read-icon.js";
 import { readScript } from "../connector/model/read-script.js";
 import { propertiesRules } from "../connector/rules/properties-rules.js";
-import { scriptRules } from "../connector/rules/script-rules.js";
+import { scriptRules } from "../connector/rules/script/script-rules.js";
 import { checkSwaggerStructure } from "../connector/rules/structure/check-structure.js";
 import { propertiesShape } from "../connector/rules/structure/properties-shape.js";
 import type { Sink } from "./report-sink.js";
@@ -69,7 +69,7 @@ export function checkConnectorSource(
   const { script } = context;
   if (script !== undefined) {
     const lines = new LineIndex(script.text);
-    runRules(scriptRules, { ...context, index: script }, sink.settings, (finding) => {
+    runRules(scriptRules.codes, { ...context, index: script }, sink.settings, (finding) => {
       const { line, column } = lines.position(finding.within?.offset ?? 0);
       const origin = compiled.script?.origin(line);
       const file = origin === undefined ? path.join(directory, "script.csx") : path.join(root, origin.file);
@@ -78,7 +78,7 @@ export function checkConnectorSource(
     });
   }
   if (context.icon !== undefined) {
-    runRules(iconRules, { ...context, index: context.icon }, sink.settings, (finding) =>
+    runRules(iconRules.codes, { ...context, index: context.icon }, sink.settings, (finding) =>
       sink.addAt(shown(path.join(directory, "icon.svg")), finding),
     );
   }

@@ -7,15 +7,15 @@ import { LineIndex } from "../core/source/line-index.js";
 import type { SourceDocument } from "../core/source/source-document.js";
 import type { ConnectorContext } from "../connector/rules/context.js";
 import { definitionRules } from "../connector/rules/definition-rules.js";
-import { iconRules } from "../connector/rules/icon-rules.js";
+import { iconRules } from "../connector/rules/icon/icon-rules.js";
 import { indexDefinition } from "../connector/model/index-definition.js";
 import { indexProperties } from "../connector/model/index-properties.js";
 import { readIcon } from "../connector/model/read-icon.js";
 import { readScript } from "../connector/model/read-script.js";
 import { propertiesRules } from "../connector/rules/properties-rules.js";
 import { propertiesShape } from "../connector/rules/structure/properties-shape.js";
-import { scriptRules } from "../connector/rules/script-rules.js";
-import { settingsRules } from "../connector/rules/settings-rules.js";
+import { scriptRules } from "../connector/rules/script/script-rules.js";
+import { settingsRules } from "../connector/rules/settings/settings-rules.js";
 import { checkSwaggerStructure } from "../connector/rules/structure/check-structure.js";
 import { textOf, type ConnectorFiles } from "./discover.js";
 import type { FileTree } from "./file-tree.js";
@@ -62,7 +62,7 @@ export function checkConnector(tree: FileTree, files: ConnectorFiles, sink: Sink
   if (script !== undefined && context.script !== undefined) {
     const index = context.script;
     const lines = new LineIndex(index.text);
-    runRules(scriptRules, { ...context, index }, sink.settings, (finding) => {
+    runRules(scriptRules.codes, { ...context, index }, sink.settings, (finding) => {
       const { within } = finding;
       const offset = within?.offset ?? 0;
       sink.addAt(script.name, finding, { ...lines.position(offset), offset, end: within?.end ?? offset });
@@ -70,11 +70,11 @@ export function checkConnector(tree: FileTree, files: ConnectorFiles, sink: Sink
   }
   if (settings !== undefined && context.settings !== undefined) {
     const index = context.settings;
-    runRules(settingsRules, { ...context, index }, sink.settings, (finding) => sink.add(settings, finding));
+    runRules(settingsRules.codes, { ...context, index }, sink.settings, (finding) => sink.add(settings, finding));
   }
   if (icon !== undefined && context.icon !== undefined) {
     const index = context.icon;
-    runRules(iconRules, { ...context, index }, sink.settings, (finding) => sink.addAt(icon.name, finding));
+    runRules(iconRules.codes, { ...context, index }, sink.settings, (finding) => sink.addAt(icon.name, finding));
   }
 }
 

@@ -1,10 +1,10 @@
 import { connectorBuildCodes } from "../connector/build-codes.js";
 import { changeCodes } from "../connector/diff/change-codes.js";
-import { definitionRules } from "../connector/rules/definition-rules.js";
-import { iconRules } from "../connector/rules/icon-rules.js";
-import { propertiesRules } from "../connector/rules/properties-rules.js";
-import { scriptRules } from "../connector/rules/script-rules.js";
-import { settingsRules } from "../connector/rules/settings-rules.js";
+import { definitionFamilies } from "../connector/rules/definition-rules.js";
+import { iconRules } from "../connector/rules/icon/icon-rules.js";
+import { propertiesFamilies } from "../connector/rules/properties-rules.js";
+import { scriptRules } from "../connector/rules/script/script-rules.js";
+import { settingsRules } from "../connector/rules/settings/settings-rules.js";
 import { codesOf, type CodeEntry, type CodeFamily } from "../core/rules/code.js";
 import { readingCodes } from "../core/rules/reading-codes.js";
 import { evaluationCodes } from "../expression/evaluation-codes.js";
@@ -22,21 +22,11 @@ import { suppressionCodes } from "./suppression-codes.js";
  * where the lists meet. Loading it loads every rule, so nothing that starts up may import it.
  */
 export const families: readonly CodeFamily[] = [
-  {
-    name: "connector-definition",
-    title: "Connectors: definition",
-    checkedIn: "apiDefinition.swagger.json",
-    codes: definitionRules,
-  },
-  {
-    name: "connector-properties",
-    title: "Connectors: properties",
-    checkedIn: "apiProperties.json",
-    codes: propertiesRules,
-  },
-  { name: "connector-script", title: "Connectors: script", checkedIn: "script.csx", codes: scriptRules },
-  { name: "connector-settings", title: "Connectors: settings", checkedIn: "settings.json", codes: settingsRules },
-  { name: "connector-icon", title: "Connectors: icon", checkedIn: "icon.png", codes: iconRules },
+  ...definitionFamilies,
+  ...propertiesFamilies,
+  scriptRules,
+  settingsRules,
+  iconRules,
   { name: "flow", title: "Flows", checkedIn: "a flow definition", codes: flowRules },
   { name: "solution", title: "Solutions", checkedIn: "solutions, packed and unpacked", codes: solutionRules },
   {

@@ -10,7 +10,7 @@ describe("the table of rules", () => {
       if (family.name !== "solution") expect(passes, code).to.be.at.least(1);
     }
     expect(formatRows(rows)).to.match(
-      /^\| OperationIdNotUnique \| connector-definition \| error \| {2}\| \d+ \| \d+ \| 3 \| 2 \|$/m,
+      /^\| OperationIdNotUnique \| connector-operations \| error \| {2}\| \d+ \| \d+ \| 3 \| 2 \|$/m,
     );
   });
 });

@@ -1,13 +1,19 @@
 import { expect } from "chai";
 import { definitionRules } from "../../../scripts/connector/rules/definition-rules.js";
-import { iconRules } from "../../../scripts/connector/rules/icon-rules.js";
+import { iconRules } from "../../../scripts/connector/rules/icon/icon-rules.js";
 import { propertiesRules } from "../../../scripts/connector/rules/properties-rules.js";
-import { scriptRules } from "../../../scripts/connector/rules/script-rules.js";
-import { settingsRules } from "../../../scripts/connector/rules/settings-rules.js";
+import { scriptRules } from "../../../scripts/connector/rules/script/script-rules.js";
+import { settingsRules } from "../../../scripts/connector/rules/settings/settings-rules.js";
 import { loadFixtures } from "../../support/rule-fixtures.js";
 import { connectorFiles, validateFiles } from "./fixture.js";
 
-const rules = [...definitionRules, ...propertiesRules, ...scriptRules, ...settingsRules, ...iconRules];
+const rules = [
+  ...definitionRules,
+  ...propertiesRules,
+  ...scriptRules.codes,
+  ...settingsRules.codes,
+  ...iconRules.codes,
+];
 
 const fixtures = await loadFixtures("connector");
 

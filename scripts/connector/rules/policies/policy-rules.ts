@@ -1,0 +1,24 @@
+import type { CodeFamily } from "../../../core/rules/code.js";
+import type { PropertiesRule } from "../context.js";
+import { policyConnectionParameterUnknown } from "./policy-connection-parameter-unknown.js";
+import { policyFunctionMisspelt } from "./policy-function-misspelt.js";
+import { policyOperationUnknown } from "./policy-operation-unknown.js";
+import { policyParameterMissing } from "./policy-parameter-missing.js";
+import { policyRoutePathNotRelative } from "./policy-route-path-not-relative.js";
+import { policySectionUnknown } from "./policy-section-unknown.js";
+import { policyTemplateUnknown } from "./policy-template-unknown.js";
+
+export const policyRules: CodeFamily<PropertiesRule> = {
+  name: "connector-policies",
+  title: "Connectors: policies",
+  checkedIn: "apiProperties.json",
+  codes: [
+    policyConnectionParameterUnknown,
+    policyFunctionMisspelt,
+    policyOperationUnknown,
+    policyParameterMissing,
+    policyRoutePathNotRelative,
+    policySectionUnknown,
+    policyTemplateUnknown,
+  ],
+};
