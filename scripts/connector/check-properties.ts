@@ -1,20 +1,13 @@
-import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
+import { isJsonObject } from "../core/json/json-object.js";
 import { pointer } from "../core/json/pointer.js";
 import type { SourceDocument } from "../core/source/source-document.js";
 import type { SourceSet } from "./source-set.js";
-
-/** Every operation id of a built definition. */
-export function operationIds(definition: JsonObject): Set<string> {
-  const paths = isJsonObject(definition["paths"]) ? Object.values(definition["paths"]) : [];
-  const operations = paths.filter(isJsonObject).flatMap((item) => Object.values(item).filter(isJsonObject));
-  return new Set(operations.map((operation) => operation["operationId"]).filter((id) => typeof id === "string"));
-}
 
 /** Checks what apiProperties.json says about operations and the script against the definition. */
 export function checkProperties(
   sources: SourceSet,
   document: SourceDocument,
-  operations: ReadonlySet<string>,
+  operations: { has(id: string): boolean },
   hasScript: boolean,
 ): void {
   const root = document.value;

@@ -6,9 +6,10 @@ import { stableJson } from "../core/json/stable-json.js";
 import { parseYamlSource } from "../core/source/yaml-source.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
 import { sameAt } from "../core/source/text-change.js";
-import { checkProperties, operationIds } from "./check-properties.js";
+import { checkProperties } from "./check-properties.js";
 import { compileDefinition } from "./definition/compile-definition.js";
 import { buildIcon } from "./icon/build-icon.js";
+import { indexDefinition } from "./model/index-definition.js";
 import { composeScript, type ComposedScript } from "./script/compose-script.js";
 import { paconnSettings } from "./settings.js";
 import { SourceSet, type Origin } from "./source-set.js";
@@ -74,7 +75,8 @@ export function compileConnector(files: Files, directory: string, options: Compi
   if (script !== undefined) put("script.csx", script.text);
 
   if (hasDefinition && hasProperties) {
-    checkProperties(sources, propertiesSource, operationIds(definition), script !== undefined);
+    const operations = indexDefinition(definition).operationsById;
+    checkProperties(sources, propertiesSource, operations, script !== undefined);
   }
   const properties = withoutStackOwner(propertiesSource.value, options.certification ?? false);
   put("apiProperties.json", stableJson(properties));

@@ -1,12 +1,12 @@
 /** A program with its parameters; what is secret is marked, so that it can be run and printed from one source. */
 export interface CommandLine {
   readonly program: string;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: readonly Argument[];
   /** Variables of the program's environment, besides those of this process. */
-  readonly environment?: Readonly<Record<string, Parameter>>;
+  readonly environment?: Readonly<Record<string, Argument>>;
 }
 
-export type Parameter = string | Secret;
+export type Argument = string | Secret;
 
 interface Secret {
   readonly secret: string;
@@ -24,7 +24,7 @@ export function plainEnvironment({ environment }: CommandLine): Record<string, s
   return Object.fromEntries(Object.entries(environment ?? {}).map(([name, value]) => [name, plain(value)]));
 }
 
-function plain(parameter: Parameter): string {
+function plain(parameter: Argument): string {
   return typeof parameter === "string" ? parameter : (parameter.as ?? parameter.secret);
 }
 
@@ -32,7 +32,7 @@ const mask = "***";
 
 /** The line as a person may see it: secrets masked, everything quoted as a POSIX shell needs it. */
 export function printedLine({ program, parameters, environment }: CommandLine): string {
-  const shown = (parameter: Parameter): string => (typeof parameter === "string" ? quoted(parameter) : mask);
+  const shown = (parameter: Argument): string => (typeof parameter === "string" ? quoted(parameter) : mask);
   return [
     ...Object.entries(environment ?? {}).map(([name, value]) => `${name}=${shown(value)}`),
     quoted(program),

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { ConnectorArtefact } from "../project/manifest.js";
-import type { Parameter } from "./command-line.js";
+import type { Argument } from "./command-line.js";
 import type { Step, Target } from "./steps.js";
 
 /** The files of a built connector, absolute. */
@@ -43,7 +43,7 @@ export function pacConnectorStep(
   connectorId: string | undefined,
 ): Step {
   const verb = connectorId === undefined ? "create" : "update";
-  const parameters: Parameter[] = ["connector", verb];
+  const parameters: Argument[] = ["connector", verb];
   if (connectorId !== undefined) parameters.push("--connector-id", connectorId);
   parameters.push("--environment", target.environmentUrl);
   parameters.push("--api-definition-file", files.definition, "--api-properties-file", files.properties);
@@ -65,7 +65,7 @@ export function paconnStep(
   secret: string | undefined,
 ): Step {
   const verb = connectorId === undefined ? "create" : "update";
-  const parameters: Parameter[] = [verb, "--env", environmentId];
+  const parameters: Argument[] = [verb, "--env", environmentId];
   if (connectorId !== undefined) parameters.push("--cid", connectorId);
   parameters.push("--api-def", files.definition, "--api-prop", files.properties);
   if (files.icon !== undefined) parameters.push("--icon", files.icon);

@@ -1,5 +1,5 @@
 import { InputError } from "../core/diagnostics/input-error.js";
-import type { Parameter } from "./command-line.js";
+import type { Argument } from "./command-line.js";
 
 /** Who deploys. Everything comes from environment variables, nothing from options or files. */
 export type Credentials =
@@ -46,7 +46,7 @@ export function readCredentials(environment: Readonly<Record<string, string | un
 }
 
 /** The parameters of `pac auth create`; undefined for a person's own profile, which is there already. */
-export function authParameters(credentials: Credentials): readonly Parameter[] | undefined {
+export function authParameters(credentials: Credentials): readonly Argument[] | undefined {
   switch (credentials.kind) {
     case "profile":
       return undefined;
@@ -78,12 +78,12 @@ export function authParameters(credentials: Credentials): readonly Parameter[] |
  * none, and later calls look for it here. Source: microsoft/powerplatform-build-tools#728, and what Microsoft's own wrapper
  * sets (microsoft/powerplatform-cli-wrapper, src/pac/auth/authenticate.ts).
  */
-export function authEnvironment(credentials: Credentials): Readonly<Record<string, Parameter>> | undefined {
+export function authEnvironment(credentials: Credentials): Readonly<Record<string, Argument>> | undefined {
   return credentials.kind === "secret" ? { PAC_CLI_SPN_SECRET: { secret: credentials.secret } } : undefined;
 }
 
 /** pac takes a value that begins with a dash for an option, and any value as a data URI (build-tools#992). */
-function secretParameter(secret: string): Parameter {
+function secretParameter(secret: string): Argument {
   if (!secret.startsWith("-")) return { secret };
   return { secret, as: `data:text/plain;base64,${Buffer.from(secret).toString("base64")}` };
 }

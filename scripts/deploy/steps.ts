@@ -1,4 +1,4 @@
-import type { CommandLine, Parameter } from "./command-line.js";
+import type { CommandLine, Argument } from "./command-line.js";
 import type { ReadyPackage } from "./prepare.js";
 import { authEnvironment, authParameters, type Credentials } from "./credentials.js";
 
@@ -30,7 +30,7 @@ const profileName = "power-batch-deploy";
 export function withProfile(target: Target, steps: readonly Step[]): Step[] {
   const credentials = authParameters(target.credentials);
   if (credentials === undefined) return [...steps];
-  const line = (...parameters: readonly Parameter[]): CommandLine => ({ program: target.pac, parameters });
+  const line = (...parameters: readonly Argument[]): CommandLine => ({ program: target.pac, parameters });
   const create = ["create", "--name", profileName, "--environment", target.environmentUrl] as const;
   const all: readonly Step[] = [
     { title: "sign in", line: line("auth", ...create, ...credentials, "--cloud", target.cloud) },
@@ -77,7 +77,7 @@ export function importOrUpgrade(solution: string, line: CommandLine, options: Im
   return options.managed && options.upgrade ? { ...step, otherwise: { ...missingBase, line: first } } : step;
 }
 
-function importParameters(target: Target, { zip, settingsFile }: ReadyPackage, options: ImportOptions): Parameter[] {
+function importParameters(target: Target, { zip, settingsFile }: ReadyPackage, options: ImportOptions): Argument[] {
   return [
     ...["solution", "import", "--path", zip, "--environment", target.environmentUrl],
     ...["--async", "--max-async-wait-time", String(options.minutes)],

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { Clock } from "../core/host/clock.js";
 import type { Processes } from "../core/host/processes.js";
-import { printedLine, secretMasker, type CommandLine, type Parameter } from "./command-line.js";
+import { printedLine, secretMasker, type CommandLine, type Argument } from "./command-line.js";
 import { authParameters } from "./credentials.js";
 import type { ReadyPackage } from "./prepare.js";
 import { untilEnd, type StepRunner } from "./run-steps.js";
@@ -96,7 +96,7 @@ export function wrapperLines(
 }
 
 function signIn({ environmentUrl, credentials, cloud }: Target, pac: string): CommandLine {
-  const parameters: readonly Parameter[] = authParameters(credentials) ?? [];
+  const parameters: readonly Argument[] = authParameters(credentials) ?? [];
   return {
     program: pac,
     parameters: ["auth", "create", "--environment", environmentUrl, ...parameters, "--cloud", cloud],

@@ -12,7 +12,7 @@ import { iconRules } from "../connector/rules/icon/icon-rules.js";
 import { indexDefinition } from "../connector/model/index-definition.js";
 import { indexProperties } from "../connector/model/index-properties.js";
 import { readIcon } from "../connector/model/read-icon.js";
-import { readScript } from "../connector/model/read-script.js";
+import { indexScript } from "../connector/model/index-script.js";
 import { propertiesRules } from "../connector/rules/properties-rules.js";
 import { scriptRules } from "../connector/rules/script/script-rules.js";
 import { checkSwaggerStructure } from "../connector/rules/structure/check-structure.js";
@@ -50,7 +50,7 @@ export function checkConnectorSource(
   const context = {
     definition: index,
     properties,
-    script: scriptText === undefined ? undefined : readScript(scriptText, Buffer.byteLength(scriptText)),
+    script: scriptText === undefined ? undefined : indexScript(scriptText, Buffer.byteLength(scriptText)),
     settings: undefined,
     icon: icon === undefined ? undefined : readIcon(icon),
     isSource: false,

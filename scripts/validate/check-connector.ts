@@ -11,19 +11,19 @@ import { iconRules } from "../connector/rules/icon/icon-rules.js";
 import { indexDefinition } from "../connector/model/index-definition.js";
 import { indexProperties } from "../connector/model/index-properties.js";
 import { readIcon } from "../connector/model/read-icon.js";
-import { readScript } from "../connector/model/read-script.js";
+import { indexScript } from "../connector/model/index-script.js";
 import { propertiesRules } from "../connector/rules/properties-rules.js";
 import { propertiesShape } from "../connector/rules/structure/properties-shape.js";
 import { scriptRules } from "../connector/rules/script/script-rules.js";
 import { settingsRules } from "../connector/rules/settings/settings-rules.js";
 import { checkSwaggerStructure } from "../connector/rules/structure/check-structure.js";
-import { textOf, type ConnectorFiles } from "./discover.js";
+import { decodeUtf8, type ConnectorUnit } from "./discover.js";
 import type { FileTree } from "./file-tree.js";
 import { readDocument, readFile } from "./read-document.js";
 import type { Sink } from "./report-sink.js";
 
 /** Checks one connector: whatever of its files is there. */
-export function checkConnector(tree: FileTree, files: ConnectorFiles, sink: Sink, isFolder: boolean): void {
+export function checkConnector(tree: FileTree, files: ConnectorUnit, sink: Sink, isFolder: boolean): void {
   const read = (file: string | undefined): SourceDocument | undefined => readDocument(tree, file, sink);
   const definition = read(files.definition);
   const properties = files.parts === undefined ? wholeProperties(read(files.properties)) : joinParts(files.parts, read);
@@ -35,7 +35,9 @@ export function checkConnector(tree: FileTree, files: ConnectorFiles, sink: Sink
     definition: isJsonObject(definition?.value) ? indexDefinition(definition.value) : undefined,
     properties: properties === undefined ? undefined : indexProperties(properties.root),
     script:
-      script === undefined ? undefined : readScript(textOf(script.bytes).replace(/^\uFEFF/, ""), script.bytes.length),
+      script === undefined
+        ? undefined
+        : indexScript(decodeUtf8(script.bytes).replace(/^\uFEFF/, ""), script.bytes.length),
     settings: isJsonObject(settings?.value) ? settings.value : undefined,
     icon: icon === undefined ? undefined : readIcon(icon.bytes),
     isSource: files.definition?.endsWith(".yaml") === true,

@@ -9,7 +9,7 @@ import type { DefinitionIndex } from "../connector/model/definition-index.js";
 import { indexDefinition } from "../connector/model/index-definition.js";
 import { indexProperties } from "../connector/model/index-properties.js";
 import type { PropertiesIndex } from "../connector/model/properties-index.js";
-import { discover, type ConnectorFiles } from "./discover.js";
+import { discover, type ConnectorUnit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { readDocument } from "./read-document.js";
 import type { Sink } from "./report-sink.js";
@@ -62,12 +62,12 @@ async function fileTree(host: Host, file: string, shown: (file: string) => strin
 }
 
 /** A name that two exports share: their folders, and in solutions the stem of the connector's files. */
-function nameOf({ folder, definition = "" }: ConnectorFiles): string {
+function nameOf({ folder, definition = "" }: ConnectorUnit): string {
   const stem = /([^/]+)_openapidefinition\.json$/i.exec(definition)?.[1] ?? "";
   return `${folder}${stem}`;
 }
 
-function plainVersion(tree: FileTree, unit: ConnectorFiles, sink: Sink): ConnectorVersion {
+function plainVersion(tree: FileTree, unit: ConnectorUnit, sink: Sink): ConnectorVersion {
   const definition = readDocument(tree, unit.definition, sink);
   const properties = readDocument(tree, unit.properties, sink);
   const parameters = unit.parts?.["connectionParameters"];
@@ -105,7 +105,7 @@ async function compiledVersion(
   host: Host,
   directory: string,
   root: string,
-  unit: ConnectorFiles,
+  unit: ConnectorUnit,
   shown: (file: string) => string,
   sink: Sink,
 ): Promise<ConnectorVersion> {

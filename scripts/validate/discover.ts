@@ -1,7 +1,7 @@
 import type { FileTree } from "./file-tree.js";
 
 /** Files that belong to one connector. */
-export interface ConnectorFiles {
+export interface ConnectorUnit {
   readonly kind: "connector";
   /** Folder within the tree, "" for its root. */
   readonly folder: string;
@@ -32,7 +32,7 @@ export interface ArchiveFile {
   readonly file: string;
 }
 
-export type Unit = ConnectorFiles | FlowFile | SolutionFolder | ArchiveFile;
+export type Unit = ConnectorUnit | FlowFile | SolutionFolder | ArchiveFile;
 
 /** Larger files are nobody's definition; reading them would only cost memory. */
 export const maximumFileSize = 32 * 1024 * 1024;
@@ -97,14 +97,14 @@ function baseName(file: string): string {
   return file.slice(file.lastIndexOf("/") + 1).toLowerCase();
 }
 
-function filesOf(connector: ConnectorFiles): (string | undefined)[] {
+function filesOf(connector: ConnectorUnit): (string | undefined)[] {
   const { definition, properties, script, settings, icon, parts } = connector;
   return [definition, properties, script, settings, icon, ...Object.values(parts ?? {})];
 }
 
-function connectorsIn(folder: string, files: readonly string[], tree: FileTree): ConnectorFiles[] {
+function connectorsIn(folder: string, files: readonly string[], tree: FileTree): ConnectorUnit[] {
   const named = (...names: string[]): string | undefined => files.find((file) => names.includes(baseName(file)));
-  const found: ConnectorFiles[] = [];
+  const found: ConnectorUnit[] = [];
   const definition = named("apidefinition.swagger.json", "apidefinition.json", "apidefinition.swagger.yaml");
   const yaml = definition === undefined ? named("definition.yaml", "definition.yml") : undefined;
   // The name alone says little; other tools have files called definition.yaml too.
@@ -166,10 +166,10 @@ function isConnectorPart(suffix: string): boolean {
   return Object.hasOwn(solutionParts, suffix) || suffix === "_customcodeblobcontent" || suffix === "_iconblob";
 }
 
-function compact(connector: { [Key in keyof ConnectorFiles]: ConnectorFiles[Key] | undefined }): ConnectorFiles {
+function compact(connector: { [Key in keyof ConnectorUnit]: ConnectorUnit[Key] | undefined }): ConnectorUnit {
   return Object.fromEntries(
     Object.entries(connector).filter(([, value]) => value !== undefined),
-  ) as unknown as ConnectorFiles;
+  ) as unknown as ConnectorUnit;
 }
 
 function solutionAt(folder: string, files: readonly string[]): { unit: SolutionFolder; files: string[] } | undefined {
@@ -186,11 +186,11 @@ function solutionAt(folder: string, files: readonly string[]): { unit: SolutionF
 
 function contains(tree: FileTree, file: string, pattern: RegExp): boolean {
   if (tree.size(file) > maximumFileSize) return false;
-  return pattern.test(textOf(tree.read(file)));
+  return pattern.test(decodeUtf8(tree.read(file)));
 }
 
 function sniff(file: string, tree: FileTree): "flow" | "connector" | undefined {
-  const text = textOf(tree.read(file));
+  const text = decodeUtf8(tree.read(file));
   if (/\.json$/i.test(file)) {
     if (/"swagger"\s*:\s*"2\.0"/.test(text) && /"paths"\s*:/.test(text)) return "connector";
     if (/workflowdefinition\.json#?"/.test(text) && !/deploymentTemplate\.json/.test(text)) return "flow";
@@ -206,6 +206,6 @@ function sniff(file: string, tree: FileTree): "flow" | "connector" | undefined {
 }
 
 /** Bytes as UTF-8; a byte order mark stays, because it is a finding. */
-export function textOf(bytes: Uint8Array): string {
+export function decodeUtf8(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }

@@ -3,7 +3,7 @@ import { bytesSource, fileSource, type ByteSource } from "../core/archive/byte-s
 import type { ZipArchive } from "../core/archive/zip-reader.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
-import { discover, type ConnectorFiles, type Unit } from "./discover.js";
+import { discover, type ConnectorUnit, type Unit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { createSink, type Collected } from "./report-sink.js";
 import { byLocation, shownName, summaryOf, type ValidateResult } from "./result.js";
@@ -96,7 +96,7 @@ interface TreeState {
 
 /** The folders of a connector in source form that can be compiled: on disk, whole, and within a project. */
 function sourceFolder(
-  { folder, definition, properties }: ConnectorFiles,
+  { folder, definition, properties }: ConnectorUnit,
   { absolute, project, isFolder }: TreeState,
 ): { readonly directory: string; readonly root: string } | undefined {
   if (absolute === undefined || project === undefined || !isFolder) return undefined;

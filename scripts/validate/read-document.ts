@@ -1,7 +1,7 @@
 import type { Finding } from "../core/diagnostics/diagnostic.js";
 import { parseSource } from "../core/source/read-source.js";
 import type { SourceDocument } from "../core/source/source-document.js";
-import { maximumFileSize, textOf } from "./discover.js";
+import { maximumFileSize, decodeUtf8 } from "./discover.js";
 import type { FileTree } from "./file-tree.js";
 import type { Sink } from "./report-sink.js";
 
@@ -28,7 +28,7 @@ export function readFile(tree: FileTree, file: string | undefined, sink: Sink): 
 export function readDocument(tree: FileTree, file: string | undefined, sink: Sink): SourceDocument | undefined {
   const found = readFile(tree, file, sink);
   if (found === undefined) return undefined;
-  const document = parseSource(found.name, textOf(found.bytes));
+  const document = parseSource(found.name, decodeUtf8(found.bytes));
   sink.count(found.name, document);
   sink.addSyntax(document);
   return document;

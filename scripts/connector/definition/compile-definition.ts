@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { pointer as appendTo, valueAt } from "../../core/json/pointer.js";
 import type { SourceDocument } from "../../core/source/source-document.js";
 import { Origins } from "../origins.js";
+import { isMethod } from "../model/methods.js";
 import type { Origin, SourceSet } from "../source-set.js";
 import { DefinitionRegistry } from "./definition-registry.js";
 import { SchemaConverter } from "./schema-converter.js";
@@ -24,8 +25,6 @@ const rootOrder = [
   "tags",
   "externalDocs",
 ];
-
-const methods: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch"]);
 
 type Build = (at: Origin, value: unknown) => unknown;
 
@@ -93,7 +92,7 @@ export function compileDefinition(
     });
   const pathItem: Build = (at, value) =>
     copy(at, value, (key) => {
-      if (methods.has(key)) return operation;
+      if (isMethod(key)) return operation;
       if (key === "parameters") return parameters;
       return key === "x-ms-notification-content"
         ? (location, part) => copy(location, part, (name) => (name === "schema" ? schema : undefined))

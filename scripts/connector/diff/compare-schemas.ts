@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import { below, pointerOf, rootLocation, type Location } from "../../core/rules/location.js";
+import { below, pointerOf, type Location } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { DefinitionIndex } from "../model/definition-index.js";
+import { followReferences, type Located } from "../model/references.js";
 import type { Direction, ReportChange } from "./change.js";
 import { compareTypes, type TypedPair } from "./compare-types.js";
 
@@ -11,16 +12,8 @@ export interface SchemaComparer {
   compare(pair: TypedPair, direction: Direction): void;
 }
 
-/** References in a row beyond this lead in a ring. */
-const maximumHops = 50;
-
 /** Schemas nested deeper than this are compared no further. */
 const maximumDepth = 60;
-
-interface Located {
-  readonly value: JsonObject;
-  readonly location: Location;
-}
 
 /** A schema with the parts of its `allOf` taken in. */
 interface Flat {
@@ -30,7 +23,7 @@ interface Flat {
 }
 
 /**
- * Compares schemas through references. A pair of referenced schemas is compared once for each direction: rings end, and
+ * Compares schemas through references. A pair of referenced schemas is compared once for each direction: circles end, and
  * what many operations share is reported once.
  */
 export function schemaComparer(
@@ -40,8 +33,8 @@ export function schemaComparer(
 ): SchemaComparer {
   const seen = new Set<string>();
   const visit = (pair: TypedPair, direction: Direction, depth: number): void => {
-    const before = follow(oldIndex, { value: pair.old, location: pair.oldLocation });
-    const after = follow(newIndex, { value: pair.new, location: pair.newLocation });
+    const before = followReferences(oldIndex, { value: pair.old, location: pair.oldLocation });
+    const after = followReferences(newIndex, { value: pair.new, location: pair.newLocation });
     if (before === undefined || after === undefined || depth > maximumDepth) return;
     const key = `${direction} ${pointerOf(before.location)} ${pointerOf(after.location)}`;
     if (seen.has(key)) return;
@@ -113,28 +106,12 @@ export function isFilledIn(value: JsonObject): boolean {
   return value["x-ms-visibility"] === "internal" && value["default"] !== undefined;
 }
 
-function follow(index: DefinitionIndex, start: Located): Located | undefined {
-  let located: Located | undefined = start;
-  for (let hop = 0; located !== undefined && "$ref" in located.value; hop++) {
-    if (hop > maximumHops) return undefined;
-    const reference: unknown = located.value["$ref"];
-    const value: JsonObject | undefined = index.resolve(reference);
-    located = value === undefined ? undefined : { value, location: referenceLocation(reference) };
-  }
-  return located;
-}
-
-function referenceLocation(reference: unknown): Location {
-  const parts = typeof reference === "string" ? reference.slice(2).split("/") : [];
-  return below(rootLocation, ...parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")));
-}
-
 function flatten(index: DefinitionIndex, start: Located): Flat {
   const properties = new Map<string, Located>();
   const required = new Set<string>();
   const seen = new Set<JsonObject>();
   const take = (given: Located): void => {
-    const located = follow(index, given);
+    const located = followReferences(index, given);
     if (located === undefined || seen.has(located.value)) return;
     seen.add(located.value);
     const { value, location } = located;

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { below, rootLocation } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { DefinitionIndex } from "../model/definition-index.js";
+import { securityDefinitions } from "../model/security-definitions.js";
 import type { ReportChange } from "./change.js";
 
 /** What of a security definition a connection is built on. */
@@ -11,7 +12,7 @@ const kept = ["type", "in", "name", "flow"] as const;
 export function compareSecurity(before: DefinitionIndex, after: DefinitionIndex, report: ReportChange): void {
   const part = "securityDefinitions";
   const location = below(rootLocation, part);
-  const [old, now] = [group(before.root[part]), group(after.root[part])];
+  const [old, now] = [securityDefinitions(before.root), securityDefinitions(after.root)];
   for (const [name, definition] of old) {
     const match = now.get(name);
     const called = `security definition '${shorten(name)}'`;
@@ -50,11 +51,6 @@ function isOpen(operation: JsonObject, root: JsonObject): boolean {
   const list = operation["security"] ?? root["security"];
   if (!Array.isArray(list) || list.length === 0) return true;
   return list.some((entry) => isJsonObject(entry) && Object.keys(entry).length === 0);
-}
-
-function group(value: unknown): Map<string, JsonObject> {
-  const entries = isJsonObject(value) ? Object.entries(value) : [];
-  return new Map(entries.filter((entry): entry is [string, JsonObject] => isJsonObject(entry[1])));
 }
 
 function textOf(value: unknown): string {

@@ -1,6 +1,31 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { below, rootLocation, type Location } from "../../core/rules/location.js";
 
+/** A part of the definition and its location. */
+export interface Located {
+  readonly value: JsonObject;
+  readonly location: Location;
+}
+
+/** More references in a row than this form a circle. */
+const maximumHops = 50;
+
+/** Follows `$ref` after `$ref`; undefined when one has no target or they form a circle. */
+export function followReferences(
+  definition: { resolve(reference: unknown): JsonObject | undefined },
+  start: Located,
+): Located | undefined {
+  let { value, location } = start;
+  for (let hop = 0; "$ref" in value; hop++) {
+    const reference = value["$ref"];
+    const target = hop < maximumHops ? definition.resolve(reference) : undefined;
+    if (target === undefined) return undefined;
+    value = target;
+    location = referenceLocation(reference, location);
+  }
+  return { value, location };
+}
+
 /** The tokens of `#/definitions/x`, unescaped as RFC 6901 and RFC 3986 say; undefined when the reference is not local. */
 export function referenceTokens(reference: unknown): string[] | undefined {
   if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;

@@ -4,7 +4,7 @@ import type { ShapeViolation } from "../../core/rules/shape.js";
 import type { DefinitionIndex } from "../model/definition-index.js";
 import type { PropertiesIndex } from "../model/properties-index.js";
 import type { IconFile } from "../model/read-icon.js";
-import type { ScriptText } from "../model/read-script.js";
+import type { ScriptText } from "../model/index-script.js";
 
 /** What every rule of a connector sees: its files, read and indexed once. A file that is not there is undefined. */
 export interface ConnectorContext {

@@ -1,25 +1,31 @@
 import { randomInteger } from "../evaluate/ambient.js";
 import { EvaluationError } from "../expression-error.js";
-import { calculate, compareNumbers, isNumber, type LanguageNumber, type Operation } from "../values/arithmetic.js";
+import {
+  calculate,
+  compareNumbers,
+  isNumber,
+  type LanguageNumber,
+  type ArithmeticOperation,
+} from "../values/arithmetic.js";
 import { NetDecimal } from "../values/net-decimal.js";
 import { arrayAt, integerAt, numberAt, wrongArgument } from "./arguments.js";
 import { define, type FunctionDefinition } from "./function-definition.js";
 
-const add: Operation = {
+const add: ArithmeticOperation = {
   small: (left, right) => left + right,
   integer: (left, right) => left + right,
   float: (left, right) => left + right,
   decimal: (left, right) => left.add(right),
 };
 
-const subtract: Operation = {
+const subtract: ArithmeticOperation = {
   small: (left, right) => left - right,
   integer: (left, right) => left - right,
   float: (left, right) => left - right,
   decimal: (left, right) => left.subtract(right),
 };
 
-const multiply: Operation = {
+const multiply: ArithmeticOperation = {
   small: (left, right) => left * right,
   integer: (left, right) => left * right,
   float: (left, right) => left * right,
@@ -27,7 +33,7 @@ const multiply: Operation = {
 };
 
 /** Integers are cut off towards zero. */
-const divide: Operation = {
+const divide: ArithmeticOperation = {
   small: (left, right) => Math.trunc(left / right),
   integer: (left, right) => left / right,
   float: (left, right) => left / right,
@@ -35,14 +41,14 @@ const divide: Operation = {
 };
 
 /** The sign is the dividend's. */
-const modulo: Operation = {
+const modulo: ArithmeticOperation = {
   small: (left, right) => left % right,
   integer: (left, right) => left % right,
   float: (left, right) => left % right,
   decimal: (left, right) => left.remainder(right),
 };
 
-const power: Operation = {
+const power: ArithmeticOperation = {
   integer: (left, right) => {
     if (right < 0n) throw new RangeError("is not an integer");
     if (right > 63n && left !== 0n && left !== 1n && left !== -1n) {
@@ -91,7 +97,7 @@ export const mathFunctions: readonly FunctionDefinition[] = [
   }),
 ];
 
-function binary(name: string, operation: Operation): FunctionDefinition {
+function binary(name: string, operation: ArithmeticOperation): FunctionDefinition {
   return define(name, 2, 2, "number", (values) => calculate(operation, numberAt(values, 0), numberAt(values, 1)));
 }
 

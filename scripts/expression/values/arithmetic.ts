@@ -10,7 +10,7 @@ export type LanguageNumber = number | bigint | FloatNumber | NetDecimal | Decima
 const minInteger = -(2n ** 63n);
 const maxInteger = 2n ** 63n - 1n;
 
-export interface Operation {
+export interface ArithmeticOperation {
   readonly integer: (left: bigint, right: bigint) => bigint;
   readonly float: (left: number, right: number) => number;
   readonly decimal: (left: NetDecimal, right: NetDecimal) => NetDecimal;
@@ -24,7 +24,7 @@ export function isNumber(value: unknown): value is LanguageNumber {
 }
 
 /** Applies an operation in the wider of the two types: decimal before float before integer. */
-export function calculate(operation: Operation, left: LanguageNumber, right: LanguageNumber): LanguageNumber {
+export function calculate(operation: ArithmeticOperation, left: LanguageNumber, right: LanguageNumber): LanguageNumber {
   if (operation.small && Number.isSafeInteger(left) && Number.isSafeInteger(right)) {
     const result = operation.small(left as number, right as number);
     if (Number.isSafeInteger(result)) return result + 0;

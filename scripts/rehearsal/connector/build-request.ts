@@ -1,16 +1,20 @@
-import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { isJsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { badCall } from "../engine/attempts.js";
 import { encodeContent } from "../engine/http-content.js";
-import type { Definition, Operation, Parameter } from "./definition.js";
+import type { DefinitionIndex } from "../../connector/model/definition-index.js";
+import { baseUrl } from "../../connector/model/base-url.js";
+import type { Operation, Parameter } from "../../connector/model/operation.js";
+import { followReferences } from "../../connector/model/references.js";
 import type { Draft } from "./draft.js";
+import { notificationPath, withInternalDefaults } from "./body-schema.js";
 import { encodeForm } from "./form-data.js";
 import { joined, namedValues } from "./parameter-text.js";
 import { setAt, unflatten } from "./unflatten.js";
 
 /** Maps a flow's parameters into a request by the definition. Throws ActionFailure when they do not fit. */
 export function buildRequest(
-  definition: Definition,
+  definition: DefinitionIndex,
   operation: Operation,
   given: Readonly<Record<string, unknown>>,
   callbackUrl?: string,
@@ -22,9 +26,9 @@ export function buildRequest(
   const form: [Parameter, unknown][] = [];
   let body: { value: unknown; parameter: Parameter } | undefined;
   for (const parameter of operation.parameters) {
-    const value = valueOf(operation, parameter, given, callbackUrl);
+    const value = valueOf(definition, operation, parameter, given, callbackUrl);
     if (value === undefined || value === null) continue;
-    switch (parameter.in) {
+    switch (parameter.sentIn) {
       case "path":
         pathValues[parameter.name] = encodePath(parameter, value);
         break;
@@ -49,13 +53,13 @@ export function buildRequest(
         : encodeBody(body.value, operation);
   if (content?.contentType !== undefined) headers["content-type"] ??= content.contentType;
   return {
-    baseUrl: definition.baseUrl,
+    baseUrl: baseUrl(definition.root),
     path: completePath(operation, pathValues),
-    method: operation.method,
+    method: operation.method.toUpperCase(),
     query,
     headers,
-    ...(content === undefined ? {} : { body: content.bytes }),
-    ...(body === undefined ? {} : { bodyValue: body.value }),
+    body: content?.bytes,
+    bodyValue: body?.value,
     pathValues,
   };
 }
@@ -69,56 +73,46 @@ export function fillPath(path: string, values: Readonly<Record<string, string>>)
 
 function completePath(operation: Operation, values: Readonly<Record<string, string>>): string {
   const open = [...operation.path.matchAll(/\{([^{}]+)\}/g)].find(([, name = ""]) => !Object.hasOwn(values, name));
-  if (open !== undefined) throw badCall(`operation '${operation.id}' needs a value for ${open[0]} in its path`);
+  if (open !== undefined) throw badCall(`operation '${String(operation.id)}' needs a value for ${open[0]} in its path`);
   return fillPath(operation.path, values);
 }
 
 function checkNames(operation: Operation, given: Readonly<Record<string, unknown>>): void {
   for (const name of Object.keys(given)) {
     const known = operation.parameters.some(
-      (parameter) => parameter.name === name || (parameter.in === "body" && name.startsWith(`${parameter.name}/`)),
+      (parameter) => parameter.name === name || (parameter.sentIn === "body" && name.startsWith(`${parameter.name}/`)),
     );
-    if (!known) throw badCall(`operation '${operation.id}' has no parameter '${name}'`);
+    if (!known) throw badCall(`operation '${String(operation.id)}' has no parameter '${name}'`);
   }
 }
 
 function valueOf(
+  definition: DefinitionIndex,
   operation: Operation,
   parameter: Parameter,
   given: Readonly<Record<string, unknown>>,
   callbackUrl: string | undefined,
 ): unknown {
-  let value = parameter.in === "body" ? unflatten(given, parameter.name) : ownMember(given, parameter.name);
-  if (parameter.in === "body" && parameter.schema !== undefined) value = withInternalDefaults(value, parameter.schema);
-  if (parameter.in === "body" && operation.notificationPath !== undefined && callbackUrl !== undefined) {
-    value = setAt(isJsonObject(value) ? value : {}, operation.notificationPath, callbackUrl);
+  const isBody = parameter.sentIn === "body";
+  let value = isBody ? unflatten(given, parameter.name) : ownMember(given, parameter.name);
+  const schema =
+    parameter.schema && followReferences(definition, { value: parameter.schema, location: parameter.source });
+  if (isBody && schema !== undefined) {
+    value = withInternalDefaults(definition, value, schema);
+    const callback = callbackUrl === undefined ? undefined : notificationPath(definition, schema);
+    if (callback !== undefined) value = setAt(isJsonObject(value) ? value : {}, callback, callbackUrl);
   }
   // What the maker sees has its default written into the flow; what is internal gets it here.
   if ((value === undefined || value === null) && (parameter.required || parameter.internal)) {
-    value = parameter.defaultValue;
+    value = parameter.value["default"];
   }
-  if ((value === undefined || value === null || value === "") && parameter.required && parameter.in !== "body") {
-    throw badCall(`operation '${operation.id}' needs the parameter '${parameter.name}', which has no value`);
+  if ((value === undefined || value === null || value === "") && parameter.required && !isBody) {
+    throw badCall(`operation '${String(operation.id)}' needs the parameter '${parameter.name}', which has no value`);
   }
   if (value === undefined && parameter.required) {
-    throw badCall(`operation '${operation.id}' needs a body, which has no value`);
+    throw badCall(`operation '${String(operation.id)}' needs a body, which has no value`);
   }
   return value;
-}
-
-/** Internal members of a body get their defaults. */
-function withInternalDefaults(value: unknown, schema: JsonObject): unknown {
-  const properties = isJsonObject(schema["properties"]) ? Object.entries(schema["properties"]) : [];
-  let result = value;
-  for (const [name, property] of properties) {
-    if (!isJsonObject(property)) continue;
-    const old = isJsonObject(result) && Object.hasOwn(result, name) ? result[name] : undefined;
-    const internal = property["x-ms-visibility"] === "internal" && "default" in property;
-    const member = old ?? (internal ? property["default"] : undefined);
-    const deep = isJsonObject(property["properties"]) ? withInternalDefaults(member, property) : member;
-    if (deep !== undefined && deep !== old) result = setAt(isJsonObject(result) ? result : {}, [name], deep);
-  }
-  return result;
 }
 
 function headerValue(parameter: Parameter, value: unknown): string {
@@ -132,7 +126,7 @@ function encodePath(parameter: Parameter, value: unknown): string {
   if (text === "." || text === "..")
     throw badCall(`parameter '${parameter.name}' is '${text}', which would lead to another path`);
   const once = encodeURIComponent(text);
-  return parameter.doubleEncoded ? encodeURIComponent(once) : once;
+  return parameter.value["x-ms-url-encoding"] === "double" ? encodeURIComponent(once) : once;
 }
 
 function encodeBody(value: unknown, operation: Operation): { bytes: Uint8Array; contentType?: string } {

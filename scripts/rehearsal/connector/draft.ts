@@ -7,9 +7,9 @@ export interface Draft {
   method: string;
   readonly query: [name: string, value: string][];
   readonly headers: Record<string, string>;
-  body?: Uint8Array;
+  readonly body: Uint8Array | undefined;
   /** The body as data, for policy expressions. */
-  readonly bodyValue?: unknown;
+  readonly bodyValue: unknown;
   /** Encoded values of path parameters, for placeholders in policies. */
   readonly pathValues: Readonly<Record<string, string>>;
 }

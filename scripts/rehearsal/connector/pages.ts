@@ -1,8 +1,16 @@
+import type { Operation } from "../../connector/model/operation.js";
 import type { Network } from "../../core/host/network.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { badCall } from "../engine/attempts.js";
 import { decodeContent } from "../engine/http-content.js";
 import type { ConnectorResponse } from "../engine/run.js";
+
+/** The body's member with the address of the next page (x-ms-pageable). */
+export function nextLinkName({ value }: Operation): string | undefined {
+  const pageable = value["x-ms-pageable"];
+  const name = isJsonObject(pageable) ? pageable["nextLinkName"] : undefined;
+  return typeof name === "string" ? name : undefined;
+}
 
 /** How the following pages are fetched. */
 export interface PageContext {
@@ -19,7 +27,7 @@ export interface PageContext {
  */
 export async function collectPages(
   first: ConnectorResponse,
-  nextLinkName: string,
+  linkName: string,
   minimumItemCount: number,
   context: PageContext,
 ): Promise<ConnectorResponse> {
@@ -28,14 +36,14 @@ export async function collectPages(
   if (listName === undefined) return first;
   const items = [...(first.body[listName] as readonly unknown[])];
   const visited = new Set<string>();
-  let next = first.body[nextLinkName];
+  let next = first.body[linkName];
   while (typeof next === "string" && next !== "" && items.length < minimumItemCount) {
-    if (!URL.canParse(next, context.origin)) throw badCall(`the next page is at '${next}', which is no address`);
+    if (!URL.canParse(next, context.origin)) throw badCall(`the next page is at '${next}', expected a URL`);
     const url = new URL(next, context.origin);
-    if (visited.has(url.href)) throw badCall(`the pages go round in a circle: ${url.href} came a second time`);
+    if (visited.has(url.href)) throw badCall(`the next page is '${url.href}' a second time, so the pages never end`);
     visited.add(url.href);
     if (url.origin !== context.origin)
-      throw badCall(`the next page lies on ${url.host}, which is not the connection's own host`);
+      throw badCall(`the next page is on '${url.host}', expected the host of the first page`);
     const response = await context.network.send(
       { method: "GET", url: url.href, headers: { ...context.headers } },
       context.signal,
@@ -45,11 +53,11 @@ export async function collectPages(
       return { ...first, statusCode: response.status, body: page };
     }
     items.push(...(Array.isArray(page[listName]) ? (page[listName] as readonly unknown[]) : []));
-    next = page[nextLinkName];
+    next = page[linkName];
   }
-  const rest = Object.fromEntries(Object.entries(first.body).filter(([name]) => name !== nextLinkName));
+  const rest = Object.fromEntries(Object.entries(first.body).filter(([name]) => name !== linkName));
   return {
     ...first,
-    body: { ...rest, [listName]: items, ...(typeof next === "string" ? { [nextLinkName]: next } : {}) },
+    body: { ...rest, [listName]: items, ...(typeof next === "string" ? { [linkName]: next } : {}) },
   };
 }

@@ -1,5 +1,6 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
-import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import type { JsonObject } from "../../core/json/json-object.js";
+import type { PolicyInstance, PropertiesIndex } from "../../connector/model/properties-index.js";
 import { dynamicHostUrl } from "./policies/dynamic-host-url.js";
 import { routeRequestToEndpoint } from "./policies/route-request-to-endpoint.js";
 import { setHeader } from "./policies/set-header.js";
@@ -8,10 +9,10 @@ import { updateNextLink } from "./policies/update-next-link.js";
 import { textOf } from "../engine/text-of.js";
 import type { PolicyAction, PolicyCompiler, PolicyParameters } from "./policy-compiler.js";
 
-export interface Policy extends PolicyAction {
-  readonly templateId: string;
-  /** Lower case; undefined: every operation. */
-  readonly operations: ReadonlySet<string> | undefined;
+/** A policy as it acts on requests and responses. */
+export interface CompiledPolicy extends PolicyAction {
+  /** Ids in lower case; empty: every operation. */
+  readonly operations: ReadonlySet<string>;
   readonly section: "request" | "response" | "failure";
 }
 
@@ -26,36 +27,37 @@ const templates: ReadonlyMap<string, PolicyCompiler> = new Map([
 
 const prefix = "x-ms-apimTemplateParameter.";
 
-/** Policy instances in their order, which is the order in which they act. Throws on templates it does not know. */
-export function compilePolicies(instances: unknown): Policy[] {
-  if (!Array.isArray(instances)) return [];
-  return instances.filter(isJsonObject).map((instance) => {
-    const templateId = String(instance["templateId"]);
-    const compile = templates.get(templateId.toLowerCase());
+/** A connector's policies in their order, which is the order in which they act. Throws on templates it does not know. */
+export function compilePolicies({ policies }: PropertiesIndex): CompiledPolicy[] {
+  return policies.map((instance) => {
+    const { template, parameters } = instance;
+    const compile = templates.get(template);
     if (compile === undefined) {
       const known = [...templates.keys()].join(", ");
-      throw new InputError(`the connector uses the policy template '${templateId}', the rehearsal runs ${known}`);
+      throw new InputError(`the connector uses the policy template '${template}', the rehearsal runs ${known}`);
     }
-    const parameters = isJsonObject(instance["parameters"]) ? instance["parameters"] : {};
-    return { templateId, ...scope(parameters), ...compile(reader(templateId, parameters)) };
+    return { ...scope(instance), ...compile(reader(template, parameters)) };
   });
 }
 
-function scope(parameters: JsonObject): Pick<Policy, "operations" | "section"> {
-  const names = parameters["x-ms-apimTemplate-operationName"];
-  const operations = Array.isArray(names) ? new Set(names.map((name) => String(name).toLowerCase())) : undefined;
+/** Whether a policy acts on an operation. */
+export function appliesTo({ operations }: CompiledPolicy, operationId: string): boolean {
+  return operations.size === 0 || operations.has(operationId.toLowerCase());
+}
+
+function scope({ parameters, operations }: PolicyInstance): Pick<CompiledPolicy, "operations" | "section"> {
   const section = textOf(parameters["x-ms-apimTemplate-policySection"], "Request").toLowerCase();
   if (section !== "request" && section !== "response" && section !== "failure") {
     throw new InputError(`a policy has the section '${section}', expected Request, Response or Failure`);
   }
-  return { operations: operations?.size === 0 ? undefined : operations, section };
+  return { operations: new Set(operations.map(({ name }) => String(name).toLowerCase())), section };
 }
 
-function reader(templateId: string, parameters: JsonObject): PolicyParameters {
+function reader(template: string, parameters: JsonObject): PolicyParameters {
   return {
     text(name, fallback) {
       const value = parameters[prefix + name] ?? fallback;
-      if (typeof value !== "string") throw new InputError(`policy '${templateId}' has no parameter '${prefix}${name}'`);
+      if (typeof value !== "string") throw new InputError(`policy '${template}' has no parameter '${prefix}${name}'`);
       return value;
     },
   };

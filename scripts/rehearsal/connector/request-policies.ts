@@ -1,8 +1,9 @@
+import { indexProperties } from "../../connector/model/index-properties.js";
 import type { HttpRequest } from "../../core/host/network.js";
-import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import type { JsonObject } from "../../core/json/json-object.js";
 import { decodeContent } from "../engine/http-content.js";
 import { draftUrl, type Draft } from "./draft.js";
-import { compilePolicies } from "./policy.js";
+import { appliesTo, compilePolicies } from "./policy.js";
 
 /**
  * A request as it is when the platform has applied the connector's request policies, which it does before a script runs.
@@ -16,7 +17,6 @@ export function withRequestPolicies(
   request: HttpRequest,
   connectionParameters: JsonObject,
 ): HttpRequest {
-  const inner = isJsonObject(properties["properties"]) ? properties["properties"] : {};
   const url = new URL(request.url);
   const bodyValue =
     request.body === undefined ? undefined : decodeContent(request.body, request.headers["content-type"]);
@@ -26,12 +26,13 @@ export function withRequestPolicies(
     method: request.method,
     query: [...url.searchParams],
     headers: { ...request.headers },
+    body: request.body,
     bodyValue,
     pathValues: {},
   };
-  for (const policy of compilePolicies(inner["policyTemplateInstances"])) {
-    const isMeant = policy.operations?.has(operationId.toLowerCase()) !== false;
-    if (isMeant && policy.section === "request") policy.request?.({ draft, connectionParameters });
+  for (const policy of compilePolicies(indexProperties(properties))) {
+    if (appliesTo(policy, operationId) && policy.section === "request")
+      policy.request?.({ draft, connectionParameters });
   }
   return { ...request, method: draft.method, url: draftUrl(draft), headers: draft.headers };
 }

@@ -1,9 +1,10 @@
+import { indexProperties } from "../../connector/model/index-properties.js";
+import { isScripted } from "../../connector/model/script-operations.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Files } from "../../core/host/files.js";
-import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import type { JsonObject } from "../../core/json/json-object.js";
 import { openDist, type Dist } from "../../project/dist.js";
 import type { ConnectorArtefact, FlowArtefact, Manifest } from "../../project/manifest.js";
-import { scriptedOperations } from "../connector/scripted-operations.js";
 import { compileFlow, type CompiledFlow } from "../engine/compile-flow.js";
 import type { ConnectionReference } from "../engine/run.js";
 
@@ -96,12 +97,12 @@ function loadConnector(dist: Dist, { id, path }: ConnectorArtefact): LoadedConne
   const properties = dist.json(`${path}/apiProperties.json`);
   const scriptFile = `${path}/script.csx`;
   const script = dist.has(scriptFile) ? Buffer.from(dist.read(scriptFile)).toString("utf8") : undefined;
-  const inner = isJsonObject(properties["properties"]) ? properties["properties"] : {};
+  const index = indexProperties(properties);
   return {
     id,
     definition: dist.json(`${path}/apiDefinition.swagger.json`),
     properties,
     script,
-    scripted: scriptedOperations(inner, script !== undefined),
+    scripted: (operationId) => isScripted(index, script !== undefined, operationId),
   };
 }

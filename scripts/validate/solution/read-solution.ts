@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { parseJsonTree } from "../../core/source/json-tree.js";
 import { attributeOf, child, childrenNamed, type XmlElement } from "../../core/xml/element.js";
 import { readXml } from "../../core/xml/read-xml.js";
-import { maximumFileSize, textOf, type SolutionFolder } from "../discover.js";
+import { maximumFileSize, decodeUtf8, type SolutionFolder } from "../discover.js";
 import type { FileTree } from "../file-tree.js";
 import type { SolutionContext, SolutionPart } from "./context.js";
 
@@ -24,7 +24,7 @@ export function readSolution(tree: FileTree, { folder, form }: SolutionFolder): 
   const broken: BrokenXml[] = [];
   const text = (file: string): string | undefined => {
     const full = prefix + file;
-    return files.includes(file) && tree.size(full) <= maximumFileSize ? textOf(tree.read(full)) : undefined;
+    return files.includes(file) && tree.size(full) <= maximumFileSize ? decodeUtf8(tree.read(full)) : undefined;
   };
   const xml = (file: string): XmlElement => {
     try {

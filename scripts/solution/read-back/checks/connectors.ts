@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
+import { indexDefinition } from "../../../connector/model/index-definition.js";
+import { isJsonObject } from "../../../core/json/json-object.js";
 import { connectorFileSuffixes, nameLimits } from "../../names.js";
 import { childText, type XmlElement } from "../../../core/xml/element.js";
 import { connectorCalls, referencesOf, textAt } from "../flow-parts.js";
@@ -144,14 +145,8 @@ function* checkFlowOperations(reading: Reading): Iterable<PackageFinding> {
   }
 }
 
-function operationIds(definition: unknown): Set<string> {
-  const paths: JsonObject = isJsonObject(definition) && isJsonObject(definition["paths"]) ? definition["paths"] : {};
-  return new Set(
-    Object.values(paths)
-      .filter(isJsonObject)
-      .flatMap((item) => Object.values(item))
-      .map((operation) => textAt(operation, "/operationId")),
-  );
+function operationIds(definition: unknown): ReadonlyMap<string, unknown> {
+  return indexDefinition(isJsonObject(definition) ? definition : {}).operationsById;
 }
 
 function parseList(text: string): string[] | undefined {

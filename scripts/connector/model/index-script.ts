@@ -13,7 +13,7 @@ export interface ScriptText {
  * Tells code from comments and text literals in C#, and checks that literals, comments and brackets are closed. It is
  * no parser: what it says is only about what a compiler would stumble over first.
  */
-export function readScript(text: string, size: number): ScriptText {
+export function indexScript(text: string, size: number): ScriptText {
   const code = text.split("");
   const literals: { offset: number; end: number; value: string }[] = [];
   let problem: ScriptText["problem"];
