@@ -31,7 +31,7 @@ export const emulateCommand: Command = {
     const file = textOption(input, "seed");
     const { startEmulator, readSeed } = await import("../emulator/index.js");
     const seed = file === undefined ? undefined : readSeed(await readData(context, file));
-    const server = await startEmulator({ port, settings, ...(seed === undefined ? {} : { seed }) });
+    const server = await startEmulator({ port, settings, seed });
     if (textOption(input, "format") === "json") context.print(JSON.stringify(server.urls));
     else for (const [name, url] of Object.entries(server.urls)) context.print(`${name.padEnd(18)} ${url}`);
     await stopped(context.signal);

@@ -16,9 +16,9 @@ export function planOptions(input: CommandInput): PackageOptions {
   return {
     types: chosenTypes(input) ?? ["unmanaged", "managed"],
     flowsOn: options["flowsOff"] !== true,
-    ...(one === undefined ? {} : { one }),
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(prefix === undefined ? {} : { prefix }),
-    ...(version === undefined ? {} : { version }),
+    one,
+    publisher,
+    prefix,
+    version,
   };
 }

@@ -33,7 +33,7 @@ export const rehearseCommand: Command = {
     const rehearsal = await rehearse({
       dist: textOption(input, "dist") ?? "dist",
       flows: listArgument(input, 0),
-      ...(scenario === undefined ? {} : { scenarios: [scenario] }),
+      scenarios: scenario === undefined ? undefined : [scenario],
       requireDotnet: input.options["requireDotnet"] === true,
       host: context.host,
       signal: context.signal,

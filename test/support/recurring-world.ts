@@ -131,7 +131,7 @@ export function recurringWorkspace(
     environmentVariables,
     connections: {},
     emulatorSettings,
-    ...(scripts === undefined ? {} : { scripts }),
+    scripts,
   });
 }
 

@@ -39,8 +39,8 @@ export const systemNetwork: Network = {
         method: request.method,
         headers: request.headers,
         redirect: "manual",
-        ...(request.body === undefined ? {} : { body: request.body as Uint8Array<ArrayBuffer> }),
-        ...(signal === undefined ? {} : { signal }),
+        body: request.body as Uint8Array<ArrayBuffer>,
+        signal,
       });
       const body = new Uint8Array(await response.arrayBuffer());
       return { status: response.status, headers: Object.fromEntries(response.headers), body };

@@ -123,7 +123,7 @@ function killGroup({ pid }: ChildProcess): void {
 function spawnOptions(options: ProcessOptions): { cwd?: string; env: NodeJS.ProcessEnv; detached: boolean } {
   return {
     detached: options.group === true && process.platform !== "win32",
-    ...(options.workingDirectory === undefined ? {} : { cwd: options.workingDirectory }),
+    cwd: options.workingDirectory,
     env: { ...process.env, ...options.environment },
   };
 }

@@ -25,8 +25,8 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
     const { code, severity, lead } = violations[violation.kind];
     const end = Math.min(violation.end, text.length);
     const range = { ...lines.position(violation.offset), offset: Math.min(violation.offset, end), end };
-    const fix = violation.repair === undefined ? {} : { fix: [violation.repair] };
-    return { code, severity, message: lead + violation.message, pointer: "", file, range, ...fix };
+    const fix = violation.repair && [violation.repair];
+    return { code, severity, message: lead + violation.message, pointer: "", file, range, fix };
   });
   if (hasMark) {
     syntax.unshift({

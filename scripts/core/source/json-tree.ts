@@ -48,7 +48,7 @@ export function parseJsonTree(text: string): {
     repair?: TextEdit,
   ): void => {
     if (violations.length >= maximumViolations) return;
-    violations.push({ kind, message, offset, end: Math.max(end, offset), ...(repair === undefined ? {} : { repair }) });
+    violations.push({ kind, message, offset, end: Math.max(end, offset), repair });
   };
 
   const skip = (): void => {

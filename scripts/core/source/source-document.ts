@@ -26,7 +26,7 @@ export interface SourceDocument {
 export function locate(document: SourceDocument, finding: Finding): Diagnostic {
   const { change, ...rest } = finding;
   const fix = change === undefined ? undefined : editsFor(document, finding.pointer, change);
-  return { ...rest, file: document.file, range: document.range(finding), ...(fix === undefined ? {} : { fix }) };
+  return { ...rest, file: document.file, range: document.range(finding), fix };
 }
 
 /** Works out ranges on demand: most files have no finding and never pay for places. */

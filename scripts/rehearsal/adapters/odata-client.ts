@@ -55,7 +55,7 @@ export async function sendOData(
   const page: ConnectorResponse = {
     statusCode: response.status,
     headers: shownHeaders(response.headers),
-    ...(data === undefined ? {} : { body: data }),
+    body: data,
   };
   if (request.method !== "GET" || call.minimumItemCount === undefined) return page;
   return collectPages(page, "@odata.nextLink", call.minimumItemCount, {

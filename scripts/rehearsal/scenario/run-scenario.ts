@@ -87,9 +87,9 @@ function makeWorkspace(
     randomSeed: scenario.randomSeed ?? 1,
     environmentVariables: scenario.environmentVariables ?? {},
     connections: scenario.connections ?? {},
-    ...(scenario.settings === undefined ? {} : { settings: scenario.settings }),
-    ...(scenario.emulator === undefined ? {} : { emulatorSettings: scenario.emulator }),
-    ...(scripts === undefined ? {} : { scripts }),
+    settings: scenario.settings,
+    emulatorSettings: scenario.emulator,
+    scripts,
   });
   for (const [store, files] of Object.entries(scenario.files ?? {}) as [StoreName, Record<string, FileContent>][]) {
     for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, contentBytes(content));

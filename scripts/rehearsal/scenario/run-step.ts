@@ -68,9 +68,7 @@ const runners: { readonly [Kind in Exclude<StepKind, "expect">]: StepRunner<Kind
     const flow = step.flow ?? ownFlow;
     const { body, headers, queries } = step;
     const given = body !== undefined || headers !== undefined || queries !== undefined;
-    const outputs =
-      step.outputs ??
-      (given ? { headers: headers ?? {}, queries: queries ?? {}, ...(body === undefined ? {} : { body }) } : undefined);
+    const outputs = step.outputs ?? (given ? { headers: headers ?? {}, queries: queries ?? {}, body } : undefined);
     for (let time = 0; time < (step.times ?? 1); time++) {
       if (!workspace.fire(flow, outputs)) throw new StepError(`flow '${flow}' is not switched on`, pointer);
     }

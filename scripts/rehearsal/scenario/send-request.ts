@@ -28,7 +28,7 @@ export async function sendRequest(workspace: Workspace, step: RequestStep, point
     method,
     url: origin + step.path,
     headers,
-    ...(body === undefined ? {} : { body }),
+    body,
   });
   const fits = step.status === undefined ? response.status < 400 : response.status === step.status;
   if (fits) return;

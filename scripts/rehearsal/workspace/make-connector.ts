@@ -26,7 +26,7 @@ export function makeConnector(
 ): Connector | Adapter | undefined {
   const { dist, environmentVariables, connections, scripts, faults } = environment;
   const own = dist.connector(reference);
-  const kind = { apiName: reference.apiName, ...(own === undefined ? {} : { definition: own.definition }) };
+  const kind = { apiName: reference.apiName, definition: own?.definition };
   const id = own?.id ?? reference.apiName;
   const parameters = connectionParameters(kind, environmentVariables, connections[id]);
   environment.secrets.add(String(parameters["token:clientSecret"]));

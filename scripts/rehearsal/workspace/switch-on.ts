@@ -110,7 +110,7 @@ function poller(
         operationId,
         parameters,
         signal: new AbortController().signal,
-        ...(query === undefined ? {} : { query }),
+        query,
       });
       const location = headerOf(response.headers, "location");
       if (location !== undefined && URL.canParse(location)) query = [...new URL(location).searchParams];

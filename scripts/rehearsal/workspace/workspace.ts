@@ -83,7 +83,7 @@ export class Workspace {
     this.emulator = createEmulator({
       clock: this.clock,
       random: seededRandom(options.randomSeed),
-      ...(options.emulatorSettings === undefined ? {} : { settings: options.emulatorSettings }),
+      settings: options.emulatorSettings,
     });
     this.files = { onedrive: new FileStore(this.clock), sharepoint: new FileStore(this.clock) };
     this.events = new BusinessEvents(this.emulator);

@@ -66,7 +66,7 @@ export async function invoke(
         },
       },
       properties: { properties: { policyTemplateInstances: setup.policies ?? [], ...setup.properties } },
-      ...(setup.script === undefined ? {} : { script: setup.script }),
+      script: setup.script,
     },
     {
       network,
