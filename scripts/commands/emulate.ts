@@ -1,10 +1,10 @@
 import { InputError } from "../core/diagnostics/input-error.js";
 import { exitCode, textOption, type Command, type CommandContext } from "./command.js";
 
-/** `power-batch emulate`: the emulated cloud on loopback, until told to stop. */
+/** `power-batch emulate`: the emulated cloud on loopback, until it is stopped. */
 export const emulateCommand: Command = {
   name: "emulate",
-  summary: "Serve emulated Entra ID, Finance & Operations, Dataverse and Microsoft Graph on loopback",
+  summary: "Serve the emulated cloud on loopback, each service on a port of its own",
   options: [
     { flags: "--port <number>", description: "port of the first service, 0 for any free ports", default: "0" },
     { flags: "--seed <file>", description: "JSON or YAML file with what the emulator starts with" },
@@ -23,13 +23,16 @@ export const emulateCommand: Command = {
     "emulate --setting financeOperations.actionEnvelope=bare",
   ],
   async run(context, input) {
-    const port = Number(textOption(input, "port"));
-    if (!Number.isInteger(port) || port < 0 || port > 65_531) {
-      throw new InputError(`--port is ${textOption(input, "port") ?? ""}, expected a whole number from 0 to 65531`);
-    }
     const settings = readSettings(input.options["setting"]);
     const file = textOption(input, "seed");
-    const { startEmulator, readSeed } = await import("../emulator/index.js");
+    const { emulatedServices, readSeed, servedNames, startEmulator } = await import("../emulator/index.js");
+    const port = Number(textOption(input, "port"));
+    const highest = 65_536 - servedNames(emulatedServices).length;
+    if (!Number.isInteger(port) || port < 0 || port > highest) {
+      throw new InputError(
+        `--port is ${textOption(input, "port") ?? ""}, expected a whole number from 0 to ${highest}`,
+      );
+    }
     const seed = file === undefined ? undefined : readSeed(await readData(context, file));
     const server = await startEmulator({ port, settings, seed });
     if (textOption(input, "format") === "json") context.print(JSON.stringify(server.urls));

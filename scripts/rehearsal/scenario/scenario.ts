@@ -70,7 +70,8 @@ export interface RunStep {
 }
 
 export interface RequestStep {
-  readonly service: "financeOperations" | "dataverse" | "graph" | "control";
+  /** Name of an emulated service, or `control`. */
+  readonly service: string;
   readonly method?: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,16 +1,10 @@
 import { exactJson } from "../../core/json/lossless-json.js";
 import { isJsonObject } from "../../core/json/json-object.js";
-import { defaultApplication, defaultTenant } from "../../emulator/index.js";
-import { connectionParameters } from "../workspace/connections.js";
+import { defaultApplication, defaultTenant, emulatedServices } from "../../emulator/index.js";
+import { exampleOrigin } from "../workspace/connections.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { RequestStep } from "./scenario.js";
 import { StepError } from "./step-error.js";
-
-const apiNames = {
-  financeOperations: "shared_dynamicsax",
-  dataverse: "commondataservice",
-  graph: "graph.microsoft.com",
-};
 
 /** Somebody else calls an emulated service, with a token of their own. */
 export async function sendRequest(workspace: Workspace, step: RequestStep, pointer: string): Promise<void> {
@@ -21,7 +15,12 @@ export async function sendRequest(workspace: Workspace, step: RequestStep, point
   for (const [name, value] of Object.entries(step.headers ?? {})) headers[name.toLowerCase()] = value;
   let origin = "http://127.0.0.1";
   if (step.service !== "control") {
-    origin = String(connectionParameters({ apiName: apiNames[step.service] }, {}, undefined)["token:resourceUri"]);
+    const known = exampleOrigin(step.service);
+    if (known === undefined) {
+      const names = emulatedServices.map(({ name }) => name).join(", ");
+      throw new StepError(`no emulated service is named "${step.service}", expected control, ${names}`, pointer);
+    }
+    origin = known;
     headers["authorization"] ??= `Bearer ${await token(workspace, origin, pointer)}`;
   }
   const response = await workspace.emulator.handle(step.service, {
