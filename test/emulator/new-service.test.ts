@@ -75,7 +75,11 @@ describe("emulator: a new service", () => {
     });
     const add = async (item: string) => {
       const signal = new AbortController().signal;
-      const { statusCode: status, body } = await called.invoke({ operationId: "AddItem", parameters: { item }, signal });
+      const { statusCode: status, body } = await called.invoke({
+        operationId: "AddItem",
+        parameters: { item },
+        signal,
+      });
       return { status, body };
     };
     return { emulator, services, add };
