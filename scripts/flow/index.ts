@@ -1,2 +1,2 @@
 export { compileFlow } from "./compile/compile-flow.js";
-export { walkNodes } from "./compile/walk-nodes.js";
+export * from "./model/index.js";

@@ -4,7 +4,8 @@ import { stableUuid } from "../core/ids.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import { valueAt } from "../core/json/pointer.js";
 import { stableJson } from "../core/json/stable-json.js";
-import { walkNodes } from "../flow/index.js";
+import { rootLocation } from "../core/rules/location.js";
+import { readNodes } from "../flow/index.js";
 import type { SolutionConnectionReference } from "../project/manifest.js";
 import type { SolutionFlow } from "./model.js";
 
@@ -113,12 +114,11 @@ export function legacyPackage(flow: SolutionFlow, references: readonly SolutionC
 
 /** Outside solutions every operation names its connector in full, and no flow has children. */
 function prepareDefinition(definition: JsonObject, flow: SolutionFlow, apiNames: ReadonlyMap<string, string>): void {
-  for (const { name, node } of walkNodes(definition, "")) {
-    if (node["type"] === "Workflow") {
+  for (const { name, type, inputs } of readNodes(definition, rootLocation).nodes) {
+    if (type === "Workflow") {
       throw new InputError(`flow '${flow.id}': '${name}' calls a child flow, which only a solution can carry`);
     }
-    const inputs = node["inputs"];
-    const host = isJsonObject(inputs) ? inputs["host"] : undefined;
+    const { host } = inputs;
     if (isJsonObject(host) && host["apiId"] === "")
       host["apiId"] = apis + (apiNames.get(String(host["connectionName"])) ?? "");
   }

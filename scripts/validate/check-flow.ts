@@ -1,5 +1,5 @@
 import { runRules } from "../core/rules/run-rules.js";
-import { collectFlow } from "../flow/rules/index/collect-flow.js";
+import { readFlow } from "../flow/model/index.js";
 import { flowRules } from "../flow/rules/flow-rules.js";
 import { readDocument } from "./read-document.js";
 import type { FlowFile } from "./discover.js";
@@ -8,12 +8,12 @@ import type { Sink } from "./report-sink.js";
 
 /**
  * Checks one flow.
- * @returns false when the file turns out to be no cloud flow
+ * @returns false when the file turns out not to be a cloud flow
  */
 export function checkFlow(tree: FileTree, { file }: FlowFile, sink: Sink): boolean {
   const document = readDocument(tree, file, sink);
   if (document === undefined) return true;
-  const flow = collectFlow(document.value);
+  const flow = readFlow(document.value);
   if (flow === undefined) return document.syntax.some((finding) => finding.severity === "error");
   runRules(flowRules, flow, sink.settings, (finding) => sink.add(document, finding));
   return true;

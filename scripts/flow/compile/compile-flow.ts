@@ -5,15 +5,16 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { stableJson } from "../../core/json/stable-json.js";
 import { pointer } from "../../core/json/pointer.js";
 import { readSource } from "../../core/source/read-source.js";
+import { below, rootLocation } from "../../core/rules/location.js";
 import { locate } from "../../core/source/source-document.js";
 import type { SolutionConnectionReference, ConnectorArtefact, EnvironmentVariable } from "../../project/manifest.js";
 import type { EnvironmentVariableSource } from "../../project/project.js";
 import { resolveConnections, type ResolvedConnections } from "./connection-references.js";
 import { resolveParameters } from "./environment-parameters.js";
+import { readNodes, type FlowNode } from "../model/index.js";
 import type { FlowSource } from "./flow-source.js";
 import { inlineSchemas } from "./inline-schemas.js";
 import { rewriteText, sourceTextRewriter } from "./rewrite-text.js";
-import { walkNodes } from "./walk-nodes.js";
 
 /** What a flow is compiled with. */
 export interface FlowCompileOptions {
@@ -63,27 +64,26 @@ export function compileFlow(options: FlowCompileOptions): {
   const findings = [...connections.findings, ...parameters.findings];
   const definition = structuredClone(source.definition) as JsonObject;
   const schemaFiles: string[] = [];
-  for (const { name, kind, node, pointer: location } of walkNodes(definition, "/definition")) {
-    node["metadata"] = {
+  for (const node of readNodes(definition, below(rootLocation, "definition")).nodes) {
+    node.definition["metadata"] = {
       // Only the designer reads it, within one flow: without the prefix, packing under another one has nothing to change.
-      operationMetadataId: stableUuid("operation", options.id, kind, name),
-      ...(node["metadata"] as object | undefined),
+      operationMetadataId: stableUuid("operation", options.id, node.kind, node.name),
+      ...(node.definition["metadata"] as object | undefined),
     };
-    const inputs = node["inputs"];
-    if (!isJsonObject(inputs)) continue;
+    const { inputs } = node;
     if (isJsonObject(inputs["schema"])) {
       const inlined = inlineSchemas(
         options.files,
         options.file,
         inputs["schema"],
-        pointer(location, "inputs", "schema"),
+        pointer(node.pointer, "inputs", "schema"),
       );
       inputs["schema"] = inlined.value;
       schemaFiles.push(...inlined.files);
       findings.push(...inlined.findings);
     }
-    findings.push(...completeHost(node, inputs, location, connections));
-    findings.push(...resolveChildFlow(node, inputs, location, options.workflowIds));
+    findings.push(...completeHost(node, connections));
+    findings.push(...resolveChildFlow(node, options.workflowIds));
   }
   if (findings.some((finding) => finding.severity === "error")) {
     return { flow: undefined, diagnostics: findings.map((finding) => locate(document, finding)) };
@@ -115,14 +115,9 @@ export function compileFlow(options: FlowCompileOptions): {
 }
 
 /** Connector operations name a role; packages name the connection reference's key, the API and the authentication. */
-function completeHost(
-  node: JsonObject,
-  inputs: JsonObject,
-  location: string,
-  connections: ResolvedConnections,
-): Finding[] {
+function completeHost({ type, inputs, pointer: at }: FlowNode, connections: ResolvedConnections): Finding[] {
   const host = inputs["host"];
-  if (!String(node["type"]).startsWith("OpenApiConnection") || !isJsonObject(host)) return [];
+  if (!type.startsWith("OpenApiConnection") || !isJsonObject(host)) return [];
   const role = String(host["connectionName"]);
   const resolved = connections.roles.get(role);
   if (resolved === undefined) {
@@ -134,7 +129,7 @@ function completeHost(
         code: "UnknownConnection",
         severity: "error",
         message: `unknown connection '${role}', expected ${known === "" ? "a role of the header's connections" : `one of ${known}`}`,
-        pointer: pointer(location, "inputs", "host", "connectionName"),
+        pointer: pointer(at, "inputs", "host", "connectionName"),
       },
     ];
   }
@@ -144,13 +139,11 @@ function completeHost(
 }
 
 function resolveChildFlow(
-  node: JsonObject,
-  inputs: JsonObject,
-  location: string,
+  { type, inputs, pointer: at }: FlowNode,
   workflowIds: ReadonlyMap<string, string>,
 ): Finding[] {
   const host = inputs["host"];
-  if (node["type"] !== "Workflow" || !isJsonObject(host)) return [];
+  if (type !== "Workflow" || !isJsonObject(host)) return [];
   const template = String(host["workflowReferenceName"]);
   const id = workflowIds.get(template);
   if (id === undefined) {
@@ -159,7 +152,7 @@ function resolveChildFlow(
         code: "UnknownChildFlow",
         severity: "error",
         message: `unknown child flow '${template}', expected one of ${[...workflowIds.keys()].join(", ")}`,
-        pointer: pointer(location, "inputs", "host", "workflowReferenceName"),
+        pointer: pointer(at, "inputs", "host", "workflowReferenceName"),
       },
     ];
   }

@@ -1,4 +1,4 @@
-import type { FlowRule } from "./context.js";
+import type { FlowRule } from "./flow-rule.js";
 import { expressionSyntax } from "./expressions/expression-syntax.js";
 import { expressionTooLong } from "./expressions/expression-too-long.js";
 import { expressionWithoutAt } from "./expressions/expression-without-at.js";

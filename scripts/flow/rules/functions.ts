@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { below, type Location } from "../../core/rules/location.js";
 import { functionCatalog, type ExpressionNode } from "../../expression/index.js";
-import type { FlowNode } from "./context.js";
+import type { FlowNode } from "../model/index.js";
 
 /**
  * Names that the service knows beyond the documented functions: aliases in old exports and functions of one host
@@ -107,7 +107,7 @@ export function conditionOperators(node: FlowNode): { readonly name: string; rea
       else visit(operands, where, depth + 1);
     }
   };
-  if (node.type.toLowerCase() === "if") visit(node.value["expression"], below(node.location, "expression"), 0);
+  if (node.typeKey === "if") visit(node.definition["expression"], below(node.location, "expression"), 0);
   return found;
 }
 

@@ -2,13 +2,13 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { looksLikeSecret } from "../../core/rules/looks-like-secret.js";
 import { below, type Location } from "../../core/rules/location.js";
-import type { FlowNode } from "./context.js";
+import type { FlowNode } from "../model/index.js";
 
 /** True for an HTTP call of a token endpoint. */
 export function isTokenRequest(node: FlowNode): boolean {
   const uri = node.inputs["uri"];
   return (
-    node.type.toLowerCase() === "http" &&
+    node.typeKey === "http" &&
     typeof uri === "string" &&
     /\/oauth2?\/(?:v\d[\d.]*\/)?token\b|\/connect\/token\b|login\.(?:microsoftonline|windows)\.(?:com|net)/i.test(uri)
   );

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { valueAt } from "../../core/json/pointer.js";
-import { walkNodes } from "../../flow/index.js";
+import { rootLocation } from "../../core/rules/location.js";
+import { readNodes } from "../../flow/index.js";
 import type { FlowReading } from "./reading.js";
 
 /** The members of `properties.connectionReferences`. */
@@ -54,10 +55,9 @@ function hosts(flow: FlowReading): HostedNode[] {
 function walkHosts(flow: FlowReading): HostedNode[] {
   const definition = valueAt(flow.value, "/properties/definition");
   if (!isJsonObject(definition)) return [];
-  return [...walkNodes(definition, "")].flatMap(({ name, node }) => {
-    const inputs = node["inputs"];
-    const host = isJsonObject(inputs) ? inputs["host"] : undefined;
-    return isJsonObject(inputs) && isJsonObject(host) ? [{ name, type: String(node["type"]), inputs, host }] : [];
+  return readNodes(definition, rootLocation).nodes.flatMap(({ name, type, inputs }) => {
+    const { host } = inputs;
+    return isJsonObject(host) ? [{ name, type, inputs, host }] : [];
   });
 }
 

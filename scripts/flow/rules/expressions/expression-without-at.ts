@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { shallowTexts } from "../functions.js";
@@ -21,7 +21,7 @@ export const expressionWithoutAt: FlowRule = {
         )
       ) {
         for (const name of ["inputs", "foreach", "expression"]) {
-          for (const [text, path] of shallowTexts(node.value[name])) {
+          for (const [text, path] of shallowTexts(node.definition[name])) {
             if (text.length < 400 && pattern.test(text))
               report(
                 below(node.location, name, ...path),

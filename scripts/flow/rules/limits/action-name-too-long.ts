@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const actionNameTooLong: FlowRule = {
@@ -9,8 +9,8 @@ export const actionNameTooLong: FlowRule = {
   fix: "Shorten the name, and the expressions that use it.",
   source: sources.flowLimits,
   severity: "error",
-  check({ actions, triggers }, report) {
-    for (const { name, location, kind } of [...triggers, ...actions]) {
+  check({ nodes }, report) {
+    for (const { name, location, kind } of nodes) {
       if (name.length > 80)
         report(location, `the name of ${kind} '${shorten(name)}' has ${name.length} characters, expected at most 80`, {
           at: "key",

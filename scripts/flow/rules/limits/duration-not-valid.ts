@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below, type Location } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -11,7 +11,7 @@ export const durationNotValid: FlowRule = {
   fix: "Write `PT30S`, `PT1H`, `P1D` and the like.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ actions, triggers }, report) {
+  check({ nodes }, report) {
     const check = (value: unknown, location: Location): void => {
       if (
         typeof value === "string" &&
@@ -20,8 +20,8 @@ export const durationNotValid: FlowRule = {
       )
         report(location, `'${shorten(value)}' is no ISO 8601 duration, expected one such as PT1H`);
     };
-    for (const node of [...triggers, ...actions]) {
-      check(ownMember(node.value["limit"], "timeout"), below(node.location, "limit", "timeout"));
+    for (const node of nodes) {
+      check(ownMember(node.definition["limit"], "timeout"), below(node.location, "limit", "timeout"));
       const policy = node.inputs["retryPolicy"];
       for (const name of ["interval", "minimumInterval", "maximumInterval"])
         check(ownMember(policy, name), below(node.inputsLocation, "retryPolicy", name));

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -13,7 +13,7 @@ export const foreachConcurrencyNotValid: FlowRule = {
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
-      const concurrency = ownMember(node.value["runtimeConfiguration"], "concurrency");
+      const concurrency = ownMember(node.definition["runtimeConfiguration"], "concurrency");
       const count = ownMember(concurrency, "repetitions");
       if (typeof count === "number" && (!Number.isInteger(count) || count < 1 || count > 50))
         report(

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -13,7 +13,7 @@ export const tooManyCases: FlowRule = {
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
-      const { cases } = node.value as { cases?: unknown };
+      const { cases } = node.definition as { cases?: unknown };
       const count = isJsonObject(cases) ? Object.keys(cases).length : 0;
       if (count > 25)
         report(

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -13,8 +13,8 @@ export const untilWithoutLimit: FlowRule = {
   severity: "warning",
   check({ actions }, report) {
     for (const node of actions) {
-      if (node.type.toLowerCase() !== "until") continue;
-      const { limit } = node.value as { limit?: unknown };
+      if (node.typeKey !== "until") continue;
+      const { limit } = node.definition as { limit?: unknown };
       const { count, timeout } = (isJsonObject(limit) ? limit : {}) as { count?: unknown; timeout?: unknown };
       if (count === undefined && timeout === undefined)
         report(node.location, `Until '${shorten(node.name)}' has no limit, expected count and timeout`, { at: "key" });

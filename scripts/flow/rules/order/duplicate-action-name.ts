@@ -1,7 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
-import type { FlowNode } from "../context.js";
+import type { FlowNode } from "../../model/index.js";
 
 export const duplicateActionName: FlowRule = {
   code: "DuplicateActionName",
@@ -10,9 +10,9 @@ export const duplicateActionName: FlowRule = {
   fix: "Rename one of them.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ actions, triggers }, report) {
+  check({ nodes }, report) {
     const seen = new Map<string, FlowNode>();
-    for (const node of [...triggers, ...actions]) {
+    for (const node of nodes) {
       const key = node.name.toLowerCase();
       const first = seen.get(key);
       if (first === undefined) seen.set(key, node);

@@ -1,5 +1,4 @@
-import type { FlowRule } from "../context.js";
-import { isJsonObject } from "../../../core/json/json-object.js";
+import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
@@ -14,16 +13,9 @@ export const errorPathMissing: FlowRule = {
   check({ actions, location }, report) {
     const remote = actions.find((node) => /^(?:openapiconnection|apiconnection|http)/i.test(node.type));
     if (remote === undefined) return;
-    const handled = actions.some((node) => {
-      const { runAfter } = node.value as { runAfter?: unknown };
-      return (
-        isJsonObject(runAfter) &&
-        Object.values(runAfter).some(
-          (statuses) =>
-            Array.isArray(statuses) && statuses.some((status) => /^(?:failed|timedout)$/i.test(String(status))),
-        )
-      );
-    });
+    const handled = actions.some(({ runAfter }) =>
+      runAfter.some(({ statuses }) => statuses.some((status) => /^(?:failed|timedout)$/i.test(status))),
+    );
     if (!handled)
       report(
         below(location, "actions"),

@@ -1,9 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/location.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
-import type { FlowNode } from "../context.js";
-import { runAfterNames } from "../scope.js";
+import type { FlowAction, RunAfterEdge } from "../../model/index.js";
 
 export const runAfterCycle: FlowRule = {
   code: "RunAfterCycle",
@@ -13,29 +11,29 @@ export const runAfterCycle: FlowRule = {
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
-    const state = new Map<FlowNode, "open" | "done">();
-    const visit = (start: FlowNode): void => {
-      const stack: { node: FlowNode; next: string[] }[] = [{ node: start, next: runAfterNames(start) }];
+    const state = new Map<FlowAction, "open" | "done">();
+    const visit = (start: FlowAction): void => {
+      const stack: { node: FlowAction; next: RunAfterEdge[] }[] = [{ node: start, next: [...start.runAfter] }];
       state.set(start, "open");
       for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-        const name = top.next.shift();
-        if (name === undefined) {
+        const edge = top.next.shift();
+        if (edge === undefined) {
           state.set(top.node, "done");
           stack.pop();
           continue;
         }
-        const before = top.node.siblings.get(name.toLowerCase());
+        const before = edge.predecessor;
         if (before === undefined) continue;
         if (state.get(before) === "open") {
           const ring = stack.slice(stack.findIndex((entry) => entry.node === before)).map((entry) => entry.node.name);
           report(
-            below(top.node.location, "runAfter", name),
+            edge.location,
             `'${shorten(top.node.name)}' waits for itself: ${shorten([...ring, before.name].join(" after "), 200)}`,
             { at: "key" },
           );
         } else if (!state.has(before)) {
           state.set(before, "open");
-          stack.push({ node: before, next: runAfterNames(before) });
+          stack.push({ node: before, next: [...before.runAfter] });
         }
       }
     };

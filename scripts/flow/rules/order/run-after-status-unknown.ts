@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten, typeName } from "../../../core/rules/shape.js";
@@ -15,7 +15,7 @@ export const runAfterStatusUnknown: FlowRule = {
   check({ actions }, report) {
     const known = ["Succeeded", "Failed", "Skipped", "TimedOut", "Cancelled", "Aborted"];
     for (const node of actions) {
-      const { runAfter } = node.value as { runAfter?: unknown };
+      const { runAfter } = node.definition as { runAfter?: unknown };
       if (!isJsonObject(runAfter)) {
         if (runAfter !== undefined && runAfter !== null)
           report(

@@ -1,9 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
-import { below } from "../../../core/rules/location.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
-import { runAfterNames } from "../scope.js";
 
 export const runAfterUnknown: FlowRule = {
   code: "RunAfterUnknown",
@@ -14,14 +12,12 @@ export const runAfterUnknown: FlowRule = {
   severity: "error",
   check({ actions, actionsByName }, report) {
     for (const node of actions) {
-      for (const name of runAfterNames(node)) {
-        if (node.siblings.has(name.toLowerCase())) continue;
+      for (const { name, predecessor, location } of node.runAfter) {
+        if (predecessor !== undefined) continue;
         const elsewhere = actionsByName.has(name.toLowerCase());
-        const siblings = [...node.siblings.values()]
-          .filter((sibling) => sibling !== node)
-          .map((sibling) => sibling.name);
+        const siblings = node.branch.actions.filter((sibling) => sibling !== node).map((sibling) => sibling.name);
         report(
-          below(node.location, "runAfter", name),
+          location,
           `'${shorten(node.name)}' runs after '${shorten(name)}', ${elsewhere ? "which is in another scope" : "which does not exist"}`,
           { at: "key", ...didYouMean(name, siblings) },
         );

@@ -1,8 +1,8 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { ancestors } from "../scope.js";
+import { ancestors } from "../../model/index.js";
 
 export const concurrentVariableChange: FlowRule = {
   code: "ConcurrentVariableChange",
@@ -14,8 +14,8 @@ export const concurrentVariableChange: FlowRule = {
   check({ actions }, report) {
     for (const node of actions) {
       if (!/^(?:set|increment|decrement)variable$/i.test(node.type)) continue;
-      const loop = ancestors(node).find((ancestor) => ancestor.type.toLowerCase() === "foreach");
-      const count = ownMember(ownMember(loop?.value["runtimeConfiguration"], "concurrency"), "repetitions");
+      const loop = ancestors(node).find((ancestor) => ancestor.typeKey === "foreach");
+      const count = ownMember(ownMember(loop?.definition["runtimeConfiguration"], "concurrency"), "repetitions");
       if (loop !== undefined && typeof count === "number" && count > 1)
         report(
           node.location,

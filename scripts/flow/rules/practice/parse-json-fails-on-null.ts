@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { countNullable } from "../nullable.js";
@@ -13,7 +13,7 @@ export const parseJsonFailsOnNull: FlowRule = {
   severity: "info",
   check({ actions }, report) {
     for (const node of actions) {
-      if (node.type.toLowerCase() !== "parsejson") continue;
+      if (node.typeKey !== "parsejson") continue;
       const { strict, nullOnly, total } = countNullable(node.inputs["schema"]);
       const where = below(node.inputsLocation, "schema");
       if (nullOnly.length > 0)

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below, type Location } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -31,7 +31,6 @@ export const parseJsonSchemaNotValid: FlowRule = {
       visit(items, below(location, "items"), depth + 1);
     };
     for (const node of actions)
-      if (node.type.toLowerCase() === "parsejson")
-        visit(node.inputs["schema"], below(node.inputsLocation, "schema"), 0);
+      if (node.typeKey === "parsejson") visit(node.inputs["schema"], below(node.inputsLocation, "schema"), 0);
   },
 };

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -21,7 +21,7 @@ export const retryOnNonIdempotentCall: FlowRule = {
       const creates =
         typeof operation === "string"
           ? /^(?:Create|Post|Send|Add|Insert|Enqueue|Submit)/.test(operation)
-          : node.type.toLowerCase() === "http" && /^(?:post|patch)$/i.test(String(method)) && !isTokenRequest(node);
+          : node.typeKey === "http" && /^(?:post|patch)$/i.test(String(method)) && !isTokenRequest(node);
       if (creates)
         report(
           below(node.inputsLocation, "retryPolicy"),

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -12,9 +12,9 @@ export const retryPolicyNotValid: FlowRule = {
   fix: "Use none, default, fixed or exponential, with 1 to 90 retries.",
   source: sources.handleErrorsAndExceptions,
   severity: "error",
-  check({ actions, triggers }, report) {
+  check({ nodes }, report) {
     const known = ["none", "default", "fixed", "exponential"];
-    for (const { inputs, inputsLocation } of [...triggers, ...actions]) {
+    for (const { inputs, inputsLocation } of nodes) {
       const { retryPolicy } = inputs as { retryPolicy?: unknown };
       if (!isJsonObject(retryPolicy)) continue;
       const where = below(inputsLocation, "retryPolicy");

@@ -1,7 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { ancestors, endsBefore, isWithin } from "../scope.js";
+import { ancestors, endsBefore, isWithin } from "../../model/index.js";
 
 export const actionNotBefore: FlowRule = {
   code: "ActionNotBefore",

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -11,14 +11,12 @@ export const connectionReferenceApiMismatch: FlowRule = {
   fix: "Use the key of the reference for that connector.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
-  check({ actions, triggers, connections, form }, report) {
+  check({ nodes, connections, form }, report) {
     if (connections === undefined || form === "source") return;
-    for (const { inputs, inputsLocation } of [...triggers, ...actions]) {
-      const host = inputs["host"];
-      const apiId = ownMember(host, "apiId");
-      const key = ownMember(host, "connectionName");
-      if (typeof apiId !== "string" || apiId === "" || typeof key !== "string") continue;
-      const reference = ownMember(connections, key);
+    for (const { operation, inputsLocation } of nodes) {
+      const { apiId = "", connection: key } = operation ?? {};
+      if (apiId === "" || key === undefined) continue;
+      const reference = connections.get(key)?.definition;
       const name = ownMember(ownMember(reference, "api"), "name") ?? lastSegment(ownMember(reference, "id"));
       const wanted = apiId.split("/").pop() ?? "";
       // Custom connectors carry hashes of the environment they were exported from, which may differ.

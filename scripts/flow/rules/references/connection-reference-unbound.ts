@@ -1,8 +1,6 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const connectionReferenceUnbound: FlowRule = {
@@ -12,17 +10,11 @@ export const connectionReferenceUnbound: FlowRule = {
   fix: "Add `connection.connectionReferenceLogicalName`.",
   source: sources.connectionReferences,
   severity: "warning",
-  check({ connections, connectionsLocation, form }, report) {
+  check({ connections, form }, report) {
     if (connections === undefined || form !== "solution") return;
-    for (const key of Object.keys(connections)) {
-      const connection = ownMember(connections[key], "connection");
-      const logical = ownMember(connection, "connectionReferenceLogicalName");
-      if (isJsonObject(connections[key]) && (typeof logical !== "string" || logical === ""))
-        report(
-          below(connectionsLocation, key),
-          `connection reference '${shorten(key)}' has no connectionReferenceLogicalName`,
-          { at: "key" },
-        );
+    for (const { key, definition, logicalName, location } of connections.values()) {
+      if (isJsonObject(definition) && (logicalName ?? "") === "")
+        report(location, `connection reference '${shorten(key)}' has no connectionReferenceLogicalName`, { at: "key" });
     }
   },
 };

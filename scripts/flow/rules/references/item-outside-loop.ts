@@ -1,6 +1,6 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
-import { enclosing } from "../scope.js";
+import type { FlowRule } from "../flow-rule.js";
+import { enclosing } from "../../model/index.js";
 
 export const itemOutsideLoop: FlowRule = {
   code: "ItemOutsideLoop",

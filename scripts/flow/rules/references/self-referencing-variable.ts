@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const selfReferencingVariable: FlowRule = {
@@ -12,7 +12,7 @@ export const selfReferencingVariable: FlowRule = {
   check({ calls }, report) {
     for (const { name, argument, expression, range } of calls) {
       const { node } = expression;
-      if (name !== "variables" || node === undefined || node.type.toLowerCase() !== "setvariable") continue;
+      if (name !== "variables" || node === undefined || node.typeKey !== "setvariable") continue;
       const target = node.inputs["name"];
       if (typeof target === "string" && argument?.toLowerCase() === target.toLowerCase())
         report(

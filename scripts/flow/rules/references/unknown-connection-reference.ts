@@ -1,8 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
-import { isJsonObject } from "../../../core/json/json-object.js";
-import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/location.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
@@ -13,24 +10,14 @@ export const unknownConnectionReference: FlowRule = {
   fix: "Add the reference, or correct the key.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ actions, triggers, connections }, report) {
+  check({ nodes, connections }, report) {
     if (connections === undefined) return;
-    const keys = Object.keys(connections);
-    for (const node of [...triggers, ...actions]) {
-      const { host } = node.inputs as { host?: unknown };
-      if (!isJsonObject(host)) continue;
-      const key = host["connectionName"];
-      const direct = ownMember(host["connection"], "name");
-      const inParameter =
-        typeof direct === "string" ? /\$connections'\)\s*\??\[\s*'([^']+)'/.exec(direct)?.[1] : undefined;
-      const wanted = typeof key === "string" ? key : inParameter;
-      if (wanted === undefined || wanted.startsWith("@") || keys.includes(wanted)) continue;
-      const where =
-        typeof key === "string"
-          ? below(node.inputsLocation, "host", "connectionName")
-          : below(node.inputsLocation, "host", "connection", "name");
+    const keys = [...connections.keys()];
+    for (const { operation } of nodes) {
+      const wanted = operation?.connection;
+      if (operation === undefined || wanted === undefined || connections.has(wanted)) continue;
       report(
-        where,
+        operation.connectionLocation,
         `'${shorten(wanted)}' is no connection reference of this flow`,
         keys.length === 1 ? { help: `did you mean '${keys[0] ?? ""}'?` } : didYouMean(wanted, keys),
       );

@@ -1,8 +1,8 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
-import { isWithin } from "../scope.js";
+import { isWithin } from "../../model/index.js";
 
 export const unknownLoop: FlowRule = {
   code: "UnknownLoop",
@@ -16,10 +16,8 @@ export const unknownLoop: FlowRule = {
       if (argument === undefined || (name !== "items" && name !== "iterationindexes")) continue;
       const wanted = name === "items" ? "foreach" : "until";
       const loop = actionsByName.get(argument.toLowerCase());
-      if (loop === undefined || loop.type.toLowerCase() !== wanted) {
-        const loops = [...actionsByName.values()]
-          .filter((node) => node.type.toLowerCase() === wanted)
-          .map((node) => node.name);
+      if (loop === undefined || loop.typeKey !== wanted) {
+        const loops = [...actionsByName.values()].filter((node) => node.typeKey === wanted).map((node) => node.name);
         report(
           expression.location,
           `${call.name}() names '${shorten(argument)}', which is no ${wanted === "foreach" ? "Foreach" : "Until"} of this flow`,

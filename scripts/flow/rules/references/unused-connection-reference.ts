@@ -1,7 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
-import { ownMember } from "../../../core/json/own-member.js";
-import { below } from "../../../core/rules/location.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const unusedConnectionReference: FlowRule = {
@@ -11,18 +9,11 @@ export const unusedConnectionReference: FlowRule = {
   fix: "Remove the entry.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "info",
-  check({ actions, triggers, connections, connectionsLocation, form }, report) {
+  check({ nodes, connections, form }, report) {
     if (connections === undefined || form === "logicApp") return;
-    const used = new Set<unknown>();
-    for (const { inputs } of [...triggers, ...actions]) {
-      const host = inputs["host"];
-      used.add(ownMember(host, "connectionName"));
-      const direct = ownMember(ownMember(host, "connection"), "name");
-      if (typeof direct === "string") used.add(/\$connections'\)\s*\??\[\s*'([^']+)'/.exec(direct)?.[1]);
-    }
-    for (const key of Object.keys(connections)) {
-      if (!used.has(key))
-        report(below(connectionsLocation, key), `connection reference '${shorten(key)}' is not used`, { at: "key" });
+    const used = new Set(nodes.map(({ operation }) => operation?.connection));
+    for (const { key, location } of connections.values()) {
+      if (!used.has(key)) report(location, `connection reference '${shorten(key)}' is not used`, { at: "key" });
     }
   },
 };

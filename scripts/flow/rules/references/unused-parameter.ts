@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const unusedParameter: FlowRule = {
@@ -15,7 +15,7 @@ export const unusedParameter: FlowRule = {
       calls.filter((call) => call.name === "parameters").map((call) => call.argument?.toLowerCase()),
     );
     if (calls.some((call) => call.name === "parameters" && call.argument === undefined)) return;
-    for (const [name, where] of parameters) {
+    for (const [name, { location: where }] of parameters) {
       if (name.startsWith("$") || used.has(name.toLowerCase())) continue;
       report(where ?? location, `parameter '${shorten(name)}' is not used`, { at: "key" });
     }

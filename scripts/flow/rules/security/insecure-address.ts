@@ -1,4 +1,4 @@
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
@@ -12,11 +12,7 @@ export const insecureAddress: FlowRule = {
   check({ actions }, report) {
     for (const node of actions) {
       const uri = node.inputs["uri"];
-      if (
-        node.type.toLowerCase() === "http" &&
-        typeof uri === "string" &&
-        /^http:\/\/(?!localhost|127\.|\[::1\])/i.test(uri)
-      )
+      if (node.typeKey === "http" && typeof uri === "string" && /^http:\/\/(?!localhost|127\.|\[::1\])/i.test(uri))
         report(below(node.inputsLocation, "uri"), `'${shorten(uri)}' is not encrypted, expected https`);
     }
   },

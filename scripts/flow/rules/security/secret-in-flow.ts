@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { literalSecrets } from "../secrets.js";
 
 export const secretInFlow: FlowRule = {
@@ -9,8 +9,8 @@ export const secretInFlow: FlowRule = {
   fix: "Keep it in Azure Key Vault or a secret environment variable, read it in the flow and switch on secure outputs.",
   source: sources.sensitiveInputs,
   severity: "error",
-  check({ actions, triggers }, report) {
-    for (const { location, what } of [...triggers, ...actions].flatMap(literalSecrets))
+  check({ nodes }, report) {
+    for (const { location, what } of nodes.flatMap(literalSecrets))
       report(location, `${what} stands in the flow as plain text`);
   },
 };

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { isTokenRequest } from "../secrets.js";
@@ -17,7 +17,7 @@ export const secureDataMissing: FlowRule = {
       const reads =
         isTokenRequest(node) || operation === "GetSecret" || operation === "RetrieveEnvironmentVariableSecretValue";
       if (!reads) continue;
-      const secured = ownMember(ownMember(node.value["runtimeConfiguration"], "secureData"), "properties");
+      const secured = ownMember(ownMember(node.definition["runtimeConfiguration"], "secureData"), "properties");
       const missing = ["inputs", "outputs"].filter(
         (part) =>
           !(Array.isArray(secured) && secured.includes(part)) && !(part === "inputs" && operation !== undefined),

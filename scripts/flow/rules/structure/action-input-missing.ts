@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -14,11 +14,11 @@ export const actionInputMissing: FlowRule = {
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
-      const needed = requiredInputs.get(node.type.toLowerCase());
+      const needed = requiredInputs.get(node.typeKey);
       if (needed === undefined) continue;
       for (const path of needed) {
         const [first = "", second] = path.split("/");
-        const holder = node.value[first];
+        const holder = node.definition[first];
         if (
           second === undefined
             ? holder !== undefined

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const actionTypeMissing: FlowRule = {
@@ -9,8 +9,8 @@ export const actionTypeMissing: FlowRule = {
   fix: "Add the type.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ actions, triggers }, report) {
-    for (const node of [...triggers, ...actions]) {
+  check({ nodes }, report) {
+    for (const node of nodes) {
       if (node.type === "") report(node.location, `${node.kind} '${shorten(node.name)}' has no type`, { at: "key" });
     }
   },

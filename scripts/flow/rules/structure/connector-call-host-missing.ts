@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { shorten } from "../../../core/rules/shape.js";
 
@@ -10,8 +10,8 @@ export const connectorCallHostMissing: FlowRule = {
   fix: "Complete `inputs.host`.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ actions, triggers }, report) {
-    for (const node of [...triggers, ...actions]) {
+  check({ nodes }, report) {
+    for (const node of nodes) {
       if (!/^openapiconnection/i.test(node.type)) continue;
       const host = node.inputs["host"];
       const missing = ["operationId", "connectionName"].filter(

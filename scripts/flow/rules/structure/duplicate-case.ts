@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
@@ -14,7 +14,7 @@ export const duplicateCase: FlowRule = {
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
-      const { cases } = node.value as { cases?: unknown };
+      const { cases } = node.definition as { cases?: unknown };
       if (!isJsonObject(cases)) continue;
       const seen = new Map<unknown, string>();
       for (const name of Object.keys(cases)) {

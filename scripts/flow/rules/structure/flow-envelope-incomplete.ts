@@ -1,4 +1,4 @@
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 
 export const flowEnvelopeIncomplete: FlowRule = {
   code: "FlowEnvelopeIncomplete",

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
@@ -15,7 +15,7 @@ export const httpMethodUnknown: FlowRule = {
     const known = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
     for (const node of actions) {
       const method = node.inputs["method"];
-      if (node.type.toLowerCase() !== "http" || typeof method !== "string" || method.includes("@")) continue;
+      if (node.typeKey !== "http" || typeof method !== "string" || method.includes("@")) continue;
       if (!known.includes(method.toUpperCase()))
         report(
           below(node.inputsLocation, "method"),

@@ -1,4 +1,4 @@
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -14,9 +14,9 @@ export const recurrenceNotValid: FlowRule = {
   check({ triggers }, report) {
     const known = ["Second", "Minute", "Hour", "Day", "Week", "Month", "Year"];
     for (const node of triggers) {
-      const { recurrence } = node.value as { recurrence?: unknown };
+      const { recurrence } = node.definition as { recurrence?: unknown };
       const where = below(node.location, "recurrence");
-      if (recurrence === undefined && node.type.toLowerCase() === "recurrence")
+      if (recurrence === undefined && node.typeKey === "recurrence")
         report(node.location, `Recurrence '${shorten(node.name)}' has no 'recurrence', which it needs`, { at: "key" });
       if (!isJsonObject(recurrence)) continue;
       const { frequency, interval } = recurrence as { frequency?: unknown; interval?: unknown };

@@ -1,7 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { ancestors } from "../scope.js";
+import { ancestors } from "../../model/index.js";
 
 export const terminateInLoop: FlowRule = {
   code: "TerminateInLoop",
@@ -12,7 +12,7 @@ export const terminateInLoop: FlowRule = {
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
-      if (node.type.toLowerCase() !== "terminate") continue;
+      if (node.typeKey !== "terminate") continue;
       const loop = ancestors(node).find((ancestor) => /^(?:foreach|until)$/i.test(ancestor.type));
       if (loop !== undefined)
         report(

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
@@ -15,7 +15,7 @@ export const terminateStatusUnknown: FlowRule = {
     const known = ["Succeeded", "Failed", "Cancelled"];
     for (const node of actions) {
       const status = node.inputs["runStatus"];
-      if (node.type.toLowerCase() !== "terminate" || typeof status !== "string" || status.startsWith("@")) continue;
+      if (node.typeKey !== "terminate" || typeof status !== "string" || status.startsWith("@")) continue;
       if (!known.some((one) => one.toLowerCase() === status.toLowerCase()))
         report(
           below(node.inputsLocation, "runStatus"),

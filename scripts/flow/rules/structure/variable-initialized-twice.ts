@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -14,10 +14,10 @@ export const variableInitializedTwice: FlowRule = {
   check({ actions, variables }, report) {
     for (const node of actions) {
       const list = node.inputs["variables"];
-      if (node.type.toLowerCase() !== "initializevariable" || !Array.isArray(list)) continue;
+      if (node.typeKey !== "initializevariable" || !Array.isArray(list)) continue;
       list.forEach((entry: unknown, at) => {
         const name = ownMember(entry, "name");
-        if (typeof name !== "string" || variables.get(name.toLowerCase())?.node === node) return;
+        if (typeof name !== "string" || variables.get(name.toLowerCase())?.initializer === node) return;
         report(
           below(node.inputsLocation, "variables", at, "name"),
           `variable '${shorten(name)}' is initialized a second time`,

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const variableNotAtTop: FlowRule = {
@@ -11,7 +11,7 @@ export const variableNotAtTop: FlowRule = {
   severity: "error",
   check({ actions }, report) {
     for (const node of actions) {
-      if (node.type.toLowerCase() === "initializevariable" && node.parent !== undefined)
+      if (node.typeKey === "initializevariable" && node.parent !== undefined)
         report(
           node.location,
           `InitializeVariable '${shorten(node.name)}' is inside of '${shorten(node.parent.name)}', expected it at the top`,

@@ -1,6 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
-import { ownMember } from "../../../core/json/own-member.js";
+import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten, typeName } from "../../../core/rules/shape.js";
 
@@ -37,7 +36,7 @@ export const variableTypeMismatch: FlowRule = {
       appendtostringvariable: ["string"],
     };
     for (const node of actions) {
-      const types = wanted[node.type.toLowerCase()];
+      const types = wanted[node.typeKey];
       const target = node.inputs["name"];
       const variable = typeof target === "string" ? variables.get(target.toLowerCase()) : undefined;
       if (variable === undefined) continue;
@@ -47,15 +46,13 @@ export const variableTypeMismatch: FlowRule = {
           `${node.type} changes '${shorten(variable.name)}', which is ${variable.type}, expected ${types.join(" or ")}`,
         );
       const value = node.inputs["value"];
-      if (node.type.toLowerCase() === "setvariable" && !fits(value, variable.type))
+      if (node.typeKey === "setvariable" && !fits(value, variable.type))
         report(
           below(node.inputsLocation, "value"),
           `variable '${shorten(variable.name)}' is ${variable.type} and cannot hold ${typeName(value)}`,
         );
     }
-    for (const { node, location, type, name } of variables.values()) {
-      const entry = (node.inputs["variables"] as unknown[])[Number(location.token)];
-      const value = ownMember(entry, "value");
+    for (const { value, location, type, name } of variables.values()) {
       if (!fits(value, type))
         report(below(location, "value"), `variable '${shorten(name)}' is ${type} and cannot hold ${typeName(value)}`);
     }

@@ -1,5 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowRule } from "../context.js";
+import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -15,7 +15,7 @@ export const waitUnitUnknown: FlowRule = {
   check({ actions }, report) {
     const known = ["Second", "Minute", "Hour", "Day", "Week", "Month", "Year"];
     for (const node of actions) {
-      if (node.type.toLowerCase() !== "wait") continue;
+      if (node.typeKey !== "wait") continue;
       const unit = ownMember(node.inputs["interval"], "unit");
       if (
         typeof unit === "string" &&
