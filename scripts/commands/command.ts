@@ -19,7 +19,7 @@ export interface CommandOption {
   readonly choices?: readonly string[];
 }
 
-/** What a command sees of the outside: the only place where anything is printed. */
+/** What a command sees of the outside: the only file where anything is printed. */
 export interface CommandContext {
   readonly host: Host;
   /** Results, for people and pipes. A line feed is added. */

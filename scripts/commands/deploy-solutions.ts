@@ -152,7 +152,7 @@ async function importAll(
     const failed = await runSteps(steps, runner, (text) => context.note(text), context.signal);
     if (failed !== undefined) return failureCode(context, failed);
   } finally {
-    // The settings hold what is true of one environment only.
+    // The settings apply to one environment only.
     files.remove(folder);
   }
   for (const { solution } of ready) context.print(`imported ${solution}`);

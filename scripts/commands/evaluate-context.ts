@@ -41,7 +41,7 @@ export function readContext(files: Files, file: string, name: string): Evaluatio
     if (shape === undefined) {
       throw fail(
         pointer("", key),
-        `'${key}' is no part of a context, expected ${Object.keys(shapes).join(", ")}`,
+        `'${key}' is not a member of a context, expected ${Object.keys(shapes).join(", ")}`,
         "key",
       );
     }

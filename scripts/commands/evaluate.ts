@@ -41,7 +41,7 @@ export const evaluateCommand: Command = {
   },
 };
 
-/** The message, the line of the template it is about, and a caret under the place. */
+/** The message, the line of the template it is about, and a caret under the location. */
 async function show(
   context: CommandContext,
   template: string,

@@ -50,7 +50,7 @@ export function printPackages(
   for (const folder of folders) context.print(`${shown(folder)}${path.sep}`);
 }
 
-/** Place, severity, message and code, as every other finding is shown; an entry of a zip has no lines to point at. */
+/** Location, severity, message and code, as every other finding is shown; an entry of a zip has no lines to point at. */
 export function packageFindingLine({ package: zip, entry, message, code }: NamedFinding, colour: boolean): string {
   const paint = (style: "red" | "bold" | "dim", text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;

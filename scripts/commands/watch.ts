@@ -9,7 +9,7 @@ const calm = 150;
 const ignored = /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)|\.tmp$/;
 
 /**
- * Does something, and again after every change below the paths, until the program is told to stop.
+ * Does something, and again after every change below the paths, until the program is stopped.
  * @param once must not throw for anything that a change can cure, except InputError
  * @returns the exit code of the last time
  */

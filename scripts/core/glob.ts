@@ -1,6 +1,6 @@
 /**
  * Whether a path matches a glob: `*` is anything within one segment, `**` anything at all, and `**` with a slash behind
- * it any folders or none. Every other character stands for itself.
+ * it any folders or none. Every other character matches itself.
  *
  * Walks the glob once and keeps every offset of the path that can be reached: a hostile glob costs its length times the
  * path's and no more, where a regular expression would backtrack.

@@ -19,12 +19,12 @@ export interface RehearseOptions {
   readonly flows?: readonly string[];
   /** Scenario names (file names without .yaml); all of them when left out. */
   readonly scenarios?: readonly string[];
-  /** Folder that holds flows/<id>/scenarios. Default: the folder around dist, then this package. */
+  /** Folder with flows/<id>/scenarios. Default: the folder around dist, then this package. */
   readonly project?: string;
   /** Whether a scenario that needs the .NET SDK fails without one. Default false: it is counted as not run. */
   readonly requireDotnet?: boolean;
   readonly host?: Host;
-  /** Told of each scenario as it ends. */
+  /** Called with each scenario as it ends. */
   readonly onResult?: (result: ScenarioResult) => void;
   /** Stops before the next scenario. */
   readonly signal?: AbortSignal;
@@ -35,7 +35,7 @@ export interface Rehearsal {
   readonly summary: {
     readonly passed: number;
     readonly failed: number;
-    /** Scenarios that need the .NET SDK, which this machine has not. */
+    /** Scenarios that need the .NET SDK, which this machine does not have. */
     readonly notRun: number;
     readonly runs: number;
   };

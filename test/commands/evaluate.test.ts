@@ -79,17 +79,17 @@ describe("command evaluate", () => {
   const broken: readonly [text: string, message: RegExp, line: number, column: number][] = [
     ['{ "variables": {}', /not valid JSON: the object that starts in line 1 is not closed/, 1, 18],
     ["[]", /a context is an object/, 1, 1],
-    ['{\n  "vars": {} }', /'vars' is no part of a context, expected trigger, actions/, 2, 3],
+    ['{\n  "vars": {} }', /'vars' is not a member of a context, expected trigger, actions/, 2, 3],
     ['{\n  "actions": [] }', /'actions' must be an object/, 2, 14],
     ['{ "actions": { "A": 1 } }', /'A' of actions must be an object/, 1, 21],
     ['{ "results": { "A": {} } }', /'A' of results must be an array/, 1, 21],
     ['{ "iterationIndexes": { "A": 1.5 } }', /'A' of iterationIndexes must be an integer/, 1, 30],
     ['{ "now": "soon" }', /'soon' is not a timestamp/, 1, 10],
     ['{ "now": 5 }', /'now' must be a string/, 1, 10],
-    ['{ "__proto__": {} }', /'__proto__' is no part of a context/, 1, 3],
+    ['{ "__proto__": {} }', /'__proto__' is not a member of a context/, 1, 3],
   ];
   for (const [text, message, line, column] of broken) {
-    it(`refuses the context ${JSON.stringify(text)} with its place`, async () => {
+    it(`refuses the context ${JSON.stringify(text)} with its location`, async () => {
       const error = await rejection(evaluate("@null", { name: "run.json", text }));
       expect(error.message).to.match(message);
       expect(error.diagnostics[0]?.range).to.include({ line, column });

@@ -191,7 +191,7 @@ describe("flow compile", () => {
     [
       "a missing description",
       (t) => t.replace("description: Does something\n", ""),
-      /lacks the required property 'description'/,
+      /has no required property 'description'/,
       1,
     ],
     [

@@ -107,7 +107,7 @@ describe("the schema of the manifest", () => {
     ["another version", "", { manifestVersion: 2 }, /^'manifestVersion' is 2/],
     ["a path that leads out", "/artefacts/0", { path: "../x" }, /'artefacts\/0\/path' is "..\/x"/],
     ["an artefact nobody knows", "/artefacts/0", { kind: "robot" }, /expected one of "connector", "flow", "table"/],
-    ["a missing checksum", "/artefacts/0", { files: [{ path: "a" }] }, /lacks the required property 'sha256'/],
+    ["a missing checksum", "/artefacts/0", { files: [{ path: "a" }] }, /has no required property 'sha256'/],
   ];
   for (const [what, pointer, members, message] of mistakes) {
     it(`refuses ${what}`, () => {

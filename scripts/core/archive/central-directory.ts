@@ -25,7 +25,8 @@ export function readCentralDirectory(source: ByteSource, label: string, maxEntri
   if (count === 0xffff || size === 0xffffffff || offset === 0xffffffff) {
     throw new InputError(`${label}: a zip64 archive, expected a plain zip below 4 GB`);
   }
-  if (count > maxEntries) throw new InputError(`${label}: holds ${count} entries, at most ${maxEntries} are read`);
+  if (count > maxEntries)
+    throw new InputError(`${label}: has ${count} entries, expected at most ${maxEntries} are read`);
   if (offset + size > end.position) throw new InputError(`${label}: damaged zip, its directory lies outside the file`);
   const bytes = Buffer.from(source.read(offset, size));
   const entries: RawEntry[] = [];
@@ -58,7 +59,7 @@ function findEnd(source: ByteSource, label: string): { count: number; size: numb
   const tail = Buffer.from(source.read(start, length));
   for (let at = length - endLength; at >= 0; at--) {
     if (tail.readUInt32LE(at) !== endSignature) continue;
-    // A comment that looks like an end record would otherwise let one file hold two different archives.
+    // A comment that looks like an end record would otherwise let one file contain two different archives.
     if (at + endLength + tail.readUInt16LE(at + 20) !== length) continue;
     if (tail.readUInt16LE(at + 4) !== 0 || tail.readUInt16LE(at + 8) !== tail.readUInt16LE(at + 10)) {
       throw new InputError(`${label}: one disk of a split zip, expected a whole one`);

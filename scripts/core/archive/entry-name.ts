@@ -13,11 +13,11 @@ export function safeEntryName(
   if (name.length > maxNameLength)
     return { refused: `its name has ${name.length} characters, at most ${maxNameLength}` };
   // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-  if (/[\u0000-\u001f\u007f]/.test(name)) return { refused: "its name holds a control character" };
+  if (/[\u0000-\u001f\u007f]/.test(name)) return { refused: "its name contains a control character" };
   if (name.startsWith("/")) return { refused: "its name is an absolute path, expected a relative one" };
   if (/^[a-z]:/i.test(name)) return { refused: "its name starts with a drive letter, expected a relative path" };
   // A colon names an alternate data stream on NTFS.
-  if (name.includes(":")) return { refused: "its name holds a colon" };
+  if (name.includes(":")) return { refused: "its name contains a colon" };
   const directory = name.endsWith("/");
   const segments = (directory ? name.slice(0, -1) : name).split("/");
   for (const segment of segments) {

@@ -26,7 +26,7 @@ const defaultZipLimits: ZipLimits = {
 export interface ZipEntry {
   /** Safe: relative, forward slashes, unique whatever the case. */
   readonly name: string;
-  /** Unpacked size in bytes, as the archive states it; reading fails when it lies. */
+  /** Unpacked size in bytes, as the archive states it; reading fails when it is false. */
   readonly size: number;
   readonly compressedSize: number;
 }
@@ -146,7 +146,7 @@ function unpack(source: ByteSource, { raw, refuse, start = 0 }: Location): Uint8
 function inflate(source: ByteSource, raw: RawEntry, start: number, refuse: (reason: string) => never): Uint8Array {
   let content: Uint8Array;
   try {
-    // Node's zlib stops at the limit by itself: an entry that lies costs no more memory than it states.
+    // Node's zlib stops at the limit by itself: an entry with a false size costs no more memory than it states.
     content = inflateRawSync(source.read(start, raw.compressedSize), { maxOutputLength: Math.max(1, raw.size) });
   } catch (error) {
     const tooLong = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";
@@ -160,7 +160,7 @@ function inflate(source: ByteSource, raw: RawEntry, start: number, refuse: (reas
   return content;
 }
 
-/** A name that may hold anything, fit for a message. */
+/** A name that may contain anything, fit for a message. */
 function printable(name: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
   return name.slice(0, 120).replace(/[\u0000-\u001f\u007f-\u009f]/g, "?");

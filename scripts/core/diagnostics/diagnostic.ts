@@ -1,7 +1,7 @@
 /** How bad a finding is. Only `error` makes `validate` fail by default. */
 export type Severity = "error" | "warning" | "info";
 
-/** A place in a file: 1-based line and column, 0-based character offsets (`end` exclusive). */
+/** A location in a file: 1-based line and column, 0-based character offsets (`end` exclusive). */
 export interface Range {
   readonly line: number;
   readonly column: number;
@@ -9,11 +9,11 @@ export interface Range {
   readonly end: number;
 }
 
-/** A repair in terms of the document; the place is the finding's. */
+/** A repair in terms of the document; the location is the finding's. */
 export type TextChange =
   | { readonly kind: "replace"; readonly value: unknown }
   | { readonly kind: "rename"; readonly name: string }
-  /** A new first member of the object at the place. */
+  /** A new first member of the object at the location. */
   | { readonly kind: "insert"; readonly name: string; readonly value: unknown }
   | { readonly kind: "remove" };
 
@@ -24,7 +24,7 @@ export interface TextEdit {
   readonly replacement: string;
 }
 
-/** What a rule reports: it knows the place as a JSON pointer; line and column are worked out when printed. */
+/** What a rule reports: it knows the location as a JSON pointer; line and column are worked out when printed. */
 export interface Finding {
   /** Rule id, as in docs/rules/<code>.md. */
   readonly code: string;
@@ -43,7 +43,7 @@ export interface Finding {
   readonly change?: TextChange;
 }
 
-/** A finding with its file and its place in the text. */
+/** A finding with its file and its location in the text. */
 export interface Diagnostic extends Finding {
   /** Path as the user would write it: relative to the working folder, forward slashes. */
   readonly file: string;

@@ -6,7 +6,7 @@ export interface Clock {
   now(): number;
   /** Resolves after that many milliseconds of this clock, or at once when the signal is (or becomes) aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-  /** Marks work that happens outside the clock (a socket, a child process): virtual time stands still until it ends. */
+  /** Marks work that happens outside the clock (a socket, a child process): virtual time stops until it ends. */
   busy<T>(work: Promise<T>): Promise<T>;
 }
 

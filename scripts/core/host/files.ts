@@ -19,7 +19,7 @@ export interface Files {
    */
   children?(directory: string): readonly { readonly name: string; readonly kind: "file" | "directory" | "other" }[];
   remove(fileOrDirectory: string): void;
-  /** Gives a file or folder another place on the same disk, where nothing stands yet. */
+  /** Moves a file or folder to a path on the same disk where nothing exists yet. */
   move(from: string, to: string): void;
   /**
    * Calls back on every change of a file or anywhere below a folder, with the relative name where the system tells it;

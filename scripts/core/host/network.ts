@@ -19,7 +19,7 @@ export interface Network {
   send(request: HttpRequest, signal?: AbortSignal): Promise<HttpResponse>;
 }
 
-/** No answer came: name not known, connection refused or cut, time over. */
+/** No response: name not known, connection refused or cut, time over. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
 
@@ -47,7 +47,7 @@ export const systemNetwork: Network = {
     } catch (error) {
       const host = URL.canParse(request.url) ? new URL(request.url).host : request.url;
       throw new NetworkError(
-        `no answer from ${host}: ${error instanceof Error ? error.message : String(error)}`,
+        `no response from ${host}: ${error instanceof Error ? error.message : String(error)}`,
         signal?.aborted ? "timeout" : "unreachable",
       );
     }

@@ -90,8 +90,8 @@ export const systemProcesses: Processes = {
 };
 
 /**
- * Calls once when a program has ended and its output was read. What it left running (pac uploads telemetry) may hold the
- * output open for long: nobody waits for that.
+ * Calls once when a program has ended and its output was read. What it left running (pac uploads telemetry) may keep the
+ * output open for long, and nothing waits for that.
  */
 function onEnd(child: ChildProcess, done: (code: number) => void): void {
   child.on("close", (code) => done(code ?? -1));

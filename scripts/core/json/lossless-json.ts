@@ -3,13 +3,13 @@ import { Decimal } from "decimal.js";
 
 /**
  * Numbers without loss, as the flow engine's: an integer is a `number` while that is exact and a `bigint` beyond
- * ±2^53, a fraction is a `number` when a double holds all its digits and a `Decimal` otherwise.
+ * ±2^53, a fraction is a `number` when a double can represent all its digits and a `Decimal` otherwise.
  */
 export type ExactNumber = number | bigint | Decimal;
 
 /** Parses JSON text; throws SyntaxError. */
 export function parseExactJson(text: string): unknown {
-  // Most payloads hold no long number at all: the built-in parser is many times faster for them.
+  // Most payloads have no long number at all: the built-in parser is many times faster for them.
   if (!/\d{16}|\d[eE.]\d*\d{14}/.test(text)) return JSON.parse(text) as unknown;
   return parse(text, undefined, exactNumber);
 }
@@ -25,7 +25,7 @@ export function exactNumber(text: string): ExactNumber {
   return Number.isFinite(double) && decimal.equals(new Decimal(double)) ? double : decimal;
 }
 
-/** JSON text of a value that may hold bigint and Decimal numbers. */
+/** JSON text of a value that may contain bigint and Decimal numbers. */
 export function exactJson(value: unknown, space?: number): string {
   const text = stringify(value, null, space, [
     { test: (part) => Decimal.isDecimal(part), stringify: (part) => (part as Decimal).toString() },

@@ -4,7 +4,7 @@ import type { Severity } from "../diagnostics/diagnostic.js";
 export interface CodeText {
   /** What must be true, as one sentence. */
   readonly summary: string;
-  /** What happens to whoever ignores it. */
+  /** What happens when it is ignored. */
   readonly why: string;
   /** What to do about a finding. */
   readonly fix: string;

@@ -1,6 +1,6 @@
 import { pointer } from "../json/pointer.js";
 
-/** A place in a document as a chain of steps: cheap to make for every node, turned into a pointer only when needed. */
+/** A location in a document as a chain of steps: cheap to make for every node, turned into a pointer only when needed. */
 export interface Location {
   readonly parent: Location | undefined;
   readonly token: string | number;
@@ -16,7 +16,7 @@ export function below(parent: Location, ...tokens: readonly (string | number)[])
   return location;
 }
 
-/** RFC 6901 pointer of a place. */
+/** RFC 6901 pointer of a location. */
 export function pointerOf(location: Location | string): string {
   if (typeof location === "string") return location;
   const tokens: (string | number)[] = [];

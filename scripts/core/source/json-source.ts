@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { pointerTokens } from "../json/pointer.js";
 import { parseJsonTree, type JsonViolation, type JsonTree } from "./json-tree.js";
 import { LineIndex } from "./line-index.js";
-import { rangeFinder, type PlaceFinder, type SourceDocument } from "./source-document.js";
+import { rangeFinder, type LocationFinder, type SourceDocument } from "./source-document.js";
 
 /** What each kind of violation is reported as. A duplicate member is legal JSON, but the first one is lost without a word. */
 const violations = {
@@ -44,7 +44,7 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
   return { file, text, lines, value: parsed.tree?.value, syntax, range };
 }
 
-function jsonLocations(tree: JsonTree | undefined): PlaceFinder {
+function jsonLocations(tree: JsonTree | undefined): LocationFinder {
   return {
     find(pointer, at) {
       if (tree === undefined) return { offset: 0, end: 0, scalar: false };

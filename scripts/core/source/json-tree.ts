@@ -1,6 +1,6 @@
 import type { TextEdit } from "../diagnostics/diagnostic.js";
 
-/** A place in JSON text, with what stands there. Offsets are 0-based characters, `end` exclusive. */
+/** A location in JSON text, with the value found there. Offsets are 0-based characters, `end` exclusive. */
 export interface JsonTree {
   readonly offset: number;
   readonly end: number;
@@ -17,7 +17,7 @@ export interface JsonViolation {
   readonly message: string;
   readonly offset: number;
   readonly end: number;
-  /** The text that should stand there; undefined when only a person can tell. */
+  /** The text that should be there; undefined when only a person can tell. */
   readonly repair?: TextEdit;
 }
 
@@ -29,7 +29,7 @@ const maximumViolations = 20;
 class TooDeep extends Error {}
 
 /**
- * Reads JSON with the place of every part. Comments, trailing and missing commas, raw control characters and text after
+ * Reads JSON with the location of every part. Comments, trailing and missing commas, raw control characters and text after
  * the end are reported and read over, because published connectors carry such violations and work.
  */
 export function parseJsonTree(text: string): {
@@ -75,7 +75,7 @@ export function parseJsonTree(text: string): {
     }
   };
 
-  /** Reads a string whose opening quote stands at `at`. */
+  /** Reads a string whose opening quote is at `at`. */
   const readString = (): string => {
     const start = at++;
     let escaped = false;
@@ -135,7 +135,7 @@ export function parseJsonTree(text: string): {
     // Python and spreadsheets write them with a capital.
     const meant = /^(?:true|false|null)$/i.test(word) ? word.toLowerCase() : undefined;
     const repair = meant === undefined ? undefined : { offset: start, end: at, replacement: meant };
-    violation(`'${word.slice(0, 30)}' is no JSON value`, start, at, "syntax", repair);
+    violation(`'${word.slice(0, 30)}' is not a JSON value`, start, at, "syntax", repair);
     return node(meant === undefined ? word : JSON.parse(meant));
   };
 
@@ -163,7 +163,7 @@ export function parseJsonTree(text: string): {
       skip();
       if (text.charCodeAt(at) === close) {
         const end = comma + 1;
-        const message = "a comma must not stand before the closing bracket";
+        const message = "a comma before the closing bracket is not allowed";
         violation(message, comma, end, "syntax", { offset: comma, end, replacement: "" });
         return false;
       }
@@ -265,7 +265,7 @@ export function parseJsonTree(text: string): {
     }
     const tree = readValue(-1, -1, 1);
     skip();
-    if (at < length) violation(`'${text.slice(at, at + 20).trim()}' stands after the end of the document`, at, at + 1);
+    if (at < length) violation(`'${text.slice(at, at + 20).trim()}' follows the end of the document`, at, at + 1);
     return { tree, violations };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;

@@ -41,7 +41,7 @@ function toFinding(error: ErrorObject, root: unknown, code: string): Finding {
     case "required":
       return {
         ...base,
-        message: `${name} lacks the required property '${String(parameters["missingProperty"])}'`,
+        message: `${name} has no required property '${String(parameters["missingProperty"])}'`,
         pointer: error.instancePath,
       };
     case "enum":

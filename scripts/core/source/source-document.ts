@@ -2,13 +2,13 @@ import type { Diagnostic, Finding, Range } from "../diagnostics/diagnostic.js";
 import type { LineIndex } from "./line-index.js";
 import { editsFor } from "./text-change.js";
 
-/** What a parser of one syntax knows about places. */
-export interface PlaceFinder {
+/** What a parser of one syntax knows about locations. */
+export interface LocationFinder {
   /** Offsets of the key or value at a pointer, or of its nearest existing ancestor. `scalar`: a value that is text. */
   find(pointer: string, at: "key" | "value"): { offset: number; end: number; scalar: boolean };
 }
 
-/** A parsed YAML or JSON file: its value, and the place of every part of it. */
+/** A parsed YAML or JSON file: its value, and the location of every part of it. */
 export interface SourceDocument {
   /** As the user would write it: relative, forward slashes. */
   readonly file: string;
@@ -16,26 +16,26 @@ export interface SourceDocument {
   readonly lines: LineIndex;
   /** Plain data; undefined when the text could not be read at all. */
   readonly value: unknown;
-  /** What the syntax itself got wrong. `value` holds what could be read all the same. */
+  /** What the syntax itself got wrong. `value` has what could be read all the same. */
   readonly syntax: readonly Diagnostic[];
-  /** The place a finding is about. Parsing for places happens on the first call. */
+  /** The location a finding is about. Parsing for locations happens on the first call. */
   range(finding: Pick<Finding, "pointer" | "at" | "within">): Range;
 }
 
-/** Gives a finding its file and its place. */
+/** Gives a finding its file and its location. */
 export function locate(document: SourceDocument, finding: Finding): Diagnostic {
   const { change, ...rest } = finding;
   const fix = change === undefined ? undefined : editsFor(document, finding.pointer, change);
   return { ...rest, file: document.file, range: document.range(finding), fix };
 }
 
-/** Works out ranges on demand: most files have no finding and never pay for places. */
-export function rangeFinder(lines: LineIndex, locations: () => PlaceFinder): SourceDocument["range"] {
-  let finder: PlaceFinder | undefined;
+/** Works out ranges on demand: most files have no finding and never pay for locations. */
+export function rangeFinder(lines: LineIndex, locations: () => LocationFinder): SourceDocument["range"] {
+  let finder: LocationFinder | undefined;
   return ({ pointer, at, within }) => {
     finder ??= locations();
     const found = finder.find(pointer, at ?? "value");
-    // Inside a scalar the offset counts in the value, which equals the text only when the scalar stands on one line
+    // Inside a scalar the offset counts in the value, which equals the text only when the scalar is on one line
     // and is not escaped; then it is exact, otherwise the scalar's start is the honest answer.
     const raw = lines.text.slice(found.offset, found.end);
     const quoted = raw.startsWith('"') || raw.startsWith("'") ? 1 : 0;

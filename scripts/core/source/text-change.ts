@@ -18,7 +18,7 @@ export interface EditableText {
  * @returns undefined where that is not possible without guessing
  */
 export function editsFor(document: EditableText, pointer: string, change: TextChange): TextEdit[] | undefined {
-  // The finder answers with the nearest ancestor where a place does not exist: that is not what is to be changed.
+  // The finder returns the nearest ancestor of a location that does not exist, which must not be changed.
   const now = valueAt(document.value, pointer);
   if (now === undefined) return undefined;
   const isYaml = /\.ya?ml$/i.test(document.file);
@@ -42,7 +42,7 @@ export function editsFor(document: EditableText, pointer: string, change: TextCh
   }
 }
 
-/** Whether the same repair fits another document: only where both have the same thing at their places. */
+/** Whether the same repair fits another document: only where both have the same thing at their locations. */
 export function sameAt(one: unknown, pointer: string, other: unknown, otherPointer: string): boolean {
   const value = valueAt(one, pointer);
   return value !== undefined && isDeepStrictEqual(value, valueAt(other, otherPointer));

@@ -4,7 +4,7 @@ import type { Document, Node, YAMLError } from "yaml";
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { pointerTokens } from "../json/pointer.js";
 import { LineIndex } from "./line-index.js";
-import { rangeFinder, type PlaceFinder, type SourceDocument } from "./source-document.js";
+import { rangeFinder, type LocationFinder, type SourceDocument } from "./source-document.js";
 
 /** The parser is a hundred files: a run over JSON alone must not pay for them. */
 let loaded: typeof Yaml | undefined;
@@ -16,7 +16,7 @@ function yaml(): typeof Yaml {
 /** More aliases than a person writes by hand; stops "billion laughs" documents (yaml's own guard). */
 const maxAliases = 100;
 
-/** Parses YAML 1.2, keeping the place of every node. */
+/** Parses YAML 1.2, keeping the location of every node. */
 export function parseYamlSource(file: string, original: string): SourceDocument {
   const text = original.startsWith("\uFEFF") ? original.slice(1) : original;
   const lines = new LineIndex(text);
@@ -56,7 +56,7 @@ function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic
   };
 }
 
-function yamlLocations(document: Document.Parsed | undefined): PlaceFinder {
+function yamlLocations(document: Document.Parsed | undefined): LocationFinder {
   if (document === undefined) return { find: () => ({ offset: 0, end: 0, scalar: false }) };
   const { isAlias, isMap, isPair, isScalar, isSeq } = yaml();
   const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);

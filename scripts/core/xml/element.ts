@@ -23,7 +23,7 @@ export function element(
   };
 }
 
-/** An element that holds only text. */
+/** An element with only text. */
 export function leaf(name: string, text: string | number): XmlElement {
   return element(name, {}, text);
 }

@@ -54,7 +54,7 @@ export function readXml(file: string, original: string): XmlElement {
     const end = next < 0 ? text.length : next;
     if (end > at) {
       const raw = text.slice(at, end);
-      if (stack.length === 1 && raw.trim() !== "") fail("text stands outside the root element");
+      if (stack.length === 1 && raw.trim() !== "") fail("text is not allowed outside the root element");
       top().text += decode(raw);
       at = end;
     }
@@ -63,7 +63,7 @@ export function readXml(file: string, original: string): XmlElement {
       at += 4;
       skipTo("-->", "a comment");
     } else if (text.startsWith("<![CDATA[", at)) {
-      if (stack.length === 1) fail("text stands outside the root element");
+      if (stack.length === 1) fail("text is not allowed outside the root element");
       at += 9;
       top().text += skipTo("]]>", "a CDATA section").replaceAll("\r\n", "\n");
     } else if (text.startsWith("<!", at)) {
@@ -110,8 +110,8 @@ function append(parent: Open, child: XmlElement): void {
 }
 
 function close({ name, attributes, children, text, elements }: Open): XmlElement {
-  // White space alone is content only where no element stands beside it.
-  // An empty text stands for a pair of tags, so that they are written back as a pair.
+  // White space alone is content only where it has no sibling element.
+  // An empty text represents a pair of tags, so that they are written back as a pair.
   if (!elements || text.trim() !== "") children.push(text);
   return { name, attributes, children };
 }

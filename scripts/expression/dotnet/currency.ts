@@ -1,6 +1,6 @@
 import type { Culture } from "./culture.js";
 
-/** How a culture writes money: what stands around the number, and how many places it has. */
+/** How a culture writes money: what surrounds the number, and how many places it has. */
 export interface CurrencyStyle {
   readonly prefix: string;
   readonly suffix: string;

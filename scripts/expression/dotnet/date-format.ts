@@ -19,7 +19,7 @@ export function formatDate(time: DateTime, format: string, locale: string): stri
   return formatCustom(time, format === "" ? standardPattern("G", names).pattern : format, names);
 }
 
-/** The pattern a format letter stands for. */
+/** The pattern of a format letter. */
 export function standardPattern(letter: string, names: DateCulture): { pattern: string; invariant: boolean } {
   const { d, D, t, T, M, Y } = names.patterns;
   const local = (pattern: string): { pattern: string; invariant: boolean } => ({ pattern, invariant: false });
@@ -108,7 +108,7 @@ export function patternTokens(pattern: string): PatternToken[] {
       index++;
     } else if ("dfFghHKmMstyz:/".includes(character)) {
       let end = index + 1;
-      // K, : and / stand alone.
+      // K, : and / are single letters.
       while (!"K:/".includes(character) && pattern.charAt(end) === character) end++;
       tokens.push({ letter: character, count: end - index, text: pattern.slice(index, end) });
       index = end;
@@ -124,7 +124,7 @@ interface FieldSource {
   readonly time: DateTime;
   readonly fields: CalendarFields;
   readonly names: DateCulture;
-  /** The pattern shows the day of the month: month names take the form that stands beside it. */
+  /** The pattern shows the day of the month: month names take the form used beside it. */
   readonly besideDay: boolean;
 }
 

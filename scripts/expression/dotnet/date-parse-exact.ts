@@ -34,7 +34,7 @@ export function parseDateExact(
   return resolve(found, today);
 }
 
-/** Reads what one part of the pattern stands for. @returns how many characters it took, or undefined */
+/** Reads what one part of the pattern describes. @returns how many characters it took, or undefined */
 function readToken(
   { letter, count, text }: PatternToken,
   rest: string,

@@ -32,7 +32,7 @@ const iso =
 /**
  * Reads a date and time as DateTime.Parse does: ISO 8601 first, then whatever the culture writes. A time with `Z` or an
  * offset becomes UTC; another stays without a zone.
- * @param today the day a text without date stands for
+ * @param today the day a text without date means
  * @returns undefined when the text is no time
  */
 export function parseDate(text: string, locale: string, today: () => DateTime): DateTime | undefined {
@@ -131,14 +131,14 @@ function readLoose(text: string, names: DateCulture): FoundTime | undefined {
   return locationNumbers(numbers, found, names) ? found : undefined;
 }
 
-/** "PM", or "3 PM" where the hour stands alone. */
+/** "PM", or "3 PM" where the hour is alone. */
 function halfDayPattern({ am, pm }: DateCulture, withHour: boolean): RegExp {
   const words = [am, pm, "am", "pm"].map((word) => word.toLowerCase().replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const hour = withHour ? "(?<!\\d)(\\d{1,2})\\s*" : "()";
   return new RegExp(`${hour}(?<!\\p{L})(${words.join("|")})(?!\\p{L})`, "u");
 }
 
-/** Finds the longest name of a list that stands in a text as a word, and takes it out. */
+/** Finds the longest name of a list that occurs in a text as a word, and takes it out. */
 function takeName(text: string, lists: readonly (readonly string[])[]): { index: number; rest: string } {
   const candidates = lists
     .flatMap((list) => list.map((name, index) => ({ name: name.toLowerCase(), index })))

@@ -86,7 +86,7 @@ export function dayOfYear(time: DateTime): number {
   return Number((time.ticks - (dayTicks(year, 1, 1) ?? 0n)) / ticksPerDay) + 1;
 }
 
-/** Adds months; the day is held within the month it comes to, as in .NET: 31 January and one month is 28 February. */
+/** Adds months; the day is limited to the month it falls in, as in .NET: 31 January and one month is 28 February. */
 export function addMonths(time: DateTime, count: number): DateTime {
   const { year, month, day } = calendarFields(time);
   const index = year * 12 + (month - 1) + count;

@@ -101,7 +101,7 @@ function formatSection(value: Decimal, section: Section, names: Culture): { text
   return { text: assemble(pieces, left.length, shownLeft, shownRight, power, names), isZero: !/[1-9]/.test(fixed) };
 }
 
-/** Puts digits where the pattern has places; what does not fit stands at the first place. */
+/** Puts digits where the pattern has places; what does not fit goes to the first one. */
 function assemble(
   pieces: readonly Piece[],
   leftLocations: number,

@@ -81,7 +81,7 @@ function currency(value: LanguageNumber, locations: number | undefined, names: C
     : `${style.prefix}${text}${style.suffix}`;
 }
 
-/** Where the percent sign stands is the culture's; the documented form of en-US and the invariant culture has a blank. */
+/** The position of the percent sign depends on the culture; the documented form of en-US and the invariant culture has a blank. */
 function percent(value: LanguageNumber, locations: number, names: Culture): string {
   const text = signed(value, names, decimal(hundredfold(value), locations, names, true));
   if (names.name === "" || names.name.startsWith("en")) return `${text} %`;

@@ -10,7 +10,7 @@ const windowsNames = new Map([...windowsZones].map(([name, zone]) => [name.toLow
 
 /**
  * A zone by its Windows name, in any case ("W. Europe Standard Time").
- * @throws EvaluationError for any other name; one from the IANA list is told its Windows name
+ * @throws EvaluationError for any other name; for one from the IANA list the message names its Windows name
  */
 function timeZone(name: string): OffsetAt {
   const zone = windowsNames.get(name.trim().toLowerCase());

@@ -130,7 +130,7 @@ function argumentCount(min: number, max: number): string {
   return Number.isFinite(max) ? `${min} to ${plural(max)}` : `at least ${plural(min)}`;
 }
 
-/** Notes where an error happened, unless a place further inside is known already. */
+/** Notes where an error happened, unless a location further inside is known already. */
 function placed(error: unknown, offset: number, end: number): unknown {
   if (error instanceof EvaluationError && error.offset === undefined) {
     error.offset = offset;

@@ -6,7 +6,7 @@ import type { EvaluationContext } from "./context.js";
 import { evaluate } from "./evaluate.js";
 
 /**
- * Whether the condition of an If, an Until, a Filter array or a trigger holds. It is an expression that gives a boolean,
+ * Whether the condition of an If, an Until, a Filter array or a trigger is met. It is an expression that gives a boolean,
  * or an object with one member named like a function: `{"and": [{"equals": ["@a", 1]}]}`, `{"not": {…}}`.
  * @throws ExpressionError or EvaluationError
  */

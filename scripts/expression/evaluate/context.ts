@@ -1,6 +1,6 @@
 import { EvaluationError } from "../expression-error.js";
 
-/** What an expression can see of the run it stands in. Everything is optional; asking for what is missing is an error. */
+/** What an expression can see of the run it belongs to. Everything is optional; asking for what is missing is an error. */
 export interface EvaluationContext {
   /** What `trigger()` gives; `outputs.body` is `triggerBody()`. */
   readonly trigger?: RunRecord;
@@ -17,7 +17,7 @@ export interface EvaluationContext {
   readonly iterationIndexes?: Readonly<Record<string, number>>;
   /** What `result('scope')` gives: a record for each action directly inside; undefined for an unknown scope. */
   readonly results?: (scope: string) => readonly unknown[] | undefined;
-  /** The name in `actions` that `action()` stands for. */
+  /** The name in `actions` that `action()` refers to. */
   readonly currentAction?: string;
   /** What `workflow()` gives. */
   readonly workflow?: object;

@@ -43,7 +43,7 @@ function lookUp(record: Readonly<Record<string, unknown>>, name: string): unknow
   return name.includes("/") ? lookUpPath(record, name) : missing;
 }
 
-/** Splits at each slash in turn: names of members may hold slashes themselves. */
+/** Splits at each slash in turn: names of members may contain slashes themselves. */
 function lookUpPath(record: Readonly<Record<string, unknown>>, path: string): unknown {
   for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
     const head = unescape(path.slice(0, slash));

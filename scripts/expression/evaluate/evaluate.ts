@@ -8,9 +8,9 @@ import { compileTemplate, type Evaluator } from "./compile.js";
 import type { EvaluationContext } from "./context.js";
 
 /**
- * The value of any part of a flow definition: every string in it, and every property name, is a template. What holds
+ * The value of any part of a flow definition: every string in it, and every property name, is a template. What has
  * no template comes back as it is. Results are JSON data; integers beyond ±2^53 are bigint, fractions a double cannot
- * hold are decimal.js values.
+ * represent are decimal.js values.
  * @throws ExpressionError when a template does not parse, EvaluationError when it has no value here
  */
 export function evaluate(value: unknown, context: EvaluationContext = {}): unknown {
@@ -66,7 +66,7 @@ export function prepare(value: unknown): (context: EvaluationContext) => unknown
   };
 }
 
-/** Undefined when the part holds no template at all. */
+/** Undefined when the part has no template at all. */
 function preparePart(value: unknown, depth: number): Evaluator | undefined {
   if (typeof value === "string") return value.includes("@") ? compileTemplate(parseTemplate(value)) : undefined;
   if (typeof value !== "object" || value === null) return undefined;

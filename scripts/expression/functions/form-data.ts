@@ -55,7 +55,7 @@ function formValues(body: unknown, key: string): unknown[] {
   if (isContent(body) && /^application\/x-www-form-urlencoded\b/i.test(type)) {
     return new URLSearchParams(contentText(body)).getAll(key);
   }
-  throw new EvaluationError("the body is no form data");
+  throw new EvaluationError("the body is not form data");
 }
 
 function partAt(body: unknown, index: number): unknown {

@@ -48,7 +48,7 @@ export const workflowFunctions: readonly FunctionDefinition[] = [
 ];
 
 function triggerOf(context: EvaluationContext): RunRecord {
-  if (context.trigger === undefined) throw new EvaluationError("the context holds no trigger");
+  if (context.trigger === undefined) throw new EvaluationError("the context has no trigger");
   return context.trigger;
 }
 

@@ -144,7 +144,7 @@ class Parser {
   }
 }
 
-/** "unexpected ')', expected an expression" at the token's place. */
+/** "unexpected ')', expected an expression" at the token's location. */
 export function unexpectedToken(token: Token, wanted: string): ExpressionError {
   if (token.type === "end") {
     return new ExpressionError(`unexpected end, expected ${wanted}`, token.offset, token.end);

@@ -17,7 +17,7 @@ const punctuation = ".,()[]?}";
 const nameEnd = /[\s.,()[\]?{}@']/;
 const number = /[+-]?(?:\d+(\.\d*)?|(\.\d+))([eE][+-]?\d+)?/y;
 
-/** What may stand behind a number. */
+/** What may follow a number. */
 const numberEnd = /^[\s,)\]}]?$/;
 
 /** Reads the token that starts at or after `position`. */

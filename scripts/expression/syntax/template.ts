@@ -1,14 +1,14 @@
 import type { ExpressionNode, Template, TextSegment } from "./ast.js";
 import { parseExpression, unexpectedToken } from "./parser.js";
 
-/** Parsed templates by text. A flow holds some hundreds; the bound keeps generated text from filling memory. */
+/** Parsed templates by text. A flow has some hundreds; the bound keeps generated text from filling memory. */
 const cache = new Map<string, Template>();
 const maxCached = 10_000;
 const maxCachedLength = 20_000;
 
 /**
  * Parses a string of a flow definition. `@expression` is an expression, text with `@{expression}` an interpolation,
- * anything else text; `@@` at the start and `@@{` inside stand for `@` and `@{`. A lone `@` and a string that starts
+ * anything else text; `@@` at the start and `@@{` inside mean `@` and `@{`. A lone `@` and a string that starts
  * with a blank are text.
  *
  * Source: Microsoft Learn, "Schema reference guide for the Workflow Definition Language", expressions.

@@ -52,7 +52,7 @@ export function compareNumbers(left: LanguageNumber, right: LanguageNumber): num
     return left - right || (left === right ? 0 : left < right ? -1 : left > right ? 1 : NaN);
   if (kindOf(left) === "integer" && kindOf(right) === "integer") return left < right ? -1 : left > right ? 1 : 0;
   const [a, b] = [toDouble(left), toDouble(right)];
-  // Two doubles, or values no decimal holds, compare as doubles.
+  // Two doubles, or values no decimal can represent, compare as doubles.
   const decimals = kindOf(left) === "decimal" || kindOf(right) === "decimal";
   if (decimals && Math.abs(a) < 7e28 && Math.abs(b) < 7e28) return toDecimal(left).compare(toDecimal(right));
   return a < b ? -1 : a > b ? 1 : a === b ? 0 : NaN;
@@ -79,7 +79,7 @@ export function toDecimal(value: LanguageNumber): NetDecimal {
   return value.e < -400 ? NetDecimal.of(0n, 0) : NetDecimal.parse(value.toFixed());
 }
 
-/** A 64-bit integer as the smallest type that holds it. @throws RangeError beyond 64 bits */
+/** A 64-bit integer as the smallest type that fits it. @throws RangeError beyond 64 bits */
 export function checkedInteger(value: bigint): number | bigint {
   if (!fitsInteger(value)) throw new RangeError("does not fit into a 64-bit integer");
   return narrowInteger(value);

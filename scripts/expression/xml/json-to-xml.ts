@@ -89,7 +89,7 @@ function child(key: string, value: unknown, prefixes: ReadonlySet<string>, depth
     return texts
       .map((text) => {
         const content = scalarText(text);
-        if (content.includes("]]>")) throw new EvaluationError("a CDATA section cannot hold ']]>'");
+        if (content.includes("]]>")) throw new EvaluationError("a CDATA section cannot contain ']]>'");
         return `<![CDATA[${content}]]>`;
       })
       .join("");

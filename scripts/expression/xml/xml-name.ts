@@ -1,4 +1,4 @@
-/** Code points a name may start with, and further ones it may hold (XML 1.0, second edition on, without the colon). */
+/** Code points a name may start with, and further ones it may contain (XML 1.0, second edition on, without the colon). */
 const startRanges = [
   [0x41, 0x5a],
   [0x5f, 0x5f],
@@ -29,7 +29,7 @@ function isIn(character: string, ranges: readonly (readonly [number, number])[])
 }
 
 /**
- * Escapes what an XML name cannot hold as `_xHHHH_`, as XmlConvert.EncodeName does.
+ * Escapes what an XML name cannot contain as `_xHHHH_`, as XmlConvert.EncodeName does.
  * @param colon whether a colon may stay
  */
 export function encodeXmlName(name: string, colon = true): string {

@@ -2,7 +2,7 @@ import type { DocumentType, Element, Node } from "@xmldom/xmldom";
 import { childNodes, nodeType, parseXml, type ParsedXml } from "./parse-xml.js";
 import { attributesOf, unquote } from "./xml-text.js";
 
-/** Marks elements that are arrays even when they stand alone. Source: Newtonsoft.Json, "Converting between JSON and XML". */
+/** Marks elements that are arrays even when they are alone. Source: Newtonsoft.Json, "Converting between JSON and XML". */
 const jsonNamespace = "http://james.newtonking.com/projects/json";
 
 /**

@@ -6,7 +6,7 @@ import { textOf } from "../engine/text-of.js";
 import { cleanPath, folderOf, type FileStore, type StoredFile } from "../stores/file-store.js";
 import { requiredText, type TriggerSource } from "./adapter.js";
 
-/** Ids of files and folders hold the path, so that a flow may also be given a plain path. */
+/** Ids of files and folders contain the path, so that a flow may also be given a plain path. */
 const idPrefix = "rehearsal.";
 
 function idOf(path: string): string {

@@ -60,7 +60,7 @@ function performUnboundAction({ secretVariables }: AdapterContext, call: Connect
   const value = Object.hasOwn(secretVariables, name) ? secretVariables[name] : undefined;
   const headers = { "Content-Type": "application/json; odata.metadata=minimal" };
   if (value === undefined) {
-    const message = `the environment variable '${name}' is no secret with a value`;
+    const message = `the environment variable '${name}' is not a secret with a value`;
     return { statusCode: 404, headers, body: { error: { code: "0x80040217", message } } };
   }
   return { statusCode: 200, headers, body: { EnvironmentVariableSecretValue: value } };

@@ -56,7 +56,7 @@ function itemOf(call: ConnectorCall): unknown {
   return unflatten(call.parameters, "item") ?? {};
 }
 
-/** A number stands bare, everything else in quotes; what holds `=` is a whole key already. */
+/** A number is bare, everything else is quoted; what contains `=` is a whole key already. */
 function keyOf(call: ConnectorCall): string {
   const id = requiredText(call.parameters, "id", call.operationId);
   if (id.includes("="))

@@ -32,7 +32,7 @@ export function sharedOffice365(context: AdapterContext): Adapter {
 
 function attachments(value: unknown): Mail["attachments"] {
   if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) throw badCall("'Attachments' of the mail is no list");
+  if (!Array.isArray(value)) throw badCall("'Attachments' of the mail must be a list");
   return value.map((entry: unknown) => {
     const { Name: name, ContentBytes: content } = isJsonObject(entry) ? entry : {};
     if (typeof name !== "string" || name === "") throw badCall("an attachment of the mail has no 'Name'");
@@ -41,7 +41,7 @@ function attachments(value: unknown): Mail["attachments"] {
   });
 }
 
-/** Bytes come as an envelope, or as Base64; text that is no Base64 is taken as it is. */
+/** Bytes come as an envelope, or as Base64; text that is not Base64 is taken as it is. */
 function attachmentBytes(content: unknown): Buffer {
   if (isContentEnvelope(content)) return Buffer.from(content.$content, "base64");
   const text = textOf(content);

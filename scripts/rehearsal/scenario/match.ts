@@ -12,7 +12,7 @@ export interface Mismatch {
 
 /**
  * Matches by parts: every member named must be there and match, arrays element by element. `{ $matches }`, `{ $exists }`
- * and `{ $count }` stand where a value would. Numbers match by value, whatever their kind.
+ * and `{ $count }` may replace a value. Numbers match by value, whatever their kind.
  */
 export function mismatch(expected: unknown, actual: unknown, at = ""): Mismatch | undefined {
   if (isJsonObject(expected)) {

@@ -5,7 +5,7 @@ import type { ConnectorFault } from "../workspace/connector-faults.js";
 import type { Workspace } from "../workspace/workspace.js";
 import type { CheckedExpectation } from "./expectation.js";
 
-/** Where in the scenario each planned fault stands. */
+/** Where in the scenario each planned fault is. */
 export type FaultLocations = Map<object, string>;
 
 /**
@@ -30,7 +30,7 @@ export function idleFaults({ emulator, connectorFaults }: Workspace, locations: 
   return [...emulator.unusedFaults(), ...connectorFaults.unused()].map((fault) => ({
     passed: false,
     pointer: locations.get(fault) ?? "",
-    message: `the fault of ${"service" in fault ? ofService(fault) : ofConnector(fault)} hit nothing: there was no such call`,
+    message: `the fault of ${"service" in fault ? ofService(fault) : ofConnector(fault)} had no effect: there was no such call`,
   }));
 }
 

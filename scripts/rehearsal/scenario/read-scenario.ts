@@ -20,7 +20,7 @@ export interface ScenarioFile {
 /**
  * Reads a scenario file.
  * @param name the file as findings name it
- * @throws InputError with the place of everything that is wrong
+ * @throws InputError with the location of everything that is wrong
  */
 export function readScenario(files: Files, file: string, name = file): ScenarioFile {
   const document = readSource(files, file, name);
@@ -48,7 +48,7 @@ function checkScenario(files: Files, document: SourceDocument): void {
   throw new InputError(`${location}: ${first?.message ?? "not a scenario"}`, diagnostics);
 }
 
-/** Alternatives report the misfit of every one of them: what lies deepest is what the author meant. */
+/** Alternatives report the misfit of every one of them: the deepest one is what the author meant. */
 function bestErrors(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   const real = errors.filter((error) => error.keyword !== "oneOf" && error.keyword !== "if");
   const depth = (error: ErrorObject): number => error.instancePath.split("/").length;
@@ -73,7 +73,7 @@ function messageOf(error: ErrorObject): string {
   const { params } = error;
   switch (error.keyword) {
     case "additionalProperties":
-      return `'${String(params["additionalProperty"])}' is no part of this`;
+      return `'${String(params["additionalProperty"])}' is not allowed here`;
     case "required":
       return `'${String(params["missingProperty"])}' is missing`;
     case "enum":

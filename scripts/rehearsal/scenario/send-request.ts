@@ -33,7 +33,7 @@ export async function sendRequest(workspace: Workspace, step: RequestStep, point
   if (fits) return;
   const text = Buffer.from(response.body).toString("utf8").slice(0, 300);
   throw new StepError(
-    `${method} ${step.path} was answered ${response.status}, expected ${step.status ?? "less than 400"}: ${text}`,
+    `${method} ${step.path} returned ${response.status}, expected ${step.status ?? "less than 400"}: ${text}`,
     pointer,
   );
 }

@@ -4,10 +4,10 @@ import type { ConnectorResponse } from "../engine/run.js";
 export class Callbacks {
   /** How many wait. */
   waiting = 0;
-  private readonly resolvers = new Map<string, ((answer: ConnectorResponse) => void)[]>();
+  private readonly resolvers = new Map<string, ((response: ConnectorResponse) => void)[]>();
 
   /** Calls back the action of the flow that has waited longest. @returns false when none waits */
-  answer(flow: string, action: string, body: unknown): boolean {
+  deliver(flow: string, action: string, body: unknown): boolean {
     const resolve = this.resolvers.get(keyOf(flow, action))?.shift();
     resolve?.({ statusCode: 200, headers: { "Content-Type": "application/json" }, body });
     return resolve !== undefined;

@@ -3,9 +3,9 @@ import { NetworkError } from "../../core/host/network.js";
 import { Countdown, type Counted } from "../../emulator/index.js";
 import type { Connector, ConnectorResponse, ConnectorCall } from "../engine/run.js";
 
-/** A failure of a connector's action, built-in or own: what the flow sees, whatever service stands behind it. */
+/** A failure of a connector's action, built-in or custom: what the flow sees, whatever service is behind it. */
 export interface ConnectorFault extends Counted {
-  /** shared_office365, or the folder name of an own connector. */
+  /** shared_office365, or the folder name of a custom connector. */
   readonly connector: string;
   /** Operation id, without case; any when left out. */
   readonly operation?: string;
@@ -13,10 +13,10 @@ export interface ConnectorFault extends Counted {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** `before` (default): the action does nothing. `after`: it acts, and its answer is lost or replaced. */
+  /** `before` (default): the action does nothing. `after`: it acts, and its response is lost or replaced. */
   readonly when?: "before" | "after";
   readonly kind?: "response" | "timeout" | "disconnect";
-  /** Milliseconds before the answer. Default 0, for `timeout` 120,000. */
+  /** Milliseconds before the response. Default 0, for `timeout` 120,000. */
   readonly delay?: number;
 }
 
@@ -47,13 +47,13 @@ export class ConnectorFaults extends Countdown<ConnectorFault> {
     if (fault.when === "after") await connector.invoke(call);
     const wait = fault.delay ?? (kind === "timeout" ? defaultTimeout : 0);
     if (wait > 0) await this.clock.sleep(wait, call.signal);
-    if (kind === "timeout") throw new NetworkError("no answer in time (a fault of the scenario)", "timeout");
+    if (kind === "timeout") throw new NetworkError("no response in time (a fault of the scenario)", "timeout");
     if (kind === "disconnect") throw new NetworkError("connection cut (a fault of the scenario)", "unreachable");
     const status = fault.status ?? 500;
     return {
       statusCode: status,
       headers: { "Content-Type": "application/json", ...fault.headers },
-      body: fault.body ?? { status, message: `answered ${status} by a fault of the scenario`, source: fault.connector },
+      body: fault.body ?? { status, message: `a fault of the scenario returned ${status}`, source: fault.connector },
     };
   }
 }

@@ -12,11 +12,11 @@ export interface FlowEnvironment {
   /** A new run's id. */
   nextRunId(): string;
   started(run: StartedRun): void;
-  /** A trigger that fired without a run: its conditions did not hold, or could not be evaluated. */
+  /** A trigger that fired without a run: its conditions were not met, or could not be evaluated. */
   skipped(flow: string, reason: string): void;
 }
 
-/** As many runs wait as may: the platform answers 429 to whoever fires the trigger. */
+/** As many runs wait as may: the platform returns 429 to the caller that fires the trigger. */
 export class TooManyWaitingRuns extends Error {
   override readonly name = "TooManyWaitingRuns";
 }
@@ -61,15 +61,15 @@ export class FlowInstance {
     return histories.flatMap((history) => history ?? []);
   }
 
-  /** Runs the flow for another one. `answer` comes with its Response, at the latest with `done`. */
-  call(outputs: unknown): { answer: Promise<RunHistory | undefined>; done: Promise<unknown> } {
+  /** Runs the flow for another one. `response` settles with its Response action, at the latest with `done`. */
+  call(outputs: unknown): { response: Promise<RunHistory | undefined>; done: Promise<unknown> } {
     let done: Promise<unknown> = Promise.resolve();
-    const answer = new Promise<RunHistory | undefined>((resolve, reject) => {
+    const response = new Promise<RunHistory | undefined>((resolve, reject) => {
       const work = this.fireOne(outputs, (run) => void run.answered.then(() => resolve(run.history)));
       work.then(resolve, reject);
       done = work;
     });
-    return { answer, done };
+    return { response, done };
   }
 
   /** A refused event is delivered again, but not for long; a refused recurrence waits for the next one. */
@@ -92,7 +92,7 @@ export class FlowInstance {
   private async fireOne(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory | undefined> {
     try {
       if (!this.flow.compiled.trigger.holds(this.context(outputs))) {
-        this.environment.skipped(this.id, "the trigger's conditions do not hold");
+        this.environment.skipped(this.id, "the trigger's conditions are not met");
         return undefined;
       }
     } catch (error) {
@@ -111,7 +111,7 @@ export class FlowInstance {
     try {
       return await this.run(outputs, begun);
     } finally {
-      // The place goes straight to whoever waited longest: an event that comes at this moment must not take it as well.
+      // The slot goes straight to the run that waited longest: an event that comes at this moment must not take it as well.
       const next = this.queue.shift();
       if (next === undefined) this.active--;
       else next();

@@ -19,7 +19,7 @@ export interface ConnectorEnvironment extends Omit<AdapterContext, "parameters">
   readonly scripts?: ScriptRuntime;
 }
 
-/** An own connector by its definition, a built-in one by its adapter, with its faults; undefined when there is none. */
+/** A custom connector by its definition, a built-in one by its adapter, with its faults; undefined when there is none. */
 export function makeConnector(
   reference: ConnectionReference,
   environment: ConnectorEnvironment,

@@ -12,7 +12,7 @@ export class Secrets {
     if (text.length >= shortest) this.texts.add(text);
   }
 
-  /** Places in run histories where a secret stands in clear text, URL-encoded or in a JSON string. */
+  /** Locations in run histories where a secret is in clear text, URL-encoded or in a JSON string. */
   shownIn(histories: readonly RunHistory[]): string[] {
     const locations: string[] = [];
     const needles = [...this.texts].flatMap((text) => [text, encodeURIComponent(text)]);
@@ -53,7 +53,7 @@ function readToken(body: Uint8Array): string | undefined {
     const parsed: unknown = JSON.parse(text);
     return isJsonObject(parsed) && typeof parsed["access_token"] === "string" ? parsed["access_token"] : undefined;
   } catch {
-    // A fault may answer anything.
+    // A fault may return anything.
     return undefined;
   }
 }

@@ -93,7 +93,7 @@ function recurring(recurrence: unknown, { started }: ActivationContext): Pick<Ac
 }
 
 /**
- * Polls by the custom connector's contract: 202 means no news, 200 brings news; the Location of an answer is where the next
+ * Polls by the custom connector's contract: 202 means no news, 200 brings news; the Location of a response is where the next
  * poll goes. Source: Microsoft Learn, "Create a polling trigger" for custom connectors.
  */
 function poller(

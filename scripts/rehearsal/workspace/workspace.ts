@@ -46,7 +46,7 @@ export class RestlessError extends Error {
 
 /** More runs than this in one rehearsal is a loop that never ends. */
 const maxRuns = 100_000;
-/** Turns of the event loop without any move of the clock: something waits for what never comes. */
+/** Turns of the event loop without any move of the clock: something waits for an event that never happens. */
 const maxIdleTurns = 20_000;
 
 /** One emulated environment: services, stores, connections, and the flows that are switched on in it. */
@@ -155,7 +155,7 @@ export class Workspace {
 
   /** Calls back an action that waits for it. @returns false when none does */
   callBack(flow: string, action: string, body: unknown): boolean {
-    return this.callbacks.answer(flow, action, body);
+    return this.callbacks.deliver(flow, action, body);
   }
 
   /** Lets the clock run until flows and emulated jobs rest. Throws RestlessError when that takes longer than the horizon. */
@@ -171,7 +171,8 @@ export class Workspace {
       if (this.clock.stuck) throw new RestlessError(`not at rest after ${formatDuration(horizon)}: ${this.whatRuns()}`);
       idle = this.clock.now() === last && this.clock.pending === 0 ? idle + 1 : 0;
       last = this.clock.now();
-      if (idle > maxIdleTurns) throw new RestlessError(`something waits for what never comes: ${this.whatRuns()}`);
+      if (idle > maxIdleTurns)
+        throw new RestlessError(`something waits for an event that never happens: ${this.whatRuns()}`);
       if (this.runs.length > maxRuns) throw new RestlessError(`more than ${maxRuns} runs: ${this.whatRuns()}`);
     }
     this.clock.horizon = Number.POSITIVE_INFINITY;
@@ -262,12 +263,12 @@ export class Workspace {
 
   private async runChild(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory | undefined> {
     const flow = this.options.dist.flowByWorkflowId(workflowId);
-    if (flow === undefined) throw new ActionFailure("WorkflowNotFound", `child flow '${workflowId}' is not there`);
+    if (flow === undefined) throw new ActionFailure("WorkflowNotFound", `child flow '${workflowId}' does not exist`);
     const { instance } = this.instances.get(flow.artefact.id) ?? { instance: this.instanceOf(flow.artefact.id) };
-    const { answer, done } = instance.call({ headers: {}, body: body ?? {} });
+    const { response, done } = instance.call({ headers: {}, body: body ?? {} });
     this.watch(done);
     const givenUp = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-    const history = await Promise.race([answer, givenUp]).catch((error: unknown) => {
+    const history = await Promise.race([response, givenUp]).catch((error: unknown) => {
       if (error instanceof TooManyWaitingRuns) throw new ActionFailure("TooManyRequests", error.message);
       throw error;
     });

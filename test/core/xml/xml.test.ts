@@ -106,7 +106,7 @@ describe("solution XML", () => {
     ["a lone bracket", "<a>1 < 2</a>", "followed by no name"],
     ["a comment that never ends", "<a/><!-- ", "a comment does not end"],
     ["nothing", "", "there is no element"],
-    ["text", "hello", "text stands outside the root element"],
+    ["text", "hello", "text is not allowed outside the root element"],
     ["a document type", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "declares a document type"],
     ["a nest of elements", "<a>".repeat(5000), "nested more than 200 deep"],
     ["an unknown entity", "<a>&nbsp;</a>", "unknown entity '&nbsp;'"],

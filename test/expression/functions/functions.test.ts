@@ -85,11 +85,11 @@ describe("expression: functions", () => {
     });
   }
 
-  it("asks the context for what it does not hold, and says so", () => {
+  it("asks the context for what it does not have, and says so", () => {
     for (const [expression, message] of [
-      ["trigger()", /holds no trigger/],
-      ["triggerOutputs()", /holds no trigger/],
-      ["triggerBody()", /holds no trigger/],
+      ["trigger()", /has no trigger/],
+      ["triggerOutputs()", /has no trigger/],
+      ["triggerBody()", /has no trigger/],
       ["action()", /no current action/],
       ["actions('x')", /no action 'x'/],
       ["result('x')", /no scope 'x'/],
@@ -98,8 +98,8 @@ describe("expression: functions", () => {
       ["iterationIndexes('x')", /no loop 'x'/],
       ["workflow()", /says nothing about the workflow/],
       ["listCallbackUrl()", /no callback URL/],
-      ["triggerFormDataValue('x')", /holds no trigger/],
-      ["triggerMultipartBody(0)", /holds no trigger/],
+      ["triggerFormDataValue('x')", /has no trigger/],
+      ["triggerMultipartBody(0)", /has no trigger/],
     ] as const) {
       expect(() => evaluate(`@${expression}`, {}), expression).to.throw(EvaluationError, message);
     }

@@ -125,7 +125,7 @@ export const workflowCases: FunctionCases = {
     ["formDataValue('Post_parts', 'note')", "first line"],
     ["formDataValue('Post_form', 'none')", null],
     fails("formDataValue('Post_form', 'to')", /2 values named 'to', expected one/),
-    fails("formDataValue('Get_user', 'x')", /the body is no form data/),
+    fails("formDataValue('Get_user', 'x')", /the body is not form data/),
   ],
   formDataMultiValues: [
     ["formDataMultiValues('Post_form', 'Subject')", ["Hello world"]],

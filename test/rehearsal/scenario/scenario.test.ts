@@ -116,8 +116,8 @@ steps:
   - failJob: 5637144576
 `);
     expect(failures(result)).to.deep.equal([
-      "10:5 the fault of financeOperations /data/BatchJob hit nothing: there was no such call",
-      "12:14 the fault of shared_office365 SendEmailV2 hit nothing: there was no such call",
+      "10:5 the fault of financeOperations /data/BatchJob had no effect: there was no such call",
+      "12:14 the fault of shared_office365 SendEmailV2 had no effect: there was no such call",
     ]);
   });
 
@@ -307,7 +307,7 @@ expect: { runs: [{ actions: { All: { outputs: [7, true, default] } } }] }
     [
       "an unknown member",
       "description: x\nsteps:\n  - failjob: 1\n",
-      "flows/requeue/scenarios/it.yaml:3:5: 'failjob' is no part of this",
+      "flows/requeue/scenarios/it.yaml:3:5: 'failjob' is not allowed here",
     ],
     [
       "a wrong type",
@@ -340,7 +340,7 @@ expect: { runs: [{ actions: { All: { outputs: [7, true, default] } } }] }
     [
       "a refused request",
       "request: { service: financeOperations, path: /data/Nowhere }",
-      "GET /data/Nowhere was answered 404",
+      "GET /data/Nowhere returned 404",
     ],
   ] as const) {
     it(`fails on ${title}`, async () => {

@@ -193,7 +193,7 @@ steps:
     );
     expect(failures(result)).to.deep.equal([]);
     expect(result.runs.map((run) => (run.trigger.outputs as JsonObject)["body"])).to.deep.equal([{ JobId: 2 }]);
-    expect(result.skippedTriggers).to.deep.equal([{ flow: "some", reason: "the trigger's conditions do not hold" }]);
+    expect(result.skippedTriggers).to.deep.equal([{ flow: "some", reason: "the trigger's conditions are not met" }]);
   });
 
   for (const [title, more, expected] of [
