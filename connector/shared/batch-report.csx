@@ -1,5 +1,5 @@
 #load "batch-content.csx"
-#load "json-text.csx"
+#load "service-error.csx"
 
 public enum BatchState
 {
@@ -34,7 +34,7 @@ public sealed class BatchResult
     {
         if (last != null && last.IsUnknown) return last;
         return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
-            + (last == null ? string.Empty : "; last the service answered " + last.Status + " " + last.ErrorMessage));
+            + (last == null ? string.Empty : "; last " + last.Describe()));
     }
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
@@ -46,23 +46,51 @@ public sealed class BatchResult
         {
             State = BatchState.Failed,
             ErrorCode = "OutcomeUnknown",
-            ErrorMessage = "the answer was lost (" + reason + "): the item may or may not have been carried out, and was not sent again",
+            ErrorMessage = "this may or may not have been carried out: " + reason,
         };
     }
+
+    /// <summary>The service said something that leaves it open; what it said stays in the report.</summary>
+    public static BatchResult Unknown(BatchResult said)
+    {
+        var result = Unknown(said.Describe());
+        result.Content = said.Content;
+        return result;
+    }
+
+    /// <summary>
+    /// An earlier response was lost, and a repeat did not succeed: 404 after a lost DELETE, or 412 after a lost PUT with
+    /// If-Match, is what a service answers when the first attempt was carried out.
+    /// </summary>
+    public static BatchResult UnknownAfter(BatchResult later)
+    {
+        var isFound = later.State == BatchState.Failed && (later.Status == 404 || later.Status == 409 || later.Status == 410 || later.Status == 412);
+        var result = Unknown(isFound
+            ? "an attempt whose response was lost probably did it, for to the next one " + later.Describe()
+            : "the response to an attempt was lost, and to the next one " + (later.Status == 0 ? "there was none: " + later.ErrorMessage : later.Describe()));
+        result.Content = later.Content;
+        return result;
+    }
+
+    /// <summary>The service's own words.</summary>
+    public string Describe() => "the service answered " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
+
+    private bool HasOwnMessage;
 
     /// <summary>A service's answer to an item.</summary>
     public static BatchResult Of(int status, IBatchContent content)
     {
-        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Content = content };
-        if (status < 400) return result;
-        var body = content.Json();
-        var error = body == null ? default(JsonText) : JsonText.Parse(body);
-        // OData and Graph: { error: { code, message } }.
-        if (error.IsObject) error = error.Member("error");
-        var code = error.IsObject ? error.Member("code").AsText() : null;
-        var message = error.IsObject ? error.Member("message").AsText() : error.AsText();
-        result.ErrorCode = string.IsNullOrEmpty(code) ? status.ToString() : code;
-        result.ErrorMessage = string.IsNullOrEmpty(message) ? "the service answered " + status : message;
+        return status < 400 ? new BatchResult { State = BatchState.Succeeded, Status = status, Content = content } : Error(status, content);
+    }
+
+    /// <summary>The same for a status that is no success, whatever its number.</summary>
+    public static BatchResult Error(int status, IBatchContent content)
+    {
+        var result = new BatchResult { State = BatchState.Failed, Status = status, Content = content };
+        ServiceError.Read(content.Json(), out var code, out var message);
+        result.HasOwnMessage = message != null;
+        result.ErrorCode = code ?? status.ToString();
+        result.ErrorMessage = message ?? "the service answered " + status;
         return result;
     }
 }

@@ -1,6 +1,8 @@
 #load "batch-body.csx"
 #load "batch-content.csx"
 #load "batch-report.csx"
+#load "batch-status.csx"
+#load "http-text.csx"
 
 /// <summary>The answer to a whole batch, or that there was none.</summary>
 public sealed class OuterAnswer
@@ -19,22 +21,21 @@ public sealed class OuterAnswer
 
     public bool IsSuccess => Response != null && Response.IsSuccessStatusCode;
 
-    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
-    public bool IsThrottled => Status == 429 || (Status == 503 && RetryAfter != null);
+    public bool IsThrottled => BatchStatus.IsThrottled(Status, RetryAfter);
 
     /// <summary>Nobody knows whether the items were carried out.</summary>
-    public bool IsDoubtful => Response == null || Status == 408 || (Status >= 500 && !IsThrottled);
+    public bool IsDoubtful => Response == null || (!IsThrottled && BatchStatus.IsDoubtful(Status, false));
 
     public string RetryAfter => Header("Retry-After");
 
     public string Header(string name) => Response != null && Response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
+    public string Text() => HttpText.Decode(Body, 0, Body.Length, ContentType);
+
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), new BatchText(null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType)));
-        result.Status = Status;
-        return result;
+        return BatchResult.Error(Status, new BatchText(null, BatchBody.Json(Body, 0, Body.Length, ContentType)));
     }
 
     /// <summary>The service's own answer, for the caller of the action.</summary>
@@ -45,7 +46,7 @@ public sealed class OuterAnswer
         return response;
     }
 
-    public string Describe() => Lost ?? "the service answered " + Status;
+    public string Describe() => Lost ?? ToResult().Describe();
 }
 
 /// <summary>
@@ -154,13 +155,13 @@ public sealed class BatchSender : IDisposable
     }
 
     /// <summary>Where a batch goes, with the connection's token and nothing else of the request that came in.</summary>
-    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType)
+    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType, string accept)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body.Array, body.Offset, body.Count) };
         // StringContent takes no parameters in its type, and MultipartContent puts the boundary in quotes.
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Authorization = context.Request.Headers.Authorization;
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
         return request;
     }
 

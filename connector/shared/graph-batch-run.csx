@@ -1,10 +1,11 @@
-#load "batch-content.csx"
 #load "batch-sender.csx"
+#load "batch-status.csx"
+#load "graph-outcome.csx"
 #load "graph-queue.csx"
-#load "graph-requests.csx"
+#load "graph-request.csx"
+#load "graph-responses.csx"
 #load "graph-writer.csx"
 #load "header-list.csx"
-#load "json-text.csx"
 
 /// <summary>Sends requests in batches until each has a result.</summary>
 public sealed class GraphBatchRun
@@ -17,11 +18,10 @@ public sealed class GraphBatchRun
 
     private const int Parallelism = 4;
     private const int MaximumAttempts = 20;
-    private const int MaximumDoubtfulAttempts = 3;
 
     private readonly BatchSender sender;
     private readonly Uri address;
-    private readonly GraphQueue queue = new GraphQueue();
+    private readonly GraphQueue queue = new GraphQueue(MaximumOfMailbox);
     private OuterAnswer refusal;
     private bool isRefusedForGood;
     private int maximumRequests = MaximumRequests;
@@ -33,20 +33,18 @@ public sealed class GraphBatchRun
     }
 
     /// <summary>The service's own answer when it took no batch at all; otherwise null.</summary>
-    public async Task<HttpResponseMessage> RunAsync(GraphRequestReader reader)
+    public async Task<HttpResponseMessage> RunAsync(List<GraphRequest> requests)
     {
-        var chained = new HashSet<GraphRequest>(reader.Chains.SelectMany(chain => chain.Requests));
-        foreach (var chain in reader.Chains) queue.Add(chain.Requests);
-        foreach (var request in reader.Requests.Where(request => !chained.Contains(request))) queue.Add(request);
+        foreach (var request in requests) queue.Add(request);
 
         // One turn at a time decides what goes out next: what is on its way counts against each mailbox.
         var underWay = new List<Task<KeyValuePair<GraphBatch, OuterAnswer>>>();
         while (true)
         {
-            while (underWay.Count < Parallelism && !isRefusedForGood && !queue.IsEmpty)
+            while (underWay.Count < Parallelism && !isRefusedForGood && queue.HasReady)
             {
                 if (!await sender.WaitAsync().ConfigureAwait(false)) break;
-                var batch = queue.Take(maximumRequests, MaximumOfMailbox);
+                var batch = queue.Take(maximumRequests);
                 if (batch.Requests.Count == 0) break;
                 underWay.Add(SendAsync(batch));
             }
@@ -59,28 +57,29 @@ public sealed class GraphBatchRun
             Take(answered.Key.Requests, answered.Value);
         }
 
-        foreach (var request in reader.Requests.Where(queue.Holds))
+        foreach (var request in requests.Where(request => request.State != GraphRequestState.Done))
         {
             var isRefused = isRefusedForGood && (request.Result == null || !request.Result.IsUnknown);
             request.Result = isRefused
-                ? BatchResult.NotExecuted("NotExecuted", "the service refused an earlier batch with " + refusal.Status)
+                ? BatchResult.NotExecuted("NotExecuted", "an earlier batch was refused: " + refusal.Describe())
                 : BatchResult.TimeIsOver(request.Result);
         }
 
-        // That a later attempt was refused says nothing of the one whose answer was lost.
-        foreach (var request in reader.Requests.Where(request => request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted)))
+        // That a later attempt did not succeed says nothing of the one whose response was lost.
+        foreach (var request in requests.Where(request => request.IsDoubtful && request.Result.State != BatchState.Succeeded && !request.Result.IsUnknown))
         {
-            request.Result = BatchResult.Unknown("a later attempt was not carried out");
+            request.Result = BatchResult.UnknownAfter(request.Result);
         }
 
-        var isNothingDone = reader.Requests.All(request => !request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted));
+        var isNothingDone = requests.TrueForAll(request => !request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted));
         return refusal != null && isNothingDone ? refusal.PassOn() : null;
     }
 
     private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
     {
         foreach (var request in batch.Requests) request.Attempts++;
-        using (var message = sender.NewRequest(address, new ArraySegment<byte>(Encoding.UTF8.GetBytes(GraphWriter.Write(batch.Requests))), "application/json"))
+        var body = new ArraySegment<byte>(Encoding.UTF8.GetBytes(GraphWriter.Write(batch.Requests)));
+        using (var message = sender.NewRequest(address, body, "application/json", "application/json"))
         {
             return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
         }
@@ -91,18 +90,20 @@ public sealed class GraphBatchRun
         if (answer.IsThrottled)
         {
             sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), batch[0].Attempts - 1));
-            var refusedNow = answer.ToResult();
-            var repeats = batch.Where(request => Throttled(request, refusedNow)).ToList();
-            queue.PutBack(repeats);
-        }
-        else if (answer.IsSuccess)
-        {
-            TakeAnswers(batch, answer);
+            Apply(batch.ConvertAll(request => GraphOutcome.NotRun(request, answer.ToResult())));
         }
         else if (answer.Status == 413 && batch.Count > 1)
         {
             maximumRequests = Math.Max(1, Math.Min(maximumRequests, batch.Count / 2));
-            queue.PutBack(batch);
+            foreach (var request in batch)
+            {
+                request.Attempts--;
+                queue.Add(request);
+            }
+        }
+        else if (answer.IsSuccess)
+        {
+            TakeResponses(batch, answer);
         }
         else if (answer.IsDoubtful)
         {
@@ -111,124 +112,138 @@ public sealed class GraphBatchRun
         else
         {
             refusal = refusal ?? answer;
+            // Who may not sign in now may not do so with the next batch either.
+            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
             foreach (var request in batch)
             {
                 request.IsRefused = true;
-                request.Result = answer.ToResult();
+                Finish(request, answer.ToResult());
             }
-
-            // Who may not sign in now may not do so with the next batch either.
-            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
-            FailDependents(batch);
         }
     }
 
-    private void TakeAnswers(List<GraphRequest> batch, OuterAnswer answer)
+    private void TakeResponses(List<GraphRequest> batch, OuterAnswer answer)
     {
-        var byId = new Dictionary<string, JsonText>(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, GraphResponse> responses;
         try
         {
-            foreach (var item in JsonText.Parse(Encoding.UTF8.GetString(answer.Body)).Member("responses").Items())
-            {
-                var id = item.Member("id").AsText();
-                if (id != null) byId[id] = item;
-            }
+            responses = GraphResponses.Read(answer.Text(), batch);
         }
         catch (FormatException error)
         {
-            Doubtful(batch, error.Message);
+            Doubtful(batch, answer.Describe() + ", which is no response to this batch: " + error.Message);
             return;
         }
 
-        var again = new HashSet<GraphRequest>();
-        var lost = new List<GraphRequest>();
         var pause = TimeSpan.MinValue;
+        var outcomes = new List<GraphOutcome>(batch.Count);
         foreach (var request in batch)
         {
-            var status = 0;
-            if (!byId.TryGetValue(request.Id, out var item) || !int.TryParse(item.Member("status").AsText(), out status) || status < 100)
+            if (!responses.TryGetValue(request.Id, out var response))
             {
-                lost.Add(request);
+                outcomes.Add(GraphOutcome.Doubt(request, BatchResult.Unknown("the response has no entry for it")));
                 continue;
             }
 
-            var headers = ReadHeaders(item.Member("headers"));
-            var retryAfter = HeaderList.Find(headers, "Retry-After");
-            var body = item.Member("body");
-            var result = BatchResult.Of(status, new BatchText(headers, body.IsMissingOrNull ? null : body.Raw));
-            if (status == 429 || (status == 503 && retryAfter != null))
+            var result = BatchResult.Of(response.Status, response.Content);
+            var retryAfter = HeaderList.Find(response.Headers, "Retry-After");
+            if (BatchStatus.IsThrottled(response.Status, retryAfter))
             {
-                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(headers, "Date"), request.Attempts - 1);
+                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(response.Headers, "Date"), request.Attempts - 1);
                 if (delay > pause) pause = delay;
-                if (Throttled(request, result)) again.Add(request);
+                outcomes.Add(GraphOutcome.NotRun(request, result));
             }
-            else if (status == 424)
+            else if (response.Status == 424)
             {
-                // Failed only because the one it depends on was asked to come again.
-                if (request.DependsOn != null && again.Contains(request.DependsOn) && request.Attempts < MaximumAttempts) again.Add(request);
-                else request.Result = NotCarriedOut(result);
+                outcomes.Add(GraphOutcome.Blocked(request, result));
+            }
+            else if (BatchStatus.IsDoubtful(response.Status, request.IsRead))
+            {
+                // Of a read, the service's own words are all there is to know.
+                outcomes.Add(GraphOutcome.Doubt(request, request.IsRead && response.Status >= 400 ? result : BatchResult.Unknown(result)));
             }
             else
             {
-                request.Result = result;
+                outcomes.Add(GraphOutcome.Known(request, result));
             }
         }
 
         if (pause > TimeSpan.MinValue) sender.Pause(pause);
-        queue.PutBack(batch.Where(again.Contains).ToList());
-        if (lost.Count > 0) Doubtful(lost, "the answer has no entry for it");
-        FailDependents(batch);
+        Apply(outcomes);
     }
 
-    /// <summary>Nothing was done: it goes out again. False when it was tried often enough.</summary>
-    private bool Throttled(GraphRequest request, BatchResult result)
-    {
-        request.Result = NotCarriedOut(result);
-        if (request.Attempts >= MaximumAttempts) return false;
-        Interlocked.Increment(ref sender.Counters.ThrottledRetries);
-        return true;
-    }
-
-    private static BatchResult NotCarriedOut(BatchResult result)
-    {
-        result.State = BatchState.NotExecuted;
-        return result;
-    }
-
-    /// <summary>Perhaps carried out: sent again only where a second time does no harm.</summary>
     private void Doubtful(List<GraphRequest> batch, string reason)
     {
-        var isChain = batch.Any(request => request.DependsOn != null && batch.Contains(request.DependsOn));
-        Func<GraphRequest, bool> mayRepeat = request => request.IsIdempotent && request.Attempts < MaximumDoubtfulAttempts;
-        var repeats = isChain && !batch.All(mayRepeat) ? new List<GraphRequest>() : batch.Where(mayRepeat).ToList();
-        foreach (var request in batch)
-        {
-            request.IsDoubtful = request.Method != "GET";
-            request.Result = BatchResult.Unknown(reason);
-        }
-
-        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
-        queue.PutBack(repeats);
-        FailDependents(batch);
+        Apply(batch.ConvertAll(request => GraphOutcome.Doubt(request, BatchResult.Unknown(reason))));
     }
 
-    /// <summary>What waits for a request that failed is not sent any more; Microsoft Graph answers 424 then.</summary>
-    private void FailDependents(List<GraphRequest> batch)
+    private void Apply(List<GraphOutcome> outcomes)
     {
-        foreach (var failed in batch.Where(request => !queue.Holds(request) && request.Result.State != BatchState.Succeeded))
+        GraphOutcome.DecideRepeats(outcomes);
+        var again = new HashSet<GraphRequest>();
+        var isDoubtRepeated = false;
+        foreach (var outcome in outcomes)
         {
-            foreach (var dependent in queue.RemoveDependents(failed))
+            var request = outcome.Request;
+            request.IsDoubtful |= outcome.Kind == GraphOutcomeKind.Doubtful && !request.IsRead;
+            var isBlockedByRepeat = outcome.Kind == GraphOutcomeKind.Blocked && request.Before != null && again.Contains(request.Before);
+            if (outcome.IsRepeated)
             {
-                dependent.Result = BatchResult.NotExecuted("FailedDependency", "the request '" + failed.Id + "', on which this one depends, did not succeed");
-                dependent.Result.Status = 424;
+                isDoubtRepeated = true;
+            }
+            else if (outcome.Kind == GraphOutcomeKind.NotRun && request.Attempts < MaximumAttempts)
+            {
+                sender.Counters.ThrottledRetries++;
+            }
+            else if (!isBlockedByRepeat || request.Attempts >= MaximumAttempts)
+            {
+                Finish(request, outcome.Result);
+                continue;
+            }
+
+            request.Result = outcome.Result;
+            again.Add(request);
+        }
+
+        if (isDoubtRepeated) sender.Pause(BatchSender.Delay(null, null, outcomes[0].Request.Attempts - 1));
+        foreach (var request in outcomes.Select(outcome => outcome.Request).Where(again.Contains))
+        {
+            var cause = request.Unmet == 0 ? null : request.DependsOn.Find(each => each.State == GraphRequestState.Done && each.Result.State != BatchState.Succeeded);
+            if (cause == null) queue.Add(request);
+            else Finish(request, FailedDependency(cause));
+        }
+    }
+
+    private void Finish(GraphRequest request, BatchResult result)
+    {
+        request.Result = result;
+        request.State = GraphRequestState.Done;
+        if (result.State == BatchState.Succeeded) queue.Succeed(request);
+        else FailDependents(request);
+    }
+
+    /// <summary>What waits for a request that did not succeed is not sent any more; Microsoft Graph answers 424 then.</summary>
+    private static void FailDependents(GraphRequest failed)
+    {
+        var causes = new Stack<GraphRequest>();
+        causes.Push(failed);
+        while (causes.Count > 0)
+        {
+            var cause = causes.Pop();
+            if (cause.Dependents == null) continue;
+            foreach (var dependent in cause.Dependents.Where(dependent => dependent.State == GraphRequestState.Waiting))
+            {
+                dependent.Result = FailedDependency(cause);
+                dependent.State = GraphRequestState.Done;
+                causes.Push(dependent);
             }
         }
     }
 
-    private static List<KeyValuePair<string, string>> ReadHeaders(JsonText value)
+    private static BatchResult FailedDependency(GraphRequest cause)
     {
-        var headers = new List<KeyValuePair<string, string>>();
-        foreach (var member in value.Members()) headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
-        return headers;
+        var result = BatchResult.NotExecuted("FailedDependency", "the request '" + cause.Id + "', on which this one depends, did not succeed");
+        result.Status = 424;
+        return result;
     }
 }

@@ -1,7 +1,7 @@
 #load "batch-report.csx"
 #load "batch-sender.csx"
 #load "graph-batch-run.csx"
-#load "graph-requests.csx"
+#load "graph-request-reader.csx"
 
 /// <summary>The Microsoft Graph $batch action: a list of requests in, a list of answers in the same order out.</summary>
 public static class GraphBatchOperation
@@ -23,7 +23,7 @@ public static class GraphBatchOperation
         {
             var address = new Uri(own.GetLeftPart(UriPartial.Authority) + "/" + version + "/$batch");
             var run = new GraphBatchRun(sender, address);
-            var refusal = await run.RunAsync(reader).ConfigureAwait(false);
+            var refusal = await run.RunAsync(reader.Requests).ConfigureAwait(false);
             if (refusal != null) return refusal;
             return BatchReport.Write(reader.Requests.Select(request => request.Result).ToList(), index => reader.Requests[index].Id, sender.Counters, failOnError);
         }

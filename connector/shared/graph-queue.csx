@@ -1,4 +1,5 @@
-#load "graph-requests.csx"
+#load "graph-lane.csx"
+#load "graph-request.csx"
 
 /// <summary>Requests that travel together, and how much of which mailbox they take at once.</summary>
 public sealed class GraphBatch
@@ -9,153 +10,193 @@ public sealed class GraphBatch
 }
 
 /// <summary>
-/// What is still to be sent to Microsoft Graph: chains, which travel alone, and single requests by mailbox. Taking a
-/// batch costs the same however many requests wait.
+/// What is still to be sent to Microsoft Graph. A batch has one of three shapes: no request depends on another, each depends
+/// on the one before, or all on the first ("Batch should be either fully sequential or fully parallel."). Any other graph of
+/// dependencies is sent in waves of such batches. Taking a batch costs the same however many requests wait.
 /// </summary>
 public sealed class GraphQueue
 {
-    private readonly LinkedList<List<GraphRequest>> chains = new LinkedList<List<GraphRequest>>();
-    private readonly Dictionary<string, Queue<GraphRequest>> singles = new Dictionary<string, Queue<GraphRequest>>(StringComparer.Ordinal);
-    private readonly Queue<string> mailboxes = new Queue<string>();
-    private readonly Dictionary<string, int> busy = new Dictionary<string, int>(StringComparer.Ordinal);
-    private readonly HashSet<GraphRequest> held = new HashSet<GraphRequest>();
+    /// <summary>How many dependents of a request are looked at for some that can travel with it.</summary>
+    private const int MaximumLooks = 64;
 
-    public bool IsEmpty => held.Count == 0;
+    private readonly int maximumOfMailbox;
+    private readonly Dictionary<string, GraphLane> lanes = new Dictionary<string, GraphLane>(StringComparer.Ordinal);
 
-    public bool Holds(GraphRequest request) => held.Contains(request);
+    /// <summary>Lanes with requests that can be sent; the first one's turn is next.</summary>
+    private readonly LinkedList<GraphLane> turns = new LinkedList<GraphLane>();
 
-    public void Add(List<GraphRequest> chain)
+    public GraphQueue(int maximumOfMailbox)
     {
-        chains.AddLast(chain);
-        foreach (var request in chain) held.Add(request);
+        this.maximumOfMailbox = maximumOfMailbox;
     }
 
+    public bool HasReady => turns.Count > 0;
+
+    /// <summary>A request is to be sent (again): at once, or when all it depends on succeeded.</summary>
     public void Add(GraphRequest request)
     {
-        held.Add(request);
-        var mailbox = request.Mailbox ?? string.Empty;
-        if (!singles.TryGetValue(mailbox, out var queue))
-        {
-            queue = new Queue<GraphRequest>();
-            singles.Add(mailbox, queue);
-        }
-
-        if (queue.Count == 0) mailboxes.Enqueue(mailbox);
-        queue.Enqueue(request);
+        request.Before = null;
+        request.State = GraphRequestState.Waiting;
+        if (request.Unmet == 0) MakeReady(request, false);
     }
 
-    /// <summary>Requests come back in the order they were sent; those that depend on each other stay together.</summary>
-    public void PutBack(List<GraphRequest> requests)
+    /// <summary>A request succeeded: what waited for it alone can be sent, and goes before what has not begun yet.</summary>
+    public void Succeed(GraphRequest request)
     {
-        var chain = requests.Where(request => requests.Contains(request.DependsOn) || requests.Any(other => other.DependsOn == request) || HasWaitingDependents(request)).ToList();
-        foreach (var request in requests.Where(request => !chain.Contains(request))) Add(request);
-        if (chain.Count == 0) return;
-        foreach (var request in chain) held.Add(request);
-        // The rest of a long chain waits still: what comes back goes before it.
-        for (var node = chains.First; node != null; node = node.Next)
+        request.State = GraphRequestState.Done;
+        if (request.Dependents == null) return;
+        foreach (var dependent in request.Dependents)
         {
-            if (!node.Value.Any(request => chain.Contains(request.DependsOn))) continue;
-            node.Value.InsertRange(0, chain);
-            return;
+            dependent.Unmet--;
+            if (dependent.Unmet == 0 && dependent.State == GraphRequestState.Waiting) MakeReady(dependent, true);
         }
-
-        chains.AddFirst(chain);
     }
 
-    /// <summary>The next batch; empty when all that waits has to wait for something that is on its way.</summary>
-    public GraphBatch Take(int maximum, int maximumOfMailbox)
+    /// <summary>The next batch; empty when all that can be sent has to wait for room in its mailbox.</summary>
+    public GraphBatch Take(int maximum)
     {
-        var batch = TakeChain(maximum, maximumOfMailbox);
-        if (batch.Requests.Count == 0) batch = TakeSingles(maximum, maximumOfMailbox);
-        foreach (var request in batch.Requests) held.Remove(request);
-        foreach (var mailbox in batch.Mailboxes) busy[mailbox.Key] = Busy(mailbox.Key) + mailbox.Value;
-        return batch;
+        var best = SideBySide(maximum);
+        var isFan = false;
+        var isSequence = false;
+        // Where only few can run side by side, more may travel one after the other.
+        for (var heads = Heads(maximum); best.Requests.Count < maximum && heads.Count > 0;)
+        {
+            var first = heads.Dequeue();
+            var sequence = Sequence(first, maximum);
+            if (sequence.Requests.Count > best.Requests.Count)
+            {
+                best = sequence;
+                isSequence = true;
+                isFan = false;
+            }
+
+            var fan = Fan(first, maximum);
+            if (fan.Requests.Count <= best.Requests.Count) continue;
+            best = fan;
+            isSequence = false;
+            isFan = true;
+        }
+
+        for (var index = 0; index < best.Requests.Count; index++)
+        {
+            var request = best.Requests[index];
+            if (request.State == GraphRequestState.Ready) Remove(request);
+            request.State = GraphRequestState.UnderWay;
+            request.Before = index == 0 ? null : isSequence ? best.Requests[index - 1] : isFan ? best.Requests[0] : null;
+        }
+
+        foreach (var mailbox in best.Mailboxes) LaneOf(mailbox.Key).Busy += mailbox.Value;
+        return best;
     }
 
     /// <summary>The requests are answered: their mailboxes have room again.</summary>
     public void Release(GraphBatch batch)
     {
-        foreach (var mailbox in batch.Mailboxes)
-        {
-            var count = Busy(mailbox.Key) - mailbox.Value;
-            if (count == 0) busy.Remove(mailbox.Key);
-            else busy[mailbox.Key] = count;
-        }
+        foreach (var mailbox in batch.Mailboxes) LaneOf(mailbox.Key).Busy -= mailbox.Value;
     }
 
-    /// <summary>Takes out everything that waits for a request, directly or not.</summary>
-    public List<GraphRequest> RemoveDependents(GraphRequest failed)
+    private GraphLane LaneOf(string mailbox)
     {
-        var removed = new List<GraphRequest>();
-        for (var node = chains.First; node != null; node = node.Next)
-        {
-            foreach (var request in node.Value)
-            {
-                if (request.DependsOn == failed || removed.Contains(request.DependsOn)) removed.Add(request);
-            }
-
-            if (removed.Count == 0) continue;
-            node.Value.RemoveAll(removed.Contains);
-            if (node.Value.Count == 0) chains.Remove(node);
-            break;
-        }
-
-        foreach (var request in removed) held.Remove(request);
-        return removed;
+        if (lanes.TryGetValue(mailbox ?? string.Empty, out var lane)) return lane;
+        lane = new GraphLane { Maximum = mailbox == null ? int.MaxValue : maximumOfMailbox };
+        lanes.Add(mailbox ?? string.Empty, lane);
+        return lane;
     }
 
-    private bool HasWaitingDependents(GraphRequest request) => chains.Any(chain => chain.Any(other => other.DependsOn == request));
+    private void MakeReady(GraphRequest request, bool isBegun)
+    {
+        request.State = GraphRequestState.Ready;
+        var lane = LaneOf(request.Mailbox);
+        if (lane.Count == 0) turns.AddLast(lane);
+        request.Place = (isBegun ? lane.Begun : lane.Fresh).AddLast(request);
+    }
 
-    private GraphBatch TakeChain(int maximum, int maximumOfMailbox)
+    private void Remove(GraphRequest request)
+    {
+        var lane = LaneOf(request.Mailbox);
+        request.Place.List.Remove(request.Place);
+        request.Place = null;
+        // Every lane has its turn.
+        turns.Remove(lane);
+        if (lane.Count > 0) turns.AddLast(lane);
+    }
+
+    private GraphBatch SideBySide(int maximum)
     {
         var batch = new GraphBatch();
-        for (var node = chains.First; node != null; node = node.Next)
+        for (var turn = turns.First; turn != null && batch.Requests.Count < maximum; turn = turn.Next)
         {
-            var chain = node.Value;
-            // What its first request depends on is on its way, or waits itself.
-            var before = chain[0].DependsOn;
-            if (before != null && (held.Contains(before) || before.Result == null || before.Result.State != BatchState.Succeeded)) continue;
-            foreach (var request in chain)
+            foreach (var request in turn.Value.Next(Math.Min(turn.Value.Room, maximum - batch.Requests.Count)))
             {
-                if (batch.Requests.Count == maximum) break;
-                if (request.Mailbox != null)
-                {
-                    // Those of a sequence run one after the other; those that depend on the same request run at once.
-                    batch.Mailboxes.TryGetValue(request.Mailbox, out var own);
-                    var isNext = batch.Requests.Count > 0 && request.DependsOn == batch.Requests[batch.Requests.Count - 1];
-                    var needed = isNext ? Math.Max(own, 1) : own + 1;
-                    if (Busy(request.Mailbox) + needed > maximumOfMailbox) break;
-                    batch.Mailboxes[request.Mailbox] = needed;
-                }
-
                 batch.Requests.Add(request);
+                if (request.Mailbox != null) batch.Mailboxes[request.Mailbox] = Taken(batch, request) + 1;
             }
-
-            if (batch.Requests.Count == 0) continue;
-            chain.RemoveRange(0, batch.Requests.Count);
-            if (chain.Count == 0) chains.Remove(node);
-            break;
         }
 
         return batch;
     }
 
-    private GraphBatch TakeSingles(int maximum, int maximumOfMailbox)
+    private Queue<GraphRequest> Heads(int maximum)
+    {
+        var heads = new Queue<GraphRequest>();
+        for (var turn = turns.First; turn != null && heads.Count < maximum; turn = turn.Next)
+        {
+            foreach (var request in turn.Value.Next(maximum - heads.Count)) heads.Enqueue(request);
+        }
+
+        return heads;
+    }
+
+    private GraphBatch Sequence(GraphRequest first, int maximum)
     {
         var batch = new GraphBatch();
-        for (var turns = mailboxes.Count; turns > 0 && batch.Requests.Count < maximum; turns--)
+        for (var next = first; next != null && batch.Requests.Count < maximum; next = Dependents(next).FirstOrDefault())
         {
-            var mailbox = mailboxes.Dequeue();
-            var queue = singles[mailbox];
-            var room = mailbox.Length == 0 ? maximum : maximumOfMailbox - Busy(mailbox);
-            var count = Math.Max(0, Math.Min(room, Math.Min(queue.Count, maximum - batch.Requests.Count)));
-            for (var taken = 0; taken < count; taken++) batch.Requests.Add(queue.Dequeue());
-            if (mailbox.Length > 0 && count > 0) batch.Mailboxes.Add(mailbox, count);
-            if (queue.Count > 0) mailboxes.Enqueue(mailbox);
+            if (next.Mailbox != null)
+            {
+                if (LaneOf(next.Mailbox).Room < 1) break;
+                // One after the other, they never need more than one place.
+                batch.Mailboxes[next.Mailbox] = 1;
+            }
+
+            batch.Requests.Add(next);
         }
 
         return batch;
     }
 
-    private int Busy(string mailbox) => busy.TryGetValue(mailbox, out var count) ? count : 0;
+    private GraphBatch Fan(GraphRequest first, int maximum)
+    {
+        var batch = new GraphBatch();
+        if (first.Mailbox != null && LaneOf(first.Mailbox).Room < 1) return batch;
+        batch.Requests.Add(first);
+        foreach (var dependent in Dependents(first))
+        {
+            if (batch.Requests.Count == maximum) break;
+            if (dependent.Mailbox != null)
+            {
+                if (Taken(batch, dependent) == LaneOf(dependent.Mailbox).Room) continue;
+                batch.Mailboxes[dependent.Mailbox] = Taken(batch, dependent) + 1;
+            }
+
+            batch.Requests.Add(dependent);
+        }
+
+        // The first one runs before the others.
+        if (first.Mailbox != null) batch.Mailboxes[first.Mailbox] = Math.Max(1, Taken(batch, first));
+        return batch;
+    }
+
+    /// <summary>Those that wait for a request and for nothing else.</summary>
+    private static IEnumerable<GraphRequest> Dependents(GraphRequest request)
+    {
+        if (request.Dependents == null) yield break;
+        for (var index = 0; index < request.Dependents.Count && index < MaximumLooks; index++)
+        {
+            var dependent = request.Dependents[index];
+            if (dependent.State == GraphRequestState.Waiting && dependent.Unmet == 1) yield return dependent;
+        }
+    }
+
+    private static int Taken(GraphBatch batch, GraphRequest request) => batch.Mailboxes.TryGetValue(request.Mailbox, out var count) ? count : 0;
 }

@@ -1,4 +1,4 @@
-#load "graph-requests.csx"
+#load "graph-request.csx"
 
 /// <summary>Writes requests as the body of a Graph batch.</summary>
 public static class GraphWriter
@@ -16,12 +16,12 @@ public static class GraphWriter
                 json.WriteStartObject();
                 json.WritePropertyName("id");
                 json.WriteValue(request.Id);
-                // What was carried out before needs no mention.
-                if (request.DependsOn != null && batch.Contains(request.DependsOn))
+                // What was carried out in an earlier batch needs no mention.
+                if (request.Before != null)
                 {
                     json.WritePropertyName("dependsOn");
                     json.WriteStartArray();
-                    json.WriteValue(request.DependsOn.Id);
+                    json.WriteValue(request.Before.Id);
                     json.WriteEndArray();
                 }
 

@@ -7,6 +7,8 @@
 /// </summary>
 public readonly struct JsonText
 {
+    public const char ByteOrderMark = '\uFEFF';
+
     private readonly string text;
     private readonly int start;
     private readonly int end;
@@ -48,7 +50,8 @@ public readonly struct JsonText
     /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
     public static JsonText Parse(string text)
     {
-        var first = JsonSyntax.SkipSpace(text, 0);
+        // Not allowed (RFC 8259 8.1), and written by some services and programs all the same.
+        var first = JsonSyntax.SkipSpace(text, text.Length > 0 && text[0] == ByteOrderMark ? 1 : 0);
         var last = JsonSyntax.Skip(text, first, 0);
         if (JsonSyntax.SkipSpace(text, last) != text.Length) throw JsonSyntax.Wrong(text, JsonSyntax.SkipSpace(text, last));
         return new JsonText(text, first, last);

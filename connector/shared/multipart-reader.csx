@@ -1,3 +1,4 @@
+#load "batch-parts.csx"
 #load "http-bytes.csx"
 #load "multipart-response.csx"
 #load "multipart-type.csx"
@@ -22,11 +23,11 @@ public sealed class MultipartReader
         outer = Delimiter(boundary);
     }
 
-    public static MultipartBatchAnswer Read(byte[] body, string contentType)
+    public static BatchParts Read(byte[] body, string contentType)
     {
         var boundary = MultipartType.Boundary(contentType);
         if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
-        var answer = new MultipartBatchAnswer();
+        var answer = new BatchParts();
         answer.IsComplete = new MultipartReader(body, boundary).ReadParts(answer.Parts);
         return answer;
     }
@@ -34,7 +35,7 @@ public sealed class MultipartReader
     private static byte[] Delimiter(string boundary) => Encoding.UTF8.GetBytes("--" + boundary);
 
     /// <summary>Reads parts up to the closing delimiter. False when that is missing.</summary>
-    private bool ReadParts(List<MultipartAnswer> parts)
+    private bool ReadParts(List<BatchPart> parts)
     {
         at = NextDelimiter(0, outer);
         while (at >= 0 && !IsClosing(at + outer.Length))
@@ -57,10 +58,10 @@ public sealed class MultipartReader
         return at >= 0;
     }
 
-    private MultipartAnswer ReadPart()
+    private BatchPart ReadPart()
     {
         var isShort = SkipLine();
-        var part = new MultipartAnswer();
+        var part = new BatchPart();
         var boundary = ReadPartHead(outer, out var contentId);
         if (boundary == null) return ReadResponse(outer, isShort, contentId, part.Responses) ? part : null;
         part.IsChangeSet = true;
@@ -69,7 +70,7 @@ public sealed class MultipartReader
         return at < 0 ? null : part;
     }
 
-    private void ReadChangeSet(byte[] delimiter, List<MultipartResponse> responses)
+    private void ReadChangeSet(byte[] delimiter, List<IBatchResponse> responses)
     {
         at = NextDelimiter(at, delimiter);
         while (at >= 0 && !IsClosing(at + delimiter.Length))
@@ -173,7 +174,7 @@ public sealed class MultipartReader
     }
 
     /// <summary>False when there is no delimiter behind it: cut off, it cannot be told from a whole one, and does not count.</summary>
-    private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<MultipartResponse> responses)
+    private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<IBatchResponse> responses)
     {
         while (at < bytes.Length && (bytes[at] == HttpBytes.Feed || bytes[at] == HttpBytes.Return)) at++;
         var line = HttpBytes.NextLine(bytes, at, bytes.Length);

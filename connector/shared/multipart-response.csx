@@ -1,11 +1,12 @@
 #load "batch-body.csx"
-#load "batch-content.csx"
+#load "batch-parts.csx"
 #load "http-bytes.csx"
+#load "http-text.csx"
 
 /// <summary>
 /// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
 /// </summary>
-public sealed class MultipartResponse : IBatchContent
+public sealed class MultipartResponse : IBatchResponse
 {
     private readonly byte[] answer;
     private readonly int head;
@@ -31,8 +32,6 @@ public sealed class MultipartResponse : IBatchContent
     /// <summary>Bytes of head and body.</summary>
     public int Size => body - head + length;
 
-    public bool HasBody => length > 0;
-
     public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
     {
         for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
@@ -57,25 +56,7 @@ public sealed class MultipartResponse : IBatchContent
         return null;
     }
 
-    public string Text() => Encoding.UTF8.GetString(answer, body, length);
+    public string Text() => HttpText.Decode(answer, body, length, Header("Content-Type"));
 
-    public string Base64() => Convert.ToBase64String(answer, body, length);
-
-    public string Json() => BatchBody.Json(this);
-}
-
-/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
-public sealed class MultipartAnswer
-{
-    public bool IsChangeSet;
-
-    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
-}
-
-/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
-public sealed class MultipartBatchAnswer
-{
-    public bool IsComplete;
-
-    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
+    public string Json() => length == 0 ? null : BatchBody.Json(answer, body, length, Header("Content-Type"));
 }

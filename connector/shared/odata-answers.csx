@@ -1,49 +1,78 @@
-#load "multipart-response.csx"
+#load "batch-parts.csx"
+#load "batch-status.csx"
 #load "odata-unit.csx"
 
-/// <summary>Gives the operations of a unit the answers of the part that is theirs.</summary>
+/// <summary>Gives the operations of a unit the responses of the part that is theirs.</summary>
 public static class ODataAnswers
 {
     /// <summary>The response that asks to come again; null when none does.</summary>
-    public static MultipartResponse Throttled(MultipartAnswer part) => part.Responses.Find(IsThrottled);
+    public static IBatchResponse Throttled(BatchPart part)
+    {
+        return part.Responses.Find(response => response.Status >= 429 && BatchStatus.IsThrottled(response.Status, response.Header("Retry-After")));
+    }
 
-    public static void Take(ODataUnit unit, MultipartAnswer part)
+    /// <summary>The response that leaves it open whether the unit was carried out; null when none does.</summary>
+    public static IBatchResponse Doubtful(ODataUnit unit, BatchPart part)
+    {
+        return part.Responses.Find(response => BatchStatus.IsDoubtful(response.Status, unit.IsRead));
+    }
+
+    public static void Take(ODataUnit unit, BatchPart part)
     {
         if (unit.IsChangeSet) TakeChangeSet(unit, part);
-        else if (part.Responses.Count == 0) unit.Operations[0].Result = BatchResult.Unknown("its part of the answer is empty");
         else unit.Operations[0].Result = Result(part.Responses[0]);
     }
 
-    private static void TakeChangeSet(ODataUnit unit, MultipartAnswer part)
+    private static void TakeChangeSet(ODataUnit unit, BatchPart part)
     {
         var failure = part.Responses.Find(response => response.Status >= 400);
-        if (failure == null && part.Responses.Count == unit.Operations.Count)
+        if (failure == null)
         {
-            // In order, unless the service says otherwise.
-            for (var index = 0; index < unit.Operations.Count; index++)
-            {
-                var operation = unit.Operations[index];
-                var response = part.Responses[index];
-                if (response.ContentId != operation.Request.ContentId) response = part.Responses.Find(each => each.ContentId == operation.Request.ContentId) ?? response;
-                operation.Result = Result(response);
-            }
-
+            Match(unit, part);
             return;
         }
 
         // A change set that failed is rolled back as a whole and answers with the one that failed.
-        var failed = failure == null ? null : unit.Operations.Find(operation => operation.Request.ContentId == failure.ContentId);
+        var failed = unit.Operations.Find(operation => operation.Request.ContentId == failure.ContentId);
         if (failed == null && unit.Operations.Count == 1) failed = unit.Operations[0];
         foreach (var operation in unit.Operations)
         {
-            if (failure == null) operation.Result = BatchResult.Unknown("the change set has " + unit.Operations.Count + " operations and its answer " + part.Responses.Count);
-            else if (failed == null) operation.Result = Result(failure);
-            else if (operation == failed) operation.Result = Result(failure);
-            else operation.Result = BatchResult.NotExecuted("ChangeSetRolledBack", "the change set was undone, because its operation '" + failed.Id + "' failed");
+            operation.Result = failed == null || operation == failed
+                ? Result(failure)
+                : BatchResult.NotExecuted("ChangeSetRolledBack", "the change set was undone, because its operation '" + failed.Id + "' failed");
         }
     }
 
-    private static bool IsThrottled(MultipartResponse response) => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null);
+    /// <summary>By Content-ID; what has none is in the order of the batch.</summary>
+    private static void Match(ODataUnit unit, BatchPart part)
+    {
+        Dictionary<string, IBatchResponse> byId = null;
+        var unnamed = new Queue<IBatchResponse>();
+        for (var index = 0; index < unit.Operations.Count; index++)
+        {
+            var response = part.Responses[index];
+            if (response.ContentId == unit.Operations[index].Request.ContentId)
+            {
+                unit.Operations[index].Result = Result(response);
+            }
+            else if (response.ContentId == null)
+            {
+                unnamed.Enqueue(response);
+            }
+            else
+            {
+                byId = byId ?? new Dictionary<string, IBatchResponse>(StringComparer.Ordinal);
+                byId.Add(response.ContentId, response);
+            }
+        }
 
-    private static BatchResult Result(MultipartResponse response) => BatchResult.Of(response.Status, response);
+        for (var index = 0; index < unit.Operations.Count && (byId != null || unnamed.Count > 0); index++)
+        {
+            var operation = unit.Operations[index];
+            if (part.Responses[index].ContentId == operation.Request.ContentId) continue;
+            operation.Result = Result(byId != null && byId.TryGetValue(operation.Request.ContentId, out var response) ? response : unnamed.Dequeue());
+        }
+    }
+
+    private static BatchResult Result(IBatchResponse response) => BatchResult.Of(response.Status, response);
 }

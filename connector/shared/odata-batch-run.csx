@@ -3,6 +3,7 @@
 #load "multipart-type.csx"
 #load "multipart-writer.csx"
 #load "odata-answers.csx"
+#load "odata-fit.csx"
 #load "odata-profile.csx"
 
 /// <summary>Sends units in batches until each has a result.</summary>
@@ -103,7 +104,7 @@ public sealed class ODataBatchRun
         // A batch that stops at an error may answer with the status of that error, and still be multipart.
         if (MultipartType.Boundary(answer.ContentType) != null)
         {
-            MultipartBatchAnswer parts = null;
+            BatchParts parts = null;
             try
             {
                 parts = MultipartReader.Read(answer.Body, answer.ContentType);
@@ -131,7 +132,7 @@ public sealed class ODataBatchRun
         }
         else if (answer.IsSuccess)
         {
-            Doubtful(chunk, "the service answered " + answer.Status + " without a batch answer");
+            Doubtful(chunk, answer.Describe() + ", which is no response to a batch");
         }
         else
         {
@@ -143,34 +144,44 @@ public sealed class ODataBatchRun
     {
         var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
         var body = MultipartWriter.Write(requests, out var boundary);
-        var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
+        // Asked for JSON, a server of Microsoft.AspNetCore.OData answers the batch in JSON.
+        var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary, "multipart/mixed");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
         if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
         return request;
     }
 
-    private void Take(List<ODataUnit> chunk, MultipartBatchAnswer answer)
+    private void Take(List<ODataUnit> chunk, BatchParts response)
     {
+        var misfit = ODataFit.Misfit(chunk, response);
+        if (misfit != null)
+        {
+            Doubtful(chunk, misfit);
+            return;
+        }
+
         var pause = TimeSpan.MinValue;
         var isFailed = false;
-        var rest = chunk.Count;
-        for (var index = 0; index < chunk.Count; index++)
+        var doubtful = new List<ODataUnit>();
+        for (var index = 0; index < response.Parts.Count; index++)
         {
-            if (index >= answer.Parts.Count)
-            {
-                rest = index;
-                break;
-            }
-
             var unit = chunk[index];
-            var part = answer.Parts[index];
+            var part = response.Parts[index];
             var throttled = ODataAnswers.Throttled(part);
+            var doubt = throttled == null ? ODataAnswers.Doubtful(unit, part) : null;
             if (throttled != null)
             {
                 var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
                 if (delay > pause) pause = delay;
                 Throttled(unit, BatchResult.Of(throttled.Status, throttled));
+            }
+            else if (doubt != null)
+            {
+                var said = BatchResult.Of(doubt.Status, doubt);
+                // Of a read, the service's own words are all there is to know.
+                foreach (var operation in unit.Operations) operation.Result = unit.IsRead && said.Status >= 400 ? said : BatchResult.Unknown(said);
+                doubtful.Add(unit);
             }
             else
             {
@@ -181,12 +192,21 @@ public sealed class ODataBatchRun
 
         if (pause > TimeSpan.MinValue) sender.Pause(pause);
         if (isFailed && !continueOnError) stopped = EarlierFailed;
-        if (rest == chunk.Count) return;
-        var missing = chunk.GetRange(rest, chunk.Count - rest);
-        if (!answer.IsComplete || continueOnError) Doubtful(missing, "the answer has fewer parts than the batch");
-        else if (isFailed) NotExecuted(missing, "NotExecuted", EarlierFailed);
-        else if (pause > TimeSpan.MinValue) PutBack(missing);
-        else Doubtful(missing, "the answer has fewer parts than the batch");
+        if (doubtful.Count > 0) RepeatDoubtful(doubtful);
+        if (response.Parts.Count < chunk.Count) TakeMissing(chunk, response);
+    }
+
+    /// <summary>What a response has no part for: the service stopped before it, or the response was cut off.</summary>
+    private void TakeMissing(List<ODataUnit> chunk, BatchParts response)
+    {
+        var count = response.Parts.Count;
+        var missing = chunk.GetRange(count, chunk.Count - count);
+        bool isLastPutBack;
+        lock (gate) isLastPutBack = count > 0 && again.Contains(chunk[count - 1]);
+        if (!response.IsComplete) Doubtful(missing, "the response was cut off");
+        else if (continueOnError) Doubtful(missing, "the service stopped at a failure although it was asked to go on");
+        else if (isLastPutBack) PutBack(missing);
+        else NotExecuted(missing, "NotExecuted", EarlierFailed);
     }
 
     /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
@@ -207,18 +227,12 @@ public sealed class ODataBatchRun
         }
     }
 
-    /// <summary>That a later attempt was refused says nothing of the one whose answer was lost.</summary>
+    /// <summary>That a later attempt did not succeed says nothing of the one whose response was lost.</summary>
     private static void Doubt(ODataUnit unit)
     {
-        if (unit.Operations.TrueForAll(operation => operation.Request.Method == "GET"))
-        {
-            unit.IsDoubtful = false;
-            return;
-        }
-
         foreach (var operation in unit.Operations)
         {
-            if (unit.IsRefused || operation.Result.State == BatchState.NotExecuted) operation.Result = BatchResult.Unknown("a later attempt was not carried out");
+            if (operation.Result.State != BatchState.Succeeded && !operation.Result.IsUnknown) operation.Result = BatchResult.UnknownAfter(operation.Result);
         }
     }
 
@@ -232,16 +246,21 @@ public sealed class ODataBatchRun
         lock (gate) again.Add(unit);
     }
 
-    /// <summary>Perhaps carried out: sent again only where a second time does no harm, and in order only as a whole.</summary>
     private void Doubtful(List<ODataUnit> units, string reason)
     {
+        foreach (var operation in units.SelectMany(unit => unit.Operations)) operation.Result = BatchResult.Unknown(reason);
+        RepeatDoubtful(units);
+    }
+
+    /// <summary>Perhaps carried out: sent again only where a second time does no harm, and in order only as a whole.</summary>
+    private void RepeatDoubtful(List<ODataUnit> units)
+    {
         var allIdempotent = units.All(unit => unit.IsIdempotent);
-        var repeats = units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)).ToList();
-        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
+        var repeats = new HashSet<ODataUnit>(units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)));
+        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, units.Find(repeats.Contains).Attempts - 1));
         foreach (var unit in units)
         {
-            unit.IsDoubtful = true;
-            foreach (var operation in unit.Operations) operation.Result = BatchResult.Unknown(reason);
+            unit.IsDoubtful |= !unit.IsRead;
             if (repeats.Contains(unit)) PutBack(unit);
         }
 
@@ -255,7 +274,7 @@ public sealed class ODataBatchRun
         foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = answer.ToResult();
         foreach (var unit in chunk) unit.IsRefused = true;
         // Who may not sign in now may not do so with the next batch either.
-        if (answer.Status == 401 || answer.Status == 403) stopped = "the service refused an earlier batch with " + answer.Status;
+        if (answer.Status == 401 || answer.Status == 403) stopped = "an earlier batch was refused: " + answer.Describe();
         else if (!continueOnError) stopped = EarlierFailed;
     }
 

@@ -28,7 +28,7 @@ public sealed class ODataUnit
     /// <summary>How often it was sent.</summary>
     public int Attempts;
 
-    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    /// <summary>A response to it was lost: whatever came later, it may have been carried out then. Never true of reads.</summary>
     public bool IsDoubtful;
 
     /// <summary>The service took none of the batch it was in.</summary>
@@ -37,6 +37,9 @@ public sealed class ODataUnit
     public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
 
     public bool IsFailed => Operations.Exists(operation => operation.Result.State == BatchState.Failed);
+
+    /// <summary>It changes nothing.</summary>
+    public bool IsRead => Operations.Count == 1 && Operations[0].Request.Method == "GET";
 
     public bool IsChangeSet => Operations[0].Request.ChangeSet != null;
 

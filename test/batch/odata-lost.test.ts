@@ -201,13 +201,13 @@ describeWith("dotnet", "OData batch, answers lost", function () {
     });
   }
 
-  it("reads more parts than it asked for, and a body that holds half a delimiter", async () => {
+  it("reads a body that holds half a delimiter", async () => {
     const part = (content: string): string =>
       `--x\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n${content}\r\n`;
     const { json } = await runBatch("dataverse", { operations: [post()] }, () => ({
       status: 200,
       headers: { "content-type": "multipart/mixed; boundary=x" },
-      body: bytes(`${part("a\r\n--xy\r\n --x\r\nb--x\r\n-")}${part("other")}--x--`),
+      body: bytes(`${part("a\r\n--xy\r\n --x\r\nb--x\r\n-")}--x--`),
     }));
     expect(json.responses.map(({ body }) => body)).to.deep.equal(["a\r\n--xy\r\n --x\r\nb--x\r\n-"]);
   });

@@ -88,7 +88,7 @@ describeWith("dotnet", "OData batch on the wire", function () {
     expect(type).to.match(/^multipart\/mixed; boundary=batch_[0-9a-f]{32}$/);
     expect(headers).to.deep.equal({
       authorization: "Bearer secret-token",
-      accept: "application/json",
+      accept: "multipart/mixed",
       "odata-version": "4.0",
       "odata-maxversion": "4.0",
       prefer: "odata.continue-on-error",
@@ -170,7 +170,7 @@ describeWith("dotnet", "OData batch on the wire", function () {
                 body: { error: { code: "0x80040217", message: "does not exist" } },
                 headers: { REQ_ID: "1" },
               },
-              { status: 503, body: "<html>", headers: { "Content-Type": "text/html" } },
+              { status: 400, body: "<html>", headers: { "Content-Type": "text/html" } },
               { status: 204, headers: { "OData-EntityId": "https://x/accounts(1)", "Set-Cookie": "a" } },
             ] as readonly WireAnswer[]
           )[index],
@@ -187,7 +187,7 @@ describeWith("dotnet", "OData batch on the wire", function () {
       { id: "2", status: 200, body: "Köln\r\n--batch", code: null },
       { id: "3", status: 200, body: { "$content-type": "image/png", $content: "YWJj" }, code: null },
       { id: "4", status: 404, body: { error: { code: "0x80040217", message: "does not exist" } }, code: "0x80040217" },
-      { id: "5", status: 503, body: "<html>", code: "503" },
+      { id: "5", status: 400, body: "<html>", code: "400" },
       { id: "6", status: 204, body: null, code: null },
     ]);
     expect(json.responses[5]?.headers).to.include({ "OData-EntityId": "https://x/accounts(1)" });

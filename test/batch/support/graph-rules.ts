@@ -32,35 +32,6 @@ export const graphRules: readonly Rule[] = [
     kept: [get({ id: "b" }), get({ id: "a", dependsOn: ["b"] })],
   },
   {
-    rule: "one pattern of dependencies: some depend, others do not",
-    broken: [get({ id: "a" }), get({ id: "b", dependsOn: ["a"] }), get({ id: "c" })],
-    expected: ["2 MixedDependencies"],
-    kept: [get({ id: "a" }), get({ id: "b", dependsOn: ["a"] }), get({ id: "c", dependsOn: ["b"] })],
-  },
-  {
-    rule: "one pattern of dependencies: two at once",
-    broken: [get({ id: "a" }), get({ id: "b", dependsOn: ["a"] }), get({ id: "c", dependsOn: ["a", "b"] })],
-    expected: ["2 MixedDependencies"],
-    kept: [get({ id: "a" }), get({ id: "b", dependsOn: ["a"] }), get({ id: "c", dependsOn: ["a"] })],
-  },
-  {
-    rule: "one pattern of dependencies: sequence and fan",
-    broken: [
-      get({ id: "a" }),
-      get({ id: "b", dependsOn: ["a"] }),
-      get({ id: "c", dependsOn: ["b"] }),
-      get({ id: "d", dependsOn: ["b"] }),
-    ],
-    expected: ["3 MixedDependencies"],
-    kept: [
-      get({ id: "a" }),
-      get({ id: "x" }),
-      get({ id: "b", dependsOn: ["a"] }),
-      get({ id: "y", dependsOn: ["x"] }),
-      get({ id: "c", dependsOn: ["b"] }),
-    ],
-  },
-  {
     rule: "a body has a content type",
     broken: [{ method: "POST", url: "/users", body: {} }],
     expected: ["0 MissingContentType"],

@@ -21,7 +21,17 @@ export const outerTroubles = [
 ] as const;
 
 /** What happens to an operation. */
-export const innerTroubles = ["none", "none", "none", "none", "429", "503 with Retry-After", "404"] as const;
+export const innerTroubles = [
+  "none",
+  "none",
+  "none",
+  "none",
+  "429",
+  "503 with Retry-After",
+  "404",
+  "500 before",
+  "502 after",
+] as const;
 
 export interface Troubles {
   /** One for each batch that comes, over and over. */
@@ -37,7 +47,12 @@ const answers = {
   "404": { status: 404, body: { error: { code: "NotFound", message: "no" } } },
   "429": { status: 429, headers: { "Retry-After": "3" }, body: { error: { code: "Slow", message: "wait" } } },
   "503 with Retry-After": { status: 503, headers: { "Retry-After": "2.5" } },
+  "500 before": { status: 500, body: { error: { code: "Broken", message: "nothing was done" } } },
+  "502 after": { status: 502, body: { error: { code: "Broken", message: "something was done" } } },
 } satisfies Record<string, WireAnswer>;
+
+/** Carried out, whatever the answer says. */
+const isDone = (planned: WireAnswer): boolean => planned.status < 400 || planned === answers["502 after"];
 
 /** A service that keeps count of what it carried out, by address. */
 export class TroubledService {
@@ -101,7 +116,7 @@ export function runOData(service: TroubledService, request: HttpRequest): HttpRe
     const planned = set.map(() => service.trouble());
     const isFailed = planned.some(({ status }) => status >= 400);
     set.forEach((operation, index) => results.set(operation, planned[index] ?? answers.none));
-    if (!isFailed) for (const { url } of set) service.carryOut(nameOf(url));
+    if (planned.every(isDone)) for (const { url } of set) service.carryOut(nameOf(url));
     isOver = isFailed && !goesOn;
   }
   const first = [...results.values()].find(({ status }) => status >= 400);
@@ -126,7 +141,7 @@ export function runGraph(service: TroubledService, request: HttpRequest): HttpRe
   const answer = (item: GraphItem): WireAnswer => {
     if ((item.dependsOn ?? []).some((id) => failed.has(id))) return { status: 424 };
     const planned = service.trouble();
-    if (planned.status < 400) service.carryOut(nameOf(item.url));
+    if (isDone(planned)) service.carryOut(nameOf(item.url));
     return planned;
   };
   const responses = graphItems(request).map((item) => {

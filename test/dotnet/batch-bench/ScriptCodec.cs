@@ -19,7 +19,7 @@ internal static class ScriptCodec
                 headers.Clear();
                 response.ReadHeaders(headers);
                 foreach (var header in headers) sum += header.Value.Length;
-                sum += response.Text().Length;
+                sum += ((MultipartResponse)response).Text().Length;
             }
         }
 

@@ -93,7 +93,7 @@ public sealed class BatchResult
     {
         if (last != null && last.IsUnknown) return last;
         return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
-            + (last == null ? string.Empty : "; last the service answered " + last.Status + " " + last.ErrorMessage));
+            + (last == null ? string.Empty : "; last " + last.Describe()));
     }
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
@@ -105,23 +105,51 @@ public sealed class BatchResult
         {
             State = BatchState.Failed,
             ErrorCode = "OutcomeUnknown",
-            ErrorMessage = "the answer was lost (" + reason + "): the item may or may not have been carried out, and was not sent again",
+            ErrorMessage = "this may or may not have been carried out: " + reason,
         };
     }
+
+    /// <summary>The service said something that leaves it open; what it said stays in the report.</summary>
+    public static BatchResult Unknown(BatchResult said)
+    {
+        var result = Unknown(said.Describe());
+        result.Content = said.Content;
+        return result;
+    }
+
+    /// <summary>
+    /// An earlier response was lost, and a repeat did not succeed: 404 after a lost DELETE, or 412 after a lost PUT with
+    /// If-Match, is what a service answers when the first attempt was carried out.
+    /// </summary>
+    public static BatchResult UnknownAfter(BatchResult later)
+    {
+        var isFound = later.State == BatchState.Failed && (later.Status == 404 || later.Status == 409 || later.Status == 410 || later.Status == 412);
+        var result = Unknown(isFound
+            ? "an attempt whose response was lost probably did it, for to the next one " + later.Describe()
+            : "the response to an attempt was lost, and to the next one " + (later.Status == 0 ? "there was none: " + later.ErrorMessage : later.Describe()));
+        result.Content = later.Content;
+        return result;
+    }
+
+    /// <summary>The service's own words.</summary>
+    public string Describe() => "the service answered " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
+
+    private bool HasOwnMessage;
 
     /// <summary>A service's answer to an item.</summary>
     public static BatchResult Of(int status, IBatchContent content)
     {
-        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Content = content };
-        if (status < 400) return result;
-        var body = content.Json();
-        var error = body == null ? default(JsonText) : JsonText.Parse(body);
-        // OData and Graph: { error: { code, message } }.
-        if (error.IsObject) error = error.Member("error");
-        var code = error.IsObject ? error.Member("code").AsText() : null;
-        var message = error.IsObject ? error.Member("message").AsText() : error.AsText();
-        result.ErrorCode = string.IsNullOrEmpty(code) ? status.ToString() : code;
-        result.ErrorMessage = string.IsNullOrEmpty(message) ? "the service answered " + status : message;
+        return status < 400 ? new BatchResult { State = BatchState.Succeeded, Status = status, Content = content } : Error(status, content);
+    }
+
+    /// <summary>The same for a status that is no success, whatever its number.</summary>
+    public static BatchResult Error(int status, IBatchContent content)
+    {
+        var result = new BatchResult { State = BatchState.Failed, Status = status, Content = content };
+        ServiceError.Read(content.Json(), out var code, out var message);
+        result.HasOwnMessage = message != null;
+        result.ErrorCode = code ?? status.ToString();
+        result.ErrorMessage = message ?? "the service answered " + status;
         return result;
     }
 }
@@ -298,12 +326,69 @@ public sealed class BatchText : IBatchContent
     public string Json() => json;
 }
 
+/// <summary>What a service says in the body of an error, whatever form it has.</summary>
+public static class ServiceError
+{
+    private const int MaximumMessage = 1000;
+
+    private static readonly Regex XmlMessage = new Regex("<(?:[\\w.-]+:)?message\\b[^>]*>([^<]+)<", RegexOptions.IgnoreCase);
+    private static readonly Regex Unseen = new Regex("<(head|script|style)\\b.*?</\\1\\s*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+    private static readonly Regex Tag = new Regex("<[^>]*>");
+    private static readonly Regex Blanks = new Regex("\\s+");
+
+    /// <param name="body">JSON text, where a body that is not JSON is a string; null for none.</param>
+    /// <param name="code">Null when there is none.</param>
+    /// <param name="message">Null when there is none.</param>
+    public static void Read(string body, out string code, out string message)
+    {
+        code = null;
+        message = null;
+        if (body == null) return;
+        var value = JsonText.Parse(body);
+        if (value.IsObject) ReadObject(value, out code, out message);
+        else message = Plain(value.AsText());
+        if (message != null && message.Length > MaximumMessage) message = message.Substring(0, MaximumMessage) + "…";
+    }
+
+    /// <summary>
+    /// OData and Graph: { error: { code, message, innererror } }. ASP.NET: { Message, ExceptionMessage }. Microsoft Entra ID:
+    /// { error, error_description }. API gateways: { statusCode, message }.
+    /// </summary>
+    private static void ReadObject(JsonText value, out string code, out string message)
+    {
+        var error = value.Member("error");
+        var from = error.IsObject ? error : value;
+        code = Filled(from.Member("code")) ?? Filled(error);
+        message = Filled(from.Member("message")) ?? Filled(from.Member("Message")) ?? Filled(from.Member("error_description"));
+        // Finance and operations apps, and ASP.NET, say in the outer message only that there was an error.
+        var inner = Filled(from.Member("innererror").Member("message")) ?? Filled(from.Member("ExceptionMessage"));
+        if (inner != null && inner != message) message = message == null ? inner : message + " " + inner;
+    }
+
+    private static string Filled(JsonText value) => value.IsString && value.AsText().Trim().Length > 0 ? value.AsText() : null;
+
+    private static string Plain(string text)
+    {
+        if (text == null) return null;
+        if (text.TrimStart().StartsWith("<", StringComparison.Ordinal))
+        {
+            var named = XmlMessage.Match(text);
+            text = WebUtility.HtmlDecode(named.Success ? named.Groups[1].Value : Tag.Replace(Unseen.Replace(text, " "), " "));
+        }
+
+        text = Blanks.Replace(text, " ").Trim();
+        return text.Length == 0 ? null : text;
+    }
+}
+
 /// <summary>
 /// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
 /// length travel unchanged, and a body is never taken apart and put together again.
 /// </summary>
 public readonly struct JsonText
 {
+    public const char ByteOrderMark = '\uFEFF';
+
     private readonly string text;
     private readonly int start;
     private readonly int end;
@@ -345,7 +430,8 @@ public readonly struct JsonText
     /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
     public static JsonText Parse(string text)
     {
-        var first = JsonSyntax.SkipSpace(text, 0);
+        // Not allowed (RFC 8259 8.1), and written by some services and programs all the same.
+        var first = JsonSyntax.SkipSpace(text, text.Length > 0 && text[0] == ByteOrderMark ? 1 : 0);
         var last = JsonSyntax.Skip(text, first, 0);
         if (JsonSyntax.SkipSpace(text, last) != text.Length) throw JsonSyntax.Wrong(text, JsonSyntax.SkipSpace(text, last));
         return new JsonText(text, first, last);
@@ -700,22 +786,21 @@ public sealed class OuterAnswer
 
     public bool IsSuccess => Response != null && Response.IsSuccessStatusCode;
 
-    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
-    public bool IsThrottled => Status == 429 || (Status == 503 && RetryAfter != null);
+    public bool IsThrottled => BatchStatus.IsThrottled(Status, RetryAfter);
 
     /// <summary>Nobody knows whether the items were carried out.</summary>
-    public bool IsDoubtful => Response == null || Status == 408 || (Status >= 500 && !IsThrottled);
+    public bool IsDoubtful => Response == null || (!IsThrottled && BatchStatus.IsDoubtful(Status, false));
 
     public string RetryAfter => Header("Retry-After");
 
     public string Header(string name) => Response != null && Response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
+    public string Text() => HttpText.Decode(Body, 0, Body.Length, ContentType);
+
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), new BatchText(null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType)));
-        result.Status = Status;
-        return result;
+        return BatchResult.Error(Status, new BatchText(null, BatchBody.Json(Body, 0, Body.Length, ContentType)));
     }
 
     /// <summary>The service's own answer, for the caller of the action.</summary>
@@ -726,7 +811,7 @@ public sealed class OuterAnswer
         return response;
     }
 
-    public string Describe() => Lost ?? "the service answered " + Status;
+    public string Describe() => Lost ?? ToResult().Describe();
 }
 
 /// <summary>
@@ -835,41 +920,50 @@ public sealed class BatchSender : IDisposable
     }
 
     /// <summary>Where a batch goes, with the connection's token and nothing else of the request that came in.</summary>
-    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType)
+    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType, string accept)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body.Array, body.Offset, body.Count) };
         // StringContent takes no parameters in its type, and MultipartContent puts the boundary in quotes.
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Authorization = context.Request.Headers.Authorization;
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
         return request;
     }
 
     public void Dispose() => hardStop.Dispose();
 }
 
-/// <summary>Bodies of answers as JSON values.</summary>
+/// <summary>Bodies of responses as JSON values: JSON as it is, other text as a string, bytes in the form that flows use for them.</summary>
 public static class BatchBody
 {
     private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
 
-    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    public static string Json(MultipartResponse response)
+    /// <summary>A body in the bytes of a response; null for none.</summary>
+    public static string Json(byte[] bytes, int start, int length, string contentType)
     {
-        if (!response.HasBody) return null;
-        var type = Type(response.Header("Content-Type"));
-        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
-        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
-        return content.ToString(Newtonsoft.Json.Formatting.None);
+        if (length == 0) return null;
+        var type = Type(contentType);
+        return Binary.IsMatch(type) ? OfBytes(type, Convert.ToBase64String(bytes, start, length)) : OfText(HttpText.Decode(bytes, start, length, contentType), type);
     }
 
-    /// <summary>The same for the text of an answer as a whole.</summary>
-    public static string Json(string text, string contentType)
+    /// <summary>A body inside a JSON batch, where what is not JSON or text is base64; null for none.</summary>
+    public static string Json(JsonText body, string contentType)
     {
-        if (text.Length == 0) return null;
+        if (body.IsMissingOrNull) return null;
         var type = Type(contentType);
-        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
-        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
+        var bytes = body.IsString && Binary.IsMatch(type) ? Base64Text.Decode(body.AsText()) : null;
+        return bytes == null ? body.Raw : OfBytes(type, Convert.ToBase64String(bytes));
+    }
+
+    private static string OfBytes(string type, string base64)
+    {
+        return new JObject { ["$content-type"] = type, ["$content"] = base64 }.ToString(Newtonsoft.Json.Formatting.None);
+    }
+
+    private static string OfText(string text, string type)
+    {
+        var isJson = type.Length == 0 || type.EndsWith("json", StringComparison.OrdinalIgnoreCase);
+        return isJson && JsonText.IsValid(text) ? text.TrimStart(JsonText.ByteOrderMark).Trim() : JsonConvert.ToString(text);
     }
 
     /// <summary>A content type without its parameters.</summary>
@@ -881,154 +975,72 @@ public static class BatchBody
     }
 }
 
-/// <summary>
-/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
-/// </summary>
-public sealed class MultipartResponse : IBatchContent
+/// <summary>Bytes as text, in the ordinary alphabet or the one for addresses (RFC 4648 4 and 5), with or without padding.</summary>
+public static class Base64Text
 {
-    private readonly byte[] answer;
-    private readonly int head;
-    private readonly int body;
-    private readonly int length;
-
-    /// <param name="answer">The whole answer.</param>
-    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
-    /// <param name="body">Where the body begins in it.</param>
-    /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] answer, int head, int body, int length)
+    /// <summary>Null when the text is something else.</summary>
+    public static byte[] Decode(string text)
     {
-        this.answer = answer;
-        this.head = head;
-        this.body = body;
-        this.length = length;
-    }
-
-    public int Status { get; set; }
-
-    public string ContentId { get; set; }
-
-    /// <summary>Bytes of head and body.</summary>
-    public int Size => body - head + length;
-
-    public bool HasBody => length > 0;
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        var ordinary = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        if (ordinary.Length % 4 == 1) return null;
+        try
         {
-            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
-            if (end == at) break;
-            headers.Add(HttpBytes.Header(answer, at, end));
+            return Convert.FromBase64String(ordinary + new string('=', (4 - (ordinary.Length % 4)) % 4));
         }
-
-        return true;
-    }
-
-    /// <summary>A header's value; null when there is none.</summary>
-    public string Header(string name)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        catch (FormatException)
         {
-            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
-            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+            return null;
         }
-
-        return null;
     }
-
-    public string Text() => Encoding.UTF8.GetString(answer, body, length);
-
-    public string Base64() => Convert.ToBase64String(answer, body, length);
-
-    public string Json() => BatchBody.Json(this);
 }
 
-/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
-public sealed class MultipartAnswer
+/// <summary>Text in the bytes of an HTTP message.</summary>
+public static class HttpText
 {
-    public bool IsChangeSet;
+    private static readonly Regex Charset = new Regex(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", RegexOptions.IgnoreCase);
 
-    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+    /// <summary>By the charset that the content type names; UTF-8 without one, and for one that nobody knows.</summary>
+    public static string Decode(byte[] bytes, int start, int length, string contentType) => EncodingOf(contentType).GetString(bytes, start, length);
+
+    private static Encoding EncodingOf(string contentType)
+    {
+        if (contentType == null || contentType.IndexOf("charset", StringComparison.OrdinalIgnoreCase) < 0) return Encoding.UTF8;
+        var name = Charset.Match(contentType).Groups[1].Value.ToLowerInvariant();
+        switch (name)
+        {
+            case "":
+            case "utf-8":
+            case "utf8":
+            case "us-ascii":
+                return Encoding.UTF8;
+            case "windows-1252":
+                // Not there everywhere; it differs from ISO-8859-1 in punctuation only.
+                name = "iso-8859-1";
+                break;
+        }
+
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
 }
 
-/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
-public sealed class MultipartBatchAnswer
+/// <summary>What the HTTP status of a response says about the work that was asked for.</summary>
+public static class BatchStatus
 {
-    public bool IsComplete;
+    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
+    public static bool IsThrottled(int status, string retryAfter) => status == 429 || (status == 503 && retryAfter != null);
 
-    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
-}
-
-/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
-public static class HttpBytes
-{
-    public const byte Feed = (byte)'\n';
-    public const byte Return = (byte)'\r';
-
-    /// <summary>Names of headers that most answers have.</summary>
-    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
-
-    /// <summary>Values that most answers have.</summary>
-    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
-
-    /// <summary>Behind the line end that follows a place.</summary>
-    public static int NextLine(byte[] bytes, int at, int end)
-    {
-        var feed = Array.IndexOf(bytes, Feed, at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    public static int WithoutLineEnd(byte[] bytes, int start, int end)
-    {
-        if (end > start && bytes[end - 1] == Feed) end--;
-        if (end > start && bytes[end - 1] == Return) end--;
-        return end;
-    }
-
-    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
-    public static bool IsHeader(byte[] bytes, int at, int end, string name)
-    {
-        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
-        for (var index = 0; index < name.Length; index++)
-        {
-            // Letters differ from their other case in one bit; '-' has that bit set.
-            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
-        }
-
-        return true;
-    }
-
-    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
-    {
-        // Some samples write "Location:https…" without a blank.
-        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
-        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
-    }
-
-    public static bool Is(byte[] bytes, int start, int length, string text)
-    {
-        if (length != text.Length) return false;
-        for (var index = 0; index < length; index++)
-        {
-            if (bytes[start + index] != text[index]) return false;
-        }
-
-        return true;
-    }
-
-    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
-    {
-        while (start < end && IsBlank(bytes[start])) start++;
-        while (start < end && IsBlank(bytes[end - 1])) end--;
-        foreach (var text in usual)
-        {
-            if (Is(bytes, start, end - start, text)) return text;
-        }
-
-        return Encoding.UTF8.GetString(bytes, start, end - start);
-    }
-
-    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+    /// <summary>
+    /// Nobody knows whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
+    /// what is not throttled.
+    /// </summary>
+    public static bool IsDoubtful(int status, bool isRead) => status == 408 || status >= 500 || status < 200 || (!isRead && status >= 300 && status < 400);
 }
 
 /// <summary>Sends units in batches until each has a result.</summary>
@@ -1129,7 +1141,7 @@ public sealed class ODataBatchRun
         // A batch that stops at an error may answer with the status of that error, and still be multipart.
         if (MultipartType.Boundary(answer.ContentType) != null)
         {
-            MultipartBatchAnswer parts = null;
+            BatchParts parts = null;
             try
             {
                 parts = MultipartReader.Read(answer.Body, answer.ContentType);
@@ -1157,7 +1169,7 @@ public sealed class ODataBatchRun
         }
         else if (answer.IsSuccess)
         {
-            Doubtful(chunk, "the service answered " + answer.Status + " without a batch answer");
+            Doubtful(chunk, answer.Describe() + ", which is no response to a batch");
         }
         else
         {
@@ -1169,34 +1181,44 @@ public sealed class ODataBatchRun
     {
         var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
         var body = MultipartWriter.Write(requests, out var boundary);
-        var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary);
+        // Asked for JSON, a server of Microsoft.AspNetCore.OData answers the batch in JSON.
+        var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary, "multipart/mixed");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
         if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
         return request;
     }
 
-    private void Take(List<ODataUnit> chunk, MultipartBatchAnswer answer)
+    private void Take(List<ODataUnit> chunk, BatchParts response)
     {
+        var misfit = ODataFit.Misfit(chunk, response);
+        if (misfit != null)
+        {
+            Doubtful(chunk, misfit);
+            return;
+        }
+
         var pause = TimeSpan.MinValue;
         var isFailed = false;
-        var rest = chunk.Count;
-        for (var index = 0; index < chunk.Count; index++)
+        var doubtful = new List<ODataUnit>();
+        for (var index = 0; index < response.Parts.Count; index++)
         {
-            if (index >= answer.Parts.Count)
-            {
-                rest = index;
-                break;
-            }
-
             var unit = chunk[index];
-            var part = answer.Parts[index];
+            var part = response.Parts[index];
             var throttled = ODataAnswers.Throttled(part);
+            var doubt = throttled == null ? ODataAnswers.Doubtful(unit, part) : null;
             if (throttled != null)
             {
                 var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
                 if (delay > pause) pause = delay;
                 Throttled(unit, BatchResult.Of(throttled.Status, throttled));
+            }
+            else if (doubt != null)
+            {
+                var said = BatchResult.Of(doubt.Status, doubt);
+                // Of a read, the service's own words are all there is to know.
+                foreach (var operation in unit.Operations) operation.Result = unit.IsRead && said.Status >= 400 ? said : BatchResult.Unknown(said);
+                doubtful.Add(unit);
             }
             else
             {
@@ -1207,12 +1229,21 @@ public sealed class ODataBatchRun
 
         if (pause > TimeSpan.MinValue) sender.Pause(pause);
         if (isFailed && !continueOnError) stopped = EarlierFailed;
-        if (rest == chunk.Count) return;
-        var missing = chunk.GetRange(rest, chunk.Count - rest);
-        if (!answer.IsComplete || continueOnError) Doubtful(missing, "the answer has fewer parts than the batch");
-        else if (isFailed) NotExecuted(missing, "NotExecuted", EarlierFailed);
-        else if (pause > TimeSpan.MinValue) PutBack(missing);
-        else Doubtful(missing, "the answer has fewer parts than the batch");
+        if (doubtful.Count > 0) RepeatDoubtful(doubtful);
+        if (response.Parts.Count < chunk.Count) TakeMissing(chunk, response);
+    }
+
+    /// <summary>What a response has no part for: the service stopped before it, or the response was cut off.</summary>
+    private void TakeMissing(List<ODataUnit> chunk, BatchParts response)
+    {
+        var count = response.Parts.Count;
+        var missing = chunk.GetRange(count, chunk.Count - count);
+        bool isLastPutBack;
+        lock (gate) isLastPutBack = count > 0 && again.Contains(chunk[count - 1]);
+        if (!response.IsComplete) Doubtful(missing, "the response was cut off");
+        else if (continueOnError) Doubtful(missing, "the service stopped at a failure although it was asked to go on");
+        else if (isLastPutBack) PutBack(missing);
+        else NotExecuted(missing, "NotExecuted", EarlierFailed);
     }
 
     /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
@@ -1233,18 +1264,12 @@ public sealed class ODataBatchRun
         }
     }
 
-    /// <summary>That a later attempt was refused says nothing of the one whose answer was lost.</summary>
+    /// <summary>That a later attempt did not succeed says nothing of the one whose response was lost.</summary>
     private static void Doubt(ODataUnit unit)
     {
-        if (unit.Operations.TrueForAll(operation => operation.Request.Method == "GET"))
-        {
-            unit.IsDoubtful = false;
-            return;
-        }
-
         foreach (var operation in unit.Operations)
         {
-            if (unit.IsRefused || operation.Result.State == BatchState.NotExecuted) operation.Result = BatchResult.Unknown("a later attempt was not carried out");
+            if (operation.Result.State != BatchState.Succeeded && !operation.Result.IsUnknown) operation.Result = BatchResult.UnknownAfter(operation.Result);
         }
     }
 
@@ -1258,16 +1283,21 @@ public sealed class ODataBatchRun
         lock (gate) again.Add(unit);
     }
 
-    /// <summary>Perhaps carried out: sent again only where a second time does no harm, and in order only as a whole.</summary>
     private void Doubtful(List<ODataUnit> units, string reason)
     {
+        foreach (var operation in units.SelectMany(unit => unit.Operations)) operation.Result = BatchResult.Unknown(reason);
+        RepeatDoubtful(units);
+    }
+
+    /// <summary>Perhaps carried out: sent again only where a second time does no harm, and in order only as a whole.</summary>
+    private void RepeatDoubtful(List<ODataUnit> units)
+    {
         var allIdempotent = units.All(unit => unit.IsIdempotent);
-        var repeats = units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)).ToList();
-        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
+        var repeats = new HashSet<ODataUnit>(units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)));
+        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, units.Find(repeats.Contains).Attempts - 1));
         foreach (var unit in units)
         {
-            unit.IsDoubtful = true;
-            foreach (var operation in unit.Operations) operation.Result = BatchResult.Unknown(reason);
+            unit.IsDoubtful |= !unit.IsRead;
             if (repeats.Contains(unit)) PutBack(unit);
         }
 
@@ -1281,7 +1311,7 @@ public sealed class ODataBatchRun
         foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = answer.ToResult();
         foreach (var unit in chunk) unit.IsRefused = true;
         // Who may not sign in now may not do so with the next batch either.
-        if (answer.Status == 401 || answer.Status == 403) stopped = "the service refused an earlier batch with " + answer.Status;
+        if (answer.Status == 401 || answer.Status == 403) stopped = "an earlier batch was refused: " + answer.Describe();
         else if (!continueOnError) stopped = EarlierFailed;
     }
 
@@ -1319,11 +1349,11 @@ public sealed class MultipartReader
         outer = Delimiter(boundary);
     }
 
-    public static MultipartBatchAnswer Read(byte[] body, string contentType)
+    public static BatchParts Read(byte[] body, string contentType)
     {
         var boundary = MultipartType.Boundary(contentType);
         if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
-        var answer = new MultipartBatchAnswer();
+        var answer = new BatchParts();
         answer.IsComplete = new MultipartReader(body, boundary).ReadParts(answer.Parts);
         return answer;
     }
@@ -1331,7 +1361,7 @@ public sealed class MultipartReader
     private static byte[] Delimiter(string boundary) => Encoding.UTF8.GetBytes("--" + boundary);
 
     /// <summary>Reads parts up to the closing delimiter. False when that is missing.</summary>
-    private bool ReadParts(List<MultipartAnswer> parts)
+    private bool ReadParts(List<BatchPart> parts)
     {
         at = NextDelimiter(0, outer);
         while (at >= 0 && !IsClosing(at + outer.Length))
@@ -1354,10 +1384,10 @@ public sealed class MultipartReader
         return at >= 0;
     }
 
-    private MultipartAnswer ReadPart()
+    private BatchPart ReadPart()
     {
         var isShort = SkipLine();
-        var part = new MultipartAnswer();
+        var part = new BatchPart();
         var boundary = ReadPartHead(outer, out var contentId);
         if (boundary == null) return ReadResponse(outer, isShort, contentId, part.Responses) ? part : null;
         part.IsChangeSet = true;
@@ -1366,7 +1396,7 @@ public sealed class MultipartReader
         return at < 0 ? null : part;
     }
 
-    private void ReadChangeSet(byte[] delimiter, List<MultipartResponse> responses)
+    private void ReadChangeSet(byte[] delimiter, List<IBatchResponse> responses)
     {
         at = NextDelimiter(at, delimiter);
         while (at >= 0 && !IsClosing(at + delimiter.Length))
@@ -1470,7 +1500,7 @@ public sealed class MultipartReader
     }
 
     /// <summary>False when there is no delimiter behind it: cut off, it cannot be told from a whole one, and does not count.</summary>
-    private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<MultipartResponse> responses)
+    private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<IBatchResponse> responses)
     {
         while (at < bytes.Length && (bytes[at] == HttpBytes.Feed || bytes[at] == HttpBytes.Return)) at++;
         var line = HttpBytes.NextLine(bytes, at, bytes.Length);
@@ -1564,6 +1594,166 @@ public sealed class MultipartReader
     {
         return end - start <= 60 ? Encoding.UTF8.GetString(bytes, start, end - start) : Encoding.UTF8.GetString(bytes, start, 60) + "…";
     }
+}
+
+/// <summary>The response to one operation of a batch.</summary>
+public interface IBatchResponse : IBatchContent
+{
+    int Status { get; }
+
+    /// <summary>The ID that the request gave to the operation; null for none.</summary>
+    string ContentId { get; }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    string Header(string name);
+}
+
+/// <summary>A part of a batch response: the response to one operation, or those of a change set.</summary>
+public sealed class BatchPart
+{
+    public bool IsChangeSet;
+
+    public List<IBatchResponse> Responses = new List<IBatchResponse>(1);
+
+    public bool IsFailed => Responses.Exists(response => response.Status >= 400);
+}
+
+/// <summary>A batch response. Incomplete when its end is missing: it was cut off on the way.</summary>
+public sealed class BatchParts
+{
+    public bool IsComplete;
+
+    public List<BatchPart> Parts = new List<BatchPart>();
+}
+
+/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
+public static class HttpBytes
+{
+    public const byte Feed = (byte)'\n';
+    public const byte Return = (byte)'\r';
+
+    /// <summary>Names of headers that most answers have.</summary>
+    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
+
+    /// <summary>Values that most answers have.</summary>
+    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
+
+    /// <summary>Behind the line end that follows a place.</summary>
+    public static int NextLine(byte[] bytes, int at, int end)
+    {
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    public static int WithoutLineEnd(byte[] bytes, int start, int end)
+    {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
+    }
+
+    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    public static bool IsHeader(byte[] bytes, int at, int end, string name)
+    {
+        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            // Letters differ from their other case in one bit; '-' has that bit set.
+            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
+        }
+
+        return true;
+    }
+
+    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
+    {
+        // Some samples write "Location:https…" without a blank.
+        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
+    }
+
+    public static bool Is(byte[] bytes, int start, int length, string text)
+    {
+        if (length != text.Length) return false;
+        for (var index = 0; index < length; index++)
+        {
+            if (bytes[start + index] != text[index]) return false;
+        }
+
+        return true;
+    }
+
+    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
+    {
+        while (start < end && IsBlank(bytes[start])) start++;
+        while (start < end && IsBlank(bytes[end - 1])) end--;
+        foreach (var text in usual)
+        {
+            if (Is(bytes, start, end - start, text)) return text;
+        }
+
+        return Encoding.UTF8.GetString(bytes, start, end - start);
+    }
+
+    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+}
+
+/// <summary>
+/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// </summary>
+public sealed class MultipartResponse : IBatchResponse
+{
+    private readonly byte[] answer;
+    private readonly int head;
+    private readonly int body;
+    private readonly int length;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="body">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int head, int body, int length)
+    {
+        this.answer = answer;
+        this.head = head;
+        this.body = body;
+        this.length = length;
+    }
+
+    public int Status { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of head and body.</summary>
+    public int Size => body - head + length;
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            if (end == at) break;
+            headers.Add(HttpBytes.Header(answer, at, end));
+        }
+
+        return true;
+    }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    public string Header(string name)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
+            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+        }
+
+        return null;
+    }
+
+    public string Text() => HttpText.Decode(answer, body, length, Header("Content-Type"));
+
+    public string Json() => length == 0 ? null : BatchBody.Json(answer, body, length, Header("Content-Type"));
 }
 
 /// <summary>The content type of multipart batches.</summary>
@@ -1787,51 +1977,79 @@ public sealed class MultipartWriter
     }
 }
 
-/// <summary>Gives the operations of a unit the answers of the part that is theirs.</summary>
+/// <summary>Gives the operations of a unit the responses of the part that is theirs.</summary>
 public static class ODataAnswers
 {
     /// <summary>The response that asks to come again; null when none does.</summary>
-    public static MultipartResponse Throttled(MultipartAnswer part) => part.Responses.Find(IsThrottled);
+    public static IBatchResponse Throttled(BatchPart part)
+    {
+        return part.Responses.Find(response => response.Status >= 429 && BatchStatus.IsThrottled(response.Status, response.Header("Retry-After")));
+    }
 
-    public static void Take(ODataUnit unit, MultipartAnswer part)
+    /// <summary>The response that leaves it open whether the unit was carried out; null when none does.</summary>
+    public static IBatchResponse Doubtful(ODataUnit unit, BatchPart part)
+    {
+        return part.Responses.Find(response => BatchStatus.IsDoubtful(response.Status, unit.IsRead));
+    }
+
+    public static void Take(ODataUnit unit, BatchPart part)
     {
         if (unit.IsChangeSet) TakeChangeSet(unit, part);
-        else if (part.Responses.Count == 0) unit.Operations[0].Result = BatchResult.Unknown("its part of the answer is empty");
         else unit.Operations[0].Result = Result(part.Responses[0]);
     }
 
-    private static void TakeChangeSet(ODataUnit unit, MultipartAnswer part)
+    private static void TakeChangeSet(ODataUnit unit, BatchPart part)
     {
         var failure = part.Responses.Find(response => response.Status >= 400);
-        if (failure == null && part.Responses.Count == unit.Operations.Count)
+        if (failure == null)
         {
-            // In order, unless the service says otherwise.
-            for (var index = 0; index < unit.Operations.Count; index++)
-            {
-                var operation = unit.Operations[index];
-                var response = part.Responses[index];
-                if (response.ContentId != operation.Request.ContentId) response = part.Responses.Find(each => each.ContentId == operation.Request.ContentId) ?? response;
-                operation.Result = Result(response);
-            }
-
+            Match(unit, part);
             return;
         }
 
         // A change set that failed is rolled back as a whole and answers with the one that failed.
-        var failed = failure == null ? null : unit.Operations.Find(operation => operation.Request.ContentId == failure.ContentId);
+        var failed = unit.Operations.Find(operation => operation.Request.ContentId == failure.ContentId);
         if (failed == null && unit.Operations.Count == 1) failed = unit.Operations[0];
         foreach (var operation in unit.Operations)
         {
-            if (failure == null) operation.Result = BatchResult.Unknown("the change set has " + unit.Operations.Count + " operations and its answer " + part.Responses.Count);
-            else if (failed == null) operation.Result = Result(failure);
-            else if (operation == failed) operation.Result = Result(failure);
-            else operation.Result = BatchResult.NotExecuted("ChangeSetRolledBack", "the change set was undone, because its operation '" + failed.Id + "' failed");
+            operation.Result = failed == null || operation == failed
+                ? Result(failure)
+                : BatchResult.NotExecuted("ChangeSetRolledBack", "the change set was undone, because its operation '" + failed.Id + "' failed");
         }
     }
 
-    private static bool IsThrottled(MultipartResponse response) => response.Status == 429 || (response.Status == 503 && response.Header("Retry-After") != null);
+    /// <summary>By Content-ID; what has none is in the order of the batch.</summary>
+    private static void Match(ODataUnit unit, BatchPart part)
+    {
+        Dictionary<string, IBatchResponse> byId = null;
+        var unnamed = new Queue<IBatchResponse>();
+        for (var index = 0; index < unit.Operations.Count; index++)
+        {
+            var response = part.Responses[index];
+            if (response.ContentId == unit.Operations[index].Request.ContentId)
+            {
+                unit.Operations[index].Result = Result(response);
+            }
+            else if (response.ContentId == null)
+            {
+                unnamed.Enqueue(response);
+            }
+            else
+            {
+                byId = byId ?? new Dictionary<string, IBatchResponse>(StringComparer.Ordinal);
+                byId.Add(response.ContentId, response);
+            }
+        }
 
-    private static BatchResult Result(MultipartResponse response) => BatchResult.Of(response.Status, response);
+        for (var index = 0; index < unit.Operations.Count && (byId != null || unnamed.Count > 0); index++)
+        {
+            var operation = unit.Operations[index];
+            if (part.Responses[index].ContentId == operation.Request.ContentId) continue;
+            operation.Result = Result(byId != null && byId.TryGetValue(operation.Request.ContentId, out var response) ? response : unnamed.Dequeue());
+        }
+    }
+
+    private static BatchResult Result(IBatchResponse response) => BatchResult.Of(response.Status, response);
 }
 
 /// <summary>One operation as it goes out, and what became of it.</summary>
@@ -1861,7 +2079,7 @@ public sealed class ODataUnit
     /// <summary>How often it was sent.</summary>
     public int Attempts;
 
-    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    /// <summary>A response to it was lost: whatever came later, it may have been carried out then. Never true of reads.</summary>
     public bool IsDoubtful;
 
     /// <summary>The service took none of the batch it was in.</summary>
@@ -1871,9 +2089,69 @@ public sealed class ODataUnit
 
     public bool IsFailed => Operations.Exists(operation => operation.Result.State == BatchState.Failed);
 
+    /// <summary>It changes nothing.</summary>
+    public bool IsRead => Operations.Count == 1 && Operations[0].Request.Method == "GET";
+
     public bool IsChangeSet => Operations[0].Request.ChangeSet != null;
 
     public bool IsIdempotent => Operations.TrueForAll(operation => operation.IsIdempotent);
+}
+
+/// <summary>
+/// Whether a response fits the batch that was sent. One that does not may belong to another batch, or have lost its order:
+/// nothing in it is believed then.
+/// </summary>
+public static class ODataFit
+{
+    /// <summary>What does not fit; null when all does.</summary>
+    public static string Misfit(List<ODataUnit> units, BatchParts response)
+    {
+        var count = response.Parts.Count;
+        if (count > units.Count) return "the response has " + count + " parts, the batch " + units.Count;
+        for (var index = 0; index < count; index++)
+        {
+            var misfit = Misfit(units[index], response.Parts[index]);
+            if (misfit != null) return misfit + " (part " + (index + 1) + ")";
+        }
+
+        // A service that stops at a failure leaves out what comes after it, and nothing else.
+        var isStopped = count > 0 && response.Parts[count - 1].IsFailed;
+        return response.IsComplete && count < units.Count && !isStopped ? "the response has " + count + " parts, the batch " + units.Count : null;
+    }
+
+    private static string Misfit(ODataUnit unit, BatchPart part)
+    {
+        if (part.Responses.Count == 0) return "a part of the response is empty";
+        if (!unit.IsChangeSet)
+        {
+            if (part.IsChangeSet) return "the response has a change set where the batch has a single operation";
+            return part.Responses[0].ContentId == null ? null : Unexpected(part.Responses[0]);
+        }
+
+        var size = unit.Operations.Count;
+        // A failed change set may come back as one part without a change set around it (OData 4.01 Protocol 11.7).
+        if (!part.IsChangeSet && size > 1 && !part.IsFailed) return "the response has a single operation where the batch has a change set";
+        if (part.IsFailed ? part.Responses.Count > size : part.Responses.Count != size)
+        {
+            return "a change set has " + size + " operations and its response " + part.Responses.Count;
+        }
+
+        HashSet<string> seen = null;
+        for (var index = 0; index < part.Responses.Count; index++)
+        {
+            var id = part.Responses[index].ContentId;
+            if (id == null) continue;
+            // Nearly always in order.
+            var isKnown = id == unit.Operations[index].Request.ContentId || unit.Operations.Exists(operation => operation.Request.ContentId == id);
+            if (!isKnown) return Unexpected(part.Responses[index]);
+            seen = seen ?? new HashSet<string>(StringComparer.Ordinal);
+            if (!seen.Add(id)) return "the response has the Content-ID '" + id + "' twice";
+        }
+
+        return null;
+    }
+
+    private static string Unexpected(IBatchResponse response) => "the response has the Content-ID '" + response.ContentId + "', which the operation in its place does not have";
 }
 
 /// <summary>What differs between the services that speak OData batch.</summary>
@@ -2346,7 +2624,8 @@ public static class HeaderList
 /// <summary>Addresses of items.</summary>
 public static class BatchUrl
 {
-    private const string Unsafe = " \"<>\\^`{|}";
+    /// <summary>Also '#': what follows one never reaches a service, and a condition of a filter would be dropped unseen.</summary>
+    private const string Unsafe = " \"#<>\\^`{|}";
 
     /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
     public static string Encode(string url)
@@ -2390,7 +2669,7 @@ public static class BatchUrl
     public static bool IsBatch(string url)
     {
         if (url.IndexOf("batch", StringComparison.OrdinalIgnoreCase) < 0 && url.IndexOf('%') < 0) return false;
-        return Regex.IsMatch(Uri.UnescapeDataString(url.Split('?', '#')[0]).TrimEnd('/'), "(^|/)\\$batch$", RegexOptions.IgnoreCase);
+        return Regex.IsMatch(Uri.UnescapeDataString(url.Split('?')[0]).TrimEnd('/'), "(^|/)\\$batch$", RegexOptions.IgnoreCase);
     }
 
     private static bool IsPlain(char character) => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0;

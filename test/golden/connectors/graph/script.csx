@@ -33,7 +33,7 @@ public static class GraphBatchOperation
         {
             var address = new Uri(own.GetLeftPart(UriPartial.Authority) + "/" + version + "/$batch");
             var run = new GraphBatchRun(sender, address);
-            var refusal = await run.RunAsync(reader).ConfigureAwait(false);
+            var refusal = await run.RunAsync(reader.Requests).ConfigureAwait(false);
             if (refusal != null) return refusal;
             return BatchReport.Write(reader.Requests.Select(request => request.Result).ToList(), index => reader.Requests[index].Id, sender.Counters, failOnError);
         }
@@ -73,7 +73,7 @@ public sealed class BatchResult
     {
         if (last != null && last.IsUnknown) return last;
         return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
-            + (last == null ? string.Empty : "; last the service answered " + last.Status + " " + last.ErrorMessage));
+            + (last == null ? string.Empty : "; last " + last.Describe()));
     }
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
@@ -85,23 +85,51 @@ public sealed class BatchResult
         {
             State = BatchState.Failed,
             ErrorCode = "OutcomeUnknown",
-            ErrorMessage = "the answer was lost (" + reason + "): the item may or may not have been carried out, and was not sent again",
+            ErrorMessage = "this may or may not have been carried out: " + reason,
         };
     }
+
+    /// <summary>The service said something that leaves it open; what it said stays in the report.</summary>
+    public static BatchResult Unknown(BatchResult said)
+    {
+        var result = Unknown(said.Describe());
+        result.Content = said.Content;
+        return result;
+    }
+
+    /// <summary>
+    /// An earlier response was lost, and a repeat did not succeed: 404 after a lost DELETE, or 412 after a lost PUT with
+    /// If-Match, is what a service answers when the first attempt was carried out.
+    /// </summary>
+    public static BatchResult UnknownAfter(BatchResult later)
+    {
+        var isFound = later.State == BatchState.Failed && (later.Status == 404 || later.Status == 409 || later.Status == 410 || later.Status == 412);
+        var result = Unknown(isFound
+            ? "an attempt whose response was lost probably did it, for to the next one " + later.Describe()
+            : "the response to an attempt was lost, and to the next one " + (later.Status == 0 ? "there was none: " + later.ErrorMessage : later.Describe()));
+        result.Content = later.Content;
+        return result;
+    }
+
+    /// <summary>The service's own words.</summary>
+    public string Describe() => "the service answered " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
+
+    private bool HasOwnMessage;
 
     /// <summary>A service's answer to an item.</summary>
     public static BatchResult Of(int status, IBatchContent content)
     {
-        var result = new BatchResult { State = status < 400 ? BatchState.Succeeded : BatchState.Failed, Status = status, Content = content };
-        if (status < 400) return result;
-        var body = content.Json();
-        var error = body == null ? default(JsonText) : JsonText.Parse(body);
-        // OData and Graph: { error: { code, message } }.
-        if (error.IsObject) error = error.Member("error");
-        var code = error.IsObject ? error.Member("code").AsText() : null;
-        var message = error.IsObject ? error.Member("message").AsText() : error.AsText();
-        result.ErrorCode = string.IsNullOrEmpty(code) ? status.ToString() : code;
-        result.ErrorMessage = string.IsNullOrEmpty(message) ? "the service answered " + status : message;
+        return status < 400 ? new BatchResult { State = BatchState.Succeeded, Status = status, Content = content } : Error(status, content);
+    }
+
+    /// <summary>The same for a status that is no success, whatever its number.</summary>
+    public static BatchResult Error(int status, IBatchContent content)
+    {
+        var result = new BatchResult { State = BatchState.Failed, Status = status, Content = content };
+        ServiceError.Read(content.Json(), out var code, out var message);
+        result.HasOwnMessage = message != null;
+        result.ErrorCode = code ?? status.ToString();
+        result.ErrorMessage = message ?? "the service answered " + status;
         return result;
     }
 }
@@ -278,12 +306,69 @@ public sealed class BatchText : IBatchContent
     public string Json() => json;
 }
 
+/// <summary>What a service says in the body of an error, whatever form it has.</summary>
+public static class ServiceError
+{
+    private const int MaximumMessage = 1000;
+
+    private static readonly Regex XmlMessage = new Regex("<(?:[\\w.-]+:)?message\\b[^>]*>([^<]+)<", RegexOptions.IgnoreCase);
+    private static readonly Regex Unseen = new Regex("<(head|script|style)\\b.*?</\\1\\s*>|<!--.*?-->", RegexOptions.IgnoreCase | RegexOptions.Singleline);
+    private static readonly Regex Tag = new Regex("<[^>]*>");
+    private static readonly Regex Blanks = new Regex("\\s+");
+
+    /// <param name="body">JSON text, where a body that is not JSON is a string; null for none.</param>
+    /// <param name="code">Null when there is none.</param>
+    /// <param name="message">Null when there is none.</param>
+    public static void Read(string body, out string code, out string message)
+    {
+        code = null;
+        message = null;
+        if (body == null) return;
+        var value = JsonText.Parse(body);
+        if (value.IsObject) ReadObject(value, out code, out message);
+        else message = Plain(value.AsText());
+        if (message != null && message.Length > MaximumMessage) message = message.Substring(0, MaximumMessage) + "…";
+    }
+
+    /// <summary>
+    /// OData and Graph: { error: { code, message, innererror } }. ASP.NET: { Message, ExceptionMessage }. Microsoft Entra ID:
+    /// { error, error_description }. API gateways: { statusCode, message }.
+    /// </summary>
+    private static void ReadObject(JsonText value, out string code, out string message)
+    {
+        var error = value.Member("error");
+        var from = error.IsObject ? error : value;
+        code = Filled(from.Member("code")) ?? Filled(error);
+        message = Filled(from.Member("message")) ?? Filled(from.Member("Message")) ?? Filled(from.Member("error_description"));
+        // Finance and operations apps, and ASP.NET, say in the outer message only that there was an error.
+        var inner = Filled(from.Member("innererror").Member("message")) ?? Filled(from.Member("ExceptionMessage"));
+        if (inner != null && inner != message) message = message == null ? inner : message + " " + inner;
+    }
+
+    private static string Filled(JsonText value) => value.IsString && value.AsText().Trim().Length > 0 ? value.AsText() : null;
+
+    private static string Plain(string text)
+    {
+        if (text == null) return null;
+        if (text.TrimStart().StartsWith("<", StringComparison.Ordinal))
+        {
+            var named = XmlMessage.Match(text);
+            text = WebUtility.HtmlDecode(named.Success ? named.Groups[1].Value : Tag.Replace(Unseen.Replace(text, " "), " "));
+        }
+
+        text = Blanks.Replace(text, " ").Trim();
+        return text.Length == 0 ? null : text;
+    }
+}
+
 /// <summary>
 /// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
 /// length travel unchanged, and a body is never taken apart and put together again.
 /// </summary>
 public readonly struct JsonText
 {
+    public const char ByteOrderMark = '\uFEFF';
+
     private readonly string text;
     private readonly int start;
     private readonly int end;
@@ -325,7 +410,8 @@ public readonly struct JsonText
     /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
     public static JsonText Parse(string text)
     {
-        var first = JsonSyntax.SkipSpace(text, 0);
+        // Not allowed (RFC 8259 8.1), and written by some services and programs all the same.
+        var first = JsonSyntax.SkipSpace(text, text.Length > 0 && text[0] == ByteOrderMark ? 1 : 0);
         var last = JsonSyntax.Skip(text, first, 0);
         if (JsonSyntax.SkipSpace(text, last) != text.Length) throw JsonSyntax.Wrong(text, JsonSyntax.SkipSpace(text, last));
         return new JsonText(text, first, last);
@@ -680,22 +766,21 @@ public sealed class OuterAnswer
 
     public bool IsSuccess => Response != null && Response.IsSuccessStatusCode;
 
-    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
-    public bool IsThrottled => Status == 429 || (Status == 503 && RetryAfter != null);
+    public bool IsThrottled => BatchStatus.IsThrottled(Status, RetryAfter);
 
     /// <summary>Nobody knows whether the items were carried out.</summary>
-    public bool IsDoubtful => Response == null || Status == 408 || (Status >= 500 && !IsThrottled);
+    public bool IsDoubtful => Response == null || (!IsThrottled && BatchStatus.IsDoubtful(Status, false));
 
     public string RetryAfter => Header("Retry-After");
 
     public string Header(string name) => Response != null && Response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
+    public string Text() => HttpText.Decode(Body, 0, Body.Length, ContentType);
+
     /// <summary>The result of every item of a batch that was refused as a whole.</summary>
     public BatchResult ToResult()
     {
-        var result = BatchResult.Of(Math.Max(Status, 400), new BatchText(null, BatchBody.Json(Encoding.UTF8.GetString(Body), ContentType)));
-        result.Status = Status;
-        return result;
+        return BatchResult.Error(Status, new BatchText(null, BatchBody.Json(Body, 0, Body.Length, ContentType)));
     }
 
     /// <summary>The service's own answer, for the caller of the action.</summary>
@@ -706,7 +791,7 @@ public sealed class OuterAnswer
         return response;
     }
 
-    public string Describe() => Lost ?? "the service answered " + Status;
+    public string Describe() => Lost ?? ToResult().Describe();
 }
 
 /// <summary>
@@ -815,41 +900,50 @@ public sealed class BatchSender : IDisposable
     }
 
     /// <summary>Where a batch goes, with the connection's token and nothing else of the request that came in.</summary>
-    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType)
+    public HttpRequestMessage NewRequest(Uri address, ArraySegment<byte> body, string contentType, string accept)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body.Array, body.Offset, body.Count) };
         // StringContent takes no parameters in its type, and MultipartContent puts the boundary in quotes.
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Authorization = context.Request.Headers.Authorization;
-        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
         return request;
     }
 
     public void Dispose() => hardStop.Dispose();
 }
 
-/// <summary>Bodies of answers as JSON values.</summary>
+/// <summary>Bodies of responses as JSON values: JSON as it is, other text as a string, bytes in the form that flows use for them.</summary>
 public static class BatchBody
 {
     private static readonly Regex Binary = new Regex("^(image|audio|video)/(?!svg)|^application/(octet-stream|pdf|zip|vnd\\.(?!.*(json|xml)))", RegexOptions.IgnoreCase);
 
-    /// <summary>JSON as it is, other text as a string, bytes in the form that flows use for them; null for none.</summary>
-    public static string Json(MultipartResponse response)
+    /// <summary>A body in the bytes of a response; null for none.</summary>
+    public static string Json(byte[] bytes, int start, int length, string contentType)
     {
-        if (!response.HasBody) return null;
-        var type = Type(response.Header("Content-Type"));
-        if (!Binary.IsMatch(type)) return Json(response.Text(), type);
-        var content = new JObject { ["$content-type"] = type, ["$content"] = response.Base64() };
-        return content.ToString(Newtonsoft.Json.Formatting.None);
+        if (length == 0) return null;
+        var type = Type(contentType);
+        return Binary.IsMatch(type) ? OfBytes(type, Convert.ToBase64String(bytes, start, length)) : OfText(HttpText.Decode(bytes, start, length, contentType), type);
     }
 
-    /// <summary>The same for the text of an answer as a whole.</summary>
-    public static string Json(string text, string contentType)
+    /// <summary>A body inside a JSON batch, where what is not JSON or text is base64; null for none.</summary>
+    public static string Json(JsonText body, string contentType)
     {
-        if (text.Length == 0) return null;
+        if (body.IsMissingOrNull) return null;
         var type = Type(contentType);
-        var isJson = type.EndsWith("json", StringComparison.OrdinalIgnoreCase) || type.Length == 0;
-        return isJson && JsonText.IsValid(text) ? text.Trim() : JsonConvert.ToString(text);
+        var bytes = body.IsString && Binary.IsMatch(type) ? Base64Text.Decode(body.AsText()) : null;
+        return bytes == null ? body.Raw : OfBytes(type, Convert.ToBase64String(bytes));
+    }
+
+    private static string OfBytes(string type, string base64)
+    {
+        return new JObject { ["$content-type"] = type, ["$content"] = base64 }.ToString(Newtonsoft.Json.Formatting.None);
+    }
+
+    private static string OfText(string text, string type)
+    {
+        var isJson = type.Length == 0 || type.EndsWith("json", StringComparison.OrdinalIgnoreCase);
+        return isJson && JsonText.IsValid(text) ? text.TrimStart(JsonText.ByteOrderMark).Trim() : JsonConvert.ToString(text);
     }
 
     /// <summary>A content type without its parameters.</summary>
@@ -861,154 +955,72 @@ public static class BatchBody
     }
 }
 
-/// <summary>
-/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
-/// </summary>
-public sealed class MultipartResponse : IBatchContent
+/// <summary>Bytes as text, in the ordinary alphabet or the one for addresses (RFC 4648 4 and 5), with or without padding.</summary>
+public static class Base64Text
 {
-    private readonly byte[] answer;
-    private readonly int head;
-    private readonly int body;
-    private readonly int length;
-
-    /// <param name="answer">The whole answer.</param>
-    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
-    /// <param name="body">Where the body begins in it.</param>
-    /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] answer, int head, int body, int length)
+    /// <summary>Null when the text is something else.</summary>
+    public static byte[] Decode(string text)
     {
-        this.answer = answer;
-        this.head = head;
-        this.body = body;
-        this.length = length;
-    }
-
-    public int Status { get; set; }
-
-    public string ContentId { get; set; }
-
-    /// <summary>Bytes of head and body.</summary>
-    public int Size => body - head + length;
-
-    public bool HasBody => length > 0;
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        var ordinary = text.Replace('-', '+').Replace('_', '/').TrimEnd('=');
+        if (ordinary.Length % 4 == 1) return null;
+        try
         {
-            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
-            if (end == at) break;
-            headers.Add(HttpBytes.Header(answer, at, end));
+            return Convert.FromBase64String(ordinary + new string('=', (4 - (ordinary.Length % 4)) % 4));
         }
-
-        return true;
-    }
-
-    /// <summary>A header's value; null when there is none.</summary>
-    public string Header(string name)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        catch (FormatException)
         {
-            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
-            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+            return null;
         }
-
-        return null;
     }
-
-    public string Text() => Encoding.UTF8.GetString(answer, body, length);
-
-    public string Base64() => Convert.ToBase64String(answer, body, length);
-
-    public string Json() => BatchBody.Json(this);
 }
 
-/// <summary>A part of a batch answer: one response, or those of a change set.</summary>
-public sealed class MultipartAnswer
+/// <summary>Text in the bytes of an HTTP message.</summary>
+public static class HttpText
 {
-    public bool IsChangeSet;
+    private static readonly Regex Charset = new Regex(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", RegexOptions.IgnoreCase);
 
-    public List<MultipartResponse> Responses = new List<MultipartResponse>(1);
+    /// <summary>By the charset that the content type names; UTF-8 without one, and for one that nobody knows.</summary>
+    public static string Decode(byte[] bytes, int start, int length, string contentType) => EncodingOf(contentType).GetString(bytes, start, length);
+
+    private static Encoding EncodingOf(string contentType)
+    {
+        if (contentType == null || contentType.IndexOf("charset", StringComparison.OrdinalIgnoreCase) < 0) return Encoding.UTF8;
+        var name = Charset.Match(contentType).Groups[1].Value.ToLowerInvariant();
+        switch (name)
+        {
+            case "":
+            case "utf-8":
+            case "utf8":
+            case "us-ascii":
+                return Encoding.UTF8;
+            case "windows-1252":
+                // Not there everywhere; it differs from ISO-8859-1 in punctuation only.
+                name = "iso-8859-1";
+                break;
+        }
+
+        try
+        {
+            return Encoding.GetEncoding(name);
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
+        }
+    }
 }
 
-/// <summary>A batch answer. Incomplete when its closing delimiter is missing: it was cut off on the way.</summary>
-public sealed class MultipartBatchAnswer
+/// <summary>What the HTTP status of a response says about the work that was asked for.</summary>
+public static class BatchStatus
 {
-    public bool IsComplete;
+    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
+    public static bool IsThrottled(int status, string retryAfter) => status == 429 || (status == 503 && retryAfter != null);
 
-    public List<MultipartAnswer> Parts = new List<MultipartAnswer>();
-}
-
-/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
-public static class HttpBytes
-{
-    public const byte Feed = (byte)'\n';
-    public const byte Return = (byte)'\r';
-
-    /// <summary>Names of headers that most answers have.</summary>
-    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
-
-    /// <summary>Values that most answers have.</summary>
-    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
-
-    /// <summary>Behind the line end that follows a place.</summary>
-    public static int NextLine(byte[] bytes, int at, int end)
-    {
-        var feed = Array.IndexOf(bytes, Feed, at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    public static int WithoutLineEnd(byte[] bytes, int start, int end)
-    {
-        if (end > start && bytes[end - 1] == Feed) end--;
-        if (end > start && bytes[end - 1] == Return) end--;
-        return end;
-    }
-
-    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
-    public static bool IsHeader(byte[] bytes, int at, int end, string name)
-    {
-        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
-        for (var index = 0; index < name.Length; index++)
-        {
-            // Letters differ from their other case in one bit; '-' has that bit set.
-            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
-        }
-
-        return true;
-    }
-
-    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
-    {
-        // Some samples write "Location:https…" without a blank.
-        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
-        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
-    }
-
-    public static bool Is(byte[] bytes, int start, int length, string text)
-    {
-        if (length != text.Length) return false;
-        for (var index = 0; index < length; index++)
-        {
-            if (bytes[start + index] != text[index]) return false;
-        }
-
-        return true;
-    }
-
-    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
-    {
-        while (start < end && IsBlank(bytes[start])) start++;
-        while (start < end && IsBlank(bytes[end - 1])) end--;
-        foreach (var text in usual)
-        {
-            if (Is(bytes, start, end - start, text)) return text;
-        }
-
-        return Encoding.UTF8.GetString(bytes, start, end - start);
-    }
-
-    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+    /// <summary>
+    /// Nobody knows whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
+    /// what is not throttled.
+    /// </summary>
+    public static bool IsDoubtful(int status, bool isRead) => status == 408 || status >= 500 || status < 200 || (!isRead && status >= 300 && status < 400);
 }
 
 /// <summary>Sends requests in batches until each has a result.</summary>
@@ -1022,11 +1034,10 @@ public sealed class GraphBatchRun
 
     private const int Parallelism = 4;
     private const int MaximumAttempts = 20;
-    private const int MaximumDoubtfulAttempts = 3;
 
     private readonly BatchSender sender;
     private readonly Uri address;
-    private readonly GraphQueue queue = new GraphQueue();
+    private readonly GraphQueue queue = new GraphQueue(MaximumOfMailbox);
     private OuterAnswer refusal;
     private bool isRefusedForGood;
     private int maximumRequests = MaximumRequests;
@@ -1038,20 +1049,18 @@ public sealed class GraphBatchRun
     }
 
     /// <summary>The service's own answer when it took no batch at all; otherwise null.</summary>
-    public async Task<HttpResponseMessage> RunAsync(GraphRequestReader reader)
+    public async Task<HttpResponseMessage> RunAsync(List<GraphRequest> requests)
     {
-        var chained = new HashSet<GraphRequest>(reader.Chains.SelectMany(chain => chain.Requests));
-        foreach (var chain in reader.Chains) queue.Add(chain.Requests);
-        foreach (var request in reader.Requests.Where(request => !chained.Contains(request))) queue.Add(request);
+        foreach (var request in requests) queue.Add(request);
 
         // One turn at a time decides what goes out next: what is on its way counts against each mailbox.
         var underWay = new List<Task<KeyValuePair<GraphBatch, OuterAnswer>>>();
         while (true)
         {
-            while (underWay.Count < Parallelism && !isRefusedForGood && !queue.IsEmpty)
+            while (underWay.Count < Parallelism && !isRefusedForGood && queue.HasReady)
             {
                 if (!await sender.WaitAsync().ConfigureAwait(false)) break;
-                var batch = queue.Take(maximumRequests, MaximumOfMailbox);
+                var batch = queue.Take(maximumRequests);
                 if (batch.Requests.Count == 0) break;
                 underWay.Add(SendAsync(batch));
             }
@@ -1064,28 +1073,29 @@ public sealed class GraphBatchRun
             Take(answered.Key.Requests, answered.Value);
         }
 
-        foreach (var request in reader.Requests.Where(queue.Holds))
+        foreach (var request in requests.Where(request => request.State != GraphRequestState.Done))
         {
             var isRefused = isRefusedForGood && (request.Result == null || !request.Result.IsUnknown);
             request.Result = isRefused
-                ? BatchResult.NotExecuted("NotExecuted", "the service refused an earlier batch with " + refusal.Status)
+                ? BatchResult.NotExecuted("NotExecuted", "an earlier batch was refused: " + refusal.Describe())
                 : BatchResult.TimeIsOver(request.Result);
         }
 
-        // That a later attempt was refused says nothing of the one whose answer was lost.
-        foreach (var request in reader.Requests.Where(request => request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted)))
+        // That a later attempt did not succeed says nothing of the one whose response was lost.
+        foreach (var request in requests.Where(request => request.IsDoubtful && request.Result.State != BatchState.Succeeded && !request.Result.IsUnknown))
         {
-            request.Result = BatchResult.Unknown("a later attempt was not carried out");
+            request.Result = BatchResult.UnknownAfter(request.Result);
         }
 
-        var isNothingDone = reader.Requests.All(request => !request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted));
+        var isNothingDone = requests.TrueForAll(request => !request.IsDoubtful && (request.IsRefused || request.Result.State == BatchState.NotExecuted));
         return refusal != null && isNothingDone ? refusal.PassOn() : null;
     }
 
     private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
     {
         foreach (var request in batch.Requests) request.Attempts++;
-        using (var message = sender.NewRequest(address, new ArraySegment<byte>(Encoding.UTF8.GetBytes(GraphWriter.Write(batch.Requests))), "application/json"))
+        var body = new ArraySegment<byte>(Encoding.UTF8.GetBytes(GraphWriter.Write(batch.Requests)));
+        using (var message = sender.NewRequest(address, body, "application/json", "application/json"))
         {
             return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
         }
@@ -1096,18 +1106,20 @@ public sealed class GraphBatchRun
         if (answer.IsThrottled)
         {
             sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), batch[0].Attempts - 1));
-            var refusedNow = answer.ToResult();
-            var repeats = batch.Where(request => Throttled(request, refusedNow)).ToList();
-            queue.PutBack(repeats);
-        }
-        else if (answer.IsSuccess)
-        {
-            TakeAnswers(batch, answer);
+            Apply(batch.ConvertAll(request => GraphOutcome.NotRun(request, answer.ToResult())));
         }
         else if (answer.Status == 413 && batch.Count > 1)
         {
             maximumRequests = Math.Max(1, Math.Min(maximumRequests, batch.Count / 2));
-            queue.PutBack(batch);
+            foreach (var request in batch)
+            {
+                request.Attempts--;
+                queue.Add(request);
+            }
+        }
+        else if (answer.IsSuccess)
+        {
+            TakeResponses(batch, answer);
         }
         else if (answer.IsDoubtful)
         {
@@ -1116,286 +1128,211 @@ public sealed class GraphBatchRun
         else
         {
             refusal = refusal ?? answer;
+            // Who may not sign in now may not do so with the next batch either.
+            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
             foreach (var request in batch)
             {
                 request.IsRefused = true;
-                request.Result = answer.ToResult();
+                Finish(request, answer.ToResult());
             }
-
-            // Who may not sign in now may not do so with the next batch either.
-            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
-            FailDependents(batch);
         }
     }
 
-    private void TakeAnswers(List<GraphRequest> batch, OuterAnswer answer)
+    private void TakeResponses(List<GraphRequest> batch, OuterAnswer answer)
     {
-        var byId = new Dictionary<string, JsonText>(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, GraphResponse> responses;
         try
         {
-            foreach (var item in JsonText.Parse(Encoding.UTF8.GetString(answer.Body)).Member("responses").Items())
-            {
-                var id = item.Member("id").AsText();
-                if (id != null) byId[id] = item;
-            }
+            responses = GraphResponses.Read(answer.Text(), batch);
         }
         catch (FormatException error)
         {
-            Doubtful(batch, error.Message);
+            Doubtful(batch, answer.Describe() + ", which is no response to this batch: " + error.Message);
             return;
         }
 
-        var again = new HashSet<GraphRequest>();
-        var lost = new List<GraphRequest>();
         var pause = TimeSpan.MinValue;
+        var outcomes = new List<GraphOutcome>(batch.Count);
         foreach (var request in batch)
         {
-            var status = 0;
-            if (!byId.TryGetValue(request.Id, out var item) || !int.TryParse(item.Member("status").AsText(), out status) || status < 100)
+            if (!responses.TryGetValue(request.Id, out var response))
             {
-                lost.Add(request);
+                outcomes.Add(GraphOutcome.Doubt(request, BatchResult.Unknown("the response has no entry for it")));
                 continue;
             }
 
-            var headers = ReadHeaders(item.Member("headers"));
-            var retryAfter = HeaderList.Find(headers, "Retry-After");
-            var body = item.Member("body");
-            var result = BatchResult.Of(status, new BatchText(headers, body.IsMissingOrNull ? null : body.Raw));
-            if (status == 429 || (status == 503 && retryAfter != null))
+            var result = BatchResult.Of(response.Status, response.Content);
+            var retryAfter = HeaderList.Find(response.Headers, "Retry-After");
+            if (BatchStatus.IsThrottled(response.Status, retryAfter))
             {
-                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(headers, "Date"), request.Attempts - 1);
+                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(response.Headers, "Date"), request.Attempts - 1);
                 if (delay > pause) pause = delay;
-                if (Throttled(request, result)) again.Add(request);
+                outcomes.Add(GraphOutcome.NotRun(request, result));
             }
-            else if (status == 424)
+            else if (response.Status == 424)
             {
-                // Failed only because the one it depends on was asked to come again.
-                if (request.DependsOn != null && again.Contains(request.DependsOn) && request.Attempts < MaximumAttempts) again.Add(request);
-                else request.Result = NotCarriedOut(result);
+                outcomes.Add(GraphOutcome.Blocked(request, result));
+            }
+            else if (BatchStatus.IsDoubtful(response.Status, request.IsRead))
+            {
+                // Of a read, the service's own words are all there is to know.
+                outcomes.Add(GraphOutcome.Doubt(request, request.IsRead && response.Status >= 400 ? result : BatchResult.Unknown(result)));
             }
             else
             {
-                request.Result = result;
+                outcomes.Add(GraphOutcome.Known(request, result));
             }
         }
 
         if (pause > TimeSpan.MinValue) sender.Pause(pause);
-        queue.PutBack(batch.Where(again.Contains).ToList());
-        if (lost.Count > 0) Doubtful(lost, "the answer has no entry for it");
-        FailDependents(batch);
+        Apply(outcomes);
     }
 
-    /// <summary>Nothing was done: it goes out again. False when it was tried often enough.</summary>
-    private bool Throttled(GraphRequest request, BatchResult result)
-    {
-        request.Result = NotCarriedOut(result);
-        if (request.Attempts >= MaximumAttempts) return false;
-        Interlocked.Increment(ref sender.Counters.ThrottledRetries);
-        return true;
-    }
-
-    private static BatchResult NotCarriedOut(BatchResult result)
-    {
-        result.State = BatchState.NotExecuted;
-        return result;
-    }
-
-    /// <summary>Perhaps carried out: sent again only where a second time does no harm.</summary>
     private void Doubtful(List<GraphRequest> batch, string reason)
     {
-        var isChain = batch.Any(request => request.DependsOn != null && batch.Contains(request.DependsOn));
-        Func<GraphRequest, bool> mayRepeat = request => request.IsIdempotent && request.Attempts < MaximumDoubtfulAttempts;
-        var repeats = isChain && !batch.All(mayRepeat) ? new List<GraphRequest>() : batch.Where(mayRepeat).ToList();
-        foreach (var request in batch)
-        {
-            request.IsDoubtful = request.Method != "GET";
-            request.Result = BatchResult.Unknown(reason);
-        }
-
-        if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, repeats[0].Attempts - 1));
-        queue.PutBack(repeats);
-        FailDependents(batch);
+        Apply(batch.ConvertAll(request => GraphOutcome.Doubt(request, BatchResult.Unknown(reason))));
     }
 
-    /// <summary>What waits for a request that failed is not sent any more; Microsoft Graph answers 424 then.</summary>
-    private void FailDependents(List<GraphRequest> batch)
+    private void Apply(List<GraphOutcome> outcomes)
     {
-        foreach (var failed in batch.Where(request => !queue.Holds(request) && request.Result.State != BatchState.Succeeded))
+        GraphOutcome.DecideRepeats(outcomes);
+        var again = new HashSet<GraphRequest>();
+        var isDoubtRepeated = false;
+        foreach (var outcome in outcomes)
         {
-            foreach (var dependent in queue.RemoveDependents(failed))
+            var request = outcome.Request;
+            request.IsDoubtful |= outcome.Kind == GraphOutcomeKind.Doubtful && !request.IsRead;
+            var isBlockedByRepeat = outcome.Kind == GraphOutcomeKind.Blocked && request.Before != null && again.Contains(request.Before);
+            if (outcome.IsRepeated)
             {
-                dependent.Result = BatchResult.NotExecuted("FailedDependency", "the request '" + failed.Id + "', on which this one depends, did not succeed");
-                dependent.Result.Status = 424;
+                isDoubtRepeated = true;
+            }
+            else if (outcome.Kind == GraphOutcomeKind.NotRun && request.Attempts < MaximumAttempts)
+            {
+                sender.Counters.ThrottledRetries++;
+            }
+            else if (!isBlockedByRepeat || request.Attempts >= MaximumAttempts)
+            {
+                Finish(request, outcome.Result);
+                continue;
+            }
+
+            request.Result = outcome.Result;
+            again.Add(request);
+        }
+
+        if (isDoubtRepeated) sender.Pause(BatchSender.Delay(null, null, outcomes[0].Request.Attempts - 1));
+        foreach (var request in outcomes.Select(outcome => outcome.Request).Where(again.Contains))
+        {
+            var cause = request.Unmet == 0 ? null : request.DependsOn.Find(each => each.State == GraphRequestState.Done && each.Result.State != BatchState.Succeeded);
+            if (cause == null) queue.Add(request);
+            else Finish(request, FailedDependency(cause));
+        }
+    }
+
+    private void Finish(GraphRequest request, BatchResult result)
+    {
+        request.Result = result;
+        request.State = GraphRequestState.Done;
+        if (result.State == BatchState.Succeeded) queue.Succeed(request);
+        else FailDependents(request);
+    }
+
+    /// <summary>What waits for a request that did not succeed is not sent any more; Microsoft Graph answers 424 then.</summary>
+    private static void FailDependents(GraphRequest failed)
+    {
+        var causes = new Stack<GraphRequest>();
+        causes.Push(failed);
+        while (causes.Count > 0)
+        {
+            var cause = causes.Pop();
+            if (cause.Dependents == null) continue;
+            foreach (var dependent in cause.Dependents.Where(dependent => dependent.State == GraphRequestState.Waiting))
+            {
+                dependent.Result = FailedDependency(cause);
+                dependent.State = GraphRequestState.Done;
+                causes.Push(dependent);
             }
         }
     }
 
-    private static List<KeyValuePair<string, string>> ReadHeaders(JsonText value)
+    private static BatchResult FailedDependency(GraphRequest cause)
     {
-        var headers = new List<KeyValuePair<string, string>>();
-        foreach (var member in value.Members()) headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
-        return headers;
+        var result = BatchResult.NotExecuted("FailedDependency", "the request '" + cause.Id + "', on which this one depends, did not succeed");
+        result.Status = 424;
+        return result;
     }
 }
 
-/// <summary>Requests that travel together, and how much of which mailbox they take at once.</summary>
-public sealed class GraphBatch
+public enum GraphOutcomeKind
 {
-    public List<GraphRequest> Requests = new List<GraphRequest>();
+    Known,
 
-    public Dictionary<string, int> Mailboxes = new Dictionary<string, int>(StringComparer.Ordinal);
+    /// <summary>Asked to wait: nothing was done.</summary>
+    NotRun,
+
+    /// <summary>424: not run, because the request before it did not succeed.</summary>
+    Blocked,
+
+    /// <summary>Perhaps carried out.</summary>
+    Doubtful,
 }
 
-/// <summary>
-/// What is still to be sent to Microsoft Graph: chains, which travel alone, and single requests by mailbox. Taking a
-/// batch costs the same however many requests wait.
-/// </summary>
-public sealed class GraphQueue
+/// <summary>What a response says of one request of a batch.</summary>
+public sealed class GraphOutcome
 {
-    private readonly LinkedList<List<GraphRequest>> chains = new LinkedList<List<GraphRequest>>();
-    private readonly Dictionary<string, Queue<GraphRequest>> singles = new Dictionary<string, Queue<GraphRequest>>(StringComparer.Ordinal);
-    private readonly Queue<string> mailboxes = new Queue<string>();
-    private readonly Dictionary<string, int> busy = new Dictionary<string, int>(StringComparer.Ordinal);
-    private readonly HashSet<GraphRequest> held = new HashSet<GraphRequest>();
+    private const int MaximumDoubtfulAttempts = 3;
 
-    public bool IsEmpty => held.Count == 0;
+    public GraphRequest Request { get; private set; }
 
-    public bool Holds(GraphRequest request) => held.Contains(request);
+    public BatchResult Result { get; private set; }
 
-    public void Add(List<GraphRequest> chain)
+    public GraphOutcomeKind Kind { get; private set; }
+
+    /// <summary>In doubt, and sent again.</summary>
+    public bool IsRepeated { get; private set; }
+
+    public static GraphOutcome Known(GraphRequest request, BatchResult result) => new GraphOutcome { Request = request, Result = result };
+
+    public static GraphOutcome NotRun(GraphRequest request, BatchResult result) => NotCarriedOut(GraphOutcomeKind.NotRun, request, result);
+
+    public static GraphOutcome Blocked(GraphRequest request, BatchResult result) => NotCarriedOut(GraphOutcomeKind.Blocked, request, result);
+
+    public static GraphOutcome Doubt(GraphRequest request, BatchResult result) => new GraphOutcome { Kind = GraphOutcomeKind.Doubtful, Request = request, Result = result };
+
+    /// <summary>
+    /// What is in doubt is sent again where a second time does no harm: never when something that comes after it may have
+    /// been carried out and is not sent again itself.
+    /// </summary>
+    /// <param name="outcomes">Of all requests of a batch, in its order.</param>
+    public static void DecideRepeats(List<GraphOutcome> outcomes)
     {
-        chains.AddLast(chain);
-        foreach (var request in chain) held.Add(request);
-    }
-
-    public void Add(GraphRequest request)
-    {
-        held.Add(request);
-        var mailbox = request.Mailbox ?? string.Empty;
-        if (!singles.TryGetValue(mailbox, out var queue))
+        var overtaken = new HashSet<GraphRequest>();
+        for (var index = outcomes.Count - 1; index >= 0; index--)
         {
-            queue = new Queue<GraphRequest>();
-            singles.Add(mailbox, queue);
-        }
-
-        if (queue.Count == 0) mailboxes.Enqueue(mailbox);
-        queue.Enqueue(request);
-    }
-
-    /// <summary>Requests come back in the order they were sent; those that depend on each other stay together.</summary>
-    public void PutBack(List<GraphRequest> requests)
-    {
-        var chain = requests.Where(request => requests.Contains(request.DependsOn) || requests.Any(other => other.DependsOn == request) || HasWaitingDependents(request)).ToList();
-        foreach (var request in requests.Where(request => !chain.Contains(request))) Add(request);
-        if (chain.Count == 0) return;
-        foreach (var request in chain) held.Add(request);
-        // The rest of a long chain waits still: what comes back goes before it.
-        for (var node = chains.First; node != null; node = node.Next)
-        {
-            if (!node.Value.Any(request => chain.Contains(request.DependsOn))) continue;
-            node.Value.InsertRange(0, chain);
-            return;
-        }
-
-        chains.AddFirst(chain);
-    }
-
-    /// <summary>The next batch; empty when all that waits has to wait for something that is on its way.</summary>
-    public GraphBatch Take(int maximum, int maximumOfMailbox)
-    {
-        var batch = TakeChain(maximum, maximumOfMailbox);
-        if (batch.Requests.Count == 0) batch = TakeSingles(maximum, maximumOfMailbox);
-        foreach (var request in batch.Requests) held.Remove(request);
-        foreach (var mailbox in batch.Mailboxes) busy[mailbox.Key] = Busy(mailbox.Key) + mailbox.Value;
-        return batch;
-    }
-
-    /// <summary>The requests are answered: their mailboxes have room again.</summary>
-    public void Release(GraphBatch batch)
-    {
-        foreach (var mailbox in batch.Mailboxes)
-        {
-            var count = Busy(mailbox.Key) - mailbox.Value;
-            if (count == 0) busy.Remove(mailbox.Key);
-            else busy[mailbox.Key] = count;
+            var outcome = outcomes[index];
+            var request = outcome.Request;
+            var isOvertaken = overtaken.Contains(request);
+            outcome.IsRepeated = outcome.Kind == GraphOutcomeKind.Doubtful && request.IsIdempotent && request.Attempts < MaximumDoubtfulAttempts && !isOvertaken;
+            var isLeft = outcome.Kind == GraphOutcomeKind.Known || (outcome.Kind == GraphOutcomeKind.Doubtful && !outcome.IsRepeated);
+            if (request.Before != null && (isLeft || isOvertaken)) overtaken.Add(request.Before);
         }
     }
 
-    /// <summary>Takes out everything that waits for a request, directly or not.</summary>
-    public List<GraphRequest> RemoveDependents(GraphRequest failed)
+    private static GraphOutcome NotCarriedOut(GraphOutcomeKind kind, GraphRequest request, BatchResult result)
     {
-        var removed = new List<GraphRequest>();
-        for (var node = chains.First; node != null; node = node.Next)
-        {
-            foreach (var request in node.Value)
-            {
-                if (request.DependsOn == failed || removed.Contains(request.DependsOn)) removed.Add(request);
-            }
-
-            if (removed.Count == 0) continue;
-            node.Value.RemoveAll(removed.Contains);
-            if (node.Value.Count == 0) chains.Remove(node);
-            break;
-        }
-
-        foreach (var request in removed) held.Remove(request);
-        return removed;
+        result.State = BatchState.NotExecuted;
+        return new GraphOutcome { Kind = kind, Request = request, Result = result };
     }
+}
 
-    private bool HasWaitingDependents(GraphRequest request) => chains.Any(chain => chain.Any(other => other.DependsOn == request));
-
-    private GraphBatch TakeChain(int maximum, int maximumOfMailbox)
-    {
-        var batch = new GraphBatch();
-        for (var node = chains.First; node != null; node = node.Next)
-        {
-            var chain = node.Value;
-            // What its first request depends on is on its way, or waits itself.
-            var before = chain[0].DependsOn;
-            if (before != null && (held.Contains(before) || before.Result == null || before.Result.State != BatchState.Succeeded)) continue;
-            foreach (var request in chain)
-            {
-                if (batch.Requests.Count == maximum) break;
-                if (request.Mailbox != null)
-                {
-                    // Those of a sequence run one after the other; those that depend on the same request run at once.
-                    batch.Mailboxes.TryGetValue(request.Mailbox, out var own);
-                    var isNext = batch.Requests.Count > 0 && request.DependsOn == batch.Requests[batch.Requests.Count - 1];
-                    var needed = isNext ? Math.Max(own, 1) : own + 1;
-                    if (Busy(request.Mailbox) + needed > maximumOfMailbox) break;
-                    batch.Mailboxes[request.Mailbox] = needed;
-                }
-
-                batch.Requests.Add(request);
-            }
-
-            if (batch.Requests.Count == 0) continue;
-            chain.RemoveRange(0, batch.Requests.Count);
-            if (chain.Count == 0) chains.Remove(node);
-            break;
-        }
-
-        return batch;
-    }
-
-    private GraphBatch TakeSingles(int maximum, int maximumOfMailbox)
-    {
-        var batch = new GraphBatch();
-        for (var turns = mailboxes.Count; turns > 0 && batch.Requests.Count < maximum; turns--)
-        {
-            var mailbox = mailboxes.Dequeue();
-            var queue = singles[mailbox];
-            var room = mailbox.Length == 0 ? maximum : maximumOfMailbox - Busy(mailbox);
-            var count = Math.Max(0, Math.Min(room, Math.Min(queue.Count, maximum - batch.Requests.Count)));
-            for (var taken = 0; taken < count; taken++) batch.Requests.Add(queue.Dequeue());
-            if (mailbox.Length > 0 && count > 0) batch.Mailboxes.Add(mailbox, count);
-            if (queue.Count > 0) mailboxes.Enqueue(mailbox);
-        }
-
-        return batch;
-    }
-
-    private int Busy(string mailbox) => busy.TryGetValue(mailbox, out var count) ? count : 0;
+public enum GraphRequestState
+{
+    /// <summary>Waits for others to succeed, or for its first turn.</summary>
+    Waiting,
+    Ready,
+    UnderWay,
+    Done,
 }
 
 /// <summary>One Graph request as it goes out, and what became of it.</summary>
@@ -1415,15 +1352,29 @@ public sealed class GraphRequest
     /// <summary>JSON text; null for none.</summary>
     public string Body;
 
-    /// <summary>The only request this one waits for; Microsoft Graph takes no other shape.</summary>
-    public GraphRequest DependsOn;
+    /// <summary>Requests that must succeed first; null for none.</summary>
+    public List<GraphRequest> DependsOn;
+
+    /// <summary>Requests that wait for this one; null for none.</summary>
+    public List<GraphRequest> Dependents;
+
+    /// <summary>How many of those it depends on have not succeeded yet.</summary>
+    public int Unmet;
+
+    /// <summary>The one request of the same batch that it waits for; null for none.</summary>
+    public GraphRequest Before;
 
     /// <summary>The mailbox it works on; null when it works on none.</summary>
     public string Mailbox;
 
+    public GraphRequestState State;
+
+    /// <summary>Where it waits for its turn; null when it does not.</summary>
+    public LinkedListNode<GraphRequest> Place;
+
     public int Attempts;
 
-    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
+    /// <summary>A response to it was lost: whatever came later, it may have been carried out then. Never true of reads.</summary>
     public bool IsDoubtful;
 
     /// <summary>The service took none of the batch it was in.</summary>
@@ -1431,25 +1382,373 @@ public sealed class GraphRequest
 
     public BatchResult Result;
 
+    /// <summary>It changes nothing.</summary>
+    public bool IsRead => Method == "GET";
+
     /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
     public bool IsIdempotent => Method != "POST" && Method != "PATCH";
 }
 
-/// <summary>Requests that depend on each other, in order: each on the one before, or all on the first.</summary>
-public sealed class GraphChain
+/// <summary>Requests that travel together, and how much of which mailbox they take at once.</summary>
+public sealed class GraphBatch
 {
     public List<GraphRequest> Requests = new List<GraphRequest>();
+
+    public Dictionary<string, int> Mailboxes = new Dictionary<string, int>(StringComparer.Ordinal);
+}
+
+/// <summary>
+/// What is still to be sent to Microsoft Graph. A batch has one of three shapes: no request depends on another, each depends
+/// on the one before, or all on the first ("Batch should be either fully sequential or fully parallel."). Any other graph of
+/// dependencies is sent in waves of such batches. Taking a batch costs the same however many requests wait.
+/// </summary>
+public sealed class GraphQueue
+{
+    /// <summary>How many dependents of a request are looked at for some that can travel with it.</summary>
+    private const int MaximumLooks = 64;
+
+    private readonly int maximumOfMailbox;
+    private readonly Dictionary<string, GraphLane> lanes = new Dictionary<string, GraphLane>(StringComparer.Ordinal);
+
+    /// <summary>Lanes with requests that can be sent; the first one's turn is next.</summary>
+    private readonly LinkedList<GraphLane> turns = new LinkedList<GraphLane>();
+
+    public GraphQueue(int maximumOfMailbox)
+    {
+        this.maximumOfMailbox = maximumOfMailbox;
+    }
+
+    public bool HasReady => turns.Count > 0;
+
+    /// <summary>A request is to be sent (again): at once, or when all it depends on succeeded.</summary>
+    public void Add(GraphRequest request)
+    {
+        request.Before = null;
+        request.State = GraphRequestState.Waiting;
+        if (request.Unmet == 0) MakeReady(request, false);
+    }
+
+    /// <summary>A request succeeded: what waited for it alone can be sent, and goes before what has not begun yet.</summary>
+    public void Succeed(GraphRequest request)
+    {
+        request.State = GraphRequestState.Done;
+        if (request.Dependents == null) return;
+        foreach (var dependent in request.Dependents)
+        {
+            dependent.Unmet--;
+            if (dependent.Unmet == 0 && dependent.State == GraphRequestState.Waiting) MakeReady(dependent, true);
+        }
+    }
+
+    /// <summary>The next batch; empty when all that can be sent has to wait for room in its mailbox.</summary>
+    public GraphBatch Take(int maximum)
+    {
+        var best = SideBySide(maximum);
+        var isFan = false;
+        var isSequence = false;
+        // Where only few can run side by side, more may travel one after the other.
+        for (var heads = Heads(maximum); best.Requests.Count < maximum && heads.Count > 0;)
+        {
+            var first = heads.Dequeue();
+            var sequence = Sequence(first, maximum);
+            if (sequence.Requests.Count > best.Requests.Count)
+            {
+                best = sequence;
+                isSequence = true;
+                isFan = false;
+            }
+
+            var fan = Fan(first, maximum);
+            if (fan.Requests.Count <= best.Requests.Count) continue;
+            best = fan;
+            isSequence = false;
+            isFan = true;
+        }
+
+        for (var index = 0; index < best.Requests.Count; index++)
+        {
+            var request = best.Requests[index];
+            if (request.State == GraphRequestState.Ready) Remove(request);
+            request.State = GraphRequestState.UnderWay;
+            request.Before = index == 0 ? null : isSequence ? best.Requests[index - 1] : isFan ? best.Requests[0] : null;
+        }
+
+        foreach (var mailbox in best.Mailboxes) LaneOf(mailbox.Key).Busy += mailbox.Value;
+        return best;
+    }
+
+    /// <summary>The requests are answered: their mailboxes have room again.</summary>
+    public void Release(GraphBatch batch)
+    {
+        foreach (var mailbox in batch.Mailboxes) LaneOf(mailbox.Key).Busy -= mailbox.Value;
+    }
+
+    private GraphLane LaneOf(string mailbox)
+    {
+        if (lanes.TryGetValue(mailbox ?? string.Empty, out var lane)) return lane;
+        lane = new GraphLane { Maximum = mailbox == null ? int.MaxValue : maximumOfMailbox };
+        lanes.Add(mailbox ?? string.Empty, lane);
+        return lane;
+    }
+
+    private void MakeReady(GraphRequest request, bool isBegun)
+    {
+        request.State = GraphRequestState.Ready;
+        var lane = LaneOf(request.Mailbox);
+        if (lane.Count == 0) turns.AddLast(lane);
+        request.Place = (isBegun ? lane.Begun : lane.Fresh).AddLast(request);
+    }
+
+    private void Remove(GraphRequest request)
+    {
+        var lane = LaneOf(request.Mailbox);
+        request.Place.List.Remove(request.Place);
+        request.Place = null;
+        // Every lane has its turn.
+        turns.Remove(lane);
+        if (lane.Count > 0) turns.AddLast(lane);
+    }
+
+    private GraphBatch SideBySide(int maximum)
+    {
+        var batch = new GraphBatch();
+        for (var turn = turns.First; turn != null && batch.Requests.Count < maximum; turn = turn.Next)
+        {
+            foreach (var request in turn.Value.Next(Math.Min(turn.Value.Room, maximum - batch.Requests.Count)))
+            {
+                batch.Requests.Add(request);
+                if (request.Mailbox != null) batch.Mailboxes[request.Mailbox] = Taken(batch, request) + 1;
+            }
+        }
+
+        return batch;
+    }
+
+    private Queue<GraphRequest> Heads(int maximum)
+    {
+        var heads = new Queue<GraphRequest>();
+        for (var turn = turns.First; turn != null && heads.Count < maximum; turn = turn.Next)
+        {
+            foreach (var request in turn.Value.Next(maximum - heads.Count)) heads.Enqueue(request);
+        }
+
+        return heads;
+    }
+
+    private GraphBatch Sequence(GraphRequest first, int maximum)
+    {
+        var batch = new GraphBatch();
+        for (var next = first; next != null && batch.Requests.Count < maximum; next = Dependents(next).FirstOrDefault())
+        {
+            if (next.Mailbox != null)
+            {
+                if (LaneOf(next.Mailbox).Room < 1) break;
+                // One after the other, they never need more than one place.
+                batch.Mailboxes[next.Mailbox] = 1;
+            }
+
+            batch.Requests.Add(next);
+        }
+
+        return batch;
+    }
+
+    private GraphBatch Fan(GraphRequest first, int maximum)
+    {
+        var batch = new GraphBatch();
+        if (first.Mailbox != null && LaneOf(first.Mailbox).Room < 1) return batch;
+        batch.Requests.Add(first);
+        foreach (var dependent in Dependents(first))
+        {
+            if (batch.Requests.Count == maximum) break;
+            if (dependent.Mailbox != null)
+            {
+                if (Taken(batch, dependent) == LaneOf(dependent.Mailbox).Room) continue;
+                batch.Mailboxes[dependent.Mailbox] = Taken(batch, dependent) + 1;
+            }
+
+            batch.Requests.Add(dependent);
+        }
+
+        // The first one runs before the others.
+        if (first.Mailbox != null) batch.Mailboxes[first.Mailbox] = Math.Max(1, Taken(batch, first));
+        return batch;
+    }
+
+    /// <summary>Those that wait for a request and for nothing else.</summary>
+    private static IEnumerable<GraphRequest> Dependents(GraphRequest request)
+    {
+        if (request.Dependents == null) yield break;
+        for (var index = 0; index < request.Dependents.Count && index < MaximumLooks; index++)
+        {
+            var dependent = request.Dependents[index];
+            if (dependent.State == GraphRequestState.Waiting && dependent.Unmet == 1) yield return dependent;
+        }
+    }
+
+    private static int Taken(GraphBatch batch, GraphRequest request) => batch.Mailboxes.TryGetValue(request.Mailbox, out var count) ? count : 0;
+}
+
+/// <summary>Requests that can be sent and work on one mailbox, or on none.</summary>
+public sealed class GraphLane
+{
+    /// <summary>How many may be on their way at once.</summary>
+    public int Maximum;
+
+    /// <summary>How many are.</summary>
+    public int Busy;
+
+    /// <summary>Go on with something that has begun: pairs and chains are finished before others are taken up.</summary>
+    public LinkedList<GraphRequest> Begun { get; } = new LinkedList<GraphRequest>();
+
+    public LinkedList<GraphRequest> Fresh { get; } = new LinkedList<GraphRequest>();
+
+    public int Count => Begun.Count + Fresh.Count;
+
+    public int Room => Math.Max(0, Maximum - Busy);
+
+    public IEnumerable<GraphRequest> Next(int count) => Begun.Concat(Fresh).Take(count);
+}
+
+/// <summary>The response to one request of a Graph batch.</summary>
+public sealed class GraphResponse
+{
+    public int Status;
+
+    public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
+
+    public BatchText Content;
+}
+
+/// <summary>Reads the responses of a Graph batch. FormatException says why a response does not fit the batch.</summary>
+public static class GraphResponses
+{
+    /// <summary>By the ids of the batch. Requests that the service left out have none.</summary>
+    public static Dictionary<string, GraphResponse> Read(string text, List<GraphRequest> batch)
+    {
+        // Microsoft Graph compares ids without case.
+        var ids = new HashSet<string>(batch.Select(request => request.Id), StringComparer.OrdinalIgnoreCase);
+        var responses = new Dictionary<string, GraphResponse>(StringComparer.OrdinalIgnoreCase);
+        var list = JsonText.Parse(text).Member("responses");
+        if (!list.IsArray) throw new FormatException("the response has no list 'responses'");
+        foreach (var item in list.Items())
+        {
+            var id = item.Member("id").AsText();
+            if (id == null || !ids.Contains(id)) throw new FormatException("the response has the id '" + id + "', which no request of the batch has");
+            if (responses.ContainsKey(id)) throw new FormatException("the response has the id '" + id + "' twice");
+            responses.Add(id, Read(item, id));
+        }
+
+        return responses;
+    }
+
+    private static GraphResponse Read(JsonText item, string id)
+    {
+        if (!int.TryParse(item.Member("status").AsText(), out var status) || status < 100 || status > 599)
+        {
+            throw new FormatException("the response '" + id + "' has the status " + item.Member("status").Raw + ", expected a number from 100 to 599");
+        }
+
+        var response = new GraphResponse { Status = status };
+        foreach (var member in item.Member("headers").Members()) response.Headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
+        response.Content = new BatchText(response.Headers, BatchBody.Json(item.Member("body"), HeaderList.Find(response.Headers, "Content-Type")));
+        return response;
+    }
+}
+
+/// <summary>Headers in order, whose names have no case.</summary>
+public static class HeaderList
+{
+    public static string Find(List<KeyValuePair<string, string>> headers, string name)
+    {
+        foreach (var header in headers)
+        {
+            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
+    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
+    {
+        var name = preference.Split('=')[0];
+        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
+            return;
+        }
+
+        var value = headers[index].Value;
+        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
+        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
+    }
+}
+
+/// <summary>Writes requests as the body of a Graph batch.</summary>
+public static class GraphWriter
+{
+    public static string Write(List<GraphRequest> batch)
+    {
+        var text = new StringBuilder(batch.Count * 256);
+        using (var json = new JsonTextWriter(new StringWriter(text)))
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("requests");
+            json.WriteStartArray();
+            foreach (var request in batch)
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("id");
+                json.WriteValue(request.Id);
+                // What was carried out in an earlier batch needs no mention.
+                if (request.Before != null)
+                {
+                    json.WritePropertyName("dependsOn");
+                    json.WriteStartArray();
+                    json.WriteValue(request.Before.Id);
+                    json.WriteEndArray();
+                }
+
+                json.WritePropertyName("method");
+                json.WriteValue(request.Method);
+                json.WritePropertyName("url");
+                json.WriteValue(request.Url);
+                if (request.Headers.Count > 0)
+                {
+                    json.WritePropertyName("headers");
+                    json.WriteStartObject();
+                    foreach (var header in request.Headers)
+                    {
+                        json.WritePropertyName(header.Key);
+                        json.WriteValue(header.Value);
+                    }
+
+                    json.WriteEndObject();
+                }
+
+                if (request.Body != null)
+                {
+                    json.WritePropertyName("body");
+                    json.WriteRawValue(request.Body);
+                }
+
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return text.ToString();
+    }
 }
 
 /// <summary>Reads the requests of a Graph batch action and checks every rule before anything is sent.</summary>
 public sealed class GraphRequestReader
 {
     private static readonly HashSet<string> Methods = new HashSet<string>(StringComparer.Ordinal) { "GET", "POST", "PATCH", "PUT", "DELETE" };
-
-    /// <summary>What lives in a mailbox, below /me, /users/{id} and /groups/{id}.</summary>
-    private static readonly Regex MailboxResource = new Regex(
-        "^/(me|(?:users|groups)(?:/|\\(')[^/')]+(?:'\\))?)/(messages|mailfolders|events|calendar|calendars|calendarview|calendargroups|contacts|contactfolders|sendmail|outlook|inferenceclassification|findmeetingtimes|getmailtips|mailboxsettings|conversations|threads)\\b",
-        RegexOptions.IgnoreCase);
 
     private readonly BatchInput input;
     private readonly Uri own;
@@ -1465,9 +1764,6 @@ public sealed class GraphRequestReader
     }
 
     public List<GraphRequest> Requests { get; } = new List<GraphRequest>();
-
-    /// <summary>Groups of two and more that depend on each other.</summary>
-    public List<GraphChain> Chains { get; } = new List<GraphChain>();
 
     public void Read(List<JsonText> items)
     {
@@ -1570,8 +1866,7 @@ public sealed class GraphRequestReader
         if (named.Success) url = url.Substring(named.Length);
         if (BatchUrl.IsBatch(url)) input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
         request.Url = url;
-        var mailbox = MailboxResource.Match(Uri.UnescapeDataString(url));
-        if (mailbox.Success) request.Mailbox = mailbox.Groups[1].Value.ToLowerInvariant();
+        request.Mailbox = GraphMailbox.Of(url);
     }
 
     private void ReadHeadersAndBody(int index, GraphRequest request, JsonText headers, JsonText body)
@@ -1585,8 +1880,9 @@ public sealed class GraphRequestReader
         }
         else if (hasBody)
         {
+            var content = GraphBinary.Read(body, request.Headers);
             if (HeaderList.Find(request.Headers, "Content-Type") == null) input.Refuse(index, "MissingContentType", "there is a body, and no Content-Type header says of which type");
-            request.Body = body.Raw;
+            request.Body = content ?? body.Raw;
         }
         else if (request.Method == "POST")
         {
@@ -1618,74 +1914,25 @@ public sealed class GraphRequestReader
 
     private void Connect(List<List<string>> dependencies, Dictionary<string, GraphRequest> byId)
     {
-        var chainOf = new GraphChain[Requests.Count];
         foreach (var request in Requests)
         {
-            var needed = new List<GraphRequest>();
             foreach (var id in dependencies[request.Index])
             {
                 if (!byId.TryGetValue(id, out var target)) input.Refuse(request.Index, "UnknownDependency", "dependsOn names '" + id + "', which is the id of no request");
                 else if (target.Index >= request.Index) input.Refuse(request.Index, "LaterDependency", "dependsOn names '" + id + "', which does not come earlier");
-                else needed.Add(target);
+                else Connect(request, target);
             }
-
-            if (needed.Count == 0) continue;
-            if (needed.Count > 1)
-            {
-                input.Refuse(request.Index, "MixedDependencies", "the request depends on " + needed.Count + " others; Microsoft Graph takes one: the request before, or the same for all");
-                continue;
-            }
-
-            request.DependsOn = needed[0];
-            var chain = chainOf[needed[0].Index];
-            if (chain == null)
-            {
-                chain = new GraphChain();
-                chain.Requests.Add(needed[0]);
-                chainOf[needed[0].Index] = chain;
-                Chains.Add(chain);
-            }
-
-            chain.Requests.Add(request);
-            chainOf[request.Index] = chain;
         }
-
-        CheckPatterns(chainOf);
     }
 
-    /// <summary>
-    /// A batch is fully parallel, or each request depends on the one before, or all depend on the same one. Several
-    /// chains of one kind are fine here: each travels in batches of its own.
-    /// </summary>
-    private void CheckPatterns(GraphChain[] chainOf)
+    private static void Connect(GraphRequest request, GraphRequest target)
     {
-        string pattern = null;
-        foreach (var chain in Chains)
-        {
-            var isSerial = true;
-            var isSame = true;
-            for (var position = 1; position < chain.Requests.Count; position++)
-            {
-                var request = chain.Requests[position];
-                isSerial &= request.DependsOn == chain.Requests[position - 1];
-                isSame &= request.DependsOn == chain.Requests[0];
-                if (isSerial || isSame) continue;
-                input.Refuse(request.Index, "MixedDependencies", "the request depends on '" + request.DependsOn.Id + "', which mixes the patterns: each on the one before, or all on the same one");
-                break;
-            }
-
-            var own = isSerial && isSame ? null : isSerial ? "each on the one before" : isSame ? "all on the same one" : null;
-            if (own == null) continue;
-            if (pattern != null && own != pattern) input.Refuse(chain.Requests[0].Index, "MixedDependencies", "the requests that depend on '" + chain.Requests[0].Id + "' depend " + own + ", others " + pattern);
-            pattern = pattern ?? own;
-        }
-
-        if (Chains.Count == 0) return;
-        var broken = new HashSet<int>(input.Violations.Select(violation => violation.Index));
-        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && !broken.Contains(request.Index)))
-        {
-            input.Refuse(request.Index, "MixedDependencies", "the request has no dependency and none depends on it, others have: a Graph batch is fully sequential or fully parallel");
-        }
+        request.DependsOn = request.DependsOn ?? new List<GraphRequest>(1);
+        if (request.DependsOn.Contains(target)) return;
+        request.DependsOn.Add(target);
+        request.Unmet++;
+        target.Dependents = target.Dependents ?? new List<GraphRequest>(1);
+        target.Dependents.Add(request);
     }
 }
 
@@ -1855,40 +2102,11 @@ public sealed class BatchInput
     }
 }
 
-/// <summary>Headers in order, whose names have no case.</summary>
-public static class HeaderList
-{
-    public static string Find(List<KeyValuePair<string, string>> headers, string name)
-    {
-        foreach (var header in headers)
-        {
-            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
-        }
-
-        return null;
-    }
-
-    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
-    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
-    {
-        var name = preference.Split('=')[0];
-        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
-        if (index < 0)
-        {
-            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
-            return;
-        }
-
-        var value = headers[index].Value;
-        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
-        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
-    }
-}
-
 /// <summary>Addresses of items.</summary>
 public static class BatchUrl
 {
-    private const string Unsafe = " \"<>\\^`{|}";
+    /// <summary>Also '#': what follows one never reaches a service, and a condition of a filter would be dropped unseen.</summary>
+    private const string Unsafe = " \"#<>\\^`{|}";
 
     /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
     public static string Encode(string url)
@@ -1932,68 +2150,53 @@ public static class BatchUrl
     public static bool IsBatch(string url)
     {
         if (url.IndexOf("batch", StringComparison.OrdinalIgnoreCase) < 0 && url.IndexOf('%') < 0) return false;
-        return Regex.IsMatch(Uri.UnescapeDataString(url.Split('?', '#')[0]).TrimEnd('/'), "(^|/)\\$batch$", RegexOptions.IgnoreCase);
+        return Regex.IsMatch(Uri.UnescapeDataString(url.Split('?')[0]).TrimEnd('/'), "(^|/)\\$batch$", RegexOptions.IgnoreCase);
     }
 
     private static bool IsPlain(char character) => character > ' ' && character < '\x7f' && Unsafe.IndexOf(character) < 0;
 }
 
-/// <summary>Writes requests as the body of a Graph batch.</summary>
-public static class GraphWriter
+/// <summary>Files and pictures as flows hand them over: { "$content-type", "$content" }.</summary>
+public static class GraphBinary
 {
-    public static string Write(List<GraphRequest> batch)
+    /// <summary>
+    /// The body as it goes out, base64 in a string, with its Content-Type unless a header names one. Null for any other body.
+    /// Source: Microsoft Learn, "Combine multiple HTTP requests using JSON batching".
+    /// </summary>
+    public static string Read(JsonText body, List<KeyValuePair<string, string>> headers)
     {
-        var text = new StringBuilder(batch.Count * 256);
-        using (var json = new JsonTextWriter(new StringWriter(text)))
+        if (!body.IsObject) return null;
+        string type = null, content = null;
+        foreach (var member in body.Members())
         {
-            json.WriteStartObject();
-            json.WritePropertyName("requests");
-            json.WriteStartArray();
-            foreach (var request in batch)
-            {
-                json.WriteStartObject();
-                json.WritePropertyName("id");
-                json.WriteValue(request.Id);
-                // What was carried out before needs no mention.
-                if (request.DependsOn != null && batch.Contains(request.DependsOn))
-                {
-                    json.WritePropertyName("dependsOn");
-                    json.WriteStartArray();
-                    json.WriteValue(request.DependsOn.Id);
-                    json.WriteEndArray();
-                }
-
-                json.WritePropertyName("method");
-                json.WriteValue(request.Method);
-                json.WritePropertyName("url");
-                json.WriteValue(request.Url);
-                if (request.Headers.Count > 0)
-                {
-                    json.WritePropertyName("headers");
-                    json.WriteStartObject();
-                    foreach (var header in request.Headers)
-                    {
-                        json.WritePropertyName(header.Key);
-                        json.WriteValue(header.Value);
-                    }
-
-                    json.WriteEndObject();
-                }
-
-                if (request.Body != null)
-                {
-                    json.WritePropertyName("body");
-                    json.WriteRawValue(request.Body);
-                }
-
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            if (member.Key == "$content-type" && member.Value.IsString) type = member.Value.AsText();
+            else if (member.Key == "$content" && member.Value.IsString) content = member.Value.Raw;
+            else return null;
         }
 
-        return text.ToString();
+        if (type == null || content == null) return null;
+        if (HeaderList.Find(headers, "Content-Type") == null) headers.Add(new KeyValuePair<string, string>("Content-Type", type));
+        return content;
+    }
+}
+
+/// <summary>Which mailbox a request works on. Microsoft Graph limits what an application does in one mailbox at once.</summary>
+public static class GraphMailbox
+{
+    /// <summary>What lives in a mailbox, below /me, /users/{id}, /users('{id}') and the same of groups.</summary>
+    private static readonly Regex Resource = new Regex(
+        "^/(?:(me)|(users|groups)(?:/([^/]+)|\\('((?:[^']|'')+)'\\)))/(messages|mailfolders|events|calendar|calendars|calendarview|calendargroups|contacts|contactfolders|sendmail|outlook|inferenceclassification|findmeetingtimes|getmailtips|mailboxsettings|conversations|threads)\\b",
+        RegexOptions.IgnoreCase);
+
+    /// <param name="url">Below the version: /users/…</param>
+    /// <returns>A name that is the same for all ways to write a mailbox; null when it is none.</returns>
+    public static string Of(string url)
+    {
+        var match = Resource.Match(Uri.UnescapeDataString(url));
+        if (!match.Success) return null;
+        if (match.Groups[1].Success) return "me";
+        var id = match.Groups[3].Success ? match.Groups[3].Value : match.Groups[4].Value.Replace("''", "'");
+        return (match.Groups[2].Value + "/" + id).ToLowerInvariant();
     }
 }
 

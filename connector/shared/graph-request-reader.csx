@@ -1,61 +1,15 @@
 #load "batch-input.csx"
-#load "batch-report.csx"
 #load "batch-url.csx"
+#load "graph-binary.csx"
+#load "graph-mailbox.csx"
+#load "graph-request.csx"
 #load "header-list.csx"
 #load "json-text.csx"
-
-/// <summary>One Graph request as it goes out, and what became of it.</summary>
-public sealed class GraphRequest
-{
-    public int Index;
-
-    public string Id;
-
-    public string Method;
-
-    /// <summary>Below the version: /users/…</summary>
-    public string Url;
-
-    public List<KeyValuePair<string, string>> Headers;
-
-    /// <summary>JSON text; null for none.</summary>
-    public string Body;
-
-    /// <summary>The only request this one waits for; Microsoft Graph takes no other shape.</summary>
-    public GraphRequest DependsOn;
-
-    /// <summary>The mailbox it works on; null when it works on none.</summary>
-    public string Mailbox;
-
-    public int Attempts;
-
-    /// <summary>An answer to it was lost: whatever came later, it may have been carried out then.</summary>
-    public bool IsDoubtful;
-
-    /// <summary>The service took none of the batch it was in.</summary>
-    public bool IsRefused;
-
-    public BatchResult Result;
-
-    /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
-    public bool IsIdempotent => Method != "POST" && Method != "PATCH";
-}
-
-/// <summary>Requests that depend on each other, in order: each on the one before, or all on the first.</summary>
-public sealed class GraphChain
-{
-    public List<GraphRequest> Requests = new List<GraphRequest>();
-}
 
 /// <summary>Reads the requests of a Graph batch action and checks every rule before anything is sent.</summary>
 public sealed class GraphRequestReader
 {
     private static readonly HashSet<string> Methods = new HashSet<string>(StringComparer.Ordinal) { "GET", "POST", "PATCH", "PUT", "DELETE" };
-
-    /// <summary>What lives in a mailbox, below /me, /users/{id} and /groups/{id}.</summary>
-    private static readonly Regex MailboxResource = new Regex(
-        "^/(me|(?:users|groups)(?:/|\\(')[^/')]+(?:'\\))?)/(messages|mailfolders|events|calendar|calendars|calendarview|calendargroups|contacts|contactfolders|sendmail|outlook|inferenceclassification|findmeetingtimes|getmailtips|mailboxsettings|conversations|threads)\\b",
-        RegexOptions.IgnoreCase);
 
     private readonly BatchInput input;
     private readonly Uri own;
@@ -71,9 +25,6 @@ public sealed class GraphRequestReader
     }
 
     public List<GraphRequest> Requests { get; } = new List<GraphRequest>();
-
-    /// <summary>Groups of two and more that depend on each other.</summary>
-    public List<GraphChain> Chains { get; } = new List<GraphChain>();
 
     public void Read(List<JsonText> items)
     {
@@ -176,8 +127,7 @@ public sealed class GraphRequestReader
         if (named.Success) url = url.Substring(named.Length);
         if (BatchUrl.IsBatch(url)) input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
         request.Url = url;
-        var mailbox = MailboxResource.Match(Uri.UnescapeDataString(url));
-        if (mailbox.Success) request.Mailbox = mailbox.Groups[1].Value.ToLowerInvariant();
+        request.Mailbox = GraphMailbox.Of(url);
     }
 
     private void ReadHeadersAndBody(int index, GraphRequest request, JsonText headers, JsonText body)
@@ -191,8 +141,9 @@ public sealed class GraphRequestReader
         }
         else if (hasBody)
         {
+            var content = GraphBinary.Read(body, request.Headers);
             if (HeaderList.Find(request.Headers, "Content-Type") == null) input.Refuse(index, "MissingContentType", "there is a body, and no Content-Type header says of which type");
-            request.Body = body.Raw;
+            request.Body = content ?? body.Raw;
         }
         else if (request.Method == "POST")
         {
@@ -224,73 +175,24 @@ public sealed class GraphRequestReader
 
     private void Connect(List<List<string>> dependencies, Dictionary<string, GraphRequest> byId)
     {
-        var chainOf = new GraphChain[Requests.Count];
         foreach (var request in Requests)
         {
-            var needed = new List<GraphRequest>();
             foreach (var id in dependencies[request.Index])
             {
                 if (!byId.TryGetValue(id, out var target)) input.Refuse(request.Index, "UnknownDependency", "dependsOn names '" + id + "', which is the id of no request");
                 else if (target.Index >= request.Index) input.Refuse(request.Index, "LaterDependency", "dependsOn names '" + id + "', which does not come earlier");
-                else needed.Add(target);
+                else Connect(request, target);
             }
-
-            if (needed.Count == 0) continue;
-            if (needed.Count > 1)
-            {
-                input.Refuse(request.Index, "MixedDependencies", "the request depends on " + needed.Count + " others; Microsoft Graph takes one: the request before, or the same for all");
-                continue;
-            }
-
-            request.DependsOn = needed[0];
-            var chain = chainOf[needed[0].Index];
-            if (chain == null)
-            {
-                chain = new GraphChain();
-                chain.Requests.Add(needed[0]);
-                chainOf[needed[0].Index] = chain;
-                Chains.Add(chain);
-            }
-
-            chain.Requests.Add(request);
-            chainOf[request.Index] = chain;
         }
-
-        CheckPatterns(chainOf);
     }
 
-    /// <summary>
-    /// A batch is fully parallel, or each request depends on the one before, or all depend on the same one. Several
-    /// chains of one kind are fine here: each travels in batches of its own.
-    /// </summary>
-    private void CheckPatterns(GraphChain[] chainOf)
+    private static void Connect(GraphRequest request, GraphRequest target)
     {
-        string pattern = null;
-        foreach (var chain in Chains)
-        {
-            var isSerial = true;
-            var isSame = true;
-            for (var position = 1; position < chain.Requests.Count; position++)
-            {
-                var request = chain.Requests[position];
-                isSerial &= request.DependsOn == chain.Requests[position - 1];
-                isSame &= request.DependsOn == chain.Requests[0];
-                if (isSerial || isSame) continue;
-                input.Refuse(request.Index, "MixedDependencies", "the request depends on '" + request.DependsOn.Id + "', which mixes the patterns: each on the one before, or all on the same one");
-                break;
-            }
-
-            var own = isSerial && isSame ? null : isSerial ? "each on the one before" : isSame ? "all on the same one" : null;
-            if (own == null) continue;
-            if (pattern != null && own != pattern) input.Refuse(chain.Requests[0].Index, "MixedDependencies", "the requests that depend on '" + chain.Requests[0].Id + "' depend " + own + ", others " + pattern);
-            pattern = pattern ?? own;
-        }
-
-        if (Chains.Count == 0) return;
-        var broken = new HashSet<int>(input.Violations.Select(violation => violation.Index));
-        foreach (var request in Requests.Where(request => chainOf[request.Index] == null && !broken.Contains(request.Index)))
-        {
-            input.Refuse(request.Index, "MixedDependencies", "the request has no dependency and none depends on it, others have: a Graph batch is fully sequential or fully parallel");
-        }
+        request.DependsOn = request.DependsOn ?? new List<GraphRequest>(1);
+        if (request.DependsOn.Contains(target)) return;
+        request.DependsOn.Add(target);
+        request.Unmet++;
+        target.Dependents = target.Dependents ?? new List<GraphRequest>(1);
+        target.Dependents.Add(request);
     }
 }
