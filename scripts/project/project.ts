@@ -35,5 +35,7 @@ export interface SolutionSource {
   readonly description: string;
   readonly connectors?: readonly string[];
   readonly flows?: readonly string[];
+  /** Flows that arrive switched off, each with the flow that must not be on together with it. */
+  readonly notTogether?: Readonly<Record<string, string>>;
   readonly tables?: readonly string[];
 }

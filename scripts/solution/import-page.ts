@@ -149,13 +149,20 @@ function registrations(connectors: readonly SolutionConnector[]): string[] {
     : ["", "## App registrations", "", "One app registration in Microsoft Entra ID serves each connector.", ...lines];
 }
 
-function afterwards({ flows, connectors, name }: Solution): string[] {
+function afterwards({ flows, connectors, name, notTogether }: Solution): string[] {
   return [
     "",
     "## Afterwards",
     "",
     ...(connectors.length === 0 ? [] : ["- Test each connector with one read operation in its Test tab."]),
     ...(flows.length === 0 ? [] : ["- Switch on the flows that are off, and look at the first run of each."]),
+    ...flows.flatMap(({ id, displayName }) => {
+      const other = notTogether.get(id);
+      if (other === undefined) return [];
+      return [
+        `- _${displayName}_ arrives switched off: it takes the same events or messages as _${other}_. Never have both on.`,
+      ];
+    }),
     `- \`${name}.deployment-settings.json\` fills in the answers of the import for pipelines: replace each \`#{...}#\`.`,
   ];
 }

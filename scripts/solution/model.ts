@@ -14,6 +14,8 @@ export interface Solution {
   readonly managed: boolean;
   /** Whether flows are switched on by the import (as far as their connections allow). */
   readonly flowsOn: boolean;
+  /** Flows that are off all the same: the display name of the flow that must not be on with it, by flow id. */
+  readonly notTogether: ReadonlyMap<string, string>;
   readonly connectors: readonly SolutionConnector[];
   readonly flows: readonly SolutionFlow[];
   readonly tables: readonly SolutionTable[];

@@ -71,6 +71,15 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
       publisher,
       managed: false,
       flowsOn: options.flowsOn,
+      notTogether: new Map(
+        Object.entries(source.notTogether ?? {}).map(([id, other]) => {
+          if (!flows.some((flow) => flow.id === id)) {
+            throw new InputError(`solution ${source.name}: notTogether names '${id}', expected one of its flows`);
+          }
+          const found = artefacts.get(`flow/${other}`);
+          return [id, found?.kind === "flow" ? found.displayName : other];
+        }),
+      ),
       connectors,
       flows,
       tables: pick("table", source.tables).map((artefact) => {
@@ -134,6 +143,10 @@ function merged({ solutions, publisher }: Manifest, name: string): SolutionSourc
     description: solutions.map((solution) => solution.description).join("; "),
     connectors: solutions.flatMap((solution) => solution.connectors ?? []),
     flows: solutions.flatMap((solution) => solution.flows ?? []),
+    notTogether: Object.assign({}, ...solutions.map((solution) => solution.notTogether ?? {})) as Record<
+      string,
+      string
+    >,
     tables: solutions.flatMap((solution) => solution.tables ?? []),
   };
 }

@@ -30,7 +30,8 @@ describe("compiling tables", () => {
     expect(table?.columns.map((column) => [column.logicalName, column.type, column.maxLength])).to.deep.equal([
       ["con_jobid", "text", 20],
       ["con_attempts", "wholeNumber", undefined],
-      ["con_lasteventid", "text", 100],
+      ["con_series", "wholeNumber", undefined],
+      ["con_jobend", "text", 40],
       ["con_lastfailure", "dateTime", undefined],
       ["con_lasterror", "multilineText", 4000],
       ["con_state", "text", 20],
@@ -45,15 +46,15 @@ describe("compiling tables", () => {
     ["a type that is none", "type: wholeNumber", "type: number", "TableFile", 20],
     ["text without length", "    maxLength: 20\n    required", "    required", "TableColumn", 11],
     ["a length on a number", "minimum: 0", "minimum: 0\n    maxLength: 5", "TableColumn", 17],
-    ["a length that is too much", "maxLength: 100", "maxLength: 5000", "TableColumn", 26],
-    ["bounds on text", "maxLength: 100", "maxLength: 100\n    minimum: 1", "TableColumn", 22],
-    ["a column that Dataverse has", "  State:", "  StateCode:", "TableColumn", 36],
-    ["a column in the row id's place", "  State:", "  BatchJobRetryId:", "TableColumn", 36],
-    ["two columns in one place", "  State:", "  ATTEMPTS:", "TableColumn", 36],
+    ["a length that is too much", "maxLength: 40", "maxLength: 5000", "TableColumn", 31],
+    ["bounds on text", "maxLength: 40", "maxLength: 40\n    minimum: 1", "TableColumn", 27],
+    ["a column that Dataverse has", "  State:", "  StateCode:", "TableColumn", 41],
+    ["a column in the row id's place", "  State:", "  BatchJobRetryId:", "TableColumn", 41],
+    ["two columns in one place", "  State:", "  ATTEMPTS:", "TableColumn", 41],
     ["a primary column that is none", "primaryColumn: JobId", "primaryColumn: Job", "TablePrimaryColumn", 9],
     ["a primary column that is no text", "primaryColumn: JobId", "primaryColumn: Attempts", "TablePrimaryColumn", 9],
-    ["a key of nothing", "columns: [JobId]", "columns: [Job]", "TableKey", 44],
-    ["a key of long text", "columns: [JobId]", "columns: [LastError]", "TableKey", 44],
+    ["a key of nothing", "columns: [JobId]", "columns: [Job]", "TableKey", 49],
+    ["a key of long text", "columns: [JobId]", "columns: [LastError]", "TableKey", 49],
   ];
   for (const [what, from, to, code, line] of wrong) {
     it(`finds ${what}, and where`, () => {

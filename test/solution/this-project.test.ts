@@ -2,6 +2,8 @@ import { expect } from "chai";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { bytesSource } from "../../scripts/core/archive/byte-source.js";
+import { openZip } from "../../scripts/core/archive/zip-reader.js";
 import { build } from "../../scripts/build/build.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
 import { sha256, stableUuid } from "../../scripts/core/ids.js";
@@ -76,8 +78,13 @@ describe("the solutions of this project", () => {
       {
         name: "PowerBatchRetryLedger",
         connectors: [],
-        tables: ["pb_batchjobretry"],
-        flows: ["requeue-failed-batch-job-guarded", "reset-batch-job-retries"],
+        tables: ["pb_batchjobretry", "pb_batchjobattempt"],
+        flows: [
+          "handle-failed-batch-job",
+          "requeue-failed-batch-job-guarded",
+          "reset-batch-job-retries",
+          "sweep-failed-batch-jobs",
+        ],
       },
     ]);
     const connector = (name: string): string => `PowerBatchConnectors: connector ${name}`;
@@ -86,6 +93,32 @@ describe("the solutions of this project", () => {
       [connector("Dataverse Batch"), connector("Finance Operations Batch"), connector("Graph Batch")],
       [connector("Finance Operations Batch")],
     ]);
+  });
+
+  it("bring one of two flows that take the same events or messages switched off, and say so", () => {
+    const flows = pack(built()).find(({ solution }) => solution.name === "PowerBatchFlows");
+    const off = new Map(flows?.solution.notTogether);
+    expect([...off.keys()].sort()).to.deep.equal(["recurring-export-http", "requeue-failed-batch-job"]);
+    const page = flows?.companions.find(({ name }) => name.endsWith(".md"));
+    const text = Buffer.from(page?.content ?? []).toString("utf8");
+    expect(text)
+      .to.include("_Requeue a failed batch job_ arrives switched off")
+      .and.include("_Export by mail with HTTP actions_ arrives switched off");
+    for (const { file } of flows?.zips ?? []) {
+      const zip = openZip(bytesSource(file.content as Uint8Array), file.name);
+      const entry = zip.entries.find(({ name }) => name === "customizations.xml");
+      const xml = entry === undefined ? "" : Buffer.from(zip.read(entry)).toString("utf8");
+      const states = [...xml.matchAll(/Name="([^"]+)"[^>]*>[\s\S]*?<StateCode>(\d)</g)].map(([, name, state]) => [
+        name,
+        state,
+      ]);
+      expect(
+        states
+          .filter(([, state]) => state === "0")
+          .map(([name]) => name)
+          .sort(),
+      ).to.deep.equal(["Export by mail with HTTP actions", "Requeue a failed batch job"]);
+    }
   });
 
   it("are one solution without needs when asked, with the ids of the three", () => {
@@ -106,8 +139,9 @@ describe("the solutions of this project", () => {
       for (const connector of solution.connectors)
         expect(connector.connectorId).to.equal(id("connector", connector.id));
       for (const flow of solution.flows) expect(flow.workflowId).to.equal(id("flow", flow.id));
-      for (const { formId, viewId } of solution.tables) {
-        expect([formId, viewId]).to.deep.equal([id("form", "batch-job-retry"), id("view", "batch-job-retry")]);
+      for (const { formId, viewId, logicalName } of solution.tables) {
+        const table = logicalName === "con_batchjobretry" ? "batch-job-retry" : "batch-job-attempt";
+        expect([formId, viewId]).to.deep.equal([id("form", table), id("view", table)]);
       }
     }
   });

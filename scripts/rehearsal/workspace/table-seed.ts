@@ -15,11 +15,13 @@ export function tableSeed(tables: readonly JsonObject[]): JsonObject {
 
 function seedOf(table: JsonObject): JsonObject {
   const columns = Array.isArray(table["columns"]) ? table["columns"].filter(isJsonObject) : [];
+  const keys = Array.isArray(table["keys"]) ? table["keys"].filter(isJsonObject) : [];
   return {
     logicalName: table["logicalName"],
     entitySet: table["entitySetName"],
     primaryId: table["primaryIdColumn"],
     primaryName: table["primaryNameColumn"],
+    alternateKeys: keys.map((key) => key["columns"]),
     columns: Object.fromEntries(
       columns.map((column) => [
         String(column["logicalName"]),

@@ -23,7 +23,13 @@ export function customizationsXml(solution: Solution, connectorIds: ReadonlyMap<
     instanceNamespace,
     pair("Entities", sorted(tables, (table) => table.logicalName).map(tableXml)),
     leaf("Roles", ""),
-    element("Workflows", {}, ...sorted(flows, flowFile).map((flow) => workflowXml(flow, solution.flowsOn))),
+    element(
+      "Workflows",
+      {},
+      ...sorted(flows, flowFile).map((flow) =>
+        workflowXml(flow, solution.flowsOn && !solution.notTogether.has(flow.id)),
+      ),
+    ),
     leaf("FieldSecurityProfiles", ""),
     element("Templates", {}),
     element("EntityMaps", {}),
