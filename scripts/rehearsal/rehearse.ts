@@ -198,15 +198,12 @@ async function rehearseOne(
 function needsScripts(dist: ArtefactSet, flows: readonly string[]): boolean {
   return flows.some((id) => {
     try {
-      const { compiled } = dist.flow(id);
-      const { connectionReferences, trigger, triggerName } = compiled.document;
-      const sources = [...compiled.actions, { name: triggerName, definition: trigger }];
-      return sources.some(({ definition }) => {
-        const inputs = definition["inputs"] as { host?: { connectionName?: string; operationId?: string } } | undefined;
-        const reference = connectionReferences.get(inputs?.host?.connectionName ?? "");
-        const operation = inputs?.host?.operationId?.toLowerCase();
-        if (reference === undefined || operation === undefined) return false;
-        return dist.connector(reference)?.scripted(operation) === true;
+      const { nodes, connections } = dist.flow(id).prepared.model;
+      return nodes.some(({ operation }) => {
+        const connection = connections?.get(operation?.connection ?? "");
+        const operationId = operation?.operationId?.toLowerCase();
+        if (connection === undefined || operationId === undefined) return false;
+        return dist.connector(connection)?.scripted(operationId) === true;
       });
     } catch (error) {
       if (error instanceof FlowError || error instanceof InputError) return false;

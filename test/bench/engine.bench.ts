@@ -1,7 +1,7 @@
 import { seededRandom } from "../../scripts/core/host/random.js";
 import { VirtualClock } from "../../scripts/core/host/clock.js";
 import { NetworkError } from "../../scripts/core/host/network.js";
-import { compileFlow } from "../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../scripts/rehearsal/engine/prepare-flow.js";
 import { startRun } from "../../scripts/rehearsal/engine/run-flow.js";
 import { defaultSettings } from "../../scripts/rehearsal/engine/settings.js";
 import type { EngineServices } from "../../scripts/rehearsal/engine/run.js";
@@ -106,7 +106,7 @@ function median(measured: readonly (Measured | undefined)[]): Measured {
 }
 
 async function measure(runs: number): Promise<Measured> {
-  const flow = compileFlow("six-steps", sixSteps);
+  const flow = prepareFlow("six-steps", sixSteps);
   const services: EngineServices = {
     clock: new VirtualClock(Date.parse("2026-03-02T08:00:00Z")),
     random: seededRandom(1),

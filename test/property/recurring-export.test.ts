@@ -47,7 +47,7 @@ async function check(
   scripts?: ScriptRuntime,
 ): Promise<{ totals: Totals; counterexample?: string }> {
   const totals = new Totals();
-  const actions = dist.flow(flow).compiled.actions.map(({ name }) => name);
+  const actions = dist.flow(flow).prepared.model.actions.map(({ name }) => name);
   const property = fc.asyncProperty(schedules(actions), async (schedule) => {
     const outcome = await live(dist, flow, schedule, scripts);
     totals.add(outcome);

@@ -7,7 +7,7 @@ import { NetworkError, type HttpRequest, type HttpResponse } from "../../scripts
 import { sha256 } from "../../scripts/core/ids.js";
 import type { JsonObject } from "../../scripts/core/json/json-object.js";
 import { defaultApplication, defaultTenant, type Fault } from "../../scripts/emulator/index.js";
-import { compileFlow } from "../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../scripts/rehearsal/engine/prepare-flow.js";
 import { loadDist, type ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
 import type { RunHistory } from "../../scripts/rehearsal/engine/run-history.js";
@@ -78,10 +78,10 @@ export function builtDist(): BuiltDist {
     const dist = loadDist(diskFiles, folder);
     const flowSources = new Map<string, string>();
     for (const id of dist.flowIds) {
-      const { artefact, compiled } = dist.flow(id);
+      const { artefact, prepared } = dist.flow(id);
       flowSources.set(id, diskFiles.readText(path.join(folder, artefact.path)));
       // Connectors are read when they are asked for.
-      for (const reference of compiled.document.connectionReferences.values()) dist.connector(reference);
+      for (const reference of prepared.model.connections?.values() ?? []) dist.connector(reference);
     }
     return { ...dist, flowSources };
   } finally {
@@ -97,14 +97,14 @@ export function withFlow(
 ): ArtefactSet {
   const { artefact } = dist.flow(id);
   const source: unknown = JSON.parse(dist.flowSources.get(id) ?? "");
-  const byName = new Map(compileFlow(id, source).actions.map(({ name, definition }) => [name, definition]));
+  const byName = new Map(prepareFlow(id, source).model.actions.map(({ name, definition }) => [name, definition]));
   change((name) => {
     const definition = byName.get(name);
     if (definition === undefined) throw new Error(`there is no action ${name} in ${id}`);
     return definition;
   });
-  const compiled = compileFlow(id, source);
-  return { ...dist, flow: (name) => (name === id ? { artefact, compiled } : dist.flow(name)) };
+  const prepared = prepareFlow(id, source);
+  return { ...dist, flow: (name) => (name === id ? { artefact, prepared } : dist.flow(name)) };
 }
 
 const environmentVariables = {

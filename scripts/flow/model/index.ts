@@ -15,6 +15,6 @@ export type {
   FunctionCall,
   RunAfterEdge,
 } from "./flow-model.js";
-export { ancestors, enclosing, endsBefore, isWithin } from "./order.js";
+export { ancestors, enclosing, endsBefore, isWithin, nestedActions } from "./order.js";
 export { isMacro, readFlow } from "./read-flow.js";
 export { readNodes, type FlowNodes } from "./read-nodes.js";

@@ -12,6 +12,18 @@ export function enclosing(node: FlowNode, typeKey: string): FlowAction | undefin
   return ancestors(node).find((ancestor) => ancestor.typeKey === typeKey);
 }
 
+/** Every action in an action, at any depth, an action before what is nested in it. */
+export function nestedActions(action: FlowAction): FlowAction[] {
+  const found: FlowAction[] = [];
+  const childrenOf = ({ branches }: FlowAction): FlowAction[] => branches.flatMap((branch) => branch.actions);
+  const pending = childrenOf(action).reverse();
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    found.push(next);
+    for (const child of childrenOf(next).reverse()) pending.push(child);
+  }
+  return found;
+}
+
 /** True when a node is inside an action, at any depth. */
 export function isWithin(inner: FlowNode, outer: FlowAction): boolean {
   return ancestors(inner).includes(outer);

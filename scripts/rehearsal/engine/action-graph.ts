@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { pointer as join } from "../../core/json/pointer.js";
+import { pointerOf } from "../../core/rules/location.js";
+import type { FlowAction, FlowBranch, RunAfterEdge } from "../../flow/model/index.js";
 import { FlowError } from "./failures.js";
 import type { ActionHistory } from "./run-history.js";
 import type { ActionRecord, Frame } from "./run.js";
@@ -32,23 +33,19 @@ interface GraphNode {
   readonly after: readonly Edge[];
 }
 
-/** Compiles an `actions` object. Throws FlowError on unknown predecessors and cycles. */
-export function compileGraph(
-  value: unknown,
-  pointer: string,
-  compileAction: (name: string, definition: JsonObject, pointer: string) => ActionNode,
-): ActionGraph {
-  const definitions = isJsonObject(value) ? Object.entries(value) : [];
-  const names = definitions.map(([name]) => name);
-  const nodes = definitions.map(([name, definition]): GraphNode => {
-    const at = join(pointer, name);
-    if (!isJsonObject(definition)) throw new FlowError(`action '${name}' is not an object`, at);
-    return {
-      action: compileAction(name, definition, at),
-      after: edges(definition["runAfter"], names, join(at, "runAfter")),
-    };
-  });
-  const order = sortNodes(nodes, pointer);
+/** Compiles a branch. Throws FlowError on unknown predecessors and cycles. */
+export function compileGraph(branch: FlowBranch, compileAction: (action: FlowAction) => ActionNode): ActionGraph {
+  const [unreadable] = branch.unreadable;
+  if (unreadable !== undefined) {
+    throw new FlowError(`action '${unreadable}' must be an object`, join(branch.pointer, unreadable));
+  }
+  const names = branch.actions.map(({ name }) => name);
+  const indexes = new Map(branch.actions.map((action, index) => [action, index]));
+  const nodes = branch.actions.map((action): GraphNode => ({
+    action: compileAction(action),
+    after: action.runAfter.map((edge) => compileEdge(edge, indexes)),
+  }));
+  const order = sortNodes(nodes, branch.pointer);
   const followed = new Set(nodes.flatMap((node) => node.after.map((edge) => edge.from)));
   const leaves = nodes.map((_, index) => !followed.has(index));
   return {
@@ -67,26 +64,25 @@ function nodeAt(nodes: readonly GraphNode[], index: number): GraphNode {
   return node;
 }
 
-function edges(value: unknown, names: readonly string[], pointer: string): Edge[] {
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).map(([name, statuses]) => {
-    let from = names.indexOf(name);
-    if (from < 0) from = names.findIndex((other) => other.toLowerCase() === name.toLowerCase());
-    if (from < 0)
-      throw new FlowError(`runAfter names '${name}', which is no action beside this one`, join(pointer, name));
-    const list = Array.isArray(statuses) ? statuses.map(String) : ["Succeeded"];
-    const known = list.map((text) => {
-      const status = readStatus(text);
-      if (status === undefined) {
-        throw new FlowError(
-          `runAfter status is '${text}', expected Succeeded, Failed, Skipped or TimedOut`,
-          join(pointer, name),
-        );
-      }
-      return status;
-    });
-    return { from, statuses: new Set(known) };
+function compileEdge(
+  { name, predecessor, statuses, location }: RunAfterEdge,
+  indexes: ReadonlyMap<FlowAction, number>,
+): Edge {
+  const from = predecessor === undefined ? undefined : indexes.get(predecessor);
+  if (from === undefined) {
+    throw new FlowError(`runAfter names '${name}', expected an action of the same branch`, pointerOf(location));
+  }
+  const known = statuses.map((text) => {
+    const status = readStatus(text);
+    if (status === undefined) {
+      throw new FlowError(
+        `runAfter status is '${text}', expected Succeeded, Failed, Skipped or TimedOut`,
+        pointerOf(location),
+      );
+    }
+    return status;
   });
+  return { from, statuses: new Set(known) };
 }
 
 /** Predecessors before successors, otherwise in the order of the definition. */
@@ -99,7 +95,7 @@ function sortNodes(nodes: readonly GraphNode[], pointer: string): number[] {
     );
     if (ready.length === 0) {
       const rest = nodes.filter((_, index) => !placed.has(index)).map((node) => `'${node.action.name}'`);
-      throw new FlowError(`runAfter goes round in a circle: ${rest.join(", ")}`, pointer);
+      throw new FlowError(`runAfter has a cycle: ${rest.join(", ")}`, pointer);
     }
     for (const index of ready) {
       order.push(index);

@@ -1,6 +1,7 @@
 import { randomUuid } from "../../core/host/random.js";
-import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { isJsonObject } from "../../core/json/json-object.js";
 import { isStackOverflow } from "../../core/stack-overflow.js";
+import type { FlowAction } from "../../flow/model/index.js";
 import { formatDuration, parseDuration } from "./duration.js";
 import { ActionFailure, FlowError } from "./failures.js";
 import { masked, type ActionHistory } from "./run-history.js";
@@ -23,18 +24,16 @@ export interface ActionOutcome {
 }
 
 export interface NodeOptions {
-  readonly name: string;
-  readonly type: string;
-  readonly definition: JsonObject;
-  readonly pointer: string;
-  readonly action: CompiledAction;
+  readonly source: FlowAction;
+  readonly compiled: CompiledAction;
   readonly secure: SecureData;
 }
 
 /** Puts around an action what all have in common: status, times, `limit.timeout`, masks and history. */
 export function actionNode(options: NodeOptions): ActionNode {
-  const { name, action } = options;
-  const timeout = readTimeout(options);
+  const { compiled } = options;
+  const { name } = options.source;
+  const timeout = readTimeout(options.source);
   const run = async (frame: Frame): Promise<ActionOutcome> => {
     if (frame.run.stop.signal.aborted) return skip(frame, runHadEnded);
     if (frame.signal.aborted) return skip(frame, timeWasOver);
@@ -43,7 +42,7 @@ export function actionNode(options: NodeOptions): ActionNode {
     frame.context.actions[name] = record;
     let result: ActionResult;
     try {
-      result = timeout === undefined ? await action.run(frame) : await runLimited(action, frame, timeout);
+      result = timeout === undefined ? await compiled.run(frame) : await runLimited(compiled, frame, timeout);
     } catch (error) {
       // Thrown before anything inside ran: what is inside never will.
       result = { ...failureResult(error), ...skippedInside(frame) };
@@ -57,7 +56,7 @@ export function actionNode(options: NodeOptions): ActionNode {
     return outcome;
   };
   const skippedInside = (frame: Frame): Pick<ActionResult, "actions"> =>
-    action.skip === undefined ? {} : { actions: action.skip(frame) };
+    compiled.skip === undefined ? {} : { actions: compiled.skip(frame) };
   const skip = (frame: Frame, reason: SkipReason): ActionOutcome => {
     const record = newRecord(name, frame);
     frame.context.actions[name] = record;
@@ -97,8 +96,8 @@ function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result
   const { secure } = options;
   const hidesError = secure.inputs || secure.outputs;
   const history: ActionHistory = {
-    name: options.name,
-    type: options.type,
+    name: options.source.name,
+    type: options.source.type,
     status,
     code: record.code,
     startTime: record.startTime,
@@ -127,19 +126,18 @@ export function failureResult(error: unknown): ActionResult {
   };
 }
 
-function readTimeout({ definition, pointer }: NodeOptions): number | undefined {
+function readTimeout({ definition, pointer, typeKey }: FlowAction): number | undefined {
   const limit = definition["limit"];
   // An Until reads its own limit: there the time-out ends the loop, not the action.
-  if (!isJsonObject(limit) || typeof limit["timeout"] !== "string" || isUntil(definition)) return undefined;
+  if (!isJsonObject(limit) || typeof limit["timeout"] !== "string" || typeKey === "until") return undefined;
   const milliseconds = parseDuration(limit["timeout"]);
   if (milliseconds === undefined) {
-    throw new FlowError(`'${limit["timeout"]}' is no ISO 8601 duration like PT1H`, `${pointer}/limit/timeout`);
+    throw new FlowError(
+      `limit.timeout is '${limit["timeout"]}', expected an ISO 8601 duration such as PT1H`,
+      `${pointer}/limit/timeout`,
+    );
   }
   return milliseconds;
-}
-
-function isUntil(definition: JsonObject): boolean {
-  return String(definition["type"]).toLowerCase() === "until";
 }
 
 async function runLimited(action: CompiledAction, frame: Frame, timeout: number): Promise<ActionResult> {

@@ -1,8 +1,16 @@
+import type { BranchKind, FlowAction, FlowBranch } from "../../flow/model/index.js";
 import type { ActionGraph, GraphOutcome } from "./action-graph.js";
 import type { ActionHistory, Repetition } from "./run-history.js";
 import type { ActionResult, Frame } from "./run.js";
 import { branchNotTaken, containerDidNotRun } from "./skip-reason.js";
 import type { Status } from "./status.js";
+
+/** A branch that actions of this type always have. */
+export function branchOf({ name, branches }: FlowAction, kind: BranchKind): FlowBranch {
+  const branch = branches.find((candidate) => candidate.kind === kind);
+  if (branch === undefined) throw new RangeError(`'${name}' has no branch '${kind}'`);
+  return branch;
+}
 
 /** Everything inside a container that does not run. */
 export function skipInside(frame: Frame, name: string, graphs: readonly ActionGraph[]): readonly ActionHistory[] {

@@ -1,5 +1,5 @@
 import type { EvaluationContext } from "../../expression/index.js";
-import type { CompiledFlow } from "./compile-flow.js";
+import type { PreparedFlow } from "./prepare-flow.js";
 import { resultsOf } from "./frame.js";
 import { masked, type RunHistory, type TriggerHistory } from "./run-history.js";
 import type { ActionRecord, EngineServices, Frame, Run } from "./run.js";
@@ -29,7 +29,7 @@ export interface StartedRun {
 }
 
 /** Runs a flow once. Failures of actions are in the history; only bugs of the engine reject. */
-export function startRun(flow: CompiledFlow, input: RunInput): StartedRun {
+export function startRun(flow: PreparedFlow, input: RunInput): StartedRun {
   const { services } = input;
   const startTime = new Date(services.clock.now()).toISOString();
   const history: RunHistory = {
@@ -65,7 +65,7 @@ export function startRun(flow: CompiledFlow, input: RunInput): StartedRun {
   return { history, done, answered, cancel: () => run.stop.abort() };
 }
 
-async function finish(flow: CompiledFlow, frame: Frame): Promise<RunHistory> {
+async function finish(flow: PreparedFlow, frame: Frame): Promise<RunHistory> {
   const { run } = frame;
   const { history } = run;
   const outcome = await flow.body.run(frame);
@@ -93,7 +93,7 @@ async function finish(flow: CompiledFlow, frame: Frame): Promise<RunHistory> {
   return history;
 }
 
-function triggerHistory(flow: CompiledFlow, { trigger }: RunInput, startTime: string): TriggerHistory {
+function triggerHistory(flow: PreparedFlow, { trigger }: RunInput, startTime: string): TriggerHistory {
   const { name, definition, secure } = flow.trigger;
   return {
     name,
@@ -106,7 +106,7 @@ function triggerHistory(flow: CompiledFlow, { trigger }: RunInput, startTime: st
 }
 
 function baseContext(
-  flow: CompiledFlow,
+  flow: PreparedFlow,
   { services, trigger, parameters, id, workflow }: RunInput,
   run: Run,
 ): EvaluationContext & { actions: Record<string, ActionRecord> } {

@@ -1,8 +1,8 @@
 import type { Clock } from "../../core/host/clock.js";
 import type { Network } from "../../core/host/network.js";
 import type { Random } from "../../core/host/random.js";
-import type { JsonObject } from "../../core/json/json-object.js";
 import type { EvaluationContext } from "../../expression/index.js";
+import type { FlowConnection } from "../../flow/model/index.js";
 import type { ActionError } from "./failures.js";
 import type { ActionHistory, Repetition, RetryHistory, RunHistory } from "./run-history.js";
 import type { EngineSettings } from "./settings.js";
@@ -16,7 +16,7 @@ export interface EngineServices {
   readonly network: Network;
   readonly settings: EngineSettings;
   /** Runs an operation of a connector. Undefined: nobody knows that connector. */
-  readonly connector: (reference: ConnectionReference) => Connector | undefined;
+  readonly connector: (connection: FlowConnection) => Connector | undefined;
   /** Runs another flow of the same environment by its workflow id; resolves when that answers or ends, undefined: given up. */
   readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory | undefined>;
   /** Waits until somebody calls the address; the answer is the request that came. */
@@ -30,17 +30,6 @@ export interface EngineServices {
   readonly crashAfter?: (run: RunHistory, action: string) => boolean;
   /** Told of tokens and secrets that must not show anywhere. */
   readonly secret?: (text: string) => void;
-}
-
-/** An entry of a compiled flow's connectionReferences. */
-export interface ConnectionReference {
-  readonly key: string;
-  /** shared_dynamicsax, shared_pb-5ffinance-20operations… */
-  readonly apiName: string;
-  /** Row name of an own connector, when the flow has it. */
-  readonly apiLogicalName?: string;
-  /** Logical name of the connection reference in the solution. */
-  readonly logicalName?: string;
 }
 
 export interface ConnectorCall {
@@ -136,16 +125,7 @@ export interface ActionResult {
 
 /** An action type, compiled: everything that can be worked out once is. */
 export interface CompiledAction {
-  /** Names of the actions directly inside, for containers. */
-  readonly children?: readonly string[];
   run(frame: Frame): Promise<ActionResult> | ActionResult;
   /** The history of everything inside when the container itself is skipped. */
   skip?(frame: Frame): readonly ActionHistory[];
-}
-
-/** An action in the definition. */
-export interface ActionSource {
-  readonly name: string;
-  readonly pointer: string;
-  readonly definition: JsonObject;
 }

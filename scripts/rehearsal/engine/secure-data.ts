@@ -1,5 +1,5 @@
-import { isJsonObject } from "../../core/json/json-object.js";
-import type { ActionSource } from "./run.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import type { FlowAction } from "../../flow/model/index.js";
 
 /** What the run history hides of an action or a trigger. */
 export interface SecureData {
@@ -22,27 +22,24 @@ const inputsHideOutputs = new Set([
  * action (or the trigger) with secured outputs. Source: Microsoft Learn, "Secure access and data in Azure Logic Apps",
  * secure inputs and outputs in run history.
  */
-export function secureDataOf(
-  actions: readonly ActionSource[],
-  triggerOutputs: boolean,
-): ReadonlyMap<string, SecureData> {
+export function secureDataOf(actions: readonly FlowAction[], triggerOutputs: boolean): ReadonlyMap<string, SecureData> {
   const declared = new Map(actions.map((action) => [action.name.toLowerCase(), declaredSecureData(action.definition)]));
   const result = new Map<string, SecureData>();
-  for (const { name, definition } of actions) {
+  for (const { name, typeKey, definition } of actions) {
     const own = declared.get(name.toLowerCase()) ?? { inputs: false, outputs: false };
     const text = JSON.stringify([definition["inputs"], definition["foreach"], definition["expression"]]);
     const inputs =
       own.inputs ||
       (triggerOutputs && /trigger(?:Outputs|Body|FormDataValue|FormDataMultiValues|MultipartBody)?\s*\(/i.test(text)) ||
       referencedActions(text).some((other) => hidesOutputs(other, declared, actions));
-    const outputs = own.outputs || (inputs && inputsHideOutputs.has(String(definition["type"]).toLowerCase()));
+    const outputs = own.outputs || (inputs && inputsHideOutputs.has(typeKey));
     result.set(name.toLowerCase(), { inputs, outputs });
   }
   return result;
 }
 
 /** What a definition itself asks to hide. */
-export function declaredSecureData(definition: ActionSource["definition"]): SecureData {
+export function declaredSecureData(definition: JsonObject): SecureData {
   const runtime = definition["runtimeConfiguration"];
   const secure = isJsonObject(runtime) ? runtime["secureData"] : undefined;
   const properties = isJsonObject(secure) && Array.isArray(secure["properties"]) ? secure["properties"] : [];
@@ -53,12 +50,12 @@ export function declaredSecureData(definition: ActionSource["definition"]): Secu
 function hidesOutputs(
   name: string,
   declared: ReadonlyMap<string, SecureData>,
-  actions: readonly ActionSource[],
+  actions: readonly FlowAction[],
 ): boolean {
   const own = declared.get(name);
   if (own === undefined) return false;
-  const type = actions.find((action) => action.name.toLowerCase() === name)?.definition["type"];
-  return own.outputs || (own.inputs && inputsHideOutputs.has(String(type).toLowerCase()));
+  const typeKey = actions.find((action) => action.name.toLowerCase() === name)?.typeKey ?? "";
+  return own.outputs || (own.inputs && inputsHideOutputs.has(typeKey));
 }
 
 function referencedActions(text: string): string[] {

@@ -1,8 +1,8 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointer as join } from "../../core/json/pointer.js";
+import type { FlowAction, FlowModel } from "../../flow/model/index.js";
 import { FlowError } from "./failures.js";
-import type { FlowDocument } from "./flow-document.js";
-import type { ActionSource, CompiledAction } from "./run.js";
+import type { CompiledAction } from "./run.js";
 import { readStatus } from "./status.js";
 import { textOf } from "./text-of.js";
 
@@ -10,14 +10,14 @@ import { textOf } from "./text-of.js";
  * An action whose test data is switched on: it gives that result and does nothing. Undefined when there is none.
  * Source: Microsoft Learn, "Schema reference guide for the Workflow Definition Language", static results.
  */
-export function compileStaticResult(source: ActionSource, document: FlowDocument): CompiledAction | undefined {
-  const runtime = source.definition["runtimeConfiguration"];
+export function compileStaticResult(action: FlowAction, flow: FlowModel): CompiledAction | undefined {
+  const runtime = action.definition["runtimeConfiguration"];
   const setting = isJsonObject(runtime) ? runtime["staticResult"] : undefined;
   if (!isJsonObject(setting) || String(setting["staticResultOptions"]).toLowerCase() !== "enabled") return undefined;
   const name = String(setting["name"]);
-  const results = document.definition["staticResults"];
+  const results = flow.definition["staticResults"];
   const result = isJsonObject(results) && Object.hasOwn(results, name) ? results[name] : undefined;
-  const pointer = join(source.pointer, "runtimeConfiguration", "staticResult", "name");
+  const pointer = join(action.pointer, "runtimeConfiguration", "staticResult", "name");
   if (!isJsonObject(result)) throw new FlowError(`no static result is named '${name}'`, pointer);
   const status = readStatus(textOf(result["status"], "Succeeded"));
   if (status === undefined) throw new FlowError(`static result '${name}' has no known status`, pointer);

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import type { FlowTrigger } from "../../flow/model/index.js";
 import type { EvaluationContext } from "../../expression/index.js";
 import { compileCondition } from "./condition.js";
 import { compileValue, type Evaluator } from "./expressions.js";
-import type { FlowDocument } from "./flow-document.js";
 import { declaredSecureData, type SecureData } from "./secure-data.js";
 
 /** A trigger, compiled. */
@@ -29,9 +29,14 @@ const defaultConcurrency = 25;
 /** Default of maximumWaitingRuns. Source: Microsoft Learn, "Change waiting runs limit" of Logic Apps triggers. */
 const defaultWaitingRuns = 10;
 
-export function compileTrigger(document: FlowDocument, pointer: string): CompiledTrigger {
-  const { trigger, triggerName } = document;
-  const inputs = isJsonObject(trigger["inputs"]) ? { ...trigger["inputs"] } : {};
+export function compileTrigger({
+  name,
+  typeKey,
+  definition: trigger,
+  inputs: given,
+  pointer,
+}: FlowTrigger): CompiledTrigger {
+  const inputs = { ...given };
   delete inputs["authentication"];
   // A request's schema describes the body and holds no expressions.
   delete inputs["schema"];
@@ -41,8 +46,8 @@ export function compileTrigger(document: FlowDocument, pointer: string): Compile
   );
   const splitOn = trigger["splitOn"];
   return {
-    name: triggerName,
-    type: String(trigger["type"]).toLowerCase(),
+    name,
+    type: typeKey,
     definition: trigger,
     secure: declaredSecureData(trigger),
     inputs: compileValue(inputs, "the trigger's inputs"),

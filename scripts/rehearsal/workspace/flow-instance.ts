@@ -38,7 +38,7 @@ export class FlowInstance {
   /** Inputs of the trigger, evaluated: `{ host, parameters }` of a connector's. */
   triggerInputs(): JsonObject {
     const { parameters, services } = this.environment;
-    const inputs = this.flow.compiled.trigger.inputs({
+    const inputs = this.flow.prepared.trigger.inputs({
       parameters,
       now: () => new Date(services.clock.now()),
       callbackUrl: `https://callbacks.rehearsal.invalid/${this.id}`,
@@ -48,7 +48,7 @@ export class FlowInstance {
 
   /** Fires the trigger: no run, one, or one for each element of splitOn. Resolves when its runs have ended. */
   async fire(outputs: unknown): Promise<readonly RunHistory[]> {
-    const { trigger } = this.flow.compiled;
+    const { trigger } = this.flow.prepared;
     const context = this.context(outputs);
     let each: readonly unknown[];
     try {
@@ -74,7 +74,7 @@ export class FlowInstance {
 
   /** A refused event is delivered again, but not for long; a refused recurrence waits for the next one. */
   private async fireRetrying(outputs: unknown): Promise<RunHistory | undefined> {
-    const retries = this.flow.compiled.trigger.type === "openapiconnectionwebhook" ? deliveryRetries : 0;
+    const retries = this.flow.prepared.trigger.type === "openapiconnectionwebhook" ? deliveryRetries : 0;
     for (let attempt = 0; ; attempt++) {
       try {
         return await this.fireOne(outputs);
@@ -91,7 +91,7 @@ export class FlowInstance {
 
   private async fireOne(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory | undefined> {
     try {
-      if (!this.flow.compiled.trigger.holds(this.context(outputs))) {
+      if (!this.flow.prepared.trigger.holds(this.context(outputs))) {
         this.environment.skipped(this.id, "the trigger's conditions are not met");
         return undefined;
       }
@@ -99,7 +99,7 @@ export class FlowInstance {
       this.environment.skipped(this.id, this.failed(error));
       return undefined;
     }
-    const { trigger } = this.flow.compiled;
+    const { trigger } = this.flow.prepared;
     if (this.active < trigger.concurrency) this.active++;
     else {
       // A polling trigger does not ask for news meanwhile: what it would have found is found later, and never refused.
@@ -120,8 +120,8 @@ export class FlowInstance {
 
   private run(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory> {
     const { services, parameters } = this.environment;
-    const { artefact, compiled } = this.flow;
-    const started = startRun(compiled, {
+    const { artefact, prepared } = this.flow;
+    const started = startRun(prepared, {
       id: this.environment.nextRunId(),
       services,
       parameters,
@@ -133,7 +133,7 @@ export class FlowInstance {
     return started.done;
   }
 
-  private context(outputs: unknown): Parameters<LoadedFlow["compiled"]["trigger"]["holds"]>[0] {
+  private context(outputs: unknown): Parameters<LoadedFlow["prepared"]["trigger"]["holds"]>[0] {
     const { parameters, services } = this.environment;
     return { trigger: { outputs }, parameters, now: () => new Date(services.clock.now()) };
   }

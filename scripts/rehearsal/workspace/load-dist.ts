@@ -5,8 +5,8 @@ import type { Files } from "../../core/host/files.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import { openDist, type Dist } from "../../project/dist.js";
 import type { ConnectorArtefact, FlowArtefact, Manifest } from "../../project/manifest.js";
-import { compileFlow, type CompiledFlow } from "../engine/compile-flow.js";
-import type { ConnectionReference } from "../engine/run.js";
+import type { FlowConnection } from "../../flow/model/index.js";
+import { prepareFlow, type PreparedFlow } from "../engine/prepare-flow.js";
 
 /** The artefacts that a rehearsal runs. Flows and connectors are read when they are asked for. */
 export interface ArtefactSet {
@@ -16,14 +16,14 @@ export interface ArtefactSet {
   /** The flow with this workflow row id, for child flows. */
   flowByWorkflowId(workflowId: string): LoadedFlow | undefined;
   /** The custom connector that a flow's reference means; undefined: a built-in one. */
-  connector(reference: ConnectionReference): LoadedConnector | undefined;
+  connector(reference: FlowConnection): LoadedConnector | undefined;
   /** Table definitions, as built. */
   readonly tables: readonly JsonObject[];
 }
 
 export interface LoadedFlow {
   readonly artefact: FlowArtefact;
-  readonly compiled: CompiledFlow;
+  readonly prepared: PreparedFlow;
 }
 
 export interface LoadedConnector {
@@ -55,7 +55,7 @@ export function loadDist(files: Files, directory: string): ArtefactSet {
       const known = flowArtefacts.map((candidate) => candidate.id).join(", ");
       throw new InputError(`there is no flow '${id}' in ${directory}, expected one of ${known}`);
     }
-    const loaded = flows.get(id) ?? { artefact, compiled: compileFlow(id, dist.json(artefact.path)) };
+    const loaded = flows.get(id) ?? { artefact, prepared: prepareFlow(id, dist.json(artefact.path)) };
     flows.set(id, loaded);
     return loaded;
   };
@@ -83,7 +83,7 @@ export function loadDist(files: Files, directory: string): ArtefactSet {
 function findConnector(
   manifest: Manifest,
   connectors: readonly ConnectorArtefact[],
-  reference: ConnectionReference,
+  reference: FlowConnection,
 ): ConnectorArtefact | undefined {
   const declared = manifest.connectionReferences.find((entry) => entry.logicalName === reference.logicalName);
   return connectors.find(

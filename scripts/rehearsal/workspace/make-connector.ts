@@ -1,7 +1,8 @@
 import { adapters } from "../adapters/adapters.js";
 import type { Adapter, AdapterContext } from "../adapters/adapter.js";
 import { customConnector } from "../connector/custom-connector.js";
-import type { ConnectionReference, Connector } from "../engine/run.js";
+import type { FlowConnection } from "../../flow/model/index.js";
+import type { Connector } from "../engine/run.js";
 import type { ConnectorFaults } from "./connector-faults.js";
 import { connectionParameters } from "./connections.js";
 import type { ArtefactSet } from "./load-dist.js";
@@ -21,7 +22,7 @@ export interface ConnectorEnvironment extends Omit<AdapterContext, "parameters">
 
 /** A custom connector by its definition, a built-in one by its adapter, with its faults; undefined when there is none. */
 export function makeConnector(
-  reference: ConnectionReference,
+  reference: FlowConnection,
   environment: ConnectorEnvironment,
 ): Connector | Adapter | undefined {
   const { dist, environmentVariables, connections, scripts, faults } = environment;

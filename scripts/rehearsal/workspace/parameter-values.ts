@@ -1,5 +1,5 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
-import type { FlowParameter } from "../engine/flow-document.js";
+import type { FlowParameter } from "../../flow/model/index.js";
 import { tryParseJson } from "../engine/http-content.js";
 
 /**

@@ -30,7 +30,7 @@ export interface ActivationContext {
 
 /** Connects a flow's trigger with what can fire it. */
 export function activate(instance: FlowInstance, context: ActivationContext): Activation {
-  const { trigger } = instance.flow.compiled;
+  const { trigger } = instance.flow.prepared;
   const never = { due: () => undefined, tick: () => instance.fire({ headers: {}, body: {} }), polls: false };
   switch (trigger.type) {
     case "request":
@@ -54,7 +54,7 @@ export function activate(instance: FlowInstance, context: ActivationContext): Ac
 }
 
 function connectorTrigger(instance: FlowInstance, context: ActivationContext): Activation {
-  const { trigger } = instance.flow.compiled;
+  const { trigger } = instance.flow.prepared;
   const inputs = instance.triggerInputs();
   const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
   const parameters = isJsonObject(inputs["parameters"]) ? inputs["parameters"] : {};

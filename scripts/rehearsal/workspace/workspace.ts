@@ -8,7 +8,8 @@ import { ActionFailure } from "../engine/failures.js";
 import { formatDuration } from "../engine/duration.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { StartedRun } from "../engine/run-flow.js";
-import type { ConnectionReference, Connector, EngineServices } from "../engine/run.js";
+import type { FlowConnection } from "../../flow/model/index.js";
+import type { Connector, EngineServices } from "../engine/run.js";
 import { defaultSettings, type EngineSettings } from "../engine/settings.js";
 import { timedNetwork } from "../engine/timed-network.js";
 import { FileStore } from "../stores/file-store.js";
@@ -209,7 +210,7 @@ export class Workspace {
     return new FlowInstance(flow, {
       services: this.services,
       parameters: parameterValues(
-        flow.compiled.document.parameters,
+        [...flow.prepared.model.parameters.values()],
         this.options.environmentVariables,
         this.options.dist.manifest.publisher.prefix,
       ),
@@ -240,7 +241,7 @@ export class Workspace {
     );
   }
 
-  private connector(reference: ConnectionReference): Connector | Adapter | undefined {
+  private connector(reference: FlowConnection): Connector | Adapter | undefined {
     const key = reference.logicalName ?? reference.apiName;
     if (!this.connectors.has(key)) {
       const { network, settings } = this.services;
@@ -253,11 +254,11 @@ export class Workspace {
   }
 
   private triggerConnector(instance: FlowInstance): Connector | Adapter | undefined {
-    const { document } = instance.flow.compiled;
+    const { model } = instance.flow.prepared;
     const host = instance.triggerInputs()["host"];
     const name =
       typeof host === "object" && host !== null && "connectionName" in host ? host.connectionName : undefined;
-    const reference = typeof name === "string" ? document.connectionReferences.get(name) : undefined;
+    const reference = typeof name === "string" ? model.connections?.get(name) : undefined;
     return reference === undefined ? undefined : this.connector(reference);
   }
 

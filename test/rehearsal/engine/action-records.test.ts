@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
-import { compileFlow } from "../../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../../scripts/rehearsal/engine/prepare-flow.js";
 import { compose, failing, flowOf, jsonResponse, runActions } from "../support/flow.js";
 
 const all = ["Succeeded", "Failed", "Skipped", "TimedOut"];
@@ -126,8 +126,8 @@ describe("loops in loops", () => {
   it("a Response in one is refused", () => {
     const response = { type: "Response", kind: "Http", inputs: { statusCode: 200 } };
     const loop = { L: { type: "Foreach", foreach: [1], actions: { S: { type: "Scope", actions: { R: response } } } } };
-    expect(() => compileFlow("test", flowOf(loop))).to.throw(
-      "Response 'R' stands inside the loop 'L', where it is not allowed",
+    expect(() => prepareFlow("test", flowOf(loop))).to.throw(
+      "Response 'R' is inside the loop 'L', where it is not allowed",
     );
   });
 });

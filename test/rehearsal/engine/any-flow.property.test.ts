@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { compileFlow } from "../../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../../scripts/rehearsal/engine/prepare-flow.js";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
 import { FlowError } from "../../../scripts/rehearsal/engine/failures.js";
 import { compose, flowOf, runActions } from "../support/flow.js";
@@ -72,7 +72,7 @@ describe("any flow", () => {
     return fc.assert(
       fc.asyncProperty(junk, async (actions) => {
         try {
-          compileFlow("test", flowOf(actions));
+          prepareFlow("test", flowOf(actions));
         } catch (error) {
           expect(error).to.be.instanceOf(FlowError);
           return;

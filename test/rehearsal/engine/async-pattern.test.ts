@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { HttpRequest, HttpResponse } from "../../../scripts/core/host/network.js";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
-import { compileFlow } from "../../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../../scripts/rehearsal/engine/prepare-flow.js";
 import { compose, flowOf, jsonResponse, runActions, start, type TestRun } from "../support/flow.js";
 
 const fixed = { type: "fixed", count: 3, interval: "PT10S" };
@@ -102,7 +102,7 @@ describe("retry policies with expressions", () => {
   ] as const) {
     it(`refuses ${JSON.stringify(policy)}`, () => {
       const action = { type: "Http", inputs: { uri: "https://a.test", retryPolicy: policy } };
-      expect(() => compileFlow("test", flowOf({ Http: action }))).to.throw(message);
+      expect(() => prepareFlow("test", flowOf({ Http: action }))).to.throw(message);
     });
   }
 

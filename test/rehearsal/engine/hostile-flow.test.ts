@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
-import { compileFlow } from "../../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../../scripts/rehearsal/engine/prepare-flow.js";
 import { FlowError } from "../../../scripts/rehearsal/engine/failures.js";
 import { compose, flowOf, runActions } from "../support/flow.js";
 
@@ -27,7 +27,7 @@ describe("hostile flows", () => {
     ],
   ] as const) {
     it(`${title}: refused`, () => {
-      expect(() => compileFlow("test", flowOf(actions))).to.throw(FlowError, message);
+      expect(() => prepareFlow("test", flowOf(actions))).to.throw(FlowError, message);
     });
   }
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { compose, failing, flowOf, runActions } from "../support/flow.js";
-import { compileFlow } from "../../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../../scripts/rehearsal/engine/prepare-flow.js";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
 
 const ok = (runAfter?: Record<string, string[]>): JsonObject => compose("done", runAfter);
@@ -128,12 +128,12 @@ describe("runAfter", () => {
     [
       "an unknown predecessor",
       { A: ok({ Nobody: ["Succeeded"] }) },
-      "runAfter names 'Nobody', which is no action beside this one",
+      "runAfter names 'Nobody', expected an action of the same branch",
     ],
     [
-      "a circle",
+      "a cycle",
       { A: ok({ B: ["Succeeded"] }), B: ok({ A: ["Succeeded"] }), C: ok() },
-      "runAfter goes round in a circle: 'A', 'B'",
+      "runAfter has a cycle: 'A', 'B'",
     ],
     [
       "an unknown status",
@@ -146,9 +146,9 @@ describe("runAfter", () => {
       "action 'A' has the type 'Telepathy', which the rehearsal cannot run",
     ],
     [
-      "a variable that is initialised inside",
+      "a variable that is initialized inside",
       { S: scope({ V: { type: "InitializeVariable", inputs: { variables: [{ name: "v", type: "string" }] } } }) },
-      "'V' initialises a variable inside another action, expected at the top level",
+      "'V' initializes a variable inside 'S', expected at the top level",
     ],
     [
       "Terminate in a loop",
@@ -159,11 +159,11 @@ describe("runAfter", () => {
           actions: { T: { type: "Terminate", inputs: { runStatus: "Failed" } } },
         },
       },
-      "Terminate 'T' stands inside the loop 'L', where it is not allowed",
+      "Terminate 'T' is inside the loop 'L', where it is not allowed",
     ],
   ] as const) {
     it(`refuses ${title}`, () => {
-      expect(() => compileFlow("test", flowOf(actions))).to.throw(message);
+      expect(() => prepareFlow("test", flowOf(actions))).to.throw(message);
     });
   }
 });

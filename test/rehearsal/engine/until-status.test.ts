@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
-import { compileFlow } from "../../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../../scripts/rehearsal/engine/prepare-flow.js";
 import { compose, flowOf, runActions, type TestRun } from "../support/flow.js";
 
 const variable = { type: "InitializeVariable", inputs: { variables: [{ name: "n", type: "integer", value: 0 }] } };
@@ -58,7 +58,7 @@ describe("how an Until ends", () => {
       "the limit of 'Loop' is no count up to 5000 with a duration like PT1H",
     );
     expect(() =>
-      compileFlow("test", flowOf({ U: { type: "Until", expression: "@true", limit: { count: 5001 }, actions: {} } })),
+      prepareFlow("test", flowOf({ U: { type: "Until", expression: "@true", limit: { count: 5001 }, actions: {} } })),
     ).to.throw("the count limit of 'U' is 5001, expected at most 5000");
   });
 });

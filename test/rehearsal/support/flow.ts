@@ -2,7 +2,7 @@ import { VirtualClock } from "../../../scripts/core/host/clock.js";
 import { NetworkError, type HttpRequest, type HttpResponse } from "../../../scripts/core/host/network.js";
 import { seededRandom } from "../../../scripts/core/host/random.js";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
-import { compileFlow } from "../../../scripts/rehearsal/engine/compile-flow.js";
+import { prepareFlow } from "../../../scripts/rehearsal/engine/prepare-flow.js";
 import { everyAction, type ActionHistory, type RunHistory } from "../../../scripts/rehearsal/engine/run-history.js";
 import { startRun } from "../../../scripts/rehearsal/engine/run-flow.js";
 import type { Connector, EngineServices } from "../../../scripts/rehearsal/engine/run.js";
@@ -49,7 +49,7 @@ export interface RunOptions {
 export async function runActions(actions: JsonObject, options: RunOptions = {}): Promise<TestRun> {
   const clock = new VirtualClock(start);
   const { connector, network } = options;
-  const run = startRun(compileFlow("test", flowOf(actions, options.flow)), {
+  const run = startRun(prepareFlow("test", flowOf(actions, options.flow)), {
     id: "run-1",
     parameters: options.parameters ?? {},
     trigger: { outputs: options.trigger ?? { body: {} } },

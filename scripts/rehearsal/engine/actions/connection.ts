@@ -1,28 +1,25 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
 import type { EvaluationContext } from "../../../expression/index.js";
+import type { FlowAction, FlowConnection, FlowModel } from "../../../flow/model/index.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { badCall, callWithRetries } from "../attempts.js";
 import { compileValue } from "../expressions.js";
 import { FlowError } from "../failures.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { codeOf } from "../status-codes.js";
-import type { ConnectionReference, Connector, ConnectorCall, Frame } from "../run.js";
+import type { Connector, ConnectorCall, Frame } from "../run.js";
 
 /** OpenApiConnection: an operation of a connector. */
-export const compileConnection: ActionCompiler = ({ name, definition, pointer }, tools) => {
-  const { host, parametersOf, policyOf, reference, operationId } = readConnection(
-    name,
-    definition,
-    pointer,
-    tools.document.connectionReferences,
-  );
+export const compileConnection: ActionCompiler = (action, tools) => {
+  const { definition } = action;
+  const { host, parametersOf, policyOf, connection, operationId } = readOperation(action, tools.model);
   const runtime = isJsonObject(definition["runtimeConfiguration"]) ? definition["runtimeConfiguration"] : {};
   const pages = isJsonObject(runtime["paginationPolicy"]) ? runtime["paginationPolicy"]["minimumItemCount"] : undefined;
   return {
     async run(frame) {
       const parameters = parametersOf(frame.context);
-      const connector = connectorOf(frame, reference);
+      const connector = connectorOf(frame, connection);
       return callWithRetries(frame, policyOf(frame.context), { host, parameters }, () => {
         const call: ConnectorCall = {
           operationId,
@@ -37,19 +34,15 @@ export const compileConnection: ActionCompiler = ({ name, definition, pointer },
 };
 
 /** OpenApiConnectionWebhook as an action: subscribes, then waits until it is called back. */
-export const compileConnectionWebhook: ActionCompiler = ({ name, definition, pointer }, tools) => {
-  const { host, parametersOf, policyOf, reference, operationId } = readConnection(
-    name,
-    definition,
-    pointer,
-    tools.document.connectionReferences,
-  );
+export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
+  const { name } = action;
+  const { host, parametersOf, policyOf, connection, operationId } = readOperation(action, tools.model);
   return {
     async run(frame) {
       const { history, services } = frame.run;
       const callbackUrl = `https://callbacks.rehearsal.invalid/${history.id}/${encodeURIComponent(name)}`;
       const parameters = parametersOf({ ...frame.context, callbackUrl });
-      const connector = connectorOf(frame, reference);
+      const connector = connectorOf(frame, connection);
       const subscribed = await callWithRetries(frame, policyOf(frame.context), { host, parameters }, () =>
         connector.invoke({ operationId, parameters, signal: frame.signal, callbackUrl }),
       );
@@ -62,46 +55,44 @@ export const compileConnectionWebhook: ActionCompiler = ({ name, definition, poi
   };
 };
 
-function readConnection(
-  name: string,
-  definition: JsonObject,
-  pointer: string,
-  references: ReadonlyMap<string, ConnectionReference>,
-): {
-  host: JsonObject;
-  reference: ConnectionReference;
-  operationId: string;
-  parametersOf: (context: EvaluationContext) => JsonObject;
-  policyOf: ReturnType<typeof compileRetryPolicy>;
-} {
-  const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
+interface ConnectorOperation {
+  readonly host: JsonObject;
+  readonly connection: FlowConnection;
+  readonly operationId: string;
+  readonly parametersOf: (context: EvaluationContext) => JsonObject;
+  readonly policyOf: ReturnType<typeof compileRetryPolicy>;
+}
+
+function readOperation({ name, inputs, operation, pointer }: FlowAction, flow: FlowModel): ConnectorOperation {
   const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
-  const { connectionName, operationId } = host;
   const at = join(pointer, "inputs", "host");
-  const reference = typeof connectionName === "string" ? references.get(connectionName) : undefined;
-  if (reference === undefined) {
+  const { connection: key, operationId } = operation ?? {};
+  const connection = key === undefined ? undefined : flow.connections?.get(key);
+  if (connection === undefined) {
     throw new FlowError(
-      `'${name}' uses the connection '${String(connectionName)}', which the flow does not declare`,
+      key === undefined
+        ? `'${name}' has no connectionName`
+        : `'${name}' uses the connection '${key}', which the flow does not declare`,
       join(at, "connectionName"),
     );
   }
   const given = compileValue(inputs["parameters"] ?? {}, `the parameters of '${name}'`);
-  if (typeof operationId !== "string") throw new FlowError(`'${name}' names no operation`, join(at, "operationId"));
+  if (operationId === undefined) throw new FlowError(`'${name}' has no operationId`, join(at, "operationId"));
   return {
     host,
-    reference,
+    connection,
     operationId,
     parametersOf(context) {
       const parameters = given(context);
-      if (!isJsonObject(parameters)) throw badCall(`the parameters of '${name}' are no object`);
+      if (!isJsonObject(parameters)) throw badCall(`the parameters of '${name}' must be an object`);
       return parameters;
     },
     policyOf: compileRetryPolicy(inputs["retryPolicy"], join(pointer, "inputs", "retryPolicy")),
   };
 }
 
-function connectorOf(frame: Frame, reference: ConnectionReference): Connector {
-  const connector = frame.run.services.connector(reference);
-  if (connector === undefined) throw badCall(`the rehearsal has no connector '${reference.apiName}'`);
+function connectorOf(frame: Frame, connection: FlowConnection): Connector {
+  const connector = frame.run.services.connector(connection);
+  if (connector === undefined) throw badCall(`the rehearsal has no connector '${connection.apiName}'`);
   return connector;
 }

@@ -1,8 +1,7 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { pointer as join } from "../../../core/json/pointer.js";
 import type { GraphOutcome } from "../action-graph.js";
 import type { ActionCompiler } from "../action-compiler.js";
-import { loopResult, skipInside } from "../container.js";
+import { branchOf, loopResult, skipInside } from "../container.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { deriveFrame, ownActions } from "../frame.js";
@@ -19,14 +18,13 @@ const maximumItems = 100_000;
  * Source: Microsoft Learn, "Limits of automated, scheduled, and instant flows", Apply to each concurrency, and "Add loops to
  * repeat actions in workflows for Azure Logic Apps", For each.
  */
-export const compileForeach: ActionCompiler = (source, tools) => {
-  const { name, definition, pointer } = source;
+export const compileForeach: ActionCompiler = (action, tools) => {
+  const { name, definition } = action;
   const list = compileValue(definition["foreach"], "the loop's list");
-  const inner = actionsInLoop(source);
-  const body = tools.graph(definition["actions"], join(pointer, "actions"));
+  const inner = actionsInLoop(action);
+  const body = tools.graph(branchOf(action, "body"));
   const concurrency = readConcurrency(definition);
   return {
-    children: body.names,
     skip: (frame) => skipInside(frame, name, [body]),
     async run(frame) {
       const items = list(frame.context);

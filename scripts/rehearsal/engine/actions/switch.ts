@@ -1,7 +1,5 @@
-import { isJsonObject } from "../../../core/json/json-object.js";
-import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
-import { runBranch, skipInside } from "../container.js";
+import { branchOf, runBranch, skipInside } from "../container.js";
 import { compileCall, compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { textOf } from "../text-of.js";
@@ -12,20 +10,15 @@ const equals = compileCall("equals", 2);
  * Switch: runs the first case that equals the value, else the default, and skips the others. The value is text or an integer,
  * and so is every case: with another type the platform fails.
  */
-export const compileSwitch: ActionCompiler = ({ name, definition, pointer }, tools) => {
+export const compileSwitch: ActionCompiler = (action, tools) => {
+  const { name, definition } = action;
   const value = compileValue(definition["expression"], "the switch's value");
-  const cases = Object.entries(isJsonObject(definition["cases"]) ? definition["cases"] : {}).map(
-    ([caseName, entry]) => {
-      const at = join(pointer, "cases", caseName);
-      const body = isJsonObject(entry) ? entry : {};
-      return { value: compileValue(body["case"], "a case"), graph: tools.graph(body["actions"], join(at, "actions")) };
-    },
-  );
-  const fallback = isJsonObject(definition["default"]) ? definition["default"]["actions"] : undefined;
-  const otherwise = tools.graph(fallback, join(pointer, "default", "actions"));
+  const cases = action.branches
+    .filter((branch) => branch.kind === "case")
+    .map((branch) => ({ value: compileValue(branch.value, "a case"), graph: tools.graph(branch) }));
+  const otherwise = tools.graph(branchOf(action, "default"));
   const graphs = [...cases.map((entry) => entry.graph), otherwise];
   return {
-    children: graphs.flatMap((graph) => graph.names),
     skip: (frame) => skipInside(frame, name, graphs),
     run(frame) {
       const actual = value(frame.context);

@@ -3,7 +3,7 @@ import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { failureResult } from "../action-node.js";
 import { compileCondition } from "../condition.js";
-import { loopResult, skipInside } from "../container.js";
+import { branchOf, loopResult, skipInside } from "../container.js";
 import { parseDuration } from "../duration.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure, FlowError } from "../failures.js";
@@ -22,11 +22,11 @@ const maximumCount = 5000;
  * the loop ends. At the count limit it just ends, at the time limit as TimedOut, with FailWhenLimitsReached as Failed.
  * Source: Microsoft Learn, "Add loops to repeat actions in workflows for Azure Logic Apps", Until.
  */
-export const compileUntil: ActionCompiler = (source, tools) => {
-  const { name, definition, pointer } = source;
+export const compileUntil: ActionCompiler = (action, tools) => {
+  const { name, definition, pointer } = action;
   const condition = compileCondition(definition["expression"], join(pointer, "expression"));
-  actionsInLoop(source);
-  const body = tools.graph(definition["actions"], join(pointer, "actions"));
+  actionsInLoop(action);
+  const body = tools.graph(branchOf(action, "body"));
   const limit = isJsonObject(definition["limit"]) ? definition["limit"] : {};
   const countOf = compileValue(limit["count"] ?? defaultCount, "limit.count");
   const timeoutOf = compileValue(limit["timeout"] ?? defaultTimeout, "limit.timeout");
@@ -38,7 +38,6 @@ export const compileUntil: ActionCompiler = (source, tools) => {
     );
   }
   return {
-    children: body.names,
     skip: (frame) => skipInside(frame, name, [body]),
     async run(frame) {
       const { clock } = frame.run.services;

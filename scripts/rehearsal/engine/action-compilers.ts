@@ -22,8 +22,8 @@ import { compileWait } from "./actions/wait.js";
 import { compileWorkflow } from "./actions/workflow.js";
 import type { ActionCompiler } from "./action-compiler.js";
 
-/** Every action type the rehearsal can run, by lower-case name: the only list of them. */
-export const actionTypes: ReadonlyMap<string, ActionCompiler> = new Map([
+/** How each action type is run, by lower-case name: the only list of what the rehearsal can run. */
+export const actionCompilers: ReadonlyMap<string, ActionCompiler> = new Map([
   ["appendtoarrayvariable", compileAppendToArray],
   ["appendtostringvariable", compileAppendToString],
   ["compose", compileCompose],
