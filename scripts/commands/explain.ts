@@ -4,8 +4,8 @@ import { packageDirectory } from "./version.js";
 
 export const explainCommand: Command = {
   name: "explain",
-  summary: "Print the page of a rule or check: what it wants, why, and how to repair it",
-  arguments: [{ name: "[code]", description: "a rule or check as findings name it; without one, all are listed" }],
+  summary: "Explain a finding: what must be true, why, an example, and how to repair it",
+  arguments: [{ name: "[code]", description: "a code as findings name it; without one, all codes are listed" }],
   examples: ["explain OperationIdNotUnique", "explain ApiLogicalName", "explain | grep -i token"],
   async run(context, input) {
     const code = textArgument(input, 0);
@@ -18,14 +18,17 @@ export const explainCommand: Command = {
       }
       return exitCode.fine;
     }
-    const codes = [...registry.keys()];
-    const known = codes.find((one) => one.toLowerCase() === code.toLowerCase());
-    if (known === undefined) {
+    const entry = [...registry.values()].find((one) => one.code.toLowerCase() === code.toLowerCase());
+    if (entry === undefined) {
       const { closest } = await import("../core/rules/suggest.js");
-      const meant = closest(code, codes);
-      throw new InputError(`no rule is called '${code}'${meant === undefined ? "" : `, did you mean '${meant}'?`}`);
+      const meant = closest(code, [...registry.keys()]);
+      throw new InputError(`there is no code '${code}'${meant === undefined ? "" : `, did you mean '${meant}'?`}`);
     }
-    context.print(context.host.files.readText(`${packageDirectory}docs/rules/${known}.md`).trimEnd());
+    const { sectionOf } = await import("../core/rules/code-page.js");
+    const page = context.host.files.readText(`${packageDirectory}docs/rules/${entry.family.name}.md`);
+    const section = sectionOf(page, entry.code);
+    if (section === undefined) throw new Error(`docs/rules/${entry.family.name}.md has no section ${entry.code}`);
+    context.print(section.replace(/^#/, ""));
     return exitCode.fine;
   },
 };

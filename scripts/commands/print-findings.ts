@@ -1,4 +1,6 @@
 import { exitCode, textOption, type CommandContext, type CommandInput, type CommandOption } from "./command.js";
+import { anchorOf } from "../core/rules/code-page.js";
+import type { CodeDescription } from "../report/sarif.js";
 import type { ValidateResult } from "../validate/index.js";
 import { readVersion } from "./version.js";
 
@@ -45,8 +47,12 @@ async function print(context: CommandContext, input: CommandInput, result: Valid
     }
     case "sarif": {
       const { formatSarif } = await import("../report/sarif.js");
-      const version = readVersion(context.host.files);
-      context.print(formatSarif(shown, { version, page: rulePage }));
+      const { registry } = await import("../validate/registry.js");
+      const describe = (code: string): CodeDescription | undefined => {
+        const entry = registry.get(code);
+        return entry === undefined ? undefined : { ...entry, page: codePage(entry.family.name, code) };
+      };
+      context.print(formatSarif(shown, { version: readVersion(context.host.files), describe }));
       return;
     }
     case "github": {
@@ -75,7 +81,7 @@ async function summaryOf(result: ValidateResult): Promise<string> {
   return formatSummary(result);
 }
 
-/** Where a rule's page is on the web: the package's own files, as the registry's mirror serves them. */
-function rulePage(code: string): string {
-  return `https://unpkg.com/power-batch/docs/rules/${code}.md`;
+/** Where a code is explained on the web: the package's own files, as the registry's mirror serves them. */
+function codePage(family: string, code: string): string {
+  return `https://unpkg.com/power-batch/docs/rules/${family}.md#${anchorOf(code)}`;
 }

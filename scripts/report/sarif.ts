@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
+import type { CodeEntry } from "../core/rules/code.js";
 import type { ReportInput } from "./json.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
@@ -6,8 +7,14 @@ const levels = { error: "error", warning: "warning", info: "note" } as const sat
 export interface SarifOptions {
   /** The program's version. */
   readonly version: string;
-  /** Where a rule's page is on the web. */
-  readonly page: (code: string) => string;
+  /** What is known of a code; every code of a finding is registered. */
+  readonly describe: (code: string) => CodeDescription | undefined;
+}
+
+/** A code with the name of its family and the address of its explanation on the web. */
+export interface CodeDescription extends Omit<CodeEntry, "code"> {
+  readonly family: { readonly name: string };
+  readonly page: string;
 }
 
 /**
@@ -27,7 +34,7 @@ export function formatSarif({ diagnostics }: Pick<ReportInput, "diagnostics">, o
             name: "power-batch",
             version: options.version,
             informationUri: "https://www.npmjs.com/package/power-batch",
-            rules: codes.map((code) => ({ id: code, name: code, helpUri: options.page(code) })),
+            rules: codes.map((code) => rule(code, options.describe(code))),
           },
         },
         // Offsets and columns count as JavaScript and editors do.
@@ -38,6 +45,32 @@ export function formatSarif({ diagnostics }: Pick<ReportInput, "diagnostics">, o
     ],
   };
   return JSON.stringify(log, null, 2);
+}
+
+/** Texts are shown as plain text where `markdown` is not given, so marks around code are taken away. */
+function rule(code: string, description: CodeDescription | undefined): object {
+  if (description === undefined) return { id: code, name: code };
+  const { severity, summary, why, fix, source, family, page } = description;
+  return {
+    id: code,
+    name: code,
+    shortDescription: { text: plain(summary) },
+    fullDescription: { text: plain(`${summary} ${why}`), markdown: `${summary} ${why}` },
+    help: {
+      text: plain(`${why}\n\nFix: ${fix}\n\nSource: ${source}`),
+      markdown: `${why}\n\n**Fix.** ${fix}\n\n**Source.** ${source}`,
+    },
+    helpUri: page,
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: [family.name] },
+  };
+}
+
+function plain(markdown: string): string {
+  return markdown
+    .replaceAll("`", "")
+    .replaceAll("**", "")
+    .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, "$1 ($2)");
 }
 
 function result(diagnostic: Diagnostic, ruleIndex: number): object {

@@ -23,7 +23,7 @@ export function unknownCodes({ document }: ProjectSettings): { pointer: string; 
       : [
           {
             pointer: pointer("/validate", ...path),
-            message: `no rule is called '${code}'`,
+            message: `there is no code '${code}'`,
             ...didYouMean(code, codes),
           },
         ],

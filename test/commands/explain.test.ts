@@ -17,21 +17,24 @@ describe("power-batch explain", () => {
     expect(codes).to.deep.equal([...registry.keys()].sort());
   });
 
-  for (const name of registry.keys()) {
-    it(`prints the page of ${name}`, async () => {
-      const { code, printed } = await explain(name.toLowerCase());
-      expect(code).to.equal(0);
-      expect(printed)
-        .to.match(new RegExp(`^# ${name}\n`))
-        .and.not.match(/\n$/);
-    });
-  }
+  it("prints summary, severities, why, example, fix and source of every code, and nothing of the next", async () => {
+    for (const { code, summary, severity, certification, why, fix, source } of registry.values()) {
+      const { printed } = await explain(code.toLowerCase());
+      expect(printed).to.match(new RegExp(`^# ${code}\\n`));
+      expect(printed.match(/^#+ [A-Z]\w+$/gm), code).to.have.length(1);
+      const raised = certification === undefined ? "" : `, ${certification} with \`--certification\``;
+      expect(printed).to.include(`\n${severity}${raised} · checked in: `);
+      for (const text of [summary, `**Why.** ${why}`, "**Example.** ", `**Fix.** ${fix}`, `**Source.** ${source}`]) {
+        expect(printed.replaceAll(/\s+/g, " "), code).to.include(text.replaceAll(/\s+/g, " "));
+      }
+    }
+  });
 
   it("suggests the nearest code", async () => {
     const failed = await explain("ApiIds").then(
       () => "",
       (error: unknown) => String(error),
     );
-    expect(failed).to.include("no rule is called 'ApiIds', did you mean 'ApiId'?");
+    expect(failed).to.include("there is no code 'ApiIds', did you mean 'ApiId'?");
   });
 });

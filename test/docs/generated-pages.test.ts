@@ -1,4 +1,7 @@
 import { expect } from "chai";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { repository } from "../support/repository.js";
 import { currentText, generatedPages, wantedText } from "./generated-pages.js";
 
 describe("generated pages", () => {
@@ -7,4 +10,10 @@ describe("generated pages", () => {
       expect(currentText(page)).to.equal(await wantedText(page));
     });
   }
+
+  it("docs/rules has no other files", () => {
+    const written = generatedPages.map(({ file }) => path.posix.basename(file));
+    const there = fs.readdirSync(path.join(repository, "docs/rules"));
+    expect(there.filter((file) => !written.includes(file))).to.deep.equal([]);
+  });
 });

@@ -4,9 +4,10 @@ import prettier from "prettier";
 import { repository } from "../support/repository.js";
 import { deviationsPage } from "./deviations-page.js";
 import type { GeneratedPage } from "./generated-page.js";
+import { rulePages } from "./rule-pages.js";
 
 /** Everything that `npm run docs` writes. */
-export const generatedPages: readonly GeneratedPage[] = [deviationsPage];
+export const generatedPages: readonly GeneratedPage[] = [deviationsPage, ...rulePages];
 
 export function currentText(page: GeneratedPage): string {
   const file = path.join(repository, page.file);

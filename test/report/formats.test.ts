@@ -5,10 +5,15 @@ import { formatGithub } from "../../scripts/report/github.js";
 import { formatJson } from "../../scripts/report/json.js";
 import { formatFindingsJunit } from "../../scripts/report/junit.js";
 import { formatPretty, formatSummary } from "../../scripts/report/pretty.js";
-import { formatSarif } from "../../scripts/report/sarif.js";
+import { formatSarif, type CodeDescription } from "../../scripts/report/sarif.js";
+import { registry } from "../../scripts/validate/registry.js";
 import { validateFiles, connectorFiles } from "../connector/rules/fixture.js";
 import type { Diagnostic } from "../../scripts/core/diagnostics/diagnostic.js";
 
+const describeCode = (code: string): CodeDescription | undefined => {
+  const entry = registry.get(code);
+  return entry && { ...entry, page: `https://example.org/${entry.family.name}#${code}` };
+};
 const result = await validateFiles(connectorFiles({ "/paths/~1items/get/operationId": "List, it%ems: <a>\u0001" }));
 const file = "connector/apiDefinition.swagger.json";
 
@@ -41,13 +46,11 @@ describe("reports", () => {
   });
 
   it("sarif: rules, results and places that code scanning reads", () => {
-    const log = JSON.parse(
-      formatSarif(result, { version: "1.2.3", page: (code) => `https://example.org/${code}` }),
-    ) as {
+    const log = JSON.parse(formatSarif(result, { version: "1.2.3", describe: describeCode })) as {
       version: string;
       runs: [
         {
-          tool: { driver: { rules: { id: string; helpUri: string }[] } };
+          tool: { driver: { rules: Record<string, any>[] } };
           results: {
             ruleId: string;
             ruleIndex: number;
@@ -61,6 +64,16 @@ describe("reports", () => {
     };
     expect(log.version).to.equal("2.1.0");
     const [{ tool, results }] = log.runs;
+    for (const rule of tool.driver.rules) {
+      const entry = registry.get(String(rule["id"]))!;
+      expect(rule["helpUri"]).to.equal(`https://example.org/${entry.family.name}#${entry.code}`);
+      expect(rule["defaultConfiguration"]).to.deep.equal({
+        level: entry.severity === "info" ? "note" : entry.severity,
+      });
+      expect(rule["shortDescription"].text).to.equal(entry.summary.replaceAll("`", ""));
+      expect(rule["help"].markdown).to.include(entry.why).and.include(entry.fix).and.include(entry.source);
+      expect(rule["help"].text).not.to.match(/`|\]\(/);
+    }
     for (const one of results) {
       expect(tool.driver.rules[one.ruleIndex]?.id).to.equal(one.ruleId);
       expect(one.level).to.equal("warning");
@@ -76,7 +89,7 @@ describe("reports", () => {
   it("sarif: names outside of the source root are file URIs, and signs are encoded", () => {
     const [first] = result.diagnostics;
     const elsewhere = [{ ...first!, file: "/tmp/a b#1.json" }];
-    expect(formatSarif({ diagnostics: elsewhere }, { version: "1", page: (code) => code })).to.include(
+    expect(formatSarif({ diagnostics: elsewhere }, { version: "1", describe: describeCode })).to.include(
       '"uri": "file:///tmp/a%20b%231.json"',
     );
   });

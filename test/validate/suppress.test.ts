@@ -66,9 +66,9 @@ describe("severities in power-batch.yaml", () => {
     const files = { ...connectorFiles({}), "power-batch.yaml": settings };
     const { diagnostics } = await validate({ paths: ["connector"], host: memoryHost(files) });
     expect(diagnostics.map(({ range, message, help }) => [range.line, message, help])).to.deep.equal([
-      [4, "no rule is called 'OperationIdSanitised'", "did you mean 'OperationIdSanitized'?"],
+      [4, "there is no code 'OperationIdSanitised'", "did you mean 'OperationIdSanitized'?"],
       [7, "nothing is found for Sanitised", undefined],
-      [8, "no rule is called 'Sanitised'", undefined],
+      [8, "there is no code 'Sanitised'", undefined],
     ]);
   });
 

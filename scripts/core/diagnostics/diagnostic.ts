@@ -26,7 +26,7 @@ export interface TextEdit {
 
 /** What a rule reports: it knows the location as a JSON pointer; line and column are worked out when printed. */
 export interface Finding {
-  /** Rule id, as in docs/rules/<code>.md. */
+  /** As the registry of codes has it. */
   readonly code: string;
   readonly severity: Severity;
   /** Lower case, no full stop, names the wrong value and the expected one. */

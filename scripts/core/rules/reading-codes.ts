@@ -10,7 +10,7 @@ export const readingCodes = {
     why: "The service accepts some of these errors; `paconn`, `pac` and most other tools stop at them. Checking continues after each one, so a missing comma does not hide other findings.",
     fix: "Correct the text at the location shown.",
     source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format.",
-    example: '```json\n{ "title": "Warehouse" }\n```',
+    example: 'A comma behind the last member:\n\n```text\n{ "title": "Warehouse", }\n```',
     checkedIn: "every JSON file",
   },
   DuplicateMember: {

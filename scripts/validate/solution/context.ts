@@ -1,5 +1,4 @@
-import type { CodeText } from "../../core/rules/code.js";
-import type { Severity } from "../../core/diagnostics/diagnostic.js";
+import type { CodeEntry } from "../../core/rules/code.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { XmlElement } from "../../core/xml/element.js";
 
@@ -44,8 +43,6 @@ export interface SolutionFinding {
 }
 
 /** A check of a solution as a whole. */
-export interface SolutionRule extends CodeText {
-  readonly code: string;
-  readonly severity: Severity;
+export interface SolutionRule extends CodeEntry {
   check(context: SolutionContext): Iterable<SolutionFinding>;
 }

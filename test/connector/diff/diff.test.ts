@@ -4,28 +4,15 @@ import * as path from "node:path";
 import { diffCommand } from "../../../scripts/commands/diff.js";
 import { changeCodes, type ChangeCode } from "../../../scripts/connector/diff/change-codes.js";
 import { diff } from "../../../scripts/validate/diff.js";
-import { validate, type ValidateResult } from "../../../scripts/validate/index.js";
+import { validate } from "../../../scripts/validate/index.js";
 import { memoryHost } from "../../support/memory-host.js";
 import { loadFixtures } from "../../support/rule-fixtures.js";
 import { repository } from "../../support/repository.js";
 import { runCommand } from "../../support/run-command.js";
-import { connectorFiles, type Change } from "../rules/fixture.js";
+import { connectorFiles } from "../rules/fixture.js";
 import { smallConnector } from "../support/small-connector.js";
-import { fixtures, type Versions } from "./fixtures.js";
-
-type Content = Record<string, string | Uint8Array>;
-
-const below = (folder: string, change: Change): Content =>
-  Object.fromEntries(
-    Object.entries(connectorFiles(change)).map(([name, content]) => [name.replace(/^connector/, folder), content]),
-  );
-
-const compare = (versions: Versions, more: Content = {}): Promise<ValidateResult> =>
-  diff({
-    old: "old",
-    new: "new",
-    host: memoryHost({ ...below("old", versions.old ?? {}), ...below("new", versions.new), ...more }),
-  });
+import { below, compareVersions as compare, type Content } from "./compare-versions.js";
+import { fixtures } from "./fixtures.js";
 
 describe("power-batch diff", () => {
   it("tells every kind of change, and has a fixture for each", () => {

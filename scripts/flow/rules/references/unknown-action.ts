@@ -6,7 +6,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const unknownAction: FlowRule = {
   code: "UnknownAction",
   summary: "An expression names only actions that the flow has.",
-  why: "The platform refuses to save a flow that refers to a missing action; after a rename by hand this is the usual violation.",
+  why: "The platform refuses to save a flow that refers to a missing action; after a rename by hand this is the usual mistake.",
   fix: "Use the action's name as the definition writes it, with underscores for blanks.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",

@@ -10,6 +10,7 @@ export const solutionChildFlowMissing: SolutionRule = {
   why: "Unless another solution brings it, the flow cannot be turned on.",
   fix: "Add the child flow to the solution.",
   source: sources.solutionConcepts,
+  example: "`workflowReferenceName: 11111111-…`, and no `<Workflow>` of that id.",
   severity: "info",
   *check(context) {
     const ids = new Set(context.workflows.map(({ element }) => bareId(attributeOf(element, "WorkflowId"))));

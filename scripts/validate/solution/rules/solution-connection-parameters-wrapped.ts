@@ -10,6 +10,7 @@ export const solutionConnectionParametersWrapped: SolutionRule = {
   why: 'Wrapped in `properties`, as in apiProperties.json, the import stops with "Nullable object must have a value".',
   fix: "Keep only the content of `properties.connectionParameters`.",
   source: "TALXIS/tools-devkit-build issue 119.",
+  example: '`{ "properties": { "connectionParameters": { … } } }` in …_connectionparameters.json.',
   severity: "error",
   *check(context) {
     for (const { element } of context.connectors) {

@@ -11,6 +11,7 @@ export const solutionConnectionReferenceMissing: SolutionRule = {
   why: "Unless another solution brings it, the import cannot bind the flow and turns it off.",
   fix: "Add the connection reference to the solution.",
   source: sources.solutionConcepts,
+  example: "A flow with `connectionReferenceLogicalName: pb_mail`, and no `<connectionreference>` of that name.",
   severity: "warning",
   *check(context) {
     const foreign = new Set(

@@ -10,6 +10,7 @@ export const solutionConnectorFileMissing: SolutionRule = {
   why: 'The import stops with "Connector Import Failed: File Not Found".',
   fix: "Add the file, or correct the path; it begins with `/Connector/` in both forms.",
   source: sources.longConnectorNames,
+  example: "`<openapidefinition>/Connector/pb_x_openapidefinition.json</openapidefinition>` without that file.",
   severity: "error",
   *check(context) {
     for (const { file, element } of context.connectors) {

@@ -7,6 +7,7 @@ export const solutionConnectorNameTooLong: SolutionRule = {
   why: "Tools that unpack solutions lose the files of connectors with longer names, and the later import fails.",
   fix: "Give the connector a shorter name before it is first created: the name never changes.",
   source: "microsoft/powerplatform-build-tools issue 882, microsoft/coe-starter-kit issue 8796.",
+  example: "A connector `<name>` of 60 characters.",
   severity: "warning",
   *check(context) {
     for (const { file, element } of context.connectors) {

@@ -10,6 +10,7 @@ export const solutionConnectorReferenceUnbound: SolutionRule = {
   why: "`customconnectorid` lets the import find the connector in the target environment; without it the source environment's internal id is looked for, and not found.",
   fix: "Add `<customconnectorid><connectorid>…</connectorid></customconnectorid>`.",
   source: "microsoft/coe-starter-kit issue 1360.",
+  example: "A flow whose reference has `api.logicalName`, and a `<connectionreference>` without `<customconnectorid>`.",
   severity: "warning",
   *check(context) {
     for (const { value } of context.flows) {

@@ -9,6 +9,7 @@ export const solutionConnectorUndefined: SolutionRule = {
   why: 'The import stops with "Cannot add a Root Component … of type 372 because it is not in the target system".',
   fix: "Add the connector, or remove the root component.",
   source: sources.solutionConcepts,
+  example: '`<RootComponent type="372" id="{…}" />` without a `<Connector>` of that id.',
   severity: "error",
   *check(context) {
     const ids = new Set(context.connectors.map(({ element }) => bareId(childText(element, "connectorid"))));

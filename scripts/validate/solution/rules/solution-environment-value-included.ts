@@ -7,6 +7,7 @@ export const solutionEnvironmentValueIncluded: SolutionRule = {
   fix: "Remove the value from the solution before exporting, and give values with a settings file.",
   source:
     "Microsoft Learn: [Environment variables](https://learn.microsoft.com/power-apps/maker/data-platform/environmentvariables).",
+  example: "A file environmentvariabledefinitions/pb_Limit/environmentvariablevalues.json.",
   severity: "info",
   *check(context) {
     for (const file of context.files) {

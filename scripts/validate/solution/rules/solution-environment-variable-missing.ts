@@ -9,6 +9,8 @@ export const solutionEnvironmentVariableMissing: SolutionRule = {
   why: "Unless another solution brings it, the import stops with XrmEnvironmentVariableAttributeNotFound.",
   fix: "Add the environment variable's definition.",
   source: "microsoft/coe-starter-kit issue 8892.",
+  example:
+    "A flow parameter with `metadata.schemaName: pb_Limit`, and no folder `environmentvariabledefinitions/pb_Limit`.",
   severity: "info",
   *check(context) {
     for (const { file, value } of context.flows) {

@@ -6,6 +6,7 @@ export const solutionFlowByteOrderMark: SolutionRule = {
   why: 'The import stops with "Flow clientdata is in invalid format".',
   fix: "Save the file as UTF-8 without a mark.",
   source: "Import log of exported solutions; exports never carry the mark.",
+  example: "A file in Workflows/ that begins with `EF BB BF`.",
   severity: "error",
   *check(context) {
     for (const { file } of context.flows)

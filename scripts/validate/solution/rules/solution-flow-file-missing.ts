@@ -9,6 +9,7 @@ export const solutionFlowFileMissing: SolutionRule = {
   why: 'The import stops with "no file with that name found".',
   fix: "Add the file, or correct `JsonFileName`.",
   source: sources.solutionConcepts,
+  example: "`<JsonFileName>/Workflows/Requeue-….json</JsonFileName>` without that file.",
   severity: "error",
   *check(context) {
     for (const { file, element } of context.workflows) {

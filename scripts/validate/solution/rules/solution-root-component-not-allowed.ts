@@ -8,6 +8,7 @@ export const solutionRootComponentNotAllowed: SolutionRule = {
   why: 'Their component type differs from environment to environment; the import stops with "Invalid component type provided".',
   fix: "Remove the root component; connection references travel in customizations.xml alone.",
   source: sources.solutionConcepts,
+  example: '`<RootComponent type="10088" … />`',
   severity: "warning",
   *check(context) {
     const components = childrenNamed(
