@@ -6,9 +6,9 @@ import { stableJson } from "../core/json/stable-json.js";
 import { parseYamlSource } from "../core/source/yaml-source.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
 import { sameAt } from "../core/source/text-change.js";
+import { checkBrandColor, readIconSource } from "./check-icon.js";
 import { checkProperties } from "./check-properties.js";
 import { compileDefinition } from "./definition/compile-definition.js";
-import { buildIcon } from "./icon/build-icon.js";
 import { indexDefinition } from "./model/index-definition.js";
 import { composeScript, type ComposedScript } from "./script/compose-script.js";
 import { paconnSettings } from "./settings.js";
@@ -44,7 +44,7 @@ export interface CompiledConnector {
 }
 
 /**
- * Compiles a connector's folder: definition.yaml, properties.yaml, icon.svg, README.md and, where there is one,
+ * Compiles a connector's folder: definition.yaml, properties.yaml, icon.png, README.md and, where there is one,
  * script.csx.
  * @param directory absolute folder below the root
  */
@@ -84,10 +84,11 @@ export function compileConnector(files: Files, directory: string, options: Compi
 
   const inner = properties["properties"];
   if (isJsonObject(inner)) {
-    const brand: Origin = { document: propertiesSource, pointer: "/properties/iconBrandColor" };
-    const icon = buildIcon(sources, at("icon.svg"), brand, inner["iconBrandColor"]);
-    if (icon !== undefined) output.set("icon.png", icon);
+    const color: Origin = { document: propertiesSource, pointer: "/properties/iconBrandColor" };
+    checkBrandColor(sources, color, inner["iconBrandColor"]);
   }
+  const icon = readIconSource(sources, at("icon.png"));
+  if (icon !== undefined) output.set("icon.png", icon);
 
   const readme = sources.text(at("README.md"));
   if (readme === undefined) sources.reportFile(at("README.md"), "ReadmeMissing", "the connector has no README.md");

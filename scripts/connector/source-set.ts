@@ -39,11 +39,14 @@ export class SourceSet {
     return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
   }
 
-  /** Text of a file, noted as a source; undefined when it is not there. */
+  /** Text of a file, noted as a source; undefined when there is none. */
   text(file: string): string | undefined {
-    if (!this.isInside(file) || !this.files.exists(file) || this.files.isDirectory(file)) return undefined;
-    this.used.add(this.nameOf(file));
-    return this.files.readText(file);
+    return this.use(file) ? this.files.readText(file) : undefined;
+  }
+
+  /** Content of a file, noted as a source; undefined when there is none. */
+  bytes(file: string): Uint8Array | undefined {
+    return this.use(file) ? this.files.readBytes(file) : undefined;
   }
 
   /** A YAML or JSON file; undefined when it is not there. Syntax errors are noted once. */
@@ -64,5 +67,11 @@ export class SourceSet {
   /** Notes a finding about a file that is no YAML or JSON, or is missing altogether. */
   reportFile(file: string, code: string, message: string, range = { line: 1, column: 1, offset: 0, end: 0 }): void {
     this.diagnostics.push({ code, severity: "error", message, pointer: "", file: this.nameOf(file), range });
+  }
+
+  private use(file: string): boolean {
+    if (!this.isInside(file) || !this.files.exists(file) || this.files.isDirectory(file)) return false;
+    this.used.add(this.nameOf(file));
+    return true;
   }
 }

@@ -79,7 +79,7 @@ export function checkConnectorSource(
   }
   if (context.icon !== undefined) {
     runRules(iconRules.codes, { ...context, index: context.icon }, sink.settings, (finding) =>
-      sink.addAt(shown(path.join(directory, "icon.svg")), finding),
+      sink.addAt(shown(path.join(directory, "icon.png")), finding),
     );
   }
 }

@@ -22,7 +22,7 @@ describe("a compiled connector", () => {
   });
 
   it("names every file it was made from", () => {
-    expect(compileSmall().sources).to.deep.equal(Object.keys(smallConnector).sort());
+    expect(compileSmall().sources).to.deep.equal(["connector/small/icon.png", ...Object.keys(smallConnector)].sort());
   });
 
   it("is plain ASCII without a byte order mark and ends with a line feed", () => {
@@ -146,7 +146,7 @@ describe("a definition that broke", () => {
       { "connector/small/properties.yaml": undefined },
       "connector/small/properties.yaml:1:1 SourceMissing",
     ],
-    ["no icon", { "connector/small/icon.svg": undefined }, "connector/small/icon.svg:1:1 IconMissing"],
+    ["no icon", { "connector/small/icon.png": undefined }, "connector/small/icon.png:1:1 IconMissing"],
     ["no readme", { "connector/small/README.md": undefined }, "connector/small/README.md:1:1 ReadmeMissing"],
     [
       "no swagger version",
@@ -236,9 +236,9 @@ describe("a definition that broke", () => {
       "connector/small/script.csx:1:1 ScriptTooLarge",
     ],
     [
-      "an icon with a gradient",
-      { "connector/small/icon.svg": '<svg viewBox="0 0 1 1">\n  <linearGradient />\n</svg>' },
-      "connector/small/icon.svg:2:3 IconNotDrawable",
+      "an icon that is no PNG image",
+      { "connector/small/icon.png": "<svg/>" },
+      "connector/small/icon.png:1:1 IconNotPng",
     ],
   ];
   for (const [what, changes, finding] of mutations) {

@@ -4,7 +4,7 @@ import type { Files } from "../../scripts/core/host/files.js";
 export class MemoryFiles implements Files {
   readonly contents = new Map<string, Uint8Array>();
 
-  constructor(initial: Readonly<Record<string, string>> = {}) {
+  constructor(initial: Readonly<Record<string, string | Uint8Array>> = {}) {
     for (const [file, content] of Object.entries(initial)) this.write(file, content);
   }
 

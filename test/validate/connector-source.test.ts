@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { validateCommand } from "../../scripts/commands/validate.js";
 import { validate } from "../../scripts/validate/index.js";
-import { smallConnector } from "../connector/support/small-connector.js";
+import { smallConnector, smallIcon } from "../connector/support/small-connector.js";
 import { memoryHost } from "../support/memory-host.js";
 import { runCommand } from "../support/run-command.js";
 
@@ -10,7 +10,7 @@ const definition = "connector/small/definition.yaml";
 const schema = "schemas/thing.schema.json";
 
 async function locations(changes: Record<string, string>, codes: RegExp): Promise<string[]> {
-  const host = memoryHost({ ...project, ...smallConnector, ...changes });
+  const host = memoryHost({ ...project, ...smallConnector, "connector/small/icon.png": smallIcon, ...changes });
   const { diagnostics } = await validate({ paths: ["connector"], host });
   return diagnostics
     .filter(({ code }) => codes.test(code))
@@ -49,7 +49,7 @@ describe("a connector in source form", () => {
 
   it("is repaired where the source says the same as what is built", async () => {
     const change = source("schemes: [https]", "schemes: [] # which");
-    const host = memoryHost({ ...project, ...smallConnector, ...change });
+    const host = memoryHost({ ...project, ...smallConnector, "connector/small/icon.png": smallIcon, ...change });
     const { noted } = await runCommand(validateCommand, host, { fix: true, format: "json" }, [["connector"]]);
     expect(noted).to.include(`${definition}:7:10 repaired SchemesArrayEmpty`);
     expect(host.files.readText(definition)).to.include('schemes: ["https"] # which\n');

@@ -10,7 +10,7 @@ import { loadFixtures } from "../../support/rule-fixtures.js";
 import { repository } from "../../support/repository.js";
 import { runCommand } from "../../support/run-command.js";
 import { connectorFiles } from "../rules/fixture.js";
-import { smallConnector } from "../support/small-connector.js";
+import { smallConnector, smallIcon } from "../support/small-connector.js";
 import { below, compareVersions as compare, type Content } from "./compare-versions.js";
 import { fixtures } from "./fixtures.js";
 
@@ -121,7 +121,10 @@ describe("power-batch diff", () => {
 
   it("compares sources as they are built and names the line of the source", async () => {
     const prefixed = (folder: string, change: (text: string) => string): Content =>
-      Object.fromEntries(Object.entries(smallConnector).map(([name, text]) => [`${folder}/${name}`, change(text)]));
+      Object.fromEntries([
+        ...Object.entries(smallConnector).map(([name, text]) => [`${folder}/${name}`, change(text)]),
+        [`${folder}/connector/small/icon.png`, smallIcon],
+      ]) as Content;
     const files = {
       ...prefixed("old", (text) => text),
       ...prefixed("new", (text) => text.replace('"name"', '"title"')),

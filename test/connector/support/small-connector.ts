@@ -1,5 +1,6 @@
 import { compileConnector, type CompiledConnector } from "../../../scripts/connector/index.js";
 import { MemoryFiles } from "../../support/memory-files.js";
+import { png } from "../rules/samples.js";
 
 /** The smallest connector that compiles without a finding; its one answer is `schemas/thing.schema.json`. */
 export const smallConnector: Readonly<Record<string, string>> = {
@@ -31,20 +32,20 @@ paths:
         x-ms-apimTemplate-operationName: [GetThing]
   stackOwner: Nobody
 `,
-  "connector/small/icon.svg": `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
-  <rect x="3" y="3" width="4" height="4" fill="#ffffff" />
-</svg>
-`,
   "connector/small/README.md": "# Small\n",
   "schemas/thing.schema.json": `{ "type": "object", "properties": { "name": { "type": "string" } } }`,
 };
 
+export const smallIcon = png(230, 230, "#123456");
+
 /** Compiles the small connector with some of its files exchanged, added or (undefined) taken away. */
-export function compileSmall(changes: Readonly<Record<string, string | undefined>> = {}): CompiledConnector {
-  const texts = Object.entries({ ...smallConnector, ...changes }).flatMap(([name, text]) =>
-    text === undefined ? [] : [[`/project/${name}`, text]],
+export function compileSmall(
+  changes: Readonly<Record<string, string | Uint8Array | undefined>> = {},
+): CompiledConnector {
+  const texts = Object.entries({ ...smallConnector, "connector/small/icon.png": smallIcon, ...changes }).flatMap(
+    ([name, text]) => (text === undefined ? [] : [[`/project/${name}`, text]]),
   );
-  const files = new MemoryFiles(Object.fromEntries(texts) as Record<string, string>);
+  const files = new MemoryFiles(Object.fromEntries(texts) as Record<string, string | Uint8Array>);
   return compileConnector(files, "/project/connector/small", { root: "/project" });
 }
 

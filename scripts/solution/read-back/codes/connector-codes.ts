@@ -42,7 +42,7 @@ export const packagedConnectorCodes = {
     severity: "error",
     summary: "A connector's icon is a PNG image.",
     why: "The file is called `.Png` whatever is in it, and makers see the connector by its icon. The check looks at the first bytes, not at the name.",
-    fix: "Keep the icon's source as `icon.svg`: `power-batch build` draws the PNG.",
+    fix: "Export the icon as PNG (`icon.png` in the connector's folder).",
     source:
       "PNG specification, section 5.2 (signature); Microsoft Learn: [Certification submission](https://learn.microsoft.com/connectors/custom-connectors/certification-submission).",
     example: "An SVG under the name `pb_graph_iconblob.Png`.",
