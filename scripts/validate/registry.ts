@@ -9,7 +9,7 @@ import { codesOf, type CodeEntry, type CodeFamily } from "../core/rules/code.js"
 import { readingCodes } from "../core/rules/reading-codes.js";
 import { evaluationCodes } from "../expression/evaluation-codes.js";
 import { flowBuildCodes } from "../flow/build-codes.js";
-import { flowRules } from "../flow/rules/flow-rules.js";
+import { flowFamilies } from "../flow/rules/flow-rules.js";
 import { projectCodes } from "../project/project-codes.js";
 import { scenarioCodes } from "../rehearsal/scenario/scenario-codes.js";
 import { packageCodes } from "../solution/read-back/package-codes.js";
@@ -27,7 +27,7 @@ export const families: readonly CodeFamily[] = [
   scriptRules,
   settingsRules,
   iconRules,
-  { name: "flow", title: "Flows", checkedIn: "a flow definition", codes: flowRules },
+  ...flowFamilies,
   { name: "solution", title: "Solutions", checkedIn: "solutions, packed and unpacked", codes: solutionRules },
   {
     name: "package",

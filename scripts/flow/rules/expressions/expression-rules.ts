@@ -1,0 +1,22 @@
+import type { CodeFamily } from "../../../core/rules/code.js";
+import type { FlowRule } from "../flow-rule.js";
+import { expressionSyntax } from "./expression-syntax.js";
+import { expressionTooLong } from "./expression-too-long.js";
+import { expressionWithoutAt } from "./expression-without-at.js";
+import { functionArgumentCount } from "./function-argument-count.js";
+import { functionArgumentType } from "./function-argument-type.js";
+import { unknownFunction } from "./unknown-function.js";
+
+export const expressionRules: CodeFamily<FlowRule> = {
+  name: "flow-expressions",
+  title: "Flows: expressions",
+  checkedIn: "a flow definition",
+  codes: [
+    expressionSyntax,
+    expressionTooLong,
+    expressionWithoutAt,
+    functionArgumentCount,
+    functionArgumentType,
+    unknownFunction,
+  ],
+};

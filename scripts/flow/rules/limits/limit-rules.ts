@@ -1,0 +1,28 @@
+import type { CodeFamily } from "../../../core/rules/code.js";
+import type { FlowRule } from "../flow-rule.js";
+import { actionNameCharacters } from "./action-name-characters.js";
+import { actionNameTooLong } from "./action-name-too-long.js";
+import { durationNotValid } from "./duration-not-valid.js";
+import { foreachConcurrencyNotValid } from "./foreach-concurrency-not-valid.js";
+import { nestingTooDeepInFlow } from "./nesting-too-deep-in-flow.js";
+import { tooManyActions } from "./too-many-actions.js";
+import { tooManyCases } from "./too-many-cases.js";
+import { tooManyVariables } from "./too-many-variables.js";
+import { untilWithoutLimit } from "./until-without-limit.js";
+
+export const limitRules: CodeFamily<FlowRule> = {
+  name: "flow-limits",
+  title: "Flows: limits",
+  checkedIn: "a flow definition",
+  codes: [
+    actionNameCharacters,
+    actionNameTooLong,
+    durationNotValid,
+    foreachConcurrencyNotValid,
+    nestingTooDeepInFlow,
+    tooManyActions,
+    tooManyCases,
+    tooManyVariables,
+    untilWithoutLimit,
+  ],
+};

@@ -1,0 +1,38 @@
+import type { CodeFamily } from "../../../core/rules/code.js";
+import type { FlowRule } from "../flow-rule.js";
+import { actionNotBefore } from "./action-not-before.js";
+import { connectionReferenceApiMismatch } from "./connection-reference-api-mismatch.js";
+import { connectionReferenceUnbound } from "./connection-reference-unbound.js";
+import { itemOutsideLoop } from "./item-outside-loop.js";
+import { selfReference } from "./self-reference.js";
+import { selfReferencingVariable } from "./self-referencing-variable.js";
+import { triggerNameUnknown } from "./trigger-name-unknown.js";
+import { unknownAction } from "./unknown-action.js";
+import { unknownConnectionReference } from "./unknown-connection-reference.js";
+import { unknownLoop } from "./unknown-loop.js";
+import { unknownParameter } from "./unknown-parameter.js";
+import { unknownVariable } from "./unknown-variable.js";
+import { unusedConnectionReference } from "./unused-connection-reference.js";
+import { unusedParameter } from "./unused-parameter.js";
+
+export const referenceRules: CodeFamily<FlowRule> = {
+  name: "flow-references",
+  title: "Flows: references to actions, variables and connections",
+  checkedIn: "a flow definition",
+  codes: [
+    actionNotBefore,
+    connectionReferenceApiMismatch,
+    connectionReferenceUnbound,
+    itemOutsideLoop,
+    selfReference,
+    selfReferencingVariable,
+    triggerNameUnknown,
+    unknownAction,
+    unknownConnectionReference,
+    unknownLoop,
+    unknownParameter,
+    unknownVariable,
+    unusedConnectionReference,
+    unusedParameter,
+  ],
+};

@@ -1,0 +1,12 @@
+import type { CodeFamily } from "../../../core/rules/code.js";
+import type { FlowRule } from "../flow-rule.js";
+import { insecureAddress } from "./insecure-address.js";
+import { secretInFlow } from "./secret-in-flow.js";
+import { secureDataMissing } from "./secure-data-missing.js";
+
+export const securityRules: CodeFamily<FlowRule> = {
+  name: "flow-security",
+  title: "Flows: security",
+  checkedIn: "a flow definition",
+  codes: [insecureAddress, secretInFlow, secureDataMissing],
+};
