@@ -42,7 +42,7 @@ export const flowBuildCodes = {
   UnknownEnvironmentVariable: {
     severity: "error",
     summary: "An environment variable that a flow reads is declared in `power-batch.yaml`.",
-    why: "The solution must carry its definition.",
+    why: "The solution must contain its definition.",
     fix: "Declare it, or correct the name.",
     source: sources.thisProject,
     example: "`parameters('BatchEventCategorie')`.",

@@ -48,7 +48,7 @@ const definitionSchema =
   "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#";
 
 /**
- * Compiles flows/<id>/flow.yaml into the form that solutions carry.
+ * Compiles flows/<id>/flow.yaml into the form that solutions have.
  * @returns the flow, or undefined with the findings that stop it
  */
 export function compileFlow(options: FlowCompileOptions): {

@@ -12,7 +12,7 @@ const parameterTypes: Readonly<Record<Exclude<EnvironmentVariableType, "secret">
   json: "Object",
 };
 
-/** An environment variable as solutions carry it. */
+/** An environment variable as solutions have it. */
 function environmentVariable(key: string, source: EnvironmentVariableSource, prefix: string): EnvironmentVariable {
   return {
     schemaName: `${prefix}_${key}`,
@@ -64,12 +64,12 @@ export function resolveParameters(
     }
     const variable = environmentVariable(key, source, prefix);
     variables.push(variable);
-    // A secret is no parameter: a flow reads it when it needs it. Source: Microsoft Learn, "Use environment variables for
+    // A secret is not a parameter: a flow reads it when it needs it. Source: Microsoft Learn, "Use environment variables for
     // Azure Key Vault secrets".
     if (source.type === "secret") return;
     const name = `${variable.displayName} (${variable.schemaName})`;
     parameters[name] = {
-      // Every export carries a default here, the current value even; a neutral one says nothing about anybody's environment.
+      // Every export has a default here, even the current value; a neutral one reveals nothing about an environment.
       defaultValue: source.default ?? neutralDefault(source.type),
       type: parameterTypes[source.type],
       metadata: { schemaName: variable.schemaName, description: variable.description },

@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { pointer, valueAt } from "../../core/json/pointer.js";
 import { readSource } from "../../core/source/read-source.js";
 
-/** Deeper than any payload schema of this project; stops references that lead back to themselves. */
+/** Deeper than any payload schema of this project; stops references that refer to themselves. */
 const maxDepth = 30;
 
 /** Keywords that say something about the schema file itself and have no meaning inside an action. */
@@ -20,9 +20,9 @@ export interface InlineResult {
 }
 
 /**
- * Replaces `{ $ref: <relative file>[#/pointer] }` by the content, so that a Parse JSON action carries a plain schema.
+ * Replaces `{ $ref: <relative file>[#/pointer] }` by the content, so that a Parse JSON action has a plain schema.
  * Names and texts that start with `@` are doubled: in a flow a single one would be an expression.
- * @param file absolute path of the file that holds `value`; references are relative to it
+ * @param file absolute path of the file that `value` is in; references are relative to it
  * @param base pointer of `value` in that file
  */
 export function inlineSchemas(files: Files, file: string, value: unknown, base: string): InlineResult {
@@ -49,8 +49,8 @@ export function inlineSchemas(files: Files, file: string, value: unknown, base: 
           severity: "error",
           message:
             depth > maxDepth
-              ? `'$ref: ${reference}' leads back to itself, expected a schema that ends`
-              : `'$ref: ${reference}' names no file, expected a path relative to this file`,
+              ? `'$ref: ${reference}' refers to itself, expected a schema that ends`
+              : `'$ref: ${reference}' is not a file, expected a path relative to this file`,
           pointer: pointer(location, "$ref"),
         });
         return {};
@@ -61,7 +61,7 @@ export function inlineSchemas(files: Files, file: string, value: unknown, base: 
         findings.push({
           code: "SchemaReferenceNotFound",
           severity: "error",
-          message: `'$ref: ${reference}' names no part of the file, expected an existing pointer instead of '#${fragment}'`,
+          message: `'$ref: ${reference}' is not a part of the file, expected a pointer that exists instead of '#${fragment}'`,
           pointer: pointer(location, "$ref"),
         });
         return {};

@@ -11,7 +11,7 @@ export function rewriteText(value: unknown, change: (text: string) => string): u
 }
 
 /**
- * Sources write `parameters('FinanceOperationsHost')` and `${prefix}_batchjobretries`; packages carry the environment
+ * Sources write `parameters('FinanceOperationsHost')` and `${prefix}_batchjobretries`; packages have the environment
  * variable's full parameter name and the publisher's own prefix.
  */
 export function sourceTextRewriter(names: ReadonlyMap<string, string>, prefix: string): (text: string) => string {

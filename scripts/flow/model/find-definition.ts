@@ -76,7 +76,7 @@ function besideHeader(root: JsonObject, definition: JsonObject): FoundDefinition
   };
 }
 
-/** Connections of a Consumption Logic App are the value of the parameter `$connections`, when the file carries it. */
+/** Connections of a Consumption Logic App are the value of the parameter `$connections`, when the file has it. */
 function valuesOfConnections(
   holder: JsonObject,
   at: Location,

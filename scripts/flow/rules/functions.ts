@@ -27,26 +27,26 @@ export function functionNames(): string[] {
   return [...functionCatalog.values()].map((definition) => definition.name);
 }
 
-/** What a literal or a nested call certainly gives. */
-export type KnownType = "text" | "a number" | "a flag" | "an array" | "an object" | "null";
+/** What a literal or a nested call certainly is. */
+export type KnownType = "a string" | "a number" | "a boolean" | "an array" | "an object" | "null";
 
 /** The type of an argument where it is certain; undefined when only a run can tell. */
 export function knownType(node: ExpressionNode): KnownType | undefined {
   if (node.kind === "array") return "an array";
   if (node.kind === "literal") {
-    if (node.type === "string") return "text";
-    if (node.type === "boolean") return "a flag";
+    if (node.type === "string") return "a string";
+    if (node.type === "boolean") return "a boolean";
     return node.type === "null" ? "null" : "a number";
   }
   if (node.kind !== "call") return undefined;
   switch (functionCatalog.get(node.name.toLowerCase())?.returns) {
     case "boolean":
-      return "a flag";
+      return "a boolean";
     case "integer":
     case "number":
       return "a number";
     case "string":
-      return "text";
+      return "a string";
     case "array":
       return "an array";
     case "object":
@@ -58,10 +58,10 @@ export function knownType(node: ExpressionNode): KnownType | undefined {
 
 const number: readonly KnownType[] = ["a number"];
 const list: readonly KnownType[] = ["an array"];
-const measurable: readonly KnownType[] = ["text", "an array"];
-const flagLike: readonly KnownType[] = ["a flag", "text", "a number"];
+const measurable: readonly KnownType[] = ["a string", "an array"];
+const booleanLike: readonly KnownType[] = ["a boolean", "a string", "a number"];
 
-/** Types by argument; the last one stands for all that follow. Only functions that fail on anything else. */
+/** Types by argument; the last one applies to all that follow. Only functions that fail on any other type. */
 export const expectedTypes: ReadonlyMap<string, readonly (readonly KnownType[])[]> = new Map(
   Object.entries({
     add: [number],
@@ -74,26 +74,26 @@ export const expectedTypes: ReadonlyMap<string, readonly (readonly KnownType[])[
     length: [measurable],
     first: [measurable],
     last: [measurable],
-    join: [list, ["text"]],
+    join: [list, ["a string"]],
     union: [["an array", "an object"]],
     intersection: [["an array", "an object"]],
     reverse: [measurable],
     createarray: [],
-    and: [flagLike],
-    or: [flagLike],
-    not: [flagLike],
+    and: [booleanLike],
+    or: [booleanLike],
+    not: [booleanLike],
     take: [measurable, number],
     skip: [list, number],
-    split: [["text"], ["text"]],
-    substring: [["text"], number],
-    adddays: [["text"], number],
-    addhours: [["text"], number],
-    addminutes: [["text"], number],
-    addseconds: [["text"], number],
+    split: [["a string"], ["a string"]],
+    substring: [["a string"], number],
+    adddays: [["a string"], number],
+    addhours: [["a string"], number],
+    addminutes: [["a string"], number],
+    addseconds: [["a string"], number],
   }),
 );
 
-/** The operators of an `If`'s condition object with their places. */
+/** The operators of an `If`'s condition object with their locations. */
 export function conditionOperators(node: FlowNode): { readonly name: string; readonly location: Location }[] {
   const found: { name: string; location: Location }[] = [];
   const visit = (value: unknown, location: Location, depth: number): void => {

@@ -1,5 +1,5 @@
 /** Trigger types of cloud flows and Logic Apps, lower case. */
-export const triggerTypes: ReadonlySet<string> = new Set(
+export const knownTriggerTypes: ReadonlySet<string> = new Set(
   [
     "Request",
     "Recurrence",
@@ -26,7 +26,7 @@ export const triggerTypes: ReadonlySet<string> = new Set(
 );
 
 /** Action types of cloud flows and Logic Apps, as written by the designer. */
-export const actionTypes: readonly string[] = [
+export const knownActionTypes: readonly string[] = [
   "OpenApiConnection",
   "OpenApiConnectionWebhook",
   "OpenApiConnectionNotification",

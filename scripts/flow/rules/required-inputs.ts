@@ -1,5 +1,5 @@
 /**
- * What an action cannot do without, by lower-case type: members of the action, or of its inputs behind a slash. Only
+ * What an action needs, by lower-case type: members of the action, or of its inputs after a slash. Only
  * what every exported flow of that type has (Source: Microsoft Learn, workflow triggers and actions reference).
  */
 export const requiredInputs: ReadonlyMap<string, readonly string[]> = new Map(

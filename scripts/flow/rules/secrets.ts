@@ -14,7 +14,7 @@ export function isTokenRequest(node: FlowNode): boolean {
   );
 }
 
-/** Secrets that stand in a node as text, with what they are. */
+/** Secrets that are in a node as text, with what they are. */
 export function literalSecrets(node: FlowNode): { readonly location: Location; readonly what: string }[] {
   const found: { location: Location; what: string }[] = [];
   const authentication = node.inputs["authentication"];

@@ -4,8 +4,8 @@ import type { FlowRule } from "../flow-rule.js";
 export const expressionSyntax: FlowRule = {
   code: "ExpressionSyntax",
   summary: "Every expression can be parsed.",
-  why: "The platform refuses to save a flow with a broken expression, and its message names no place in it.",
-  fix: "Correct the text at the marked place; text literals take single quotes, a quote inside is doubled.",
+  why: "The platform refuses to save a flow with a broken expression, and its message does not say where.",
+  fix: "Correct the text at the marked position; string literals take single quotes, and a quote inside one is doubled.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ expressions }, report) {

@@ -4,7 +4,7 @@ import { functionCatalog } from "../../../expression/index.js";
 
 export const functionArgumentCount: FlowRule = {
   code: "FunctionArgumentCount",
-  summary: "A function gets as many arguments as it takes.",
+  summary: "A function is called with as many arguments as it takes.",
   why: "The platform checks the number when the flow is saved.",
   fix: "Add or remove arguments as the function reference says.",
   source: sources.expressionFunctions,

@@ -4,7 +4,7 @@ import { expectedTypes, knownType } from "../functions.js";
 
 export const functionArgumentType: FlowRule = {
   code: "FunctionArgumentType",
-  summary: "Literals and nested functions give a function the types it works on.",
+  summary: "Literals and nested functions have the types that a function works on.",
   why: "`add('a', 1)` or `length(5)` always fails at run time.",
   fix: "Convert the value with `int()`, `string()` or `json()`, or use another function.",
   source: sources.expressionFunctions,
@@ -19,7 +19,7 @@ export const functionArgumentType: FlowRule = {
         if (expected === undefined || found === undefined || expected.includes(found)) return;
         report(
           expression.location,
-          `${call.name}() gets ${found} as argument ${at + 1}, expected ${expected.join(" or ")}`,
+          `${call.name}() has ${found} as argument ${at + 1}, expected ${expected.join(" or ")}`,
           { within: { offset: argument.offset, end: argument.end } },
         );
       });

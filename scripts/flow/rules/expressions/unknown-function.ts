@@ -14,7 +14,7 @@ export const unknownFunction: FlowRule = {
   check({ calls, actions }, report) {
     for (const { call, expression } of calls) {
       if (isFunction(call.name)) continue;
-      report(expression.location, `'${shorten(call.name)}' is no function of the workflow language`, {
+      report(expression.location, `'${shorten(call.name)}' is not a function of the workflow language`, {
         within: { offset: call.offset, end: call.nameEnd },
         ...didYouMean(call.name, functionNames()),
       });
@@ -22,7 +22,7 @@ export const unknownFunction: FlowRule = {
     for (const node of actions) {
       for (const { name, location } of conditionOperators(node)) {
         if (!isFunction(name))
-          report(location, `'${shorten(name)}' is no operator of conditions`, {
+          report(location, `'${shorten(name)}' is not an operator of conditions`, {
             at: "key",
             ...didYouMean(name, functionNames()),
           });

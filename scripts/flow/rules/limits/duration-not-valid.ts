@@ -18,7 +18,7 @@ export const durationNotValid: FlowRule = {
         !value.startsWith("@") &&
         !/^P(?=.)(?:\d+(?:\.\d+)?[YMWD])*(?:T(?=.)(?:\d+(?:\.\d+)?[HMS])+)?$/.test(value)
       )
-        report(location, `'${shorten(value)}' is no ISO 8601 duration, expected one such as PT1H`);
+        report(location, `'${shorten(value)}' is not a duration, expected ISO 8601 such as PT1H`);
     };
     for (const node of nodes) {
       check(ownMember(node.definition["limit"], "timeout"), below(node.location, "limit", "timeout"));

@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const foreachConcurrencyNotValid: FlowRule = {
   code: "ForeachConcurrencyNotValid",
-  summary: "A Foreach runs 1 to 50 turns at a time.",
+  summary: "A Foreach runs 1 to 50 iterations at a time.",
   why: "It is a limit of the platform.",
   fix: "Choose a number from 1 to 50.",
   source: sources.flowLimits,
@@ -18,7 +18,7 @@ export const foreachConcurrencyNotValid: FlowRule = {
       if (typeof count === "number" && (!Number.isInteger(count) || count < 1 || count > 50))
         report(
           below(node.location, "runtimeConfiguration", "concurrency", "repetitions"),
-          `Foreach '${shorten(node.name)}' runs ${count} turns at a time, expected 1 to 50`,
+          `Foreach '${shorten(node.name)}' runs ${count} iterations at a time, expected 1 to 50`,
         );
     }
   },

@@ -5,9 +5,7 @@ import { actionNameTooLong } from "./action-name-too-long.js";
 import { durationNotValid } from "./duration-not-valid.js";
 import { foreachConcurrencyNotValid } from "./foreach-concurrency-not-valid.js";
 import { nestingTooDeepInFlow } from "./nesting-too-deep-in-flow.js";
-import { tooManyActions } from "./too-many-actions.js";
-import { tooManyCases } from "./too-many-cases.js";
-import { tooManyVariables } from "./too-many-variables.js";
+import { tooManyActions, tooManyCases, tooManyVariables } from "./too-many.js";
 import { untilWithoutLimit } from "./until-without-limit.js";
 
 export const limitRules: CodeFamily<FlowRule> = {

@@ -7,8 +7,8 @@ import { shorten } from "../../../core/rules/shape.js";
 export const untilWithoutLimit: FlowRule = {
   code: "UntilWithoutLimit",
   summary: "An Until says how often and how long it repeats.",
-  why: "Without a limit of its own it stops after 60 turns or one hour, whichever comes first, and the flow goes on as if all were well.",
-  fix: "Set `limit.count` and `limit.timeout`, and check after the loop whether the condition holds.",
+  why: "Without a limit of its own it stops after 60 iterations or one hour, whichever comes first, and the flow continues as if the condition were met.",
+  fix: "Set `limit.count` and `limit.timeout`, and check after the loop whether the condition was met.",
   source: sources.flowLimits,
   severity: "warning",
   check({ actions }, report) {
@@ -21,7 +21,7 @@ export const untilWithoutLimit: FlowRule = {
       if (typeof count === "number" && (count < 1 || count > 5000))
         report(
           below(node.location, "limit", "count"),
-          `the limit of Until '${shorten(node.name)}' is ${count} turns, expected 1 to 5000`,
+          `the limit of Until '${shorten(node.name)}' is ${count} iterations, expected 1 to 5000`,
         );
     }
   },

@@ -5,8 +5,8 @@ import type { FlowNode } from "../../model/index.js";
 
 export const duplicateActionName: FlowRule = {
   code: "DuplicateActionName",
-  summary: "Every action has a name of its own in the whole flow.",
-  why: "Expressions address actions by name whatever scope they are in; upper and lower case do not make a difference.",
+  summary: "The name of an action is unique in the whole flow.",
+  why: "Expressions refer to actions by name, whatever scope they are in, and names are compared without case.",
   fix: "Rename one of them.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",

@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const errorPathMissing: FlowRule = {
   code: "ErrorPathMissing",
   summary: "A flow that calls connectors does something when a call fails.",
-  why: "Without an action that runs after `Failed` or `TimedOut` the flow just stops, and only the run history knows.",
+  why: "Without an action that runs after `Failed` or `TimedOut` the flow just stops, and only the run history shows it.",
   fix: "Put the calls into a Scope and add an action that runs after it has failed or timed out.",
   source:
     "Microsoft Learn: [Employ robust error handling](https://learn.microsoft.com/power-automate/guidance/coding-guidelines/error-handling).",

@@ -6,7 +6,7 @@ import type { FlowAction, RunAfterEdge } from "../../model/index.js";
 export const runAfterCycle: FlowRule = {
   code: "RunAfterCycle",
   summary: "No action waits for itself, directly or through others.",
-  why: "A ring never starts; the platform refuses to save the flow.",
+  why: "The actions of a cycle never start; the platform refuses to save the flow.",
   fix: "Remove one of the `runAfter` entries.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
@@ -25,10 +25,10 @@ export const runAfterCycle: FlowRule = {
         const before = edge.predecessor;
         if (before === undefined) continue;
         if (state.get(before) === "open") {
-          const ring = stack.slice(stack.findIndex((entry) => entry.node === before)).map((entry) => entry.node.name);
+          const cycle = stack.slice(stack.findIndex((entry) => entry.node === before)).map((entry) => entry.node.name);
           report(
             edge.location,
-            `'${shorten(top.node.name)}' waits for itself: ${shorten([...ring, before.name].join(" after "), 200)}`,
+            `'${shorten(top.node.name)}' waits for itself: ${shorten([...cycle, before.name].join(" after "), 200)}`,
             { at: "key" },
           );
         } else if (!state.has(before)) {

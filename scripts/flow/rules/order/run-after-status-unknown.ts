@@ -32,14 +32,14 @@ export const runAfterStatusUnknown: FlowRule = {
           continue;
         }
         if (statuses.length === 0)
-          report(where, `runAfter of '${shorten(name)}' lists no status, expected at least one`, {
+          report(where, `runAfter of '${shorten(name)}' has no status, expected at least one`, {
             severity: "warning",
           });
         statuses.forEach((status: unknown, at) => {
           if (typeof status === "string" && known.some((one) => one.toLowerCase() === status.toLowerCase())) return;
           report(
             below(where, at),
-            `'${shorten(String(status))}' is no status, expected Succeeded, Failed, Skipped or TimedOut`,
+            `'${shorten(String(status))}' is not a status, expected Succeeded, Failed, Skipped or TimedOut`,
             didYouMean(String(status), known),
           );
         });

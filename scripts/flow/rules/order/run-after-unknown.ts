@@ -5,8 +5,8 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 
 export const runAfterUnknown: FlowRule = {
   code: "RunAfterUnknown",
-  summary: "`runAfter` names actions that stand beside the action.",
-  why: "An action can wait only for its siblings: not for a missing one, and not for one inside or outside of its scope.",
+  summary: "`runAfter` names actions of the same branch.",
+  why: "An action can wait only for the actions beside it, not for one inside or outside its scope.",
   fix: "Name an action of the same scope.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",

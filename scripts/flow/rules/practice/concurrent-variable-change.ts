@@ -6,8 +6,8 @@ import { ancestors } from "../../model/index.js";
 
 export const concurrentVariableChange: FlowRule = {
   code: "ConcurrentVariableChange",
-  summary: "A Foreach that runs turns at the same time changes no variable.",
-  why: "Variables belong to the whole flow: turns overwrite each other's values, and the result depends on chance.",
+  summary: "A Foreach that runs iterations at the same time changes no variables.",
+  why: "Variables belong to the whole flow: iterations overwrite each other's values, and the result depends on timing.",
   fix: "Collect with Select or Compose, or set the concurrency to 1.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
@@ -19,7 +19,7 @@ export const concurrentVariableChange: FlowRule = {
       if (loop !== undefined && typeof count === "number" && count > 1)
         report(
           node.location,
-          `'${shorten(node.name)}' changes a variable while '${shorten(loop.name)}' runs ${count} turns at a time`,
+          `'${shorten(node.name)}' changes a variable while '${shorten(loop.name)}' runs ${count} iterations at a time`,
           { at: "key" },
         );
     }

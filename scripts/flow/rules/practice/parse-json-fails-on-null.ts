@@ -6,7 +6,7 @@ import { countNullable } from "../nullable.js";
 
 export const parseJsonFailsOnNull: FlowRule = {
   code: "ParseJsonFailsOnNull",
-  summary: "The schema of Parse JSON allows null where a service may send it.",
+  summary: "The schema of Parse JSON allows null wherever the service may send it.",
   why: 'A schema made from a sample says `string` where the sample had text; the first record without the value fails the run with "Expected String but got Null".',
   fix: 'Write `"type": ["string", "null"]`, and keep only those properties in `required` that are always there.',
   source: sources.workflowDefinitionLanguageSchema,
@@ -19,7 +19,7 @@ export const parseJsonFailsOnNull: FlowRule = {
       if (nullOnly.length > 0)
         report(
           where,
-          `the schema of '${shorten(node.name)}' allows nothing but null for '${shorten(nullOnly.join("', '"))}'`,
+          `the schema of '${shorten(node.name)}' allows only null for '${shorten(nullOnly.join("', '"))}'`,
           { at: "key", help: "the sample had no value there: write the type it has otherwise" },
         );
       else if (strict > 0)

@@ -21,7 +21,7 @@ export const parseJsonSchemaNotValid: FlowRule = {
         if (typeof one === "string" && one !== "" && !one.startsWith("@") && !known.includes(one))
           report(
             below(location, "type"),
-            `'${shorten(one)}' is no JSON type, expected ${known.join(", ")}`,
+            `'${shorten(one)}' is not a JSON type, expected ${known.join(", ")}`,
             didYouMean(one, known),
           );
       }

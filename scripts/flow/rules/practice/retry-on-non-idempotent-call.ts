@@ -7,8 +7,8 @@ import { isTokenRequest } from "../secrets.js";
 
 export const retryOnNonIdempotentCall: FlowRule = {
   code: "RetryOnNonIdempotentCall",
-  summary: "A call that creates something is not repeated blindly.",
-  why: "When the answer is lost, the retry does the work a second time: two orders, two mails.",
+  summary: "A call that creates something is not retried unless it is idempotent.",
+  why: "When the response is lost, the retry does the work a second time: two orders, two emails.",
   fix: "Set `retryPolicy` to none and handle the failure, or make the call idempotent with a key of its own.",
   source: sources.handleErrorsAndExceptions,
   severity: "warning",

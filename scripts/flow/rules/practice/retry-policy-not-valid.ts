@@ -22,7 +22,7 @@ export const retryPolicyNotValid: FlowRule = {
       if (typeof type === "string" && !type.startsWith("@") && !known.includes(type.toLowerCase()))
         report(
           below(where, "type"),
-          `'${shorten(type)}' is no retry policy, expected ${known.join(", ")}`,
+          `'${shorten(type)}' is not a retry policy, expected ${known.join(", ")}`,
           didYouMean(type, known),
         );
       if (

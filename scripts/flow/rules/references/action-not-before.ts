@@ -6,8 +6,8 @@ import { ancestors, endsBefore, isWithin } from "../../model/index.js";
 export const actionNotBefore: FlowRule = {
   code: "ActionNotBefore",
   summary: "An expression reads only actions that have ended before it is evaluated.",
-  why: "The platform refuses to save a flow in which an action reads another one that is not on its `runAfter` path: nothing says that it has run.",
-  fix: "Put the action that is read on the path of `runAfter`, or move the reading action behind it.",
+  why: "The platform refuses to save a flow in which an action reads another one that is not on its `runAfter` path: there is no guarantee that it has run.",
+  fix: "Put the action that is read on the `runAfter` path, or move the reading action after it.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, actionsByName, calls }, report) {

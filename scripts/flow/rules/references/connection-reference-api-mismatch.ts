@@ -7,7 +7,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const connectionReferenceApiMismatch: FlowRule = {
   code: "ConnectionReferenceApiMismatch",
   summary: "A call's `apiId` is the connector of its connection reference.",
-  why: "The call goes to the connector of the reference; another one in `apiId` is a sign of a wrong key.",
+  why: "The call goes to the connector of the reference; a different `apiId` is a sign of a wrong key.",
   fix: "Use the key of the reference for that connector.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
@@ -24,7 +24,7 @@ export const connectionReferenceApiMismatch: FlowRule = {
       if (wanted !== "" && wanted.toLowerCase() !== name.toLowerCase())
         report(
           below(inputsLocation, "host", "apiId"),
-          `the call goes to '${shorten(wanted)}', its connection reference '${shorten(key)}' to '${shorten(name)}'`,
+          `apiId is '${shorten(wanted)}', expected '${shorten(name)}' of connection reference '${shorten(key)}'`,
         );
     }
   },

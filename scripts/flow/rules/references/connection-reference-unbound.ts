@@ -5,8 +5,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const connectionReferenceUnbound: FlowRule = {
   code: "ConnectionReferenceUnbound",
-  summary: "A connection reference names its logical name.",
-  why: "An export from before connection references carries an empty connection; after the import the flow has to be repaired by hand.",
+  summary: "A connection reference has a logical name.",
+  why: "Exports made before connection references existed have an empty connection; after the import the flow must be repaired by hand.",
   fix: "Add `connection.connectionReferenceLogicalName`.",
   source: sources.connectionReferences,
   severity: "warning",

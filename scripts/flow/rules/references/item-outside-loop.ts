@@ -4,8 +4,8 @@ import { enclosing } from "../../model/index.js";
 
 export const itemOutsideLoop: FlowRule = {
   code: "ItemOutsideLoop",
-  summary: "`item()` stands inside a Foreach, Select or Filter array.",
-  why: "Anywhere else there is no current item.",
+  summary: "`item()` is used inside a Foreach, Select or Filter array.",
+  why: "Elsewhere there is no current item.",
   fix: "Move the expression into the loop.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
@@ -20,7 +20,7 @@ export const itemOutsideLoop: FlowRule = {
       )
         continue;
       if (call.arguments.length === 0)
-        report(expression.location, "item() stands outside of every loop", {
+        report(expression.location, "item() is used outside of every loop", {
           within: { offset: call.offset, end: call.end },
         });
     }

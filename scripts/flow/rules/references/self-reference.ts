@@ -6,7 +6,7 @@ export const selfReference: FlowRule = {
   code: "SelfReference",
   summary: "An action does not read its own result.",
   why: "The result does not exist while the inputs are evaluated; the platform refuses to save the flow.",
-  fix: "Read the action in a later one; a variable cannot be set from itself either, use Compose in between.",
+  fix: "Read the action in a later one; to set a variable from itself, use a Compose in between.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ calls }, report) {
@@ -14,7 +14,7 @@ export const selfReference: FlowRule = {
     for (const { name, argument, expression, range } of calls) {
       const { node } = expression;
       if (node?.kind !== "action" || argument === undefined || !functions.has(name)) continue;
-      // An asynchronous call may look at its own earlier answers in `until` and `trackedProperties`; inputs may not.
+      // An asynchronous call may read its own earlier responses in `until` and `trackedProperties`; inputs may not.
       if (argument.toLowerCase() === node.name.toLowerCase() && !/^(?:until|httpwebhook|foreach)$/i.test(node.type))
         report(expression.location, `action '${shorten(node.name)}' reads its own result`, { within: range });
     }

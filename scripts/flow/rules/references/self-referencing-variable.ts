@@ -4,9 +4,9 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const selfReferencingVariable: FlowRule = {
   code: "SelfReferencingVariable",
-  summary: "SetVariable does not read the variable it sets.",
+  summary: "SetVariable does not read the variable that it sets.",
   why: 'The platform refuses it: "self reference is not supported when updating the value of variable".',
-  fix: "Put the new value into a Compose first, or use IncrementVariable or AppendTo….",
+  fix: "Put the new value into a Compose first, or use IncrementVariable, AppendToStringVariable or AppendToArrayVariable.",
   source: sources.variables,
   severity: "error",
   check({ calls }, report) {

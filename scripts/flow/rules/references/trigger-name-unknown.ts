@@ -4,8 +4,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const triggerNameUnknown: FlowRule = {
   code: "TriggerNameUnknown",
-  summary: "`trigger…('x')` functions take what they document, and `triggerOutputs` no name.",
-  why: "There is one trigger; functions that take an action's name do not find it.",
+  summary: "Outputs of the trigger are read with the trigger functions, which take no name.",
+  why: "Functions that take the name of an action do not find the trigger.",
   fix: "Use `triggerOutputs()` or `triggerBody()`.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",

@@ -5,9 +5,9 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 
 export const unknownAction: FlowRule = {
   code: "UnknownAction",
-  summary: "An expression names only actions that the flow has.",
-  why: "The platform refuses to save a flow that refers to a missing action; after a rename by hand this is the usual mistake.",
-  fix: "Use the action's name as the definition writes it, with underscores for blanks.",
+  summary: "Expressions refer only to actions that exist.",
+  why: "The platform refuses to save a flow that refers to a missing action. Renaming an action by hand often leaves such a reference behind.",
+  fix: "Use the action's name as it is in the definition, with underscores for spaces.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actionsByName, calls }, report) {

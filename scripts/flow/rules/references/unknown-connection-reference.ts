@@ -18,7 +18,7 @@ export const unknownConnectionReference: FlowRule = {
       if (operation === undefined || wanted === undefined || connections.has(wanted)) continue;
       report(
         operation.connectionLocation,
-        `'${shorten(wanted)}' is no connection reference of this flow`,
+        `'${shorten(wanted)}' is not a connection reference of this flow`,
         keys.length === 1 ? { help: `did you mean '${keys[0] ?? ""}'?` } : didYouMean(wanted, keys),
       );
     }

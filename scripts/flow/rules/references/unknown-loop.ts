@@ -7,7 +7,7 @@ import { isWithin } from "../../model/index.js";
 export const unknownLoop: FlowRule = {
   code: "UnknownLoop",
   summary: "`items('X')` and `iterationIndexes('X')` name a loop that encloses them.",
-  why: "Outside its loop the current item does not exist; the flow cannot be saved or fails.",
+  why: "Outside its loop there is no current item: the flow cannot be saved, or fails.",
   fix: "Use the name of the enclosing Foreach, or `item()` inside Select and Filter array.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
@@ -20,11 +20,11 @@ export const unknownLoop: FlowRule = {
         const loops = [...actionsByName.values()].filter((node) => node.typeKey === wanted).map((node) => node.name);
         report(
           expression.location,
-          `${call.name}() names '${shorten(argument)}', which is no ${wanted === "foreach" ? "Foreach" : "Until"} of this flow`,
+          `${call.name}() names '${shorten(argument)}', expected ${wanted === "foreach" ? "a Foreach" : "an Until"} of this flow`,
           { within: range, ...didYouMean(argument, loops) },
         );
       } else if (expression.node !== undefined && expression.node !== loop && !isWithin(expression.node, loop)) {
-        report(expression.location, `${call.name}('${shorten(argument)}') stands outside of that loop`, {
+        report(expression.location, `${call.name}('${shorten(argument)}') is used outside of that loop`, {
           within: range,
         });
       }

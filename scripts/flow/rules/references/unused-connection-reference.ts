@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const unusedConnectionReference: FlowRule = {
   code: "UnusedConnectionReference",
   summary: "Every connection reference is used by a trigger or an action.",
-  why: "Whoever imports the flow is asked for a connection that nothing needs.",
+  why: "The import asks for a connection that nothing needs.",
   fix: "Remove the entry.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "info",

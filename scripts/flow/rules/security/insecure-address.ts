@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const insecureAddress: FlowRule = {
   code: "InsecureAddress",
   summary: "An HTTP action calls `https` addresses.",
-  why: "Over `http` everybody on the way reads what is sent, tokens included.",
+  why: "Over `http` anyone on the network path can read what is sent, tokens included.",
   fix: "Use `https`.",
   source: "Microsoft Learn: [HTTP action](https://learn.microsoft.com/azure/connectors/connectors-native-http).",
   severity: "warning",

@@ -4,13 +4,13 @@ import { literalSecrets } from "../secrets.js";
 
 export const secretInFlow: FlowRule = {
   code: "SecretInFlow",
-  summary: "No secret stands in a flow as plain text.",
-  why: "Everybody who may see the flow, its exports or its history sees the secret.",
+  summary: "No secret is in a flow as plain text.",
+  why: "Everyone who can see the flow, its exports or its history can read the secret.",
   fix: "Keep it in Azure Key Vault or a secret environment variable, read it in the flow and switch on secure outputs.",
   source: sources.sensitiveInputs,
   severity: "error",
   check({ nodes }, report) {
     for (const { location, what } of nodes.flatMap(literalSecrets))
-      report(location, `${what} stands in the flow as plain text`);
+      report(location, `${what} is in the flow as plain text`);
   },
 };

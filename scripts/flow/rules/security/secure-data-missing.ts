@@ -7,7 +7,7 @@ import { isTokenRequest } from "../secrets.js";
 export const secureDataMissing: FlowRule = {
   code: "SecureDataMissing",
   summary: "Inputs and outputs of an action that handles a token or secret are hidden in the run history.",
-  why: "Without `secureData` everybody with access to the history can copy the token.",
+  why: "Without `secureData`, everyone with access to the history can copy the token.",
   fix: 'Switch on "Secure inputs" and "Secure outputs" in the action\'s settings.',
   source: sources.sensitiveInputs,
   severity: "warning",

@@ -29,7 +29,7 @@ export const actionInputMissing: FlowRule = {
           continue;
         report(
           second === undefined || holder === undefined ? node.location : below(node.location, first),
-          `${node.type} '${shorten(node.name)}' has no '${path}', which it needs`,
+          `${node.type} '${shorten(node.name)}' has no '${path}'`,
           { at: "key" },
         );
       }

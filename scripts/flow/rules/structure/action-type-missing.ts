@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const actionTypeMissing: FlowRule = {
   code: "ActionTypeMissing",
   summary: "Every trigger and action has a `type`.",
-  why: "The type says what it does; without it the flow cannot be saved.",
+  why: "Without a type the flow cannot be saved.",
   fix: "Add the type.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",

@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const connectorCallHostMissing: FlowRule = {
   code: "ConnectorCallHostMissing",
   summary: "A connector call names its operation and its connection.",
-  why: "`host` with `operationId` and `connectionName` is all that says what is called.",
+  why: "Only `operationId` and `connectionName` of `host` say what is called.",
   fix: "Complete `inputs.host`.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",

@@ -2,7 +2,7 @@ import type { FlowRule } from "../flow-rule.js";
 
 export const flowEnvelopeIncomplete: FlowRule = {
   code: "FlowEnvelopeIncomplete",
-  summary: "A solution's flow file carries `schemaVersion` and `connectionReferences`.",
+  summary: "A flow file of a solution has `schemaVersion` and `connectionReferences`.",
   why: 'The import fails with "Error while importing workflow" when the envelope is not complete.',
   fix: 'Add `"schemaVersion": "1.0.0.0"` beside `properties`, and `connectionReferences` inside.',
   source: "Exported solutions; TALXIS/tools-devkit-templates issue 89.",

@@ -6,7 +6,7 @@ import { below } from "../../../core/rules/location.js";
 export const flowTriggerMissing: FlowRule = {
   code: "FlowTriggerMissing",
   summary: "A cloud flow has a trigger.",
-  why: "Nothing would ever start it; the platform refuses to save it.",
+  why: "Without one nothing starts it; the platform refuses to save it.",
   fix: "Add a trigger such as Recurrence or Request.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",

@@ -17,7 +17,7 @@ export const recurrenceNotValid: FlowRule = {
       const { recurrence } = node.definition as { recurrence?: unknown };
       const where = below(node.location, "recurrence");
       if (recurrence === undefined && node.typeKey === "recurrence")
-        report(node.location, `Recurrence '${shorten(node.name)}' has no 'recurrence', which it needs`, { at: "key" });
+        report(node.location, `Recurrence '${shorten(node.name)}' has no 'recurrence'`, { at: "key" });
       if (!isJsonObject(recurrence)) continue;
       const { frequency, interval } = recurrence as { frequency?: unknown; interval?: unknown };
       if (
@@ -27,7 +27,7 @@ export const recurrenceNotValid: FlowRule = {
       ) {
         report(
           below(where, "frequency"),
-          `'${shorten(frequency)}' is no frequency, expected ${known.slice(0, 6).join(", ")}`,
+          `'${shorten(frequency)}' is not a frequency, expected ${known.slice(0, 6).join(", ")}`,
           didYouMean(frequency, known),
         );
       }

@@ -7,15 +7,13 @@ import { connectorCallHostMissing } from "./connector-call-host-missing.js";
 import { duplicateCase } from "./duplicate-case.js";
 import { flowEnvelopeIncomplete } from "./flow-envelope-incomplete.js";
 import { flowTriggerMissing } from "./flow-trigger-missing.js";
-import { httpMethodUnknown } from "./http-method-unknown.js";
 import { recurrenceNotValid } from "./recurrence-not-valid.js";
 import { terminateInLoop } from "./terminate-in-loop.js";
-import { terminateStatusUnknown } from "./terminate-status-unknown.js";
+import { httpMethodUnknown, terminateStatusUnknown, waitUnitUnknown } from "./unknown-values.js";
 import { variableInitializedTwice } from "./variable-initialized-twice.js";
 import { variableNotAtTop } from "./variable-not-at-top.js";
 import { variableTypeMismatch } from "./variable-type-mismatch.js";
 import { variableTypeUnknown } from "./variable-type-unknown.js";
-import { waitUnitUnknown } from "./wait-unit-unknown.js";
 
 export const structureRules: CodeFamily<FlowRule> = {
   name: "flow-structure",

@@ -5,9 +5,9 @@ import { ancestors } from "../../model/index.js";
 
 export const terminateInLoop: FlowRule = {
   code: "TerminateInLoop",
-  summary: "Terminate does not stand inside a loop.",
-  why: "The platform refuses it: a loop's turns may run at the same time.",
-  fix: "Set a variable in the loop and terminate behind it.",
+  summary: "Terminate is not inside a loop.",
+  why: "The platform refuses it: iterations of a loop may run at the same time.",
+  fix: "Set a variable in the loop, and terminate after the loop.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions }, report) {
@@ -17,7 +17,7 @@ export const terminateInLoop: FlowRule = {
       if (loop !== undefined)
         report(
           node.location,
-          `Terminate '${shorten(node.name)}' is inside of loop '${shorten(loop.name)}', expected it behind the loop`,
+          `Terminate '${shorten(node.name)}' is inside loop '${shorten(loop.name)}', expected after the loop`,
           { at: "key" },
         );
     }

@@ -4,9 +4,9 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const variableNotAtTop: FlowRule = {
   code: "VariableNotAtTop",
-  summary: "InitializeVariable stands outside of every scope.",
+  summary: "InitializeVariable is at the top level.",
   why: "Variables belong to the whole flow; the platform refuses to initialize them inside a condition, loop or scope.",
-  fix: "Move the action to the top, and use SetVariable where it was.",
+  fix: "Move the action to the top level, and use SetVariable where it was.",
   source: sources.variables,
   severity: "error",
   check({ actions }, report) {
@@ -14,7 +14,7 @@ export const variableNotAtTop: FlowRule = {
       if (node.typeKey === "initializevariable" && node.parent !== undefined)
         report(
           node.location,
-          `InitializeVariable '${shorten(node.name)}' is inside of '${shorten(node.parent.name)}', expected it at the top`,
+          `InitializeVariable '${shorten(node.name)}' is inside '${shorten(node.parent.name)}', expected at the top level`,
           { at: "key" },
         );
     }

@@ -24,8 +24,8 @@ function fits(value: unknown, type: string): boolean {
 export const variableTypeMismatch: FlowRule = {
   code: "VariableTypeMismatch",
   summary: "A variable is changed in a way that fits its type.",
-  why: "Only numbers can be incremented, only arrays and texts appended to; the run fails, or the flow cannot be saved.",
-  fix: "Initialize the variable with the other type, or use the matching action.",
+  why: "Only numbers can be incremented, only arrays and strings appended to; the run fails, or the flow cannot be saved.",
+  fix: "Initialize the variable with another type, or use the matching action.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, variables }, report) {
@@ -49,12 +49,12 @@ export const variableTypeMismatch: FlowRule = {
       if (node.typeKey === "setvariable" && !fits(value, variable.type))
         report(
           below(node.inputsLocation, "value"),
-          `variable '${shorten(variable.name)}' is ${variable.type} and cannot hold ${typeName(value)}`,
+          `variable '${shorten(variable.name)}' is ${variable.type} and cannot be ${typeName(value)}`,
         );
     }
     for (const { value, location, type, name } of variables.values()) {
       if (!fits(value, type))
-        report(below(location, "value"), `variable '${shorten(name)}' is ${type} and cannot hold ${typeName(value)}`);
+        report(below(location, "value"), `variable '${shorten(name)}' is ${type} and cannot be ${typeName(value)}`);
     }
   },
 };

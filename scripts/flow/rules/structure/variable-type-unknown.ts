@@ -7,7 +7,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const variableTypeUnknown: FlowRule = {
   code: "VariableTypeUnknown",
   summary: "A variable has one of the six types.",
-  why: "The platform refuses others.",
+  why: "The platform refuses any other type.",
   fix: "Use boolean, integer, float, string, array or object.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
@@ -19,7 +19,7 @@ export const variableTypeUnknown: FlowRule = {
           type === "" ? location : below(location, "type"),
           type === ""
             ? `variable '${shorten(name)}' has no type`
-            : `'${shorten(type)}' is no type of variable, expected ${known.join(", ")}`,
+            : `'${shorten(type)}' is not a variable type, expected ${known.join(", ")}`,
           didYouMean(type, known),
         );
     }
