@@ -37,6 +37,8 @@ export interface CompiledConnector {
   readonly script: ComposedScript | undefined;
   /** Every file that was read, relative to the root, forward slashes, sorted. */
   readonly sources: readonly string[];
+  /** Those of them that are YAML or JSON, parsed. */
+  readonly documents: readonly SourceDocument[];
   /** What is wrong with the sources. With an error among them the files must not be used. */
   readonly diagnostics: readonly Diagnostic[];
   /** Moves a finding about a built JSON file to the line a person edits. */
@@ -101,6 +103,7 @@ export function compileConnector(files: Files, directory: string, options: Compi
     properties,
     script,
     sources: sources.names,
+    documents: sources.documents,
     diagnostics: sources.diagnostics,
     toSource(file, finding) {
       const origin: Origin | undefined =

@@ -14,7 +14,7 @@ export interface Origin {
 /** The files one compilation reads, each parsed once, and what is wrong with them. */
 export class SourceSet {
   readonly diagnostics: Diagnostic[] = [];
-  private readonly documents = new Map<string, SourceDocument | undefined>();
+  private readonly parsed = new Map<string, SourceDocument | undefined>();
   private readonly used = new Set<string>();
 
   /** @param root absolute folder: names are relative to it, and nothing outside it is read */
@@ -26,6 +26,11 @@ export class SourceSet {
   /** Names of everything read so far, relative to the root, forward slashes, sorted. */
   get names(): string[] {
     return [...this.used].sort();
+  }
+
+  /** Every YAML and JSON file parsed so far. */
+  get documents(): SourceDocument[] {
+    return [...this.parsed.values()].filter((document) => document !== undefined);
   }
 
   /** A file's name in findings: relative to the root, forward slashes. */
@@ -51,10 +56,10 @@ export class SourceSet {
 
   /** A YAML or JSON file; undefined when it is not there. Syntax errors are noted once. */
   document(file: string): SourceDocument | undefined {
-    if (this.documents.has(file)) return this.documents.get(file);
+    if (this.parsed.has(file)) return this.parsed.get(file);
     const text = this.text(file);
     const document = text === undefined ? undefined : parseSource(this.nameOf(file), text);
-    this.documents.set(file, document);
+    this.parsed.set(file, document);
     if (document !== undefined) this.diagnostics.push(...document.syntax);
     return document;
   }

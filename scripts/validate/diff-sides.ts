@@ -1,34 +1,25 @@
 import * as path from "node:path";
 import { bytesSource } from "../core/archive/byte-source.js";
-import type { Diagnostic, Finding } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
-import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
-import { locate, type SourceDocument } from "../core/source/source-document.js";
-import type { DefinitionIndex } from "../connector/model/definition-index.js";
-import { indexDefinition } from "../connector/model/index-definition.js";
-import { indexProperties } from "../connector/model/index-properties.js";
-import type { PropertiesIndex } from "../connector/model/properties-index.js";
+import type { ConnectorReading } from "./connector/connector-reading.js";
+import { readConnector } from "./connector/read-connector.js";
 import { discover, type ConnectorUnit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
-import { readDocument } from "./read-document.js";
 import type { Sink } from "./report-sink.js";
 import { findProjectFolder } from "./settings.js";
 
 /** One version of a connector, ready to be compared. */
-export interface ConnectorVersion {
+export interface ConnectorVersion extends ConnectorReading {
   /** Its folder below the given path, "" when it is the path itself; versions with the same name belong together. */
   readonly name: string;
-  /** The file that stands for it in findings. */
+  /** The file that findings about the whole connector name. */
   readonly file: string;
-  readonly definition: DefinitionIndex | undefined;
-  readonly properties: PropertiesIndex | undefined;
-  locate(part: "definition" | "properties", finding: Finding): Diagnostic;
 }
 
 /**
  * Reads the connectors of a file, folder or solution zip.
- * @throws InputError when the path does not exist, is no usable archive or holds no connector
+ * @throws InputError when the path does not exist, is not a usable archive or has no connector
  */
 export async function readVersions(
   given: string,
@@ -45,13 +36,13 @@ export async function readVersions(
   for (const unit of discover(tree).units) {
     if (unit.kind !== "connector" || unit.definition === undefined) continue;
     const isSource = isFolder && root !== undefined && /(?:^|\/)definition\.yaml$/.test(unit.definition);
-    versions.push(
-      isSource
-        ? await compiledVersion(host, path.join(absolute, unit.folder), root, unit, shown, sink)
-        : plainVersion(tree, unit, sink),
-    );
+    const file = isSource ? shown(path.join(absolute, unit.definition)) : tree.display(unit.definition);
+    const reading = isSource
+      ? await compiledVersion(host, path.join(absolute, unit.folder), root, shown, sink)
+      : readConnector(tree, onlyCompared(unit), sink, isFolder);
+    versions.push({ ...reading, name: nameOf(unit), file });
   }
-  if (versions.length === 0) throw new InputError(`${given}: no connector here, expected a definition or its folder`);
+  if (versions.length === 0) throw new InputError(`${given}: no connector found, expected a definition or its folder`);
   return versions;
 }
 
@@ -67,72 +58,21 @@ function nameOf({ folder, definition = "" }: ConnectorUnit): string {
   return `${folder}${stem}`;
 }
 
-function plainVersion(tree: FileTree, unit: ConnectorUnit, sink: Sink): ConnectorVersion {
-  const definition = readDocument(tree, unit.definition, sink);
-  const properties = readDocument(tree, unit.properties, sink);
-  const parameters = unit.parts?.["connectionParameters"];
-  const part = parameters === undefined ? undefined : readDocument(tree, parameters, sink);
-  return {
-    name: nameOf(unit),
-    file: tree.display(unit.definition ?? ""),
-    definition: isJsonObject(definition?.value) ? indexDefinition(definition.value) : undefined,
-    properties: propertiesOf(properties, part),
-    locate(which, finding) {
-      if (which === "properties" && part !== undefined) {
-        return locate(part, {
-          ...finding,
-          pointer: finding.pointer.replace(/^\/properties\/connectionParameters/, ""),
-        });
-      }
-      const document = which === "definition" ? definition : properties;
-      if (document === undefined) throw new Error(`no ${which} was read`);
-      return locate(document, finding);
-    },
-  };
-}
-
-function propertiesOf(
-  whole: SourceDocument | undefined,
-  part: SourceDocument | undefined,
-): PropertiesIndex | undefined {
-  if (isJsonObject(whole?.value)) return indexProperties(whole.value);
-  if (!isJsonObject(part?.value)) return undefined;
-  const root: JsonObject = { properties: { connectionParameters: part.value } };
-  return indexProperties(root);
+/** Only what is compared is read: an icon or a script that is too large is the business of `validate`. */
+function onlyCompared({ kind, folder, definition, properties, parts }: ConnectorUnit): ConnectorUnit {
+  return { kind, folder, definition, properties, parts };
 }
 
 async function compiledVersion(
   host: Host,
   directory: string,
   root: string,
-  unit: ConnectorUnit,
   shown: (file: string) => string,
   sink: Sink,
-): Promise<ConnectorVersion> {
-  const { compileConnector } = await import("../connector/index.js");
-  const { parseYamlSource } = await import("../core/source/yaml-source.js");
-  const compiled = compileConnector(host.files, directory, { root });
-  const outside = (file: string): string => shown(path.join(root, file));
-  for (const name of compiled.sources) {
-    const text = /\.ya?ml$/.test(name) ? host.files.readText(path.join(root, name)) : undefined;
-    sink.count(outside(name), text === undefined ? undefined : parseYamlSource(outside(name), text));
-  }
-  const broken = compiled.diagnostics.filter(({ severity }) => severity === "error");
-  if (broken.length > 0) {
-    throw new InputError(
-      `${shown(directory)}: the connector does not compile`,
-      broken.map((diagnostic) => ({ ...diagnostic, file: outside(diagnostic.file) })),
-    );
-  }
-  const files = { definition: "apiDefinition.swagger.json", properties: "apiProperties.json" } as const;
-  return {
-    name: nameOf(unit),
-    file: shown(path.join(directory, "definition.yaml")),
-    definition: indexDefinition(compiled.definition),
-    properties: indexProperties(compiled.properties),
-    locate(part, finding) {
-      const diagnostic = compiled.toSource(files[part], finding);
-      return { ...diagnostic, file: outside(diagnostic.file) };
-    },
-  };
+): Promise<ConnectorReading> {
+  const { compileSource } = await import("./connector/compile-source.js");
+  const reading = compileSource(host, directory, root, shown, sink);
+  const errors = reading.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new InputError(`${shown(directory)}: the connector does not compile`, errors);
+  return reading;
 }

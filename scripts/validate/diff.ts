@@ -21,8 +21,8 @@ export interface DiffOptions {
 
 /**
  * Compares two versions of a connector, or of all connectors below two folders. Changes that break flows and apps are
- * errors. Findings are placed in the new version and name the place in the old one.
- * @throws InputError when a path does not exist or holds no connector
+ * errors. Findings are located in the new version and name the location in the old one.
+ * @throws InputError when a path does not exist or has no connector
  */
 export async function diff(options: DiffOptions): Promise<ValidateResult> {
   const host = options.host ?? systemHost();
@@ -38,7 +38,7 @@ export async function diff(options: DiffOptions): Promise<ValidateResult> {
     return chosen === undefined || chosen === "off" ? [] : [{ ...diagnostic, severity: chosen }];
   });
   const kept = applySuppressions(weighed, new Map(), project, projectName(host, project), "changes");
-  // What reading complains about is validate's business, unless it means that something was not compared.
+  // What reading finds is the business of `validate`, unless it means that something was not compared.
   const unreadable = sink.diagnostics.filter(({ severity }) => severity === "error");
   return resultOf(sink, [...unreadable, ...kept].sort(byLocation), host.clock.now() - began);
 }
@@ -54,7 +54,7 @@ function resultOf(sink: Collected, diagnostics: readonly Diagnostic[], milliseco
 }
 
 function compareAll(before: readonly ConnectorVersion[], after: readonly ConnectorVersion[]): Diagnostic[] {
-  // One connector on each side is one and the same, wherever it lies.
+  // One connector on each side are the same, wherever they are.
   const [one, two] = [before[0], after[0]];
   if (one !== undefined && two !== undefined && before.length === 1 && after.length === 1) {
     return compareVersions(one, two);
@@ -82,20 +82,21 @@ function compareVersions(before: ConnectorVersion, after: ConnectorVersion): Dia
   const collect =
     (part: "definition" | "properties"): ReportChange =>
     (change) => {
-      const diagnostic = location(before, after, part, change);
+      const diagnostic = locateChange(before, after, part, change);
       // What many operations share is changed once.
       found.set(`${diagnostic.code} ${diagnostic.file} ${diagnostic.pointer} ${diagnostic.message}`, diagnostic);
     };
-  if (before.definition !== undefined && after.definition !== undefined) {
-    compareDefinitions(before.definition, after.definition, collect("definition"));
+  const [old, now] = [before.context, after.context];
+  if (old.definition !== undefined && now.definition !== undefined) {
+    compareDefinitions(old.definition, now.definition, collect("definition"));
   }
-  if (before.properties !== undefined && after.properties !== undefined) {
-    compareProperties(before.properties, after.properties, collect("properties"));
+  if (old.properties !== undefined && now.properties !== undefined) {
+    compareProperties(old.properties, now.properties, collect("properties"));
   }
   return [...found.values()];
 }
 
-function location(
+function locateChange(
   before: ConnectorVersion,
   after: ConnectorVersion,
   part: "definition" | "properties",

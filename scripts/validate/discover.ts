@@ -116,20 +116,18 @@ function connectorsIn(folder: string, files: readonly string[], tree: FileTree):
   if (definition !== undefined || source !== undefined || properties !== undefined) {
     const script = named("script.csx", "script.cs") ?? files.find((file) => /\.csx$/i.test(file));
     const settings = named("settings.json");
-    found.push(
-      compact({
-        kind: "connector",
-        folder,
-        definition: definition ?? source,
-        properties,
-        script,
-        settings:
-          settings !== undefined && contains(tree, settings, /"(?:connectorId|apiDefinition|apiProperties)"/)
-            ? settings
-            : undefined,
-        icon: named("icon.png"),
-      }),
-    );
+    found.push({
+      kind: "connector",
+      folder,
+      definition: definition ?? source,
+      properties,
+      script,
+      settings:
+        settings !== undefined && contains(tree, settings, /"(?:connectorId|apiDefinition|apiProperties)"/)
+          ? settings
+          : undefined,
+      icon: named("icon.png"),
+    });
   }
   const stems = new Map<string, Record<string, string>>();
   for (const file of files) {
@@ -146,30 +144,22 @@ function connectorsIn(folder: string, files: readonly string[], tree: FileTree):
       const file = parts[suffix];
       return file === undefined || member === "definition" ? [] : [[member, file] as const];
     });
-    found.push(
-      compact({
-        kind: "connector",
-        folder,
-        definition: parts["_openapidefinition"],
-        properties: undefined,
-        script: parts["_customcodeblobcontent"],
-        settings: undefined,
-        icon: parts["_iconblob"],
-        parts: Object.fromEntries(pieces),
-      }),
-    );
+    found.push({
+      kind: "connector",
+      folder,
+      definition: parts["_openapidefinition"],
+      properties: undefined,
+      script: parts["_customcodeblobcontent"],
+      settings: undefined,
+      icon: parts["_iconblob"],
+      parts: Object.fromEntries(pieces),
+    });
   }
   return found;
 }
 
 function isConnectorPart(suffix: string): boolean {
   return Object.hasOwn(solutionParts, suffix) || suffix === "_customcodeblobcontent" || suffix === "_iconblob";
-}
-
-function compact(connector: { [Key in keyof ConnectorUnit]: ConnectorUnit[Key] | undefined }): ConnectorUnit {
-  return Object.fromEntries(
-    Object.entries(connector).filter(([, value]) => value !== undefined),
-  ) as unknown as ConnectorUnit;
 }
 
 function solutionAt(folder: string, files: readonly string[]): { unit: SolutionFolder; files: string[] } | undefined {

@@ -3,6 +3,7 @@ import { bytesSource, fileSource, type ByteSource } from "../core/archive/byte-s
 import type { ZipArchive } from "../core/archive/zip-reader.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
+import type { ConnectorReading } from "./connector/connector-reading.js";
 import { discover, type ConnectorUnit, type Unit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { createSink, type Collected } from "./report-sink.js";
@@ -119,14 +120,10 @@ async function checkTree(tree: FileTree, sink: Collected, state: TreeState): Pro
 async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: TreeState): Promise<number> {
   switch (unit.kind) {
     case "connector": {
-      const source = sourceFolder(unit, state);
-      if (source !== undefined) {
-        const { checkConnectorSource } = await import("./check-connector-source.js");
-        checkConnectorSource(state.host, source.directory, source.root, shownName(state.host), sink);
-        return 0;
-      }
-      const { checkConnector } = await import("./check-connector.js");
-      checkConnector(tree, unit, sink, state.isFolder);
+      const reading = await readUnit(tree, unit, sink, state);
+      if (reading === undefined) return 0;
+      const { checkConnector } = await import("./connector/check-connector.js");
+      checkConnector(reading, sink);
       return 0;
     }
     case "flow": {
@@ -141,6 +138,24 @@ async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: Tre
       return 0;
     }
   }
+}
+
+/** Reads a connector; undefined when it does not compile. */
+async function readUnit(
+  tree: FileTree,
+  unit: ConnectorUnit,
+  sink: Collected,
+  state: TreeState,
+): Promise<ConnectorReading | undefined> {
+  const source = sourceFolder(unit, state);
+  if (source === undefined) {
+    const { readConnector } = await import("./connector/read-connector.js");
+    return readConnector(tree, unit, sink, state.isFolder);
+  }
+  const { compileSource } = await import("./connector/compile-source.js");
+  const reading = compileSource(state.host, source.directory, source.root, shownName(state.host), sink);
+  reading.diagnostics.forEach((diagnostic) => sink.addLocated(diagnostic));
+  return reading.diagnostics.some(({ severity }) => severity === "error") ? undefined : reading;
 }
 
 async function checkArchive(tree: FileTree, file: string, sink: Collected, state: TreeState): Promise<number> {

@@ -3,11 +3,16 @@ import type { RuleSettings } from "../core/rules/run-rules.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
 import type { Severity } from "../core/diagnostics/diagnostic.js";
 
+/** The text of a file that was read: comments in it may suppress findings, and reports quote it. */
+export type SourceText = Pick<SourceDocument, "file" | "text">;
+
 /** Where checks leave what they find. */
 export interface Sink {
   readonly settings: RuleSettings;
   /** A finding in a parsed file. */
   add(document: SourceDocument, finding: Finding): void;
+  /** A finding with its file and range. */
+  addLocated(diagnostic: Diagnostic): void;
   /** A finding about a file as a whole, or in one without pointers. */
   addAt(
     file: string,
@@ -18,14 +23,14 @@ export interface Sink {
   /** What the syntax of a file got wrong. */
   addSyntax(document: SourceDocument): void;
   /** Marks a file as looked at. */
-  count(file: string, document?: SourceDocument): void;
+  count(file: string, document?: SourceText): void;
 }
 
 /** The documents and findings of one run. */
 export interface Collected extends Sink {
   readonly diagnostics: Diagnostic[];
   readonly files: Set<string>;
-  readonly documents: Map<string, SourceDocument>;
+  readonly documents: Map<string, SourceText>;
 }
 
 const start = { line: 1, column: 1, offset: 0, end: 0 };
@@ -33,10 +38,14 @@ const start = { line: 1, column: 1, offset: 0, end: 0 };
 export function createSink(settings: RuleSettings): Collected {
   const diagnostics: Diagnostic[] = [];
   const files = new Set<string>();
-  const documents = new Map<string, SourceDocument>();
+  const documents = new Map<string, SourceText>();
   const severity = (code: string, usual: Severity): Severity | "off" => {
     const { rules } = settings;
     return rules !== undefined && Object.hasOwn(rules, code) ? (rules[code] ?? usual) : usual;
+  };
+  const addLocated = (diagnostic: Diagnostic): void => {
+    const chosen = severity(diagnostic.code, diagnostic.severity);
+    if (chosen !== "off") diagnostics.push({ ...diagnostic, severity: chosen });
   };
   return {
     settings,
@@ -44,16 +53,9 @@ export function createSink(settings: RuleSettings): Collected {
     files,
     documents,
     add: (document, finding) => void diagnostics.push(locate(document, finding)),
-    addAt(file, finding, range = start, pointer = "") {
-      const chosen = severity(finding.code, finding.severity);
-      if (chosen !== "off") diagnostics.push({ ...finding, severity: chosen, pointer, file, range });
-    },
-    addSyntax(document) {
-      for (const finding of document.syntax) {
-        const chosen = severity(finding.code, finding.severity);
-        if (chosen !== "off") diagnostics.push({ ...finding, severity: chosen });
-      }
-    },
+    addLocated,
+    addAt: (file, finding, range = start, pointer = "") => addLocated({ ...finding, pointer, file, range }),
+    addSyntax: (document) => document.syntax.forEach(addLocated),
     count(file, document) {
       files.add(file);
       if (document !== undefined) documents.set(file, document);

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { matchesGlob } from "../core/glob.js";
 import { LineIndex } from "../core/source/line-index.js";
-import type { SourceDocument } from "../core/source/source-document.js";
+import type { SourceText } from "./report-sink.js";
 import { isChangeCode } from "../connector/diff/change-codes.js";
 import type { ProjectSettings, Suppression } from "./settings.js";
 
@@ -11,7 +11,7 @@ const comment = /#\s*power-batch-ignore\b[ \t]*([A-Za-z]\w*)?[ \t]*(?::[ \t]*(.*
 /** What suppressions left over, with findings about suppressions that are wrong or not needed. */
 export function applySuppressions(
   diagnostics: readonly Diagnostic[],
-  documents: ReadonlyMap<string, SourceDocument>,
+  documents: ReadonlyMap<string, SourceText>,
   project: ProjectSettings | undefined,
   /** Files as the project file names them, by the name that findings use. */
   projectName: (file: string) => string,
@@ -49,7 +49,7 @@ interface Comment {
   readonly problem: string | undefined;
 }
 
-function readComments(document: SourceDocument): Comment[] {
+function readComments(document: SourceText): Comment[] {
   const { text, file } = document;
   if (!/\.ya?ml$/i.test(file) || !text.includes("power-batch-ignore")) return [];
   const lines = new LineIndex(text);

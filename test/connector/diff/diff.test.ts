@@ -196,7 +196,7 @@ describe("power-batch diff", () => {
     it("says what it cannot read", async () => {
       const expectations: readonly (readonly [readonly string[], RegExp])[] = [
         [["old", "nowhere"], /nowhere: no such file/],
-        [["old", "power-batch.yaml"], /no connector here/],
+        [["old", "power-batch.yaml"], /no connector found/],
       ];
       for (const [args, message] of expectations) {
         const host = memoryHost({ ...broken, "power-batch.yaml": "version: 1.0.0.0\n" });

@@ -1,0 +1,69 @@
+import type { Diagnostic, Finding, Range } from "../../core/diagnostics/diagnostic.js";
+import { isJsonObject } from "../../core/json/json-object.js";
+import { LineIndex } from "../../core/source/line-index.js";
+import { locate, type SourceDocument } from "../../core/source/source-document.js";
+import { indexDefinition } from "../../connector/model/index-definition.js";
+import { indexProperties } from "../../connector/model/index-properties.js";
+import { indexScript, type ScriptText } from "../../connector/model/index-script.js";
+import { readIcon } from "../../connector/model/read-icon.js";
+import { decodeUtf8, type ConnectorUnit } from "../discover.js";
+import type { FileTree } from "../file-tree.js";
+import { readDocument, readFile } from "../read-document.js";
+import type { Sink } from "../report-sink.js";
+import type { ConnectorReading } from "./connector-reading.js";
+import { readProperties } from "./read-properties.js";
+
+const start: Range = { line: 1, column: 1, offset: 0, end: 0 };
+
+/**
+ * Reads a connector in the platform's own form: its folder, a single definition, or what a solution has of it.
+ * @param isFolder whether the connector's whole folder was given, so that a missing file means something
+ */
+export function readConnector(tree: FileTree, unit: ConnectorUnit, sink: Sink, isFolder: boolean): ConnectorReading {
+  const read = (file: string | undefined): SourceDocument | undefined => readDocument(tree, file, sink);
+  const definition = read(unit.definition);
+  const properties = readProperties(unit, read);
+  const settings = read(unit.settings);
+  const scriptFile = readFile(tree, unit.script, sink);
+  const script =
+    scriptFile && indexScript(decodeUtf8(scriptFile.bytes).replace(/^\uFEFF/, ""), scriptFile.bytes.length);
+  const icon = readFile(tree, unit.icon, sink);
+  const folder = unit.folder === "" ? "" : `${unit.folder}/`;
+  const inside = (file: string): boolean => file.startsWith(folder) && !file.slice(folder.length).includes("/");
+  const at = (document: SourceDocument | undefined, finding: Finding): Diagnostic => {
+    if (document === undefined) throw new Error(`no file was read for ${finding.code}`);
+    return locate(document, finding);
+  };
+  return {
+    context: {
+      definition: isJsonObject(definition?.value) ? indexDefinition(definition.value) : undefined,
+      properties: properties && indexProperties(properties.root),
+      script,
+      settings: isJsonObject(settings?.value) ? settings.value : undefined,
+      icon: icon && readIcon(icon.bytes),
+      isSource: unit.definition?.endsWith(".yaml") === true,
+      isFolder,
+      isPart: unit.parts !== undefined,
+      siblings: tree.files.filter(inside).map((file) => file.slice(folder.length)),
+    },
+    locate(part, finding) {
+      switch (part) {
+        case "definition":
+          return at(definition, finding);
+        case "properties":
+          return properties?.locate(finding) ?? at(undefined, finding);
+        case "settings":
+          return at(settings, finding);
+        case "script":
+          return { ...finding, file: tree.display(unit.script ?? ""), range: rangeIn(script, finding), fix: undefined };
+        case "icon":
+          return { ...finding, file: tree.display(unit.icon ?? ""), range: start, fix: undefined };
+      }
+    },
+  };
+}
+
+function rangeIn(script: ScriptText | undefined, { within }: Finding): Range {
+  if (script === undefined || within === undefined) return start;
+  return { ...new LineIndex(script.text).position(within.offset), ...within };
+}
