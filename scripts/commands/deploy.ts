@@ -49,7 +49,7 @@ export const deployCommand: Command = {
 };
 
 async function deployConnector(context: CommandContext, input: CommandInput, id: string): Promise<number> {
-  const { connectorFiles, environmentAddress, paconnStep, pacConnectorStep, readCredentials, withProfile } =
+  const { connectorFileNames, environmentAddress, paconnStep, pacConnectorStep, readCredentials, withProfile } =
     await import("../deploy/index.js");
   const { openDist } = await import("../project/dist.js");
   const { files, workingDirectory, environment } = context.host;
@@ -62,7 +62,7 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
   }
   // pac opens the files itself: reading them here refuses what is not as it was built.
   for (const file of artefact.files) read(file.path);
-  const parts = connectorFiles(folder, artefact);
+  const parts = connectorFileNames(folder, artefact);
   const connectorId = textOption(input, "connectorId");
   const where = textArgument(input, 0) ?? "";
   if (input.options["paconn"] === true) {

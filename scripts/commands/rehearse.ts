@@ -24,9 +24,9 @@ export const rehearseCommand: Command = {
   ],
   async run(context, input) {
     const { rehearse } = await import("../rehearsal/index.js");
-    const { formatJson } = await import("../rehearsal/report/json.js");
+    const { formatRehearsalJson } = await import("../rehearsal/report/json.js");
     const { formatRehearsalJunit } = await import("../rehearsal/report/junit.js");
-    const { formatScenario, formatSummary } = await import("../rehearsal/report/pretty.js");
+    const { formatScenario, formatRehearsalSummary } = await import("../rehearsal/report/pretty.js");
     const format = textOption(input, "format") ?? "pretty";
     const scenario = textOption(input, "scenario");
     const style = { colour: context.colour, verbose: input.options["verbose"] === true };
@@ -39,9 +39,9 @@ export const rehearseCommand: Command = {
       signal: context.signal,
       ...(format === "pretty" ? { onResult: (result) => context.print(formatScenario(result, style)) } : {}),
     });
-    if (format === "json") context.print(formatJson(rehearsal));
+    if (format === "json") context.print(formatRehearsalJson(rehearsal));
     else if (format === "junit") context.print(formatRehearsalJunit(rehearsal));
-    else context.print(formatSummary(rehearsal));
+    else context.print(formatRehearsalSummary(rehearsal));
     return rehearsal.summary.failed > 0 ? exitCode.findings : exitCode.fine;
   },
 };

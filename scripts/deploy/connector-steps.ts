@@ -13,7 +13,7 @@ export interface ConnectorFiles {
 }
 
 /** @param dist absolute */
-export function connectorFiles(dist: string, artefact: ConnectorArtefact): ConnectorFiles {
+export function connectorFileNames(dist: string, artefact: ConnectorArtefact): ConnectorFiles {
   const listed = new Set(artefact.files.map((file) => file.path));
   const file = (name: string): string | undefined =>
     listed.has(`${artefact.path}/${name}`) ? path.join(dist, artefact.path, name) : undefined;

@@ -1,5 +1,5 @@
 export { printedLine } from "./command-line.js";
-export { connectorFiles, pacConnectorStep, paconnStep } from "./connector-steps.js";
+export { connectorFileNames, pacConnectorStep, paconnStep } from "./connector-steps.js";
 export { readCredentials } from "./credentials.js";
 export { leftToDo } from "./left-to-do.js";
 export { environmentAddress, preparePackages, type ReadyPackage } from "./prepare.js";

@@ -1,7 +1,7 @@
 export {
   rehearse,
   rehearseScenario,
-  type ActionResult,
+  type ReportedAction,
   type ExpectationResult,
   type Rehearsal,
   type RehearseOptions,

@@ -54,7 +54,7 @@ export interface ScenarioResult {
   /** Why it was not run. */
   readonly reason?: string;
   /** Actions of the flow's own runs, nested ones included. */
-  readonly actions: readonly ActionResult[];
+  readonly actions: readonly ReportedAction[];
   readonly expectations: readonly ExpectationResult[];
   readonly runs: readonly RunHistory[];
   readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
@@ -62,7 +62,7 @@ export interface ScenarioResult {
   readonly duration: number;
 }
 
-export interface ActionResult {
+export interface ReportedAction {
   readonly run: string;
   readonly name: string;
   readonly type: string;
@@ -233,7 +233,7 @@ function notRun(
   };
 }
 
-function actionResults(run: RunHistory): ActionResult[] {
+function actionResults(run: RunHistory): ReportedAction[] {
   return [...everyAction(run.actions)].map(({ name, type, status, code, retries, startTime, endTime }) => ({
     run: run.id,
     name,

@@ -1,5 +1,5 @@
 import type { LineProcess, Processes } from "../core/host/processes.js";
-import type { Execution } from "./execution.js";
+import type { ScriptExecution } from "./execution.js";
 import type { FromHost, Result, ToHost } from "./messages.js";
 
 /** The child process ended while it was needed. */
@@ -12,7 +12,7 @@ export class Child {
   /** True once nothing new may be given to it. */
   condemned = false;
   private isDead = false;
-  private readonly executions = new Map<number, Execution>();
+  private readonly executions = new Map<number, ScriptExecution>();
   private readonly replies = new Map<number, { resolve(result: Result): void; reject(error: Error): void }>();
   private readonly loaded = new Map<string, Promise<Result>>();
   private readonly process: LineProcess;
@@ -54,7 +54,7 @@ export class Child {
     if (this.loaded.delete(script)) this.write({ type: "unload", script });
   }
 
-  begin(start: (id: number) => ToHost, create: (id: number) => Execution): Execution {
+  begin(start: (id: number) => ToHost, create: (id: number) => ScriptExecution): ScriptExecution {
     const id = ++this.lastId;
     const execution = create(id);
     if (this.isDead) execution.abandon("the script host has stopped");

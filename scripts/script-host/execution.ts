@@ -14,14 +14,15 @@ export interface ScriptOutside {
 }
 
 /** How an execution ended: with a response, or with a text that says why not. */
-export type Outcome = { readonly response: HttpResponse } | { readonly failure: string; readonly canceled: boolean };
+export type ScriptOutcome =
+  { readonly response: HttpResponse } | { readonly failure: string; readonly canceled: boolean };
 
 type Call = Extract<FromHost, { type: "send" | "delay" | "wait" | "callCanceled" | "idle" | "log" }>;
 
 /** One run of a script, seen from this side: answers its calls and tells the clock when the script only waits. */
-export class Execution {
-  readonly outcome: Promise<Outcome>;
-  private settle: (outcome: Outcome) => void = () => undefined;
+export class ScriptExecution {
+  readonly outcome: Promise<ScriptOutcome>;
+  private settle: (outcome: ScriptOutcome) => void = () => undefined;
   private readonly calls = new Map<number, AbortController>();
   private readonly over = new AbortController();
   private sent = 0;
@@ -88,7 +89,7 @@ export class Execution {
     this.end({ failure, canceled: true });
   }
 
-  private end(outcome: Outcome): void {
+  private end(outcome: ScriptOutcome): void {
     this.over.abort();
     for (const call of this.calls.values()) call.abort();
     this.calls.clear();

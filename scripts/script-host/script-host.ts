@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from "../core/host/network.js";
 import { randomUuid } from "../core/host/random.js";
 import { buildScriptHost } from "./build-host.js";
 import { Child, ScriptHostStopped } from "./child.js";
-import { Execution, type ScriptOutside } from "./execution.js";
+import { ScriptExecution, type ScriptOutside } from "./execution.js";
 import { toWire, type Result, type ScriptFinding } from "./messages.js";
 import { ScriptHostUnavailable } from "./unavailable.js";
 
@@ -155,7 +155,7 @@ async function run(
       virtual: outside.clock !== systemClock,
       now: outside.clock.now(),
     }),
-    (id) => new Execution(id, (message) => location.write(message), outside),
+    (id) => new ScriptExecution(id, (message) => location.write(message), outside),
   );
   const limit = call.timeLimit ?? platformTimeLimit;
   void running.limit(limit);

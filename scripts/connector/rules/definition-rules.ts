@@ -5,24 +5,24 @@ import { metadataRules } from "./metadata/metadata-rules.js";
 import { operationRules } from "./operations/operation-rules.js";
 import { parameterRules } from "./parameters/parameter-rules.js";
 import { pathRules } from "./paths/path-rules.js";
-import { referenceRules } from "./references/reference-rules.js";
+import { schemaReferenceRules } from "./references/reference-rules.js";
 import { schemaRules } from "./schemas/schema-rules.js";
-import { securityRules } from "./security/security-rules.js";
-import { structureRules } from "./structure/structure-rules.js";
+import { connectorSecurityRules } from "./security/security-rules.js";
+import { connectorStructureRules } from "./structure/structure-rules.js";
 import { versioningRules } from "./versioning/versioning-rules.js";
 import { webhookRules } from "./webhooks/webhook-rules.js";
 
 /** Rules about the definition, by family. */
 export const definitionFamilies: readonly CodeFamily<DefinitionRule>[] = [
-  structureRules,
+  connectorStructureRules,
   dynamicRules,
   metadataRules,
   operationRules,
   parameterRules,
   pathRules,
-  referenceRules,
+  schemaReferenceRules,
   schemaRules,
-  securityRules,
+  connectorSecurityRules,
   versioningRules,
   webhookRules,
 ];

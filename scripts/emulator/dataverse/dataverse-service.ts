@@ -18,7 +18,7 @@ import { dataverseError, payloadError, throttled, usualResponse } from "./datave
 import type { DataverseSeed, TableSeed } from "./dataverse-seed.js";
 import type { Model } from "./rows/model.js";
 import { writeRow } from "./rows/write-rows.js";
-import { Table } from "./table/table.js";
+import { DataverseTable } from "./table/table.js";
 import { handleWebApi, type WhoAmI } from "./web-api.js";
 
 const defaultUser: WhoAmI = {
@@ -32,7 +32,7 @@ const firstVersion = 1_000_000;
 /** Dataverse: the Web API over the tables of a seed. */
 export class DataverseService implements EmulatedService {
   private readonly undo = new UndoLog();
-  private readonly tables = new Map<string, Table>();
+  private readonly tables = new Map<string, DataverseTable>();
   private readonly model: Model;
   private readonly budget: RequestBudget;
   private user = defaultUser;
@@ -58,7 +58,7 @@ export class DataverseService implements EmulatedService {
   seed(seed: DataverseSeed): void {
     this.user = { ...this.user, ...seed.user };
     for (const table of seed.tables ?? []) {
-      const known = this.tables.get(table.entitySet) ?? new Table(table, this.undo);
+      const known = this.tables.get(table.entitySet) ?? new DataverseTable(table, this.undo);
       this.tables.set(table.entitySet, known);
       for (const row of table.rows ?? []) this.addRow(known, row, table);
     }
@@ -136,7 +136,7 @@ export class DataverseService implements EmulatedService {
     });
   }
 
-  private addRow(table: Table, row: Row, seed: TableSeed): void {
+  private addRow(table: DataverseTable, row: Row, seed: TableSeed): void {
     try {
       const values = Object.fromEntries(
         Object.entries(row).map(([name, value]) => [name, readValue(name, table.column(name).type, value)]),

@@ -8,7 +8,7 @@ import { existingRow, readAddress, rootOf, tableOf, type Model } from "./rows/mo
 import { partOfRow } from "./rows/parts-of-row.js";
 import { countRows, readRow, readRows } from "./rows/read-rows.js";
 import { createRow, deleteRow, upsertRow } from "./rows/write-rows.js";
-import type { Table } from "./table/table.js";
+import type { DataverseTable } from "./table/table.js";
 
 /** Who the caller is, as WhoAmI tells it. */
 export interface WhoAmI {
@@ -45,7 +45,7 @@ function route(model: Model, user: WhoAmI, call: Call): HttpResponse {
   return partOfRow(model, call, table, existingRow(table, readAddress(table, key)), rest);
 }
 
-function wholeTable(model: Model, call: Call, table: Table, rest: readonly string[]): HttpResponse {
+function wholeTable(model: Model, call: Call, table: DataverseTable, rest: readonly string[]): HttpResponse {
   const [tail] = rest;
   if (tail === "$count" && rest.length === 1) return countRows(model, call, table, table.rows.values());
   if (tail !== undefined) throw noSegment(tail);
@@ -59,7 +59,7 @@ function wholeTable(model: Model, call: Call, table: Table, rest: readonly strin
   }
 }
 
-function oneRow(model: Model, call: Call, table: Table, key: readonly KeyValue[]): HttpResponse {
+function oneRow(model: Model, call: Call, table: DataverseTable, key: readonly KeyValue[]): HttpResponse {
   const address = readAddress(table, key);
   switch (call.method) {
     case "GET":

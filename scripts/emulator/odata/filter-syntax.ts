@@ -1,4 +1,4 @@
-import { filterTokens, type Literal, type Token } from "./filter-tokens.js";
+import { filterTokens, type Literal, type FilterToken } from "./filter-tokens.js";
 import { ODataError } from "./odata-error.js";
 
 export type Comparison = "eq" | "ne" | "gt" | "ge" | "lt" | "le";
@@ -36,7 +36,7 @@ class FilterParser {
 
   constructor(
     private readonly text: string,
-    private readonly tokens: readonly Token[],
+    private readonly tokens: readonly FilterToken[],
   ) {}
 
   whole(): FilterNode {
@@ -126,7 +126,7 @@ class FilterParser {
     return values;
   }
 
-  private peek(): Token {
+  private peek(): FilterToken {
     return this.tokens[this.index] ?? { type: "end", at: this.text.length };
   }
 

@@ -9,7 +9,7 @@ export interface Literal {
   readonly type?: string;
 }
 
-export type Token =
+export type FilterToken =
   | { readonly type: "literal"; readonly literal: Literal; readonly at: number }
   /** Names, paths with slashes, and the word operators. */
   | { readonly type: "name"; readonly text: string; readonly at: number }
@@ -37,8 +37,8 @@ const name = /[@A-Za-z_][\w.]*(?:\/[@$A-Za-z_][\w.]*)*/y;
 const quoted = /'((?:[^']|'')*)'/y;
 
 /** The tokens of a $filter; throws ODataError with the position. */
-export function filterTokens(text: string): Token[] {
-  const tokens: Token[] = [];
+export function filterTokens(text: string): FilterToken[] {
+  const tokens: FilterToken[] = [];
   let at = 0;
   while (at < text.length) {
     const character = text.charAt(at);
@@ -59,7 +59,7 @@ export function filterTokens(text: string): Token[] {
   return tokens;
 }
 
-function readToken(text: string, at: number): { token: Token; length: number } {
+function readToken(text: string, at: number): { token: FilterToken; length: number } {
   const string = match(quoted, text, at);
   if (string !== undefined) return literal({ kind: "string", value: unquote(string) }, string.length, at);
   for (const { expression, read } of patterns) {
@@ -78,7 +78,7 @@ function readToken(text: string, at: number): { token: Token; length: number } {
   return { token: { type: "name", text: word, at }, length: word.length };
 }
 
-function literal(value: Literal, length: number, at: number): { token: Token; length: number } {
+function literal(value: Literal, length: number, at: number): { token: FilterToken; length: number } {
   return { token: { type: "literal", literal: value, at }, length };
 }
 

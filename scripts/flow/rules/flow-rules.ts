@@ -4,9 +4,9 @@ import type { FlowRule } from "./flow-rule.js";
 import { limitRules } from "./limits/limit-rules.js";
 import { orderRules } from "./order/order-rules.js";
 import { practiceRules } from "./practice/practice-rules.js";
-import { referenceRules } from "./references/reference-rules.js";
-import { securityRules } from "./security/security-rules.js";
-import { structureRules } from "./structure/structure-rules.js";
+import { flowReferenceRules } from "./references/reference-rules.js";
+import { flowSecurityRules } from "./security/security-rules.js";
+import { flowStructureRules } from "./structure/structure-rules.js";
 
 /** Rules about flows, by family. */
 export const flowFamilies: readonly CodeFamily<FlowRule>[] = [
@@ -14,9 +14,9 @@ export const flowFamilies: readonly CodeFamily<FlowRule>[] = [
   limitRules,
   orderRules,
   practiceRules,
-  referenceRules,
-  securityRules,
-  structureRules,
+  flowReferenceRules,
+  flowSecurityRules,
+  flowStructureRules,
 ];
 
 export const flowRules: readonly FlowRule[] = flowFamilies.flatMap(({ codes }) => codes);

@@ -2,7 +2,7 @@ import type { Clock } from "../../core/host/clock.js";
 import type { Network } from "../../core/host/network.js";
 import { badCall } from "../engine/attempts.js";
 import type { Connector, ConnectorResponse, ConnectorCall } from "../engine/run.js";
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import type { TokenSource } from "../connector/access-token.js";
 import type { FileStore } from "../stores/file-store.js";
 import type { Outbox } from "../stores/outbox.js";
@@ -58,7 +58,7 @@ export function operations(connectorName: string, table: Readonly<Record<string,
 
 /** A parameter that must be there, as text. */
 export function requiredText(parameters: Readonly<Record<string, unknown>>, name: string, operationId: string): string {
-  const value = textOf(parameters[name]);
+  const value = textOfValue(parameters[name]);
   if (value === "") throw badCall(`operation '${operationId}' needs the parameter '${name}', which has no value`);
   return value;
 }

@@ -2,7 +2,7 @@ import { sha256 } from "../../core/ids.js";
 import { badCall } from "../engine/attempts.js";
 import { encodeContent } from "../engine/http-content.js";
 import type { ConnectorResponse, ConnectorCall } from "../engine/run.js";
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import { cleanPath, folderOf, type FileStore, type StoredFile } from "../stores/file-store.js";
 import { requiredText, type TriggerSource } from "./adapter.js";
 
@@ -79,7 +79,7 @@ export function newFileTriggers(
     subscribe({ operationId, parameters }, deliver) {
       const full = isOneOf(withContent, operationId);
       if (!full && !isOneOf(withProperties, operationId)) return undefined;
-      const folder = pathOf(textOf(parameters["folderId"] ?? parameters["folderPath"], "/"));
+      const folder = pathOf(textOfValue(parameters["folderId"] ?? parameters["folderPath"], "/"));
       const deep = parameters["includeSubfolders"] === true;
       return store.onNewFile((file) => {
         const inside = folder === "/" ? "/" : `${folder}/`;

@@ -2,7 +2,7 @@ import { exactJson } from "../../core/json/lossless-json.js";
 import { collectPages } from "../connector/pages.js";
 import { decodeContent, shownHeaders } from "../engine/http-content.js";
 import type { ConnectorResponse, ConnectorCall } from "../engine/run.js";
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import type { AdapterContext } from "./adapter.js";
 
 /** An OData request of a built-in connector. */
@@ -33,9 +33,9 @@ export async function sendOData(
     const token = await tokens.token(
       {
         authority: "https://login.microsoftonline.com",
-        tenant: textOf(parameters["token:TenantId"]),
-        clientId: textOf(parameters["token:clientId"]),
-        clientSecret: textOf(parameters["token:clientSecret"]),
+        tenant: textOfValue(parameters["token:TenantId"]),
+        clientId: textOfValue(parameters["token:clientId"]),
+        clientSecret: textOfValue(parameters["token:clientSecret"]),
         resource: request.origin,
       },
       call.signal,
@@ -67,5 +67,5 @@ export async function sendOData(
 }
 
 function plain(value: unknown): string {
-  return typeof value === "boolean" ? String(value) : textOf(value);
+  return typeof value === "boolean" ? String(value) : textOfValue(value);
 }

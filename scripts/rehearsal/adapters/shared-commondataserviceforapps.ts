@@ -2,7 +2,7 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { unflatten } from "../connector/unflatten.js";
 import { badCall } from "../engine/attempts.js";
 import type { ConnectorResponse, ConnectorCall } from "../engine/run.js";
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import { operations, requiredText, type Adapter, type AdapterContext } from "./adapter.js";
 import { sendOData } from "./odata-client.js";
 
@@ -14,7 +14,7 @@ const annotations = 'odata.include-annotations="*"';
  * not. Source: Microsoft Learn, Microsoft Dataverse connector; Dataverse Web API, upsert.
  */
 export function sharedCommonDataServiceForApps(context: AdapterContext): Adapter {
-  const origin = textOf(context.parameters["token:resourceUri"]).replace(/\/+$/, "");
+  const origin = textOfValue(context.parameters["token:resourceUri"]).replace(/\/+$/, "");
   const send = (
     call: ConnectorCall,
     method: string,
@@ -56,7 +56,7 @@ function performUnboundAction({ secretVariables }: AdapterContext, call: Connect
     throw badCall(`the rehearsal has no unbound action '${action}', it has RetrieveEnvironmentVariableSecretValue`);
   }
   const item = unflatten(call.parameters, "item");
-  const name = textOf(isJsonObject(item) ? item["EnvironmentVariableName"] : undefined);
+  const name = textOfValue(isJsonObject(item) ? item["EnvironmentVariableName"] : undefined);
   const value = Object.hasOwn(secretVariables, name) ? secretVariables[name] : undefined;
   const headers = { "Content-Type": "application/json; odata.metadata=minimal" };
   if (value === undefined) {

@@ -2,7 +2,7 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { unflatten } from "../connector/unflatten.js";
 import { badCall } from "../engine/attempts.js";
 import { isContentEnvelope } from "../engine/http-content.js";
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import type { Mail } from "../stores/outbox.js";
 import { operations, type Adapter, type AdapterContext } from "./adapter.js";
 
@@ -11,7 +11,7 @@ export function sharedOffice365(context: AdapterContext): Adapter {
   return operations("shared_office365", {
     SendEmailV2(call) {
       const message = unflatten(call.parameters, "emailMessage");
-      const field = (name: string): string => textOf(isJsonObject(message) ? message[name] : undefined);
+      const field = (name: string): string => textOfValue(isJsonObject(message) ? message[name] : undefined);
       if (field("To") === "") throw badCall("the mail has no 'To'");
       const cc = field("Cc");
       const bcc = field("Bcc");
@@ -44,7 +44,7 @@ function attachments(value: unknown): Mail["attachments"] {
 /** Bytes come as an envelope, or as Base64; text that is not Base64 is taken as it is. */
 function attachmentBytes(content: unknown): Buffer {
   if (isContentEnvelope(content)) return Buffer.from(content.$content, "base64");
-  const text = textOf(content);
+  const text = textOfValue(content);
   const base64 = text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
   return Buffer.from(text, base64 ? "base64" : "utf8");
 }

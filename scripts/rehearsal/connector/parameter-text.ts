@@ -1,4 +1,4 @@
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import type { Parameter } from "../../connector/model/operation.js";
 
 const separators: ReadonlyMap<string, string> = new Map([
@@ -23,5 +23,5 @@ export function namedValues(parameter: Parameter, value: unknown): [name: string
 }
 
 function plain(value: unknown): string {
-  return typeof value === "boolean" ? String(value) : textOf(value);
+  return typeof value === "boolean" ? String(value) : textOfValue(value);
 }

@@ -1,6 +1,6 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { badCall } from "../engine/attempts.js";
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import type { Draft } from "./draft.js";
 
 /** What policy expressions can see. */
@@ -55,7 +55,7 @@ function valueOf(name: string, given: readonly string[], path: string, context: 
 }
 
 function found(value: unknown, fallback: string | undefined, what: string): string {
-  if (value !== undefined && value !== null && value !== "") return textOf(value);
+  if (value !== undefined && value !== null && value !== "") return textOfValue(value);
   if (fallback !== undefined) return fallback;
   throw badCall(`a policy uses the ${what}, which has no value and no default`);
 }

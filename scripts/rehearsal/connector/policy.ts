@@ -6,7 +6,7 @@ import { routeRequestToEndpoint } from "./policies/route-request-to-endpoint.js"
 import { setHeader } from "./policies/set-header.js";
 import { setQueryParameter } from "./policies/set-query-parameter.js";
 import { updateNextLink } from "./policies/update-next-link.js";
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import type { PolicyAction, PolicyCompiler, PolicyParameters } from "./policy-compiler.js";
 
 /** A policy as it acts on requests and responses. */
@@ -46,7 +46,7 @@ export function appliesTo({ operations }: CompiledPolicy, operationId: string): 
 }
 
 function scope({ parameters, operations }: PolicyInstance): Pick<CompiledPolicy, "operations" | "section"> {
-  const section = textOf(parameters["x-ms-apimTemplate-policySection"], "Request").toLowerCase();
+  const section = textOfValue(parameters["x-ms-apimTemplate-policySection"], "Request").toLowerCase();
   if (section !== "request" && section !== "response" && section !== "failure") {
     throw new InputError(`a policy has the section '${section}', expected Request, Response or Failure`);
   }

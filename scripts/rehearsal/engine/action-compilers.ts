@@ -15,7 +15,7 @@ import { compileScope } from "./actions/scope.js";
 import { compileSelect } from "./actions/select.js";
 import { compileSetVariable } from "./actions/set-variable.js";
 import { compileSwitch } from "./actions/switch.js";
-import { compileTable } from "./actions/table.js";
+import { compileTableAction } from "./actions/table.js";
 import { compileTerminate } from "./actions/terminate.js";
 import { compileUntil } from "./actions/until.js";
 import { compileWait } from "./actions/wait.js";
@@ -44,7 +44,7 @@ export const actionCompilers: ReadonlyMap<string, ActionCompiler> = new Map([
   ["select", compileSelect],
   ["setvariable", compileSetVariable],
   ["switch", compileSwitch],
-  ["table", compileTable],
+  ["table", compileTableAction],
   ["terminate", compileTerminate],
   ["until", compileUntil],
   ["wait", compileWait],

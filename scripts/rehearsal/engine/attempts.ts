@@ -1,7 +1,7 @@
 import { NetworkError } from "../../core/host/network.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { ActionFailure } from "./failures.js";
-import { textOf } from "./text-of.js";
+import { textOfValue } from "./text-of.js";
 import { codeOf } from "./status-codes.js";
 import { headerOf } from "./http-content.js";
 import { isRetryable, readRetryAfter, retryDelay, type RetryPolicy } from "./retry-policy.js";
@@ -120,7 +120,9 @@ const excerptLength = 200;
 /** What the service says of it, shortened. */
 function excerpt(body: unknown): string {
   const error = isJsonObject(body) ? (body["error"] ?? body) : body;
-  const text = textOf(isJsonObject(error) && typeof error["message"] === "string" ? error["message"] : error).trim();
+  const text = textOfValue(
+    isJsonObject(error) && typeof error["message"] === "string" ? error["message"] : error,
+  ).trim();
   if (text === "") return "";
   return `: ${text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text}`;
 }

@@ -2,11 +2,11 @@ import { EvaluationError, evaluate, ExpressionError, prepare, type EvaluationCon
 import { ActionFailure } from "./failures.js";
 
 /** A value of the definition, ready to be evaluated as often as needed. */
-export type Evaluator = (context: EvaluationContext) => unknown;
+export type ValueEvaluator = (context: EvaluationContext) => unknown;
 
 /** Prepares any JSON value. What holds no expression costs nothing at run time: the value itself is given out. */
-export function compileValue(value: unknown, what = "inputs"): Evaluator {
-  let run: Evaluator;
+export function compileValue(value: unknown, what = "inputs"): ValueEvaluator {
+  let run: ValueEvaluator;
   try {
     run = prepare(value);
   } catch (error) {

@@ -3,7 +3,7 @@ import { badCall } from "./attempts.js";
 import { ActionFailure } from "./failures.js";
 import type { Frame } from "./run.js";
 import { tryParseJson } from "./http-content.js";
-import { textOf } from "./text-of.js";
+import { textOfValue } from "./text-of.js";
 
 /**
  * The Authorization header of an HTTP action's `authentication`; undefined when it has none.
@@ -16,7 +16,7 @@ export async function httpAuthorization(
 ): Promise<string | undefined> {
   if (!isJsonObject(authentication)) return undefined;
   const type = String(authentication["type"]);
-  const text = (name: string): string => textOf(authentication[name]);
+  const text = (name: string): string => textOfValue(authentication[name]);
   switch (type.toLowerCase()) {
     case "none":
       return undefined;

@@ -6,7 +6,7 @@ import { parseDuration } from "./duration.js";
 import { compileValue } from "./expressions.js";
 import { ActionFailure, FlowError } from "./failures.js";
 import type { EngineSettings } from "./settings.js";
-import { textOf } from "./text-of.js";
+import { textOfValue } from "./text-of.js";
 
 const second = 1000;
 const defaultCount = 4;
@@ -59,7 +59,7 @@ function readRetryPolicy(value: unknown, pointer: string): RetryPolicy {
   const count = Number(value["count"] ?? defaultCount);
   if (!Number.isInteger(count) || count < 1 || count > maximumCount) {
     throw new FlowError(
-      `the count of the retry policy is '${textOf(value["count"])}', expected 1 to ${maximumCount}`,
+      `the count of the retry policy is '${textOfValue(value["count"])}', expected 1 to ${maximumCount}`,
       `${pointer}/count`,
     );
   }

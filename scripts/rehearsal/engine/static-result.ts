@@ -4,7 +4,7 @@ import type { FlowAction, FlowModel } from "../../flow/model/index.js";
 import { FlowError } from "./failures.js";
 import type { CompiledAction } from "./run.js";
 import { readStatus } from "./status.js";
-import { textOf } from "./text-of.js";
+import { textOfValue } from "./text-of.js";
 
 /**
  * An action whose test data is switched on: it gives that result and does nothing. Undefined when there is none.
@@ -19,7 +19,7 @@ export function compileStaticResult(action: FlowAction, flow: FlowModel): Compil
   const result = isJsonObject(results) && Object.hasOwn(results, name) ? results[name] : undefined;
   const pointer = join(action.pointer, "runtimeConfiguration", "staticResult", "name");
   if (!isJsonObject(result)) throw new FlowError(`no static result is named '${name}'`, pointer);
-  const status = readStatus(textOf(result["status"], "Succeeded"));
+  const status = readStatus(textOfValue(result["status"], "Succeeded"));
   if (status === undefined) throw new FlowError(`static result '${name}' has no known status`, pointer);
   const error = isJsonObject(result["error"]) ? result["error"] : undefined;
   const code = typeof result["code"] === "string" ? result["code"] : undefined;
@@ -30,7 +30,7 @@ export function compileStaticResult(action: FlowAction, flow: FlowModel): Compil
       ...("outputs" in result ? { outputs: result["outputs"] } : {}),
       ...(error === undefined
         ? {}
-        : { error: { code: textOf(error["code"], code ?? status), message: textOf(error["message"]) } }),
+        : { error: { code: textOfValue(error["code"], code ?? status), message: textOfValue(error["message"]) } }),
     }),
   };
 }

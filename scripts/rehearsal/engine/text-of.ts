@@ -1,6 +1,6 @@
 import { toText } from "../../expression/index.js";
 
 /** A value as text, the way an expression would write it; the fallback when there is none. */
-export function textOf(value: unknown, fallback = ""): string {
+export function textOfValue(value: unknown, fallback = ""): string {
   return value === null || value === undefined ? fallback : toText(value);
 }

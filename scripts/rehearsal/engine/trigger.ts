@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import type { FlowTrigger } from "../../flow/model/index.js";
 import type { EvaluationContext } from "../../expression/index.js";
 import { compileCondition } from "./condition.js";
-import { compileValue, type Evaluator } from "./expressions.js";
+import { compileValue, type ValueEvaluator } from "./expressions.js";
 import { declaredSecureData, type SecureData } from "./secure-data.js";
 
 /** A trigger, compiled. */
@@ -13,7 +13,7 @@ export interface CompiledTrigger {
   readonly definition: JsonObject;
   readonly secure: SecureData;
   /** Evaluates the inputs, without authentication. */
-  readonly inputs: Evaluator;
+  readonly inputs: ValueEvaluator;
   /** Whether every trigger condition holds. Throws ActionFailure when one cannot be evaluated. */
   readonly holds: (context: EvaluationContext) => boolean;
   /** One trigger body each run, or undefined without splitOn. */

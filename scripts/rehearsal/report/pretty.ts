@@ -33,7 +33,7 @@ export function formatScenario(result: ScenarioResult, { colour, verbose }: Pret
 }
 
 /** The last line of a rehearsal. */
-export function formatSummary({ summary }: Rehearsal): string {
+export function formatRehearsalSummary({ summary }: Rehearsal): string {
   const { passed, failed, notRun, runs } = summary;
   const apart = notRun === 0 ? "" : `, ${notRun} not run (needs the .NET SDK)`;
   return `${passed} passed, ${failed} failed${apart}; ${runs} run${runs === 1 ? "" : "s"}`;

@@ -1,48 +1,56 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointer as join, valueAt } from "../../core/json/pointer.js";
 import type { CheckedExpectation } from "./expectation.js";
-import { countOf, deepEqual, mismatch, searchText, show } from "./match.js";
-import type { Condition } from "./scenario.js";
+import { countOf, deepEqual, mismatch, searchText, shortJson } from "./match.js";
+import type { StateCondition } from "./scenario.js";
 
 /** Looks at conditions on the state of services and stores. */
-export function checkState(conditions: readonly Condition[], state: unknown, pointer: string): CheckedExpectation[] {
+export function checkState(
+  conditions: readonly StateCondition[],
+  state: unknown,
+  pointer: string,
+): CheckedExpectation[] {
   return conditions.flatMap((condition, index) => checkCondition(condition, state, join(pointer, index)));
 }
 
-function checkCondition(condition: Condition, state: unknown, pointer: string): CheckedExpectation[] {
+function checkCondition(condition: StateCondition, state: unknown, pointer: string): CheckedExpectation[] {
   const whole = valueAt(state, condition.at);
   const value = condition.where === undefined ? whole : keep(whole, condition.where);
-  const what = condition.where === undefined ? condition.at : `${condition.at} where ${show(condition.where)}`;
+  const what = condition.where === undefined ? condition.at : `${condition.at} where ${shortJson(condition.where)}`;
   const results: CheckedExpectation[] = [];
-  const note = (name: keyof Condition, passed: boolean, message: string): void => {
+  const note = (name: keyof StateCondition, passed: boolean, message: string): void => {
     results.push({ passed, pointer: join(pointer, name), message: `${what} ${passed ? "as expected" : message}` });
   };
   if ("equals" in condition) {
-    note("equals", deepEqual(condition.equals, value), `is ${show(value)}, expected ${show(condition.equals)}`);
+    note(
+      "equals",
+      deepEqual(condition.equals, value),
+      `is ${shortJson(value)}, expected ${shortJson(condition.equals)}`,
+    );
   }
   if (condition.count !== undefined) {
     const found = countOf(value) ?? 0;
-    const near = condition.where === undefined ? "" : ` (without 'where': ${show(whole)})`;
+    const near = condition.where === undefined ? "" : ` (without 'where': ${shortJson(whole)})`;
     note("count", found === condition.count, `has ${found} elements, expected ${condition.count}${near}`);
   }
   if ("contains" in condition) {
     note(
       "contains",
       contains(value, condition.contains),
-      `is ${show(value)}, expected to contain ${show(condition.contains)}`,
+      `is ${shortJson(value)}, expected to contain ${shortJson(condition.contains)}`,
     );
   }
   if (condition.matches !== undefined) {
     const fits = value !== undefined && new RegExp(condition.matches).test(searchText(value));
-    note("matches", fits, `is ${show(value)}, expected to match /${condition.matches}/`);
+    note("matches", fits, `is ${shortJson(value)}, expected to match /${condition.matches}/`);
   }
   if (condition.exists !== undefined) {
     const exists = condition.where === undefined ? value !== undefined : countOf(value) !== 0;
-    note("exists", exists === condition.exists, exists ? `is ${show(value)}, expected nothing` : "is missing");
+    note("exists", exists === condition.exists, exists ? `is ${shortJson(value)}, expected nothing` : "is missing");
   }
   if (results.length === 0) {
     // `where` alone asks for at least one element.
-    note("where", (countOf(value) ?? 0) > 0, `has no such element: ${show(whole)}`);
+    note("where", (countOf(value) ?? 0) > 0, `has no such element: ${shortJson(whole)}`);
   }
   return results;
 }

@@ -60,7 +60,7 @@ export function countOf(value: unknown): number | undefined {
 }
 
 /** A value for a message: JSON, cut to a readable length. */
-export function show(value: unknown): string {
+export function shortJson(value: unknown): string {
   if (value === undefined) return "nothing";
   const text = exactJson(value);
   return text.length > 300 ? `${text.slice(0, 300)}…` : text;
@@ -83,7 +83,7 @@ function specialMismatch(
     case "$matches": {
       const fits = actual !== undefined && new RegExp(String(wanted)).test(searchText(actual));
       return {
-        mismatch: fits ? undefined : { at, message: `is ${show(actual)}, expected to match /${String(wanted)}/` },
+        mismatch: fits ? undefined : { at, message: `is ${shortJson(actual)}, expected to match /${String(wanted)}/` },
       };
     }
     case "$exists": {
@@ -92,7 +92,7 @@ function specialMismatch(
       return {
         mismatch: fits
           ? undefined
-          : { at, message: wanted === true ? "is missing" : `is ${show(actual)}, expected nothing` },
+          : { at, message: wanted === true ? "is missing" : `is ${shortJson(actual)}, expected nothing` },
       };
     }
     case "$count": {
@@ -108,7 +108,7 @@ function specialMismatch(
 }
 
 function differs(expected: unknown, actual: unknown, at: string): Mismatch {
-  return { at, message: `is ${show(actual)}, expected ${show(expected)}` };
+  return { at, message: `is ${shortJson(actual)}, expected ${shortJson(expected)}` };
 }
 
 function sameScalar(expected: unknown, actual: unknown): boolean {

@@ -13,7 +13,7 @@ import { checkRuns } from "./check-runs.js";
 import { checkState } from "./check-state.js";
 import type { CheckedExpectation } from "./expectation.js";
 import { idleFaults, planFaults } from "./plan-faults.js";
-import { contentBytes, runStep, type StepContext } from "./run-step.js";
+import { fileContentBytes, runStep, type StepContext } from "./run-step.js";
 import { StepError } from "./step-error.js";
 import type { Expectation, FileContent, Scenario, StoreName } from "./scenario.js";
 import { workspaceState } from "./workspace-state.js";
@@ -92,7 +92,7 @@ function makeWorkspace(
     scripts,
   });
   for (const [store, files] of Object.entries(scenario.files ?? {}) as [StoreName, Record<string, FileContent>][]) {
-    for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, contentBytes(content));
+    for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, fileContentBytes(content));
   }
   // After the workspace listens: a job of the seed may run at once.
   workspace.seed(readSeed(mergeSeeds(tableSeed(dist.tables), scenario.seed ?? {})));

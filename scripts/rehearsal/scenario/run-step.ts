@@ -7,7 +7,7 @@ import type { Workspace } from "../workspace/workspace.js";
 import { planFaults, type FaultLocations } from "./plan-faults.js";
 import { sendRequest } from "./send-request.js";
 import { StepError } from "./step-error.js";
-import type { BusinessEventStep, FileContent, JobStep, Step, StepKind } from "./scenario.js";
+import type { BusinessEventStep, FileContent, JobStep, ScenarioStep, StepKind } from "./scenario.js";
 
 export interface StepContext {
   readonly workspace: Workspace;
@@ -18,13 +18,13 @@ export interface StepContext {
 }
 
 type StepRunner<Kind extends StepKind> = (
-  value: NonNullable<Step[Kind]>,
+  value: NonNullable<ScenarioStep[Kind]>,
   context: StepContext,
   pointer: string,
 ) => Promise<void> | void;
 
 /** Does a step, without waiting for what follows from it. `expect` is not done here. */
-export async function runStep(step: Step, context: StepContext, pointer: string): Promise<void> {
+export async function runStep(step: ScenarioStep, context: StepContext, pointer: string): Promise<void> {
   for (const kind of Object.keys(runners) as (keyof typeof runners)[]) {
     const value = step[kind];
     if (value === undefined) continue;
@@ -79,7 +79,7 @@ const runners: { readonly [Kind in Exclude<StepKind, "expect">]: StepRunner<Kind
     }
   },
   createFile({ store, path, content }, { workspace }) {
-    workspace.files[store].write(path, contentBytes(content ?? ""));
+    workspace.files[store].write(path, fileContentBytes(content ?? ""));
   },
   seed(value, { workspace }) {
     workspace.seed(readSeed(value));
@@ -99,7 +99,7 @@ const runners: { readonly [Kind in Exclude<StepKind, "expect">]: StepRunner<Kind
 };
 
 /** Bytes of a file's content as scenarios write it. */
-export function contentBytes(content: FileContent): Uint8Array {
+export function fileContentBytes(content: FileContent): Uint8Array {
   return typeof content === "string" ? Buffer.from(content, "utf8") : Buffer.from(content.base64, "base64");
 }
 

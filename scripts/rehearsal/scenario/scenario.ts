@@ -17,7 +17,7 @@ export interface Scenario {
   readonly seed?: JsonObject;
   readonly files?: Readonly<Partial<Record<StoreName, Readonly<Record<string, FileContent>>>>>;
   readonly faults?: readonly JsonObject[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly ScenarioStep[];
   readonly expect?: Expectation;
 }
 
@@ -26,7 +26,7 @@ export type StoreName = "onedrive" | "sharepoint";
 export type FileContent = string | { readonly base64: string };
 
 /** One member besides `name`; the schema sees to that. */
-export interface Step {
+export interface ScenarioStep {
   readonly name?: string;
   readonly publish?: BusinessEventStep | readonly BusinessEventStep[];
   readonly redeliver?: { readonly event?: number; readonly times?: number };
@@ -44,11 +44,11 @@ export interface Step {
   readonly crash?: { readonly flow?: string; readonly after: string; readonly occurrence?: number };
   readonly switchOn?: string;
   readonly switchOff?: string;
-  readonly together?: readonly Step[];
+  readonly together?: readonly ScenarioStep[];
   readonly expect?: Expectation;
 }
 
-export type StepKind = Exclude<keyof Step, "name">;
+export type StepKind = Exclude<keyof ScenarioStep, "name">;
 
 export interface BusinessEventStep {
   readonly category: string;
@@ -81,7 +81,7 @@ export interface RequestStep {
 
 export interface Expectation {
   readonly runs?: readonly ExpectedRun[];
-  readonly state?: readonly Condition[];
+  readonly state?: readonly StateCondition[];
   readonly secretsShown?: boolean;
 }
 
@@ -105,7 +105,7 @@ export interface ExpectedAction {
   readonly repetitions?: number;
 }
 
-export interface Condition {
+export interface StateCondition {
   readonly at: string;
   readonly where?: JsonObject;
   readonly equals?: unknown;

@@ -1,6 +1,6 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject } from "../../core/json/json-object.js";
-import { textOf } from "../engine/text-of.js";
+import { textOfValue } from "../engine/text-of.js";
 import type { Adapter } from "../adapters/adapter.js";
 import type { Connector, ConnectorResponse } from "../engine/run.js";
 import { headerOf } from "../engine/http-content.js";
@@ -58,15 +58,15 @@ function connectorTrigger(instance: FlowInstance, context: ActivationContext): A
   const inputs = instance.triggerInputs();
   const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
   const parameters = isJsonObject(inputs["parameters"]) ? inputs["parameters"] : {};
-  const operationId = textOf(host["operationId"]);
+  const operationId = textOfValue(host["operationId"]);
   const fire = (outputs: unknown): void => context.watch(instance.fire(outputs));
   const silent = { due: () => undefined, tick: () => instance.fire({ headers: {}, body: {} }), polls: false };
   if (operationId.toLowerCase() === "subscribeonabusinessevent") {
-    const legalEntity = textOf(parameters["legalEntity"]);
+    const legalEntity = textOfValue(parameters["legalEntity"]);
     const stop = context.events.subscribe(
       {
-        category: textOf(parameters["businesseventcategory"]),
-        event: textOf(parameters["businessevent"]),
+        category: textOfValue(parameters["businesseventcategory"]),
+        event: textOfValue(parameters["businessevent"]),
         ...(legalEntity === "" ? {} : { legalEntity }),
       },
       (payload) => fire({ headers: { "Content-Type": "application/json; charset=utf-8" }, body: payload }),

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { formatJson } from "../../../scripts/rehearsal/report/json.js";
+import { formatRehearsalJson } from "../../../scripts/rehearsal/report/json.js";
 import { formatRehearsalJunit } from "../../../scripts/rehearsal/report/junit.js";
-import { formatScenario, formatSummary } from "../../../scripts/rehearsal/report/pretty.js";
+import { formatScenario, formatRehearsalSummary } from "../../../scripts/rehearsal/report/pretty.js";
 import type { ScenarioResult } from "../../../scripts/rehearsal/rehearse.js";
 import { button, call, jobFails, rehearseProject, type TestProject } from "../support/project.js";
 
@@ -369,8 +369,8 @@ expect: { runs: [{ actions: { All: { outputs: [7, true, default] } } }] }
       "    Requeue Succeeded",
       '  × flows/requeue/scenarios/it.yaml:8:28 requeue run-0001: status is "Succeeded", expected "Failed"',
     ]);
-    expect(formatSummary(rehearsal)).to.equal("0 passed, 1 failed; 1 run");
-    const json = JSON.parse(formatJson(rehearsal)) as { flows: object[]; summary: object };
+    expect(formatRehearsalSummary(rehearsal)).to.equal("0 passed, 1 failed; 1 run");
+    const json = JSON.parse(formatRehearsalJson(rehearsal)) as { flows: object[]; summary: object };
     expect(json.flows[0]).to.include.keys("flow", "scenario", "passed", "status", "actions", "expectations");
     expect(json.summary).to.deep.equal({ passed: 0, failed: 1, notRun: 0, runs: 1 });
     expect(formatRehearsalJunit(rehearsal)).to.contain('<testsuite name="requeue" tests="1" failures="1" skipped="0">');

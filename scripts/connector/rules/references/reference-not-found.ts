@@ -5,11 +5,11 @@ import { shorten } from "../../../core/rules/shape.js";
 import { sources } from "../../../core/rules/sources.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 import type { DefinitionRule } from "../context.js";
-import { sectionOf, type ReferenceKind } from "./reference-kind.js";
+import { sectionOfKind, type ReferenceKind } from "./reference-kind.js";
 
 /** A `$ref` whose target does not exist. */
 function referenceNotFound(kind: ReferenceKind, entry: CodeEntry): DefinitionRule {
-  const section = sectionOf[kind];
+  const section = sectionOfKind[kind];
   return {
     ...entry,
     check({ index, isSource }, report) {

@@ -3,11 +3,11 @@ import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { sectionOf, type ReferenceKind } from "./reference-kind.js";
+import { sectionOfKind, type ReferenceKind } from "./reference-kind.js";
 
 /** A `$ref` whose target exists, but not where the platform looks for it. */
 function referenceNotValid(kind: ReferenceKind, entry: CodeEntry): DefinitionRule {
-  const expected = `#/${sectionOf[kind]}/`;
+  const expected = `#/${sectionOfKind[kind]}/`;
   return {
     ...entry,
     check({ index }, report) {

@@ -14,7 +14,7 @@ import {
 import { schemaRefLoopNotAllowed } from "./schema-ref-loop-not-allowed.js";
 import { parameterRefLoopNotAllowed, responseRefLoopNotAllowed } from "./shared-part-is-reference.js";
 
-export const referenceRules: CodeFamily<DefinitionRule> = {
+export const schemaReferenceRules: CodeFamily<DefinitionRule> = {
   name: "connector-references",
   title: "Connectors: references",
   checkedIn: "apiDefinition.swagger.json",

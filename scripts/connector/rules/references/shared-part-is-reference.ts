@@ -5,11 +5,11 @@ import { below, rootLocation } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
-import { sectionOf, type ReferenceKind } from "./reference-kind.js";
+import { sectionOfKind, type ReferenceKind } from "./reference-kind.js";
 
 /** A shared parameter or response that is only a `$ref` to another one. */
 function sharedPartIsReference(kind: Exclude<ReferenceKind, "schema">, entry: CodeEntry): DefinitionRule {
-  const section = sectionOf[kind];
+  const section = sectionOfKind[kind];
   return {
     ...entry,
     check({ index }, report) {

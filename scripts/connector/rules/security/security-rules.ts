@@ -5,7 +5,7 @@ import { securityRequirementMustBeDefined } from "./security-requirement-must-be
 import { securityRequirementMustHaveEmptyValue } from "./security-requirement-must-have-empty-value.js";
 import { securityRequirementMustHaveValue } from "./security-requirement-must-have-value.js";
 
-export const securityRules: CodeFamily<DefinitionRule> = {
+export const connectorSecurityRules: CodeFamily<DefinitionRule> = {
   name: "connector-security",
   title: "Connectors: security",
   checkedIn: "apiDefinition.swagger.json",

@@ -123,7 +123,7 @@ const shapeCodes: CodeTable = {
 };
 
 /** The form of OpenAPI 2.0. */
-export const structureRules: CodeFamily<DefinitionRule> = {
+export const connectorStructureRules: CodeFamily<DefinitionRule> = {
   name: "connector-structure",
   title: "Connectors: form of the definition",
   checkedIn: "apiDefinition.swagger.json",

@@ -2,7 +2,7 @@ import { applyQuery, readQuery, type QueryOptions } from "../../odata/query.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
 import { lookupProperty } from "../table/column.js";
-import type { Table } from "../table/table.js";
+import type { DataverseTable } from "../table/table.js";
 import { checkPaths } from "./check-paths.js";
 import { followLookup, pathValue, type Model } from "./model.js";
 import { showRow } from "./show-row.js";
@@ -15,7 +15,7 @@ interface Expansion {
 /** Adds the expanded rows of `$expand=a($select=x),b` to a shown row. */
 export function expandRow(
   model: Model,
-  table: Table,
+  table: DataverseTable,
   row: Row,
   text: string,
   annotations: boolean,
@@ -27,7 +27,7 @@ export function expandRow(
 
 function expandOne(
   model: Model,
-  table: Table,
+  table: DataverseTable,
   row: Row,
   name: string,
   options: QueryOptions,
@@ -48,7 +48,12 @@ function expandOne(
 }
 
 /** The rows behind a collection-valued navigation property; throws ODataError when it is none. */
-export function relatedRows(model: Model, table: Table, row: Row, name: string): { table: Table; rows: Row[] } {
+export function relatedRows(
+  model: Model,
+  table: DataverseTable,
+  row: Row,
+  name: string,
+): { table: DataverseTable; rows: Row[] } {
   for (const other of model.tables.values()) {
     const lookup = other.lookups.find(({ collection, target }) => collection === name && target === table.logicalName);
     if (lookup === undefined) continue;

@@ -4,18 +4,18 @@ import type { KeyValue } from "../../odata/entity-path.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
 import { lookupProperty, type Lookup } from "../table/column.js";
-import type { Table } from "../table/table.js";
+import type { DataverseTable } from "../table/table.js";
 
 /** Every table of an organisation, and what rows share. */
 export interface Model {
   readonly context: EmulatorContext;
   /** By entity set; case matters. */
-  readonly tables: ReadonlyMap<string, Table>;
+  readonly tables: ReadonlyMap<string, DataverseTable>;
   nextVersion(): number;
 }
 
 /** The table an entity set name stands for. */
-export function tableOf(model: Model, entitySet: string): Table {
+export function tableOf(model: Model, entitySet: string): DataverseTable {
   const table = model.tables.get(entitySet);
   if (table === undefined) {
     throw new ODataError(404, `Resource not found for the segment '${entitySet}'.`, "unknown segment");
@@ -23,7 +23,7 @@ export function tableOf(model: Model, entitySet: string): Table {
   return table;
 }
 
-function tableNamed(model: Model, logicalName: string): Table {
+function tableNamed(model: Model, logicalName: string): DataverseTable {
   for (const table of model.tables.values()) if (table.logicalName === logicalName) return table;
   throw new ODataError(400, `the table '${logicalName}' is not in the seed of the emulator`);
 }
@@ -33,7 +33,7 @@ export function rootOf(call: Call): string {
   return `${call.url.origin}/${call.segments.slice(0, 3).join("/")}`;
 }
 
-export function rowUrl(call: Call, table: Table, row: Row): string {
+export function rowUrl(call: Call, table: DataverseTable, row: Row): string {
   return `${rootOf(call)}/${table.entitySet}(${table.idOf(row)})`;
 }
 
@@ -42,7 +42,7 @@ export type RowAddress =
   { readonly kind: "id"; readonly id: string } | { readonly kind: "key"; readonly values: Row; readonly id?: string };
 
 /** Reads the brackets of an address; throws ODataError when they fit no key of the table. */
-export function readAddress(table: Table, key: readonly KeyValue[]): RowAddress {
+export function readAddress(table: DataverseTable, key: readonly KeyValue[]): RowAddress {
   const [only] = key;
   const id = key.length === 1 && (only?.name === undefined || only.name === table.primaryId) ? only : undefined;
   if (id !== undefined) {
@@ -60,12 +60,12 @@ export function readAddress(table: Table, key: readonly KeyValue[]): RowAddress 
 }
 
 /** The row at an address; undefined when there is none. */
-export function rowAt(table: Table, address: RowAddress): Row | undefined {
+export function rowAt(table: DataverseTable, address: RowAddress): Row | undefined {
   return address.id === undefined ? undefined : table.rows.get(address.id);
 }
 
 /** The row at an address; throws ODataError 404. */
-export function existingRow(table: Table, address: RowAddress): Row {
+export function existingRow(table: DataverseTable, address: RowAddress): Row {
   const row = rowAt(table, address);
   if (row !== undefined) return row;
   if (address.kind === "id") {
@@ -79,7 +79,7 @@ export function existingRow(table: Table, address: RowAddress): Row {
 }
 
 /** The row a lookup leads to. */
-export function followLookup(model: Model, row: Row, lookup: Lookup): { table: Table; row: Row } | undefined {
+export function followLookup(model: Model, row: Row, lookup: Lookup): { table: DataverseTable; row: Row } | undefined {
   const id = row[lookupProperty(lookup.column)];
   if (typeof id !== "string") return undefined;
   const table = tableNamed(model, lookup.target);
@@ -88,7 +88,7 @@ export function followLookup(model: Model, row: Row, lookup: Lookup): { table: T
 }
 
 /** The value of a path in a filter or an order: a column, or a column behind one lookup. */
-export function pathValue(model: Model, table: Table, row: Row, path: string): unknown {
+export function pathValue(model: Model, table: DataverseTable, row: Row, path: string): unknown {
   const slash = path.indexOf("/");
   if (slash < 0) return table.value(row, path);
   const lookup = table.lookup(path.slice(0, slash));

@@ -4,7 +4,7 @@ import { bodyObject, BodyError, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
 import { lookupProperty } from "../table/column.js";
-import type { Table } from "../table/table.js";
+import type { DataverseTable } from "../table/table.js";
 import { relatedRows } from "./expand.js";
 import { followLookup, rootOf, rowUrl, type Model } from "./model.js";
 import { columnValue, rowOfAddress } from "./read-body.js";
@@ -14,7 +14,13 @@ import { checkEtag, writeRow } from "./write-rows.js";
 const done = (): HttpResponse => emptyResponse(204, { "odata-version": "4.0" });
 
 /** Addresses below a row: one column, a navigation property, its `$ref` or `$count`. */
-export function partOfRow(model: Model, call: Call, table: Table, row: Row, rest: readonly string[]): HttpResponse {
+export function partOfRow(
+  model: Model,
+  call: Call,
+  table: DataverseTable,
+  row: Row,
+  rest: readonly string[],
+): HttpResponse {
   const [name = "", tail] = rest;
   if (rest.length > 2) throw unknown(call);
   if (table.columns.has(name) && table.lookup(name) === undefined) {
@@ -35,7 +41,7 @@ export function partOfRow(model: Model, call: Call, table: Table, row: Row, rest
   return readRows(model, call, related.table, related.rows);
 }
 
-function column(model: Model, call: Call, table: Table, row: Row, name: string): HttpResponse {
+function column(model: Model, call: Call, table: DataverseTable, row: Row, name: string): HttpResponse {
   switch (call.method) {
     case "GET": {
       const value = table.value(row, name);
@@ -59,7 +65,7 @@ function column(model: Model, call: Call, table: Table, row: Row, name: string):
   }
 }
 
-function reference(model: Model, call: Call, table: Table, row: Row, name: string): HttpResponse {
+function reference(model: Model, call: Call, table: DataverseTable, row: Row, name: string): HttpResponse {
   const lookup = table.lookup(name);
   if (lookup !== undefined) {
     if (call.method === "DELETE") {

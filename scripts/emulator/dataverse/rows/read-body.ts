@@ -4,11 +4,11 @@ import { ODataError } from "../../odata/odata-error.js";
 import { readValue } from "../../odata/property-type.js";
 import type { Row } from "../../odata/row-store.js";
 import { lookupProperty, type Column } from "../table/column.js";
-import type { Table } from "../table/table.js";
+import type { DataverseTable } from "../table/table.js";
 import { existingRow, readAddress, tableOf, type Model } from "./model.js";
 
 /** The values of a create or update: columns, and lookups by `navigation@odata.bind`. */
-export function readBody(model: Model, call: Call, table: Table): Row {
+export function readBody(model: Model, call: Call, table: DataverseTable): Row {
   const type = header(call, "content-type");
   if (type !== undefined && !/^application\/json\b/i.test(type)) {
     throw new ODataError(415, `the content type '${type}' is not supported, expected application/json`);
@@ -22,7 +22,7 @@ export function readBody(model: Model, call: Call, table: Table): Row {
 }
 
 /** A value checked against its column; throws ODataError. */
-export function columnValue(table: Table, name: string, value: unknown): unknown {
+export function columnValue(table: DataverseTable, name: string, value: unknown): unknown {
   const column = table.columns.get(name);
   if (column === undefined || name.startsWith("_")) throw unknownProperty(table, name);
   if (column.readOnly === true) return undefined;
@@ -35,7 +35,7 @@ export function columnValue(table: Table, name: string, value: unknown): unknown
   return stored;
 }
 
-function checkLength(table: Table, column: Column, value: unknown): void {
+function checkLength(table: DataverseTable, column: Column, value: unknown): void {
   if (column.maxLength === undefined || typeof value !== "string" || value.length <= column.maxLength) return;
   throw new ODataError(
     400,
@@ -45,7 +45,7 @@ function checkLength(table: Table, column: Column, value: unknown): void {
   );
 }
 
-function bind(model: Model, table: Table, navigation: string, value: unknown): [string, unknown] {
+function bind(model: Model, table: DataverseTable, navigation: string, value: unknown): [string, unknown] {
   const lookup = table.lookup(navigation);
   if (lookup === undefined) throw unknownProperty(table, navigation);
   if (value === null) return [lookupProperty(lookup.column), null];
@@ -62,7 +62,7 @@ function bind(model: Model, table: Table, navigation: string, value: unknown): [
 }
 
 /** The row that `accounts(…)`, `/accounts(…)` or an absolute address means; throws ODataError when it is not there. */
-export function rowOfAddress(model: Model, address: string): { table: Table; row: Row } {
+export function rowOfAddress(model: Model, address: string): { table: DataverseTable; row: Row } {
   const path = address
     .replace(/^https?:\/\/[^/]+/i, "")
     .replace(/^\/?api\/data\/v\d+\.\d+\//, "")
@@ -81,7 +81,7 @@ function decode(path: string): string {
   }
 }
 
-function unknownProperty(table: Table, name: string): ODataError {
+function unknownProperty(table: DataverseTable, name: string): ODataError {
   return new ODataError(
     400,
     `The property '${name}' does not exist on type 'Microsoft.Dynamics.CRM.${table.logicalName}'.`,

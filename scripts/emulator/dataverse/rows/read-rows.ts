@@ -4,14 +4,14 @@ import { header, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import { applyQuery, nextLink, readQuery, type QueryOptions } from "../../odata/query.js";
 import type { Row } from "../../odata/row-store.js";
-import type { Table } from "../table/table.js";
+import type { DataverseTable } from "../table/table.js";
 import { checkPaths } from "./check-paths.js";
 import { expandRow } from "./expand.js";
 import { pathValue, rootOf, type Model } from "./model.js";
 import { showRow, wantsAnnotations } from "./show-row.js";
 
 /** GET of a table, or of the rows behind a collection-valued navigation property. */
-export function readRows(model: Model, call: Call, table: Table, rows: Iterable<Row>): HttpResponse {
+export function readRows(model: Model, call: Call, table: DataverseTable, rows: Iterable<Row>): HttpResponse {
   const options = checkedQuery(model, call, table);
   const most = Math.max(1, model.context.settings["dataverse.pageSize"]);
   const wanted = /odata\.maxpagesize\s*=\s*(\d{1,9})/i.exec(header(call, "prefer") ?? "")?.[1];
@@ -24,9 +24,9 @@ export function readRows(model: Model, call: Call, table: Table, rows: Iterable<
   return odataResponse(
     200,
     {
-      "@odata.context": contextUrl(call, table, options, ""),
+      "@odata.context": dataverseContextUrl(call, table, options, ""),
       ...(page.count === undefined ? {} : { "@odata.count": Math.min(page.count, most) }),
-      value: page.rows.map((row) => show(model, call, table, row, options)),
+      value: page.rows.map((row) => shownRow(model, call, table, row, options)),
       ...(page.nextSkip === undefined ? {} : { "@odata.nextLink": nextLink(call.url, options, page, "$skiptoken") }),
     },
     headers,
@@ -34,7 +34,7 @@ export function readRows(model: Model, call: Call, table: Table, rows: Iterable<
 }
 
 /** GET …/$count */
-export function countRows(model: Model, call: Call, table: Table, rows: Iterable<Row>): HttpResponse {
+export function countRows(model: Model, call: Call, table: DataverseTable, rows: Iterable<Row>): HttpResponse {
   const options = { ...checkedQuery(model, call, table), count: true };
   const page = applyQuery(rows, options, 0, (row, path) => pathValue(model, table, row, path));
   return textResponse(200, String(Math.min(page.count ?? 0, model.context.settings["dataverse.pageSize"])), {
@@ -43,21 +43,21 @@ export function countRows(model: Model, call: Call, table: Table, rows: Iterable
 }
 
 /** GET of one row */
-export function readRow(model: Model, call: Call, table: Table, row: Row): HttpResponse {
+export function readRow(model: Model, call: Call, table: DataverseTable, row: Row): HttpResponse {
   const options = checkedQuery(model, call, table);
   if (header(call, "if-none-match") === row["@odata.etag"])
     return emptyResponse(304, { etag: String(row["@odata.etag"]) });
   return odataResponse(
     200,
     {
-      "@odata.context": contextUrl(call, table, options, "/$entity"),
-      ...show(model, call, table, row, options),
+      "@odata.context": dataverseContextUrl(call, table, options, "/$entity"),
+      ...shownRow(model, call, table, row, options),
     },
     { etag: String(row["@odata.etag"]) },
   );
 }
 
-export function checkedQuery(model: Model, call: Call, table: Table): QueryOptions {
+export function checkedQuery(model: Model, call: Call, table: DataverseTable): QueryOptions {
   for (const name of ["fetchXml", "savedQuery", "userQuery"]) {
     if (call.query.has(name))
       throw new ODataError(501, `the emulator does not know the query option '${name}'`, "not implemented");
@@ -68,10 +68,10 @@ export function checkedQuery(model: Model, call: Call, table: Table): QueryOptio
   return options;
 }
 
-export function show(
+export function shownRow(
   model: Model,
   call: Call,
-  table: Table,
+  table: DataverseTable,
   row: Row,
   options: Pick<QueryOptions, "select" | "expand">,
 ): Record<string, unknown> {
@@ -85,7 +85,12 @@ export function show(
     : { ...shown, ...expandRow(model, table, row, options.expand, annotations) };
 }
 
-export function contextUrl(call: Call, table: Table, options: Pick<QueryOptions, "select">, tail: string): string {
+export function dataverseContextUrl(
+  call: Call,
+  table: DataverseTable,
+  options: Pick<QueryOptions, "select">,
+  tail: string,
+): string {
   const columns = options.select === undefined ? "" : `(${options.select.join(",")})`;
   return `${rootOf(call)}/$metadata#${table.entitySet}${columns}${tail}`;
 }

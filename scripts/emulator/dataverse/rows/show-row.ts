@@ -2,11 +2,11 @@ import type { Call } from "../../http/call.js";
 import { header } from "../../http/call.js";
 import type { Row } from "../../odata/row-store.js";
 import { lookupProperty } from "../table/column.js";
-import type { Table } from "../table/table.js";
+import type { DataverseTable } from "../table/table.js";
 import { followLookup, type Model } from "./model.js";
 
 /** What of a row goes out. */
-export interface Shape {
+export interface RowShape {
   readonly select?: readonly string[];
   readonly annotations: boolean;
 }
@@ -18,7 +18,7 @@ export function wantsAnnotations(call: Call): boolean {
 }
 
 /** A row as JSON: ETag, columns (the id always), and formatted values when asked for. */
-export function showRow(model: Model, table: Table, row: Row, shape: Shape): Record<string, unknown> {
+export function showRow(model: Model, table: DataverseTable, row: Row, shape: RowShape): Record<string, unknown> {
   const names =
     shape.select === undefined ? [...table.columns.keys()] : [...new Set([...shape.select, table.primaryId])];
   const shown: [string, unknown][] = [["@odata.etag", row["@odata.etag"]]];
@@ -29,7 +29,7 @@ export function showRow(model: Model, table: Table, row: Row, shape: Shape): Rec
   return Object.fromEntries(shown);
 }
 
-function annotations(model: Model, table: Table, row: Row, name: string): [string, unknown][] {
+function annotations(model: Model, table: DataverseTable, row: Row, name: string): [string, unknown][] {
   const value = table.value(row, name);
   if (value === null || value === undefined) return [];
   const formatted = `${name}@OData.Community.Display.V1.FormattedValue`;

@@ -4,19 +4,19 @@ import { emptyResponse, odataResponse } from "../../http/responses.js";
 import { header, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
-import type { Table } from "../table/table.js";
+import type { DataverseTable } from "../table/table.js";
 import { existingRow, rowAt, rowUrl, type Model, type RowAddress } from "./model.js";
 import { readBody } from "./read-body.js";
-import { checkedQuery, contextUrl, show } from "./read-rows.js";
+import { checkedQuery, dataverseContextUrl, shownRow } from "./read-rows.js";
 
 /** POST of a table */
-export function createRow(model: Model, call: Call, table: Table): HttpResponse {
+export function createRow(model: Model, call: Call, table: DataverseTable): HttpResponse {
   refuseUnknownHeaders(call);
   return insert(model, call, table, readBody(model, call, table));
 }
 
 /** PATCH of a row: update, or create when it is not there and no If-Match forbids it. */
-export function upsertRow(model: Model, call: Call, table: Table, address: RowAddress): HttpResponse {
+export function upsertRow(model: Model, call: Call, table: DataverseTable, address: RowAddress): HttpResponse {
   refuseUnknownHeaders(call);
   const before = rowAt(table, address);
   if (before === undefined) {
@@ -32,7 +32,7 @@ export function upsertRow(model: Model, call: Call, table: Table, address: RowAd
 }
 
 /** DELETE of a row. Lookups to it are emptied, as the usual relationship behaviour does. */
-export function deleteRow(model: Model, call: Call, table: Table, address: RowAddress): HttpResponse {
+export function deleteRow(model: Model, call: Call, table: DataverseTable, address: RowAddress): HttpResponse {
   const row = existingRow(table, address);
   checkEtag(call, row);
   table.remove(row);
@@ -50,7 +50,7 @@ export function deleteRow(model: Model, call: Call, table: Table, address: RowAd
 }
 
 /** Changes a row and gives it a new version. */
-export function writeRow(model: Model, table: Table, before: Row | undefined, values: Row): Row {
+export function writeRow(model: Model, table: DataverseTable, before: Row | undefined, values: Row): Row {
   const now = `${new Date(model.context.clock.now()).toISOString().slice(0, 19)}Z`;
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
   const row = {
@@ -64,7 +64,7 @@ export function writeRow(model: Model, table: Table, before: Row | undefined, va
   return row;
 }
 
-function insert(model: Model, call: Call, table: Table, values: Row): HttpResponse {
+function insert(model: Model, call: Call, table: DataverseTable, values: Row): HttpResponse {
   const given = values[table.primaryId];
   const id = typeof given === "string" ? given : randomUuid(model.context.random);
   if (table.rows.get(id) !== undefined) {
@@ -79,7 +79,7 @@ function insert(model: Model, call: Call, table: Table, values: Row): HttpRespon
   );
 }
 
-function respond(model: Model, call: Call, table: Table, row: Row, what: "created" | "updated"): HttpResponse {
+function respond(model: Model, call: Call, table: DataverseTable, row: Row, what: "created" | "updated"): HttpResponse {
   if (!/return=representation/i.test(header(call, "prefer") ?? "")) {
     const address = rowUrl(call, table, row);
     return emptyResponse(204, { "odata-version": "4.0", location: address, "odata-entityid": address });
@@ -88,8 +88,8 @@ function respond(model: Model, call: Call, table: Table, row: Row, what: "create
   return odataResponse(
     what === "created" ? 201 : 200,
     {
-      "@odata.context": contextUrl(call, table, options, "/$entity"),
-      ...show(model, call, table, row, options),
+      "@odata.context": dataverseContextUrl(call, table, options, "/$entity"),
+      ...shownRow(model, call, table, row, options),
     },
     // No OData-EntityId: this is why a representation breaks references by Content-ID.
     { "preference-applied": "return=representation", etag: String(row["@odata.etag"]) },

@@ -11,7 +11,7 @@ const standardColumns: readonly Column[] = [
 ];
 
 /** A table with its columns, relationships and rows. */
-export class Table {
+export class DataverseTable {
   readonly logicalName: string;
   readonly entitySet: string;
   readonly primaryId: string;

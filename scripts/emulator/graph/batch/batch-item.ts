@@ -3,7 +3,7 @@ export class BatchRefusal extends Error {
   override readonly name = "BatchRefusal";
 }
 
-export interface BatchItem {
+export interface GraphBatchItem {
   readonly id: string;
   readonly method: string;
   /** Relative to the version, with or without a leading slash. */

@@ -1,9 +1,9 @@
-import { BatchRefusal, type BatchItem } from "./batch-item.js";
+import { BatchRefusal, type GraphBatchItem } from "./batch-item.js";
 
 /** Which shapes of dependencies are allowed. */
 export type DependencyShape = "three" | "two" | "any";
 
-type Node = Pick<BatchItem, "id" | "dependsOn">;
+type Node = Pick<GraphBatchItem, "id" | "dependsOn">;
 
 /** Refuses dependencies on unknown or later items, and mixed shapes. Texts as public reports show them. */
 export function checkDependencies(items: readonly Node[], shape: DependencyShape): void {

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
-import { BatchRefusal, type BatchItem } from "./batch-item.js";
+import { BatchRefusal, type GraphBatchItem } from "./batch-item.js";
 import { checkDependencies, type DependencyShape } from "./dependencies.js";
 
 const writes = new Set(["POST", "PATCH", "PUT"]);
@@ -9,7 +9,7 @@ const methods = new Set(["GET", "DELETE", ...writes]);
 const badPayload = "Invalid batch payload format.";
 
 /** Checks a JSON batch; throws BatchRefusal. Source: Microsoft Learn, JSON batching, and public captures. */
-export function readBatchRequest(body: unknown, limit: number, shape: DependencyShape): BatchItem[] {
+export function readBatchRequest(body: unknown, limit: number, shape: DependencyShape): GraphBatchItem[] {
   const requests = isJsonObject(body) ? body["requests"] : undefined;
   if (!Array.isArray(requests) || requests.length === 0) throw new BatchRefusal(badPayload);
   if (requests.length > limit) {
@@ -28,7 +28,7 @@ export function readBatchRequest(body: unknown, limit: number, shape: Dependency
   return items;
 }
 
-function readItem(request: JsonObject): BatchItem {
+function readItem(request: JsonObject): GraphBatchItem {
   const { id, method, url, headers, body, dependsOn } = request;
   if (typeof id !== "string" || id === "" || typeof method !== "string" || typeof url !== "string" || url === "") {
     throw new BatchRefusal(badPayload);

@@ -7,13 +7,13 @@ import { BodyError, bodyObject, readCall, type Call } from "../../http/call.js";
 import { graphError, mailboxThrottled, usualResponse } from "../graph-error.js";
 import type { GraphState } from "../graph-state.js";
 import { handleGraph, mailboxOf } from "../route.js";
-import { BatchRefusal, type BatchItem } from "./batch-item.js";
+import { BatchRefusal, type GraphBatchItem } from "./batch-item.js";
 import { readBatchRequest } from "./read-batch-request.js";
 
 /** POST /{v1.0|beta}/$batch */
 export async function runGraphBatch(state: GraphState, call: Call): Promise<HttpResponse> {
   const { settings } = state.context;
-  let items: BatchItem[];
+  let items: GraphBatchItem[];
   try {
     items = readBatchRequest(bodyObject(call), settings["graph.batchLimit"], settings["graph.dependencies"]);
   } catch (error) {
@@ -38,7 +38,7 @@ interface ItemResponse {
 }
 
 /** Items run in waves: those whose dependencies are done run at the same time. */
-async function runItems(state: GraphState, outer: Call, items: readonly BatchItem[]): Promise<ItemResponse[]> {
+async function runItems(state: GraphState, outer: Call, items: readonly GraphBatchItem[]): Promise<ItemResponse[]> {
   const done = new Map<string, HttpResponse>();
   let waiting = items;
   while (waiting.length > 0) {
@@ -56,7 +56,7 @@ async function runItems(state: GraphState, outer: Call, items: readonly BatchIte
 async function runWave(
   state: GraphState,
   outer: Call,
-  wave: readonly BatchItem[],
+  wave: readonly GraphBatchItem[],
   done: ReadonlyMap<string, HttpResponse>,
 ): Promise<Map<string, HttpResponse>> {
   const results = new Map<string, HttpResponse>();
@@ -91,7 +91,7 @@ async function runWave(
   return results;
 }
 
-function callOf(outer: Call, item: BatchItem): Call {
+function callOf(outer: Call, item: GraphBatchItem): Call {
   const root = `${outer.url.origin}/${outer.segments[0] ?? ""}`;
   return {
     ...readCall({

@@ -15,7 +15,7 @@ import { unknownVariable } from "./unknown-variable.js";
 import { unusedConnectionReference } from "./unused-connection-reference.js";
 import { unusedParameter } from "./unused-parameter.js";
 
-export const referenceRules: CodeFamily<FlowRule> = {
+export const flowReferenceRules: CodeFamily<FlowRule> = {
   name: "flow-references",
   title: "Flows: references to actions, variables and connections",
   checkedIn: "a flow definition",

@@ -4,7 +4,7 @@ import { insecureAddress } from "./insecure-address.js";
 import { secretInFlow } from "./secret-in-flow.js";
 import { secureDataMissing } from "./secure-data-missing.js";
 
-export const securityRules: CodeFamily<FlowRule> = {
+export const flowSecurityRules: CodeFamily<FlowRule> = {
   name: "flow-security",
   title: "Flows: security",
   checkedIn: "a flow definition",

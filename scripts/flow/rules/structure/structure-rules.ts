@@ -15,7 +15,7 @@ import { variableNotAtTop } from "./variable-not-at-top.js";
 import { variableTypeMismatch } from "./variable-type-mismatch.js";
 import { variableTypeUnknown } from "./variable-type-unknown.js";
 
-export const structureRules: CodeFamily<FlowRule> = {
+export const flowStructureRules: CodeFamily<FlowRule> = {
   name: "flow-structure",
   title: "Flows: triggers and actions",
   checkedIn: "a flow definition",

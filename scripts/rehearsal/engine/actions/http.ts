@@ -16,7 +16,7 @@ import {
 import { compileRetryPolicy } from "../retry-policy.js";
 import { masked } from "../run-history.js";
 import type { ConnectorResponse, Frame } from "../run.js";
-import { textOf } from "../text-of.js";
+import { textOfValue } from "../text-of.js";
 
 /** Http: a plain request with retries, time-out, 202 polling and the built-in authentications. */
 export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
@@ -29,7 +29,7 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
     async run(frame) {
       const inputs = inputsOf(frame.context) as JsonObject;
       const url = requestUrl(inputs);
-      const method = textOf(inputs["method"], "GET").toUpperCase();
+      const method = textOfValue(inputs["method"], "GET").toUpperCase();
       const send = async (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> => {
         const authorization = await httpAuthorization(frame, inputs["authentication"], target);
         const headers = requestHeaders(inputs, authorization);
@@ -78,14 +78,14 @@ async function exchange(
 }
 
 function requestUrl(inputs: JsonObject): string {
-  const text = textOf(inputs["uri"]);
+  const text = textOfValue(inputs["uri"]);
   if (!URL.canParse(text)) throw badCall(`'${text}' is no absolute address`);
   const url = new URL(text);
   const queries = isJsonObject(inputs["queries"]) ? Object.entries(inputs["queries"]) : [];
   // They take the place of what the address has.
   if (queries.length > 0) {
     url.search = queries
-      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`)
+      .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(textOfValue(value))}`)
       .join("&");
   }
   return url.href;
@@ -95,12 +95,12 @@ function requestHeaders(inputs: JsonObject, authorization: string | undefined): 
   const headers: Record<string, string> = {};
   for (const [name, value] of isJsonObject(inputs["headers"]) ? Object.entries(inputs["headers"]) : []) {
     if (value === null || value === undefined) continue;
-    const text = textOf(value);
+    const text = textOfValue(value);
     if (/[\r\n\0]/.test(text)) throw badCall(`header '${name}' has a line break, which no header can have`);
     headers[name.toLowerCase()] = text;
   }
   const { cookie } = inputs;
-  if (cookie !== null && cookie !== undefined) headers["cookie"] ??= textOf(cookie);
+  if (cookie !== null && cookie !== undefined) headers["cookie"] ??= textOfValue(cookie);
   if (authorization !== undefined) headers["authorization"] = authorization;
   return headers;
 }

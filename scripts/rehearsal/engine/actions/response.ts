@@ -2,7 +2,7 @@ import { isJsonObject } from "../../../core/json/json-object.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
-import { textOf } from "../text-of.js";
+import { textOfValue } from "../text-of.js";
 
 /** Response: answers the request that started the run. A second answer fails. */
 export const compileResponse: ActionCompiler = ({ name, definition }) => {
@@ -21,13 +21,13 @@ export const compileResponse: ActionCompiler = ({ name, definition }) => {
       if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {
         throw new ActionFailure(
           "BadRequest",
-          `the status code of '${name}' is '${textOf(inputs["statusCode"])}', expected 100 to 599`,
+          `the status code of '${name}' is '${textOfValue(inputs["statusCode"])}', expected 100 to 599`,
         );
       }
       const headers = isJsonObject(inputs["headers"]) ? inputs["headers"] : {};
       const response = {
         statusCode,
-        headers: Object.fromEntries(Object.entries(headers).map(([header, value]) => [header, textOf(value)])),
+        headers: Object.fromEntries(Object.entries(headers).map(([header, value]) => [header, textOfValue(value)])),
         ...("body" in inputs ? { body: inputs["body"] } : {}),
       };
       history.response = response;

@@ -2,7 +2,7 @@ import type { ActionCompiler } from "../action-compiler.js";
 import { branchOf, runBranch, skipInside } from "../container.js";
 import { compileCall, compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
-import { textOf } from "../text-of.js";
+import { textOfValue } from "../text-of.js";
 
 const equals = compileCall("equals", 2);
 
@@ -51,5 +51,5 @@ function typeOf(value: unknown): "string" | "integer" | undefined {
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (typeof value === "object") return Array.isArray(value) ? "an array" : "an object";
-  return `${typeOf(value) === "integer" ? "the integer" : `the ${typeof value}`} ${JSON.stringify(textOf(value))}`;
+  return `${typeOf(value) === "integer" ? "the integer" : `the ${typeof value}`} ${JSON.stringify(textOfValue(value))}`;
 }

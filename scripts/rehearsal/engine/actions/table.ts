@@ -4,18 +4,18 @@ import { pointer as join } from "../../../core/json/pointer.js";
 import { escapeQuoted } from "../../../core/xml/escape.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { requireArray, withItem } from "../data-operations.js";
-import { compileCall, compileValue, type Evaluator } from "../expressions.js";
+import { compileCall, compileValue, type ValueEvaluator } from "../expressions.js";
 import { ActionFailure, FlowError } from "../failures.js";
 
 const toText = compileCall("string", 1);
 
 interface Column {
-  readonly header: Evaluator;
-  readonly value: Evaluator;
+  readonly header: ValueEvaluator;
+  readonly value: ValueEvaluator;
 }
 
 /** Table: CSV or HTML text of an array of objects, with all columns or the given ones. */
-export const compileTable: ActionCompiler = ({ name, definition, pointer }) => {
+export const compileTableAction: ActionCompiler = ({ name, definition, pointer }) => {
   const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const fromOf = compileValue(inputs["from"]);
   const format = String(inputs["format"]).toLowerCase();

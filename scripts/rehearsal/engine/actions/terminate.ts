@@ -3,7 +3,7 @@ import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { readStatus } from "../status.js";
-import { textOf } from "../text-of.js";
+import { textOfValue } from "../text-of.js";
 
 /** Terminate: ends the run with a status of its own; running actions are cancelled, waiting ones skipped. */
 export const compileTerminate: ActionCompiler = ({ definition }) => {
@@ -20,7 +20,7 @@ export const compileTerminate: ActionCompiler = ({ definition }) => {
         );
       }
       const error = isJsonObject(runError)
-        ? { code: textOf(runError["code"], "Terminated"), message: textOf(runError["message"]) }
+        ? { code: textOfValue(runError["code"], "Terminated"), message: textOfValue(runError["message"]) }
         : undefined;
       frame.run.terminated = { status, ...(error === undefined ? {} : { error }) };
       frame.run.stop.abort();

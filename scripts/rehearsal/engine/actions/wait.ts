@@ -4,7 +4,7 @@ import { unitMilliseconds } from "../duration.js";
 import { compileCall, compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { sleepInRun } from "../run-duration.js";
-import { textOf } from "../text-of.js";
+import { textOfValue } from "../text-of.js";
 
 const inUtc = compileCall("formatDateTime", 2);
 
@@ -41,6 +41,9 @@ function timeOf(name: string, timestamp: unknown): number {
     return Date.parse(String(inUtc([timestamp, "o"])));
   } catch (error) {
     if (!(error instanceof ActionFailure)) throw error;
-    throw new ActionFailure("BadRequest", `'${name}' waits until '${textOf(timestamp)}', which is no point in time`);
+    throw new ActionFailure(
+      "BadRequest",
+      `'${name}' waits until '${textOfValue(timestamp)}', which is no point in time`,
+    );
   }
 }
