@@ -27,5 +27,8 @@ public sealed class BatchParts
 {
     public bool IsComplete;
 
+    /// <summary>In JSON every response has an id: where the request gave none, one that the service made up.</summary>
+    public bool IsEachNamed;
+
     public List<BatchPart> Parts = new List<BatchPart>();
 }

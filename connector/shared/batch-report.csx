@@ -1,4 +1,5 @@
 #load "batch-content.csx"
+#load "batch-status.csx"
 #load "service-error.csx"
 
 public enum BatchState
@@ -36,6 +37,12 @@ public sealed class BatchResult
         return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
             + (last == null ? string.Empty : "; last " + last.Describe()));
     }
+
+    /// <summary>Of a batch that was refused as a whole: nobody looked at this item.</summary>
+    public bool IsSignInRefused => Status == 401 || Status == 403;
+
+    /// <summary>Of a read: the response was lost, or says that the service broke down.</summary>
+    public bool IsReadUnanswered => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
 
@@ -103,11 +110,26 @@ public sealed class BatchCounters
     public int RequestsSent;
 }
 
-/// <summary>Writes the answer of a batch action.</summary>
-public static class BatchReport
+/// <summary>Writes the response of a batch action.</summary>
+public sealed class BatchReport
 {
-    /// <param name="idOf">An item's id in the answer.</param>
-    public static HttpResponseMessage Write(IReadOnlyList<BatchResult> results, Func<int, string> idOf, BatchCounters counters, bool failOnError)
+    private readonly IReadOnlyList<BatchResult> results;
+    private readonly Func<int, string> idOf;
+
+    /// <param name="idOf">An item's id in the response.</param>
+    public BatchReport(IReadOnlyList<BatchResult> results, Func<int, string> idOf)
+    {
+        this.results = results;
+        this.idOf = idOf;
+    }
+
+    /// <summary>Items that may be sent again without harm, as JSON texts of the form that the input has.</summary>
+    public IEnumerable<string> ToSendAgain { get; set; }
+
+    /// <summary>Items that may or may not have been carried out, in the same form.</summary>
+    public IEnumerable<string> InDoubt { get; set; }
+
+    public HttpResponseMessage Write(BatchCounters counters, bool failOnError)
     {
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
@@ -122,6 +144,8 @@ public static class BatchReport
             json.WriteStartArray();
             for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
             json.WriteEndArray();
+            WriteList(json, "toSendAgain", ToSendAgain);
+            WriteList(json, "inDoubt", InDoubt);
             json.WritePropertyName("summary");
             json.WriteStartObject();
             Write(json, "succeeded", results.Count - failed - notExecuted);
@@ -190,6 +214,14 @@ public static class BatchReport
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteList(JsonTextWriter json, string name, IEnumerable<string> items)
+    {
+        json.WritePropertyName(name);
+        json.WriteStartArray();
+        foreach (var item in items) json.WriteRawValue(item);
+        json.WriteEndArray();
     }
 
     /// <param name="headers">Scratch paper.</param>

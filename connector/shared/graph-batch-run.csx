@@ -5,7 +5,6 @@
 #load "graph-request.csx"
 #load "graph-responses.csx"
 #load "graph-writer.csx"
-#load "header-list.csx"
 
 /// <summary>Sends requests in batches until each has a result.</summary>
 public sealed class GraphBatchRun
@@ -124,7 +123,7 @@ public sealed class GraphBatchRun
 
     private void TakeResponses(List<GraphRequest> batch, OuterAnswer answer)
     {
-        Dictionary<string, GraphResponse> responses;
+        Dictionary<string, JsonResponse> responses;
         try
         {
             responses = GraphResponses.Read(answer.Text(), batch);
@@ -145,11 +144,11 @@ public sealed class GraphBatchRun
                 continue;
             }
 
-            var result = BatchResult.Of(response.Status, response.Content);
-            var retryAfter = HeaderList.Find(response.Headers, "Retry-After");
+            var result = BatchResult.Of(response.Status, response);
+            var retryAfter = response.Header("Retry-After");
             if (BatchStatus.IsThrottled(response.Status, retryAfter))
             {
-                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(response.Headers, "Date"), request.Attempts - 1);
+                var delay = BatchSender.Delay(retryAfter, response.Header("Date"), request.Attempts - 1);
                 if (delay > pause) pause = delay;
                 outcomes.Add(GraphOutcome.NotRun(request, result));
             }

@@ -2,6 +2,7 @@
 #load "batch-sender.csx"
 #load "graph-batch-run.csx"
 #load "graph-request-reader.csx"
+#load "graph-send-again.csx"
 
 /// <summary>The Microsoft Graph $batch action: a list of requests in, a list of answers in the same order out.</summary>
 public static class GraphBatchOperation
@@ -25,7 +26,12 @@ public static class GraphBatchOperation
             var run = new GraphBatchRun(sender, address);
             var refusal = await run.RunAsync(reader.Requests).ConfigureAwait(false);
             if (refusal != null) return refusal;
-            return BatchReport.Write(reader.Requests.Select(request => request.Result).ToList(), index => reader.Requests[index].Id, sender.Counters, failOnError);
+            var report = new BatchReport(reader.Requests.ConvertAll(request => request.Result), index => reader.Requests[index].Id)
+            {
+                ToSendAgain = GraphSendAgain.Write(GraphSendAgain.Select(reader.Requests)),
+                InDoubt = GraphSendAgain.Write(reader.Requests.FindAll(request => request.IsInDoubt)),
+            };
+            return report.Write(sender.Counters, failOnError);
         }
     }
 }

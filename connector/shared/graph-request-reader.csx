@@ -36,7 +36,7 @@ public sealed class GraphRequestReader
 
     private GraphRequest ReadRequest(int index, JsonText item, List<List<string>> dependencies)
     {
-        var request = new GraphRequest { Index = index, Url = string.Empty, Method = string.Empty };
+        var request = new GraphRequest { Index = index, Given = item, Url = string.Empty, Method = string.Empty };
         var needed = new List<string>();
         dependencies.Add(needed);
         if (!item.IsObject)

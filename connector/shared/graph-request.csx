@@ -1,4 +1,5 @@
 #load "batch-report.csx"
+#load "json-text.csx"
 
 public enum GraphRequestState
 {
@@ -13,6 +14,9 @@ public enum GraphRequestState
 public sealed class GraphRequest
 {
     public int Index;
+
+    /// <summary>As the input has it.</summary>
+    public JsonText Given;
 
     public string Id;
 
@@ -58,6 +62,12 @@ public sealed class GraphRequest
 
     /// <summary>It changes nothing.</summary>
     public bool IsRead => Method == "GET";
+
+    /// <summary>A write that may or may not have been carried out.</summary>
+    public bool IsInDoubt => !IsRead && Result.IsUnknown;
+
+    /// <summary>It was not carried out, and the service said nothing against it; or a read without a final response.</summary>
+    public bool IsUndone => Result.State == BatchState.NotExecuted || (IsRefused && !Result.IsUnknown && Result.IsSignInRefused) || (IsRead && Result.IsReadUnanswered);
 
     /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
     public bool IsIdempotent => Method != "POST" && Method != "PATCH";

@@ -1,10 +1,9 @@
 #load "batch-sender.csx"
-#load "multipart-reader.csx"
-#load "multipart-type.csx"
 #load "multipart-writer.csx"
 #load "odata-answers.csx"
 #load "odata-fit.csx"
 #load "odata-profile.csx"
+#load "odata-response.csx"
 
 /// <summary>Sends units in batches until each has a result.</summary>
 public sealed class ODataBatchRun
@@ -17,18 +16,22 @@ public sealed class ODataBatchRun
     private readonly ODataBatchProfile profile;
     private readonly Uri address;
     private readonly bool continueOnError;
+
+    /// <summary>No operation overtakes another: the service stops at whatever does not succeed, and the rest comes in the next batch.</summary>
+    private readonly bool keepsOrder;
     private readonly object gate = new object();
     private readonly List<ODataUnit> again = new List<ODataUnit>();
     private OuterAnswer refusal;
     private string stopped;
     private int maximumOperations;
 
-    public ODataBatchRun(BatchSender sender, ODataBatchProfile profile, Uri address, bool continueOnError)
+    public ODataBatchRun(BatchSender sender, ODataBatchProfile profile, Uri address, bool continueOnError, bool keepOrder)
     {
         this.sender = sender;
         this.profile = profile;
         this.address = address;
         this.continueOnError = continueOnError;
+        keepsOrder = keepOrder || !continueOnError;
         maximumOperations = profile.MaximumOperations;
     }
 
@@ -38,9 +41,9 @@ public sealed class ODataBatchRun
         var waiting = new List<ODataUnit>(units);
         while (waiting.Count > 0)
         {
-            // Only independent operations may overtake each other: without continueOnError one batch follows the other.
+            // Only independent operations may overtake each other; else one batch follows the other.
             var chunks = new Queue<List<ODataUnit>>(Chunks(waiting));
-            var lanes = Math.Min(continueOnError ? profile.Parallelism : 1, chunks.Count);
+            var lanes = Math.Min(keepsOrder ? 1 : profile.Parallelism, chunks.Count);
             await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => LaneAsync(chunks))).ConfigureAwait(false);
             waiting = again.OrderBy(unit => unit.Operations[0].Index).ToList();
             again.Clear();
@@ -82,7 +85,7 @@ public sealed class ODataBatchRun
             }
 
             bool mustWait;
-            lock (gate) mustWait = !continueOnError && again.Count > 0;
+            lock (gate) mustWait = keepsOrder && again.Count > 0;
             if (mustWait)
             {
                 // What was put back comes first.
@@ -101,20 +104,24 @@ public sealed class ODataBatchRun
         foreach (var unit in chunk) unit.Attempts++;
         OuterAnswer answer;
         using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
-        // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartType.Boundary(answer.ContentType) != null)
+        BatchParts parts = null;
+        string misread = null;
+        try
         {
-            BatchParts parts = null;
-            try
-            {
-                parts = MultipartReader.Read(answer.Body, answer.ContentType);
-            }
-            catch (FormatException error)
-            {
-                Doubtful(chunk, error.Message);
-            }
+            parts = ODataResponse.Read(answer);
+        }
+        catch (FormatException error)
+        {
+            misread = error.Message;
+        }
 
-            if (parts != null) Take(chunk, parts);
+        if (misread != null)
+        {
+            Doubtful(chunk, misread);
+        }
+        else if (parts != null)
+        {
+            Take(chunk, parts);
         }
         else if (answer.IsThrottled)
         {
@@ -124,7 +131,7 @@ public sealed class ODataBatchRun
         else if (answer.Status == 413 && chunk.Count > 1)
         {
             lock (gate) maximumOperations = Math.Max(1, Math.Min(maximumOperations, chunk.Sum(unit => unit.Operations.Count) / 2));
-            PutBack(chunk);
+            PutBackUntried(chunk);
         }
         else if (answer.IsDoubtful)
         {
@@ -148,7 +155,7 @@ public sealed class ODataBatchRun
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary, "multipart/mixed");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
-        if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
+        if (!keepsOrder) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
         return request;
     }
 
@@ -204,9 +211,9 @@ public sealed class ODataBatchRun
         bool isLastPutBack;
         lock (gate) isLastPutBack = count > 0 && again.Contains(chunk[count - 1]);
         if (!response.IsComplete) Doubtful(missing, "the response was cut off");
-        else if (continueOnError) Doubtful(missing, "the service stopped at a failure although it was asked to go on");
-        else if (isLastPutBack) PutBack(missing);
-        else NotExecuted(missing, "NotExecuted", EarlierFailed);
+        else if (!keepsOrder) Doubtful(missing, "the service stopped at a failure although it was asked to go on");
+        else if (stopped != null && !isLastPutBack) NotExecuted(missing, "NotExecuted", stopped);
+        else PutBackUntried(missing);
     }
 
     /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
@@ -225,6 +232,8 @@ public sealed class ODataBatchRun
             operation.Result = answer;
             operation.Result.State = BatchState.NotExecuted;
         }
+
+        if (keepsOrder) stopped = stopped ?? "an earlier operation was asked to wait too often";
     }
 
     /// <summary>That a later attempt did not succeed says nothing of the one whose response was lost.</summary>
@@ -239,6 +248,13 @@ public sealed class ODataBatchRun
     private void PutBack(List<ODataUnit> units)
     {
         foreach (var unit in units) PutBack(unit);
+    }
+
+    /// <summary>The service did not come to these: going out was no attempt.</summary>
+    private void PutBackUntried(List<ODataUnit> units)
+    {
+        foreach (var unit in units) unit.Attempts--;
+        PutBack(units);
     }
 
     private void PutBack(ODataUnit unit)
@@ -256,7 +272,7 @@ public sealed class ODataBatchRun
     private void RepeatDoubtful(List<ODataUnit> units)
     {
         var allIdempotent = units.All(unit => unit.IsIdempotent);
-        var repeats = new HashSet<ODataUnit>(units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)));
+        var repeats = new HashSet<ODataUnit>(units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (!keepsOrder || allIdempotent)));
         if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, units.Find(repeats.Contains).Attempts - 1));
         foreach (var unit in units)
         {

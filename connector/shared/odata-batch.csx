@@ -13,17 +13,26 @@ public static class ODataBatchOperation
         var own = context.Request.RequestUri;
         var units = new ODataOperationReader(profile, input, own).Read(items);
         var continueOnError = input.Flag("continueOnError", true);
+        var keepOrder = input.Flag("keepOrder", false);
         var failOnError = input.Flag("failOnError", false);
         var budget = input.Budget();
         if (input.Violations.Count > 0) return input.ToResponse();
 
         using (var sender = new BatchSender(context, budget, token))
         {
-            var run = new ODataBatchRun(sender, profile, new Uri(own.GetLeftPart(UriPartial.Authority) + profile.Root + "$batch"), continueOnError);
+            var run = new ODataBatchRun(sender, profile, new Uri(own.GetLeftPart(UriPartial.Authority) + profile.Root + "$batch"), continueOnError, keepOrder);
             var refusal = await run.RunAsync(units).ConfigureAwait(false);
             if (refusal != null) return refusal;
             var operations = units.SelectMany(unit => unit.Operations).ToList();
-            return BatchReport.Write(operations.ConvertAll(operation => operation.Result), index => operations[index].Id, sender.Counters, failOnError);
+            var report = new BatchReport(operations.ConvertAll(operation => operation.Result), index => operations[index].Id)
+            {
+                ToSendAgain = Given(units.Where(unit => unit.MayBeSentAgain)),
+                InDoubt = Given(units.Where(unit => unit.IsInDoubt)),
+            };
+            return report.Write(sender.Counters, failOnError);
         }
     }
+
+    /// <summary>Operations as the input has them.</summary>
+    private static IEnumerable<string> Given(IEnumerable<ODataUnit> units) => units.SelectMany(unit => unit.Operations).Select(operation => operation.Given.Raw);
 }

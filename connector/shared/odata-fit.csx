@@ -12,9 +12,10 @@ public static class ODataFit
     {
         var count = response.Parts.Count;
         if (count > units.Count) return "the response has " + count + " parts, the batch " + units.Count;
+        var given = response.IsEachNamed ? new HashSet<string>(units.SelectMany(unit => unit.Operations).Select(operation => operation.Request.ContentId)) : null;
         for (var index = 0; index < count; index++)
         {
-            var misfit = Misfit(units[index], response.Parts[index]);
+            var misfit = Misfit(units[index], response.Parts[index], id => response.IsEachNamed && !given.Contains(id));
             if (misfit != null) return misfit + " (part " + (index + 1) + ")";
         }
 
@@ -23,13 +24,13 @@ public static class ODataFit
         return response.IsComplete && count < units.Count && !isStopped ? "the response has " + count + " parts, the batch " + units.Count : null;
     }
 
-    private static string Misfit(ODataUnit unit, BatchPart part)
+    private static string Misfit(ODataUnit unit, BatchPart part, Func<string, bool> isMadeUp)
     {
         if (part.Responses.Count == 0) return "a part of the response is empty";
         if (!unit.IsChangeSet)
         {
             if (part.IsChangeSet) return "the response has a change set where the batch has a single operation";
-            return part.Responses[0].ContentId == null ? null : Unexpected(part.Responses[0]);
+            return part.Responses[0].ContentId == null || isMadeUp(part.Responses[0].ContentId) ? null : Unexpected(part.Responses[0]);
         }
 
         var size = unit.Operations.Count;

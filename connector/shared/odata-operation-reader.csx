@@ -46,7 +46,7 @@ public sealed class ODataOperationReader
     private ODataOperation ReadOperation(int index, JsonText item)
     {
         var request = new MultipartRequest { Method = string.Empty, Url = string.Empty };
-        var operation = new ODataOperation { Index = index, Request = request };
+        var operation = new ODataOperation { Index = index, Request = request, Given = item };
         if (!item.IsObject)
         {
             input.Refuse(index, "InvalidOperation", "the operation is no object");

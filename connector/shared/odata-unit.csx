@@ -1,10 +1,15 @@
 #load "batch-report.csx"
+#load "batch-status.csx"
+#load "json-text.csx"
 #load "multipart-writer.csx"
 
 /// <summary>One operation as it goes out, and what became of it.</summary>
 public sealed class ODataOperation
 {
     public int Index;
+
+    /// <summary>As the input has it.</summary>
+    public JsonText Given;
 
     /// <summary>As the input names it; null for none.</summary>
     public string ContentId;
@@ -33,6 +38,14 @@ public sealed class ODataUnit
 
     /// <summary>The service took none of the batch it was in.</summary>
     public bool IsRefused;
+
+    /// <summary>Writes that may or may not have been carried out.</summary>
+    public bool IsInDoubt => !IsRead && Operations.Exists(operation => operation.Result.IsUnknown);
+
+    /// <summary>Nothing of it was carried out, and the service said nothing against it; or a read without a final response.</summary>
+    public bool MayBeSentAgain => IsNotExecuted
+        || (IsRefused && !IsInDoubt && Operations.TrueForAll(operation => operation.Result.IsSignInRefused))
+        || (IsRead && Operations[0].Result.IsReadUnanswered);
 
     public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
 

@@ -120,6 +120,8 @@ describeWith("dotnet", "batch rules", function () {
       expect(status).to.equal(200);
       expect(answer).to.deep.equal({
         responses: [],
+        toSendAgain: [],
+        inDoubt: [],
         summary: { succeeded: 0, failed: 0, notExecuted: 0, throttledRetries: 0, requestsSent: 0 },
       });
     }

@@ -37,6 +37,8 @@ export interface BatchAnswer {
   readonly headers: Readonly<Record<string, string>>;
   readonly json: {
     readonly responses: readonly ItemAnswer[];
+    readonly toSendAgain: readonly object[];
+    readonly inDoubt: readonly object[];
     readonly summary: Readonly<
       Record<"succeeded" | "failed" | "notExecuted" | "throttledRetries" | "requestsSent", number>
     >;

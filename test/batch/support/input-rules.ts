@@ -21,6 +21,13 @@ export const inputRules: readonly (readonly [
   ],
   [
     "dataverse",
+    "a switch for the order",
+    { operations: [], keepOrder: "never" },
+    "InvalidOption",
+    { operations: [], keepOrder: "true" },
+  ],
+  [
+    "dataverse",
     "annotations as text",
     { operations: [], preferAnnotations: {} },
     "InvalidOption",

@@ -23,19 +23,28 @@ public static class ODataBatchOperation
         var own = context.Request.RequestUri;
         var units = new ODataOperationReader(profile, input, own).Read(items);
         var continueOnError = input.Flag("continueOnError", true);
+        var keepOrder = input.Flag("keepOrder", false);
         var failOnError = input.Flag("failOnError", false);
         var budget = input.Budget();
         if (input.Violations.Count > 0) return input.ToResponse();
 
         using (var sender = new BatchSender(context, budget, token))
         {
-            var run = new ODataBatchRun(sender, profile, new Uri(own.GetLeftPart(UriPartial.Authority) + profile.Root + "$batch"), continueOnError);
+            var run = new ODataBatchRun(sender, profile, new Uri(own.GetLeftPart(UriPartial.Authority) + profile.Root + "$batch"), continueOnError, keepOrder);
             var refusal = await run.RunAsync(units).ConfigureAwait(false);
             if (refusal != null) return refusal;
             var operations = units.SelectMany(unit => unit.Operations).ToList();
-            return BatchReport.Write(operations.ConvertAll(operation => operation.Result), index => operations[index].Id, sender.Counters, failOnError);
+            var report = new BatchReport(operations.ConvertAll(operation => operation.Result), index => operations[index].Id)
+            {
+                ToSendAgain = Given(units.Where(unit => unit.MayBeSentAgain)),
+                InDoubt = Given(units.Where(unit => unit.IsInDoubt)),
+            };
+            return report.Write(sender.Counters, failOnError);
         }
     }
+
+    /// <summary>Operations as the input has them.</summary>
+    private static IEnumerable<string> Given(IEnumerable<ODataUnit> units) => units.SelectMany(unit => unit.Operations).Select(operation => operation.Given.Raw);
 }
 
 public enum BatchState
@@ -73,6 +82,12 @@ public sealed class BatchResult
         return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
             + (last == null ? string.Empty : "; last " + last.Describe()));
     }
+
+    /// <summary>Of a batch that was refused as a whole: nobody looked at this item.</summary>
+    public bool IsSignInRefused => Status == 401 || Status == 403;
+
+    /// <summary>Of a read: the response was lost, or says that the service broke down.</summary>
+    public bool IsReadUnanswered => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
 
@@ -140,11 +155,26 @@ public sealed class BatchCounters
     public int RequestsSent;
 }
 
-/// <summary>Writes the answer of a batch action.</summary>
-public static class BatchReport
+/// <summary>Writes the response of a batch action.</summary>
+public sealed class BatchReport
 {
-    /// <param name="idOf">An item's id in the answer.</param>
-    public static HttpResponseMessage Write(IReadOnlyList<BatchResult> results, Func<int, string> idOf, BatchCounters counters, bool failOnError)
+    private readonly IReadOnlyList<BatchResult> results;
+    private readonly Func<int, string> idOf;
+
+    /// <param name="idOf">An item's id in the response.</param>
+    public BatchReport(IReadOnlyList<BatchResult> results, Func<int, string> idOf)
+    {
+        this.results = results;
+        this.idOf = idOf;
+    }
+
+    /// <summary>Items that may be sent again without harm, as JSON texts of the form that the input has.</summary>
+    public IEnumerable<string> ToSendAgain { get; set; }
+
+    /// <summary>Items that may or may not have been carried out, in the same form.</summary>
+    public IEnumerable<string> InDoubt { get; set; }
+
+    public HttpResponseMessage Write(BatchCounters counters, bool failOnError)
     {
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
@@ -159,6 +189,8 @@ public static class BatchReport
             json.WriteStartArray();
             for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
             json.WriteEndArray();
+            WriteList(json, "toSendAgain", ToSendAgain);
+            WriteList(json, "inDoubt", InDoubt);
             json.WritePropertyName("summary");
             json.WriteStartObject();
             Write(json, "succeeded", results.Count - failed - notExecuted);
@@ -227,6 +259,14 @@ public static class BatchReport
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteList(JsonTextWriter json, string name, IEnumerable<string> items)
+    {
+        json.WritePropertyName(name);
+        json.WriteStartArray();
+        foreach (var item in items) json.WriteRawValue(item);
+        json.WriteEndArray();
     }
 
     /// <param name="headers">Scratch paper.</param>
@@ -302,6 +342,19 @@ public sealed class BatchText : IBatchContent
     }
 
     public string Json() => json;
+}
+
+/// <summary>What the HTTP status of a response says about the work that was asked for.</summary>
+public static class BatchStatus
+{
+    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
+    public static bool IsThrottled(int status, string retryAfter) => status == 429 || (status == 503 && retryAfter != null);
+
+    /// <summary>
+    /// Nobody knows whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
+    /// what is not throttled.
+    /// </summary>
+    public static bool IsDoubtful(int status, bool isRead) => status == 408 || status >= 500 || status < 200 || (!isRead && status >= 300 && status < 400);
 }
 
 /// <summary>What a service says in the body of an error, whatever form it has.</summary>
@@ -1008,19 +1061,6 @@ public static class HttpText
     }
 }
 
-/// <summary>What the HTTP status of a response says about the work that was asked for.</summary>
-public static class BatchStatus
-{
-    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
-    public static bool IsThrottled(int status, string retryAfter) => status == 429 || (status == 503 && retryAfter != null);
-
-    /// <summary>
-    /// Nobody knows whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
-    /// what is not throttled.
-    /// </summary>
-    public static bool IsDoubtful(int status, bool isRead) => status == 408 || status >= 500 || status < 200 || (!isRead && status >= 300 && status < 400);
-}
-
 /// <summary>Sends units in batches until each has a result.</summary>
 public sealed class ODataBatchRun
 {
@@ -1032,18 +1072,22 @@ public sealed class ODataBatchRun
     private readonly ODataBatchProfile profile;
     private readonly Uri address;
     private readonly bool continueOnError;
+
+    /// <summary>No operation overtakes another: the service stops at whatever does not succeed, and the rest comes in the next batch.</summary>
+    private readonly bool keepsOrder;
     private readonly object gate = new object();
     private readonly List<ODataUnit> again = new List<ODataUnit>();
     private OuterAnswer refusal;
     private string stopped;
     private int maximumOperations;
 
-    public ODataBatchRun(BatchSender sender, ODataBatchProfile profile, Uri address, bool continueOnError)
+    public ODataBatchRun(BatchSender sender, ODataBatchProfile profile, Uri address, bool continueOnError, bool keepOrder)
     {
         this.sender = sender;
         this.profile = profile;
         this.address = address;
         this.continueOnError = continueOnError;
+        keepsOrder = keepOrder || !continueOnError;
         maximumOperations = profile.MaximumOperations;
     }
 
@@ -1053,9 +1097,9 @@ public sealed class ODataBatchRun
         var waiting = new List<ODataUnit>(units);
         while (waiting.Count > 0)
         {
-            // Only independent operations may overtake each other: without continueOnError one batch follows the other.
+            // Only independent operations may overtake each other; else one batch follows the other.
             var chunks = new Queue<List<ODataUnit>>(Chunks(waiting));
-            var lanes = Math.Min(continueOnError ? profile.Parallelism : 1, chunks.Count);
+            var lanes = Math.Min(keepsOrder ? 1 : profile.Parallelism, chunks.Count);
             await Task.WhenAll(Enumerable.Range(0, lanes).Select(_ => LaneAsync(chunks))).ConfigureAwait(false);
             waiting = again.OrderBy(unit => unit.Operations[0].Index).ToList();
             again.Clear();
@@ -1097,7 +1141,7 @@ public sealed class ODataBatchRun
             }
 
             bool mustWait;
-            lock (gate) mustWait = !continueOnError && again.Count > 0;
+            lock (gate) mustWait = keepsOrder && again.Count > 0;
             if (mustWait)
             {
                 // What was put back comes first.
@@ -1116,20 +1160,24 @@ public sealed class ODataBatchRun
         foreach (var unit in chunk) unit.Attempts++;
         OuterAnswer answer;
         using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
-        // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartType.Boundary(answer.ContentType) != null)
+        BatchParts parts = null;
+        string misread = null;
+        try
         {
-            BatchParts parts = null;
-            try
-            {
-                parts = MultipartReader.Read(answer.Body, answer.ContentType);
-            }
-            catch (FormatException error)
-            {
-                Doubtful(chunk, error.Message);
-            }
+            parts = ODataResponse.Read(answer);
+        }
+        catch (FormatException error)
+        {
+            misread = error.Message;
+        }
 
-            if (parts != null) Take(chunk, parts);
+        if (misread != null)
+        {
+            Doubtful(chunk, misread);
+        }
+        else if (parts != null)
+        {
+            Take(chunk, parts);
         }
         else if (answer.IsThrottled)
         {
@@ -1139,7 +1187,7 @@ public sealed class ODataBatchRun
         else if (answer.Status == 413 && chunk.Count > 1)
         {
             lock (gate) maximumOperations = Math.Max(1, Math.Min(maximumOperations, chunk.Sum(unit => unit.Operations.Count) / 2));
-            PutBack(chunk);
+            PutBackUntried(chunk);
         }
         else if (answer.IsDoubtful)
         {
@@ -1163,7 +1211,7 @@ public sealed class ODataBatchRun
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary, "multipart/mixed");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
-        if (continueOnError) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
+        if (!keepsOrder) request.Headers.TryAddWithoutValidation("Prefer", "odata.continue-on-error");
         return request;
     }
 
@@ -1219,9 +1267,9 @@ public sealed class ODataBatchRun
         bool isLastPutBack;
         lock (gate) isLastPutBack = count > 0 && again.Contains(chunk[count - 1]);
         if (!response.IsComplete) Doubtful(missing, "the response was cut off");
-        else if (continueOnError) Doubtful(missing, "the service stopped at a failure although it was asked to go on");
-        else if (isLastPutBack) PutBack(missing);
-        else NotExecuted(missing, "NotExecuted", EarlierFailed);
+        else if (!keepsOrder) Doubtful(missing, "the service stopped at a failure although it was asked to go on");
+        else if (stopped != null && !isLastPutBack) NotExecuted(missing, "NotExecuted", stopped);
+        else PutBackUntried(missing);
     }
 
     /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
@@ -1240,6 +1288,8 @@ public sealed class ODataBatchRun
             operation.Result = answer;
             operation.Result.State = BatchState.NotExecuted;
         }
+
+        if (keepsOrder) stopped = stopped ?? "an earlier operation was asked to wait too often";
     }
 
     /// <summary>That a later attempt did not succeed says nothing of the one whose response was lost.</summary>
@@ -1254,6 +1304,13 @@ public sealed class ODataBatchRun
     private void PutBack(List<ODataUnit> units)
     {
         foreach (var unit in units) PutBack(unit);
+    }
+
+    /// <summary>The service did not come to these: going out was no attempt.</summary>
+    private void PutBackUntried(List<ODataUnit> units)
+    {
+        foreach (var unit in units) unit.Attempts--;
+        PutBack(units);
     }
 
     private void PutBack(ODataUnit unit)
@@ -1271,7 +1328,7 @@ public sealed class ODataBatchRun
     private void RepeatDoubtful(List<ODataUnit> units)
     {
         var allIdempotent = units.All(unit => unit.IsIdempotent);
-        var repeats = new HashSet<ODataUnit>(units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (continueOnError || allIdempotent)));
+        var repeats = new HashSet<ODataUnit>(units.Where(unit => unit.IsIdempotent && unit.Attempts < MaximumDoubtfulAttempts && (!keepsOrder || allIdempotent)));
         if (repeats.Count > 0) sender.Pause(BatchSender.Delay(null, null, units.Find(repeats.Contains).Attempts - 1));
         foreach (var unit in units)
         {
@@ -1304,448 +1361,6 @@ public sealed class ODataBatchRun
         {
             if (operation.Result == null || !operation.Result.IsUnknown) operation.Result = BatchResult.NotExecuted(code, message);
         }
-    }
-}
-
-/// <summary>
-/// Reads multipart/mixed with application/http parts (OData 4.01 Protocol 11.7, RFC 2046 5.1.1) in one pass over its
-/// bytes. FormatException says what is wrong with an answer.
-/// </summary>
-public sealed class MultipartReader
-{
-    private readonly byte[] bytes;
-    private readonly byte[] outer;
-    private int at;
-
-    // Nearly all parts begin with the same lines: the last such head is compared before it is read.
-    private int knownHead;
-    private int knownLength;
-
-    private MultipartReader(byte[] bytes, string boundary)
-    {
-        this.bytes = bytes;
-        outer = Delimiter(boundary);
-    }
-
-    public static BatchParts Read(byte[] body, string contentType)
-    {
-        var boundary = MultipartType.Boundary(contentType);
-        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
-        var answer = new BatchParts();
-        answer.IsComplete = new MultipartReader(body, boundary).ReadParts(answer.Parts);
-        return answer;
-    }
-
-    private static byte[] Delimiter(string boundary) => Encoding.UTF8.GetBytes("--" + boundary);
-
-    /// <summary>Reads parts up to the closing delimiter. False when that is missing.</summary>
-    private bool ReadParts(List<BatchPart> parts)
-    {
-        at = NextDelimiter(0, outer);
-        while (at >= 0 && !IsClosing(at + outer.Length))
-        {
-            var start = at;
-            try
-            {
-                var part = ReadPart();
-                if (part == null) return false;
-                parts.Add(part);
-            }
-            catch (FormatException)
-            {
-                // What is wrong with the last part of an answer that was cut off is that it was cut off.
-                if (NextDelimiter(HttpBytes.NextLine(bytes, start, bytes.Length), outer) < 0) return false;
-                throw;
-            }
-        }
-
-        return at >= 0;
-    }
-
-    private BatchPart ReadPart()
-    {
-        var isShort = SkipLine();
-        var part = new BatchPart();
-        var boundary = ReadPartHead(outer, out var contentId);
-        if (boundary == null) return ReadResponse(outer, isShort, contentId, part.Responses) ? part : null;
-        part.IsChangeSet = true;
-        ReadChangeSet(Delimiter(boundary), part.Responses);
-        at = NextDelimiter(at, outer);
-        return at < 0 ? null : part;
-    }
-
-    private void ReadChangeSet(byte[] delimiter, List<IBatchResponse> responses)
-    {
-        at = NextDelimiter(at, delimiter);
-        while (at >= 0 && !IsClosing(at + delimiter.Length))
-        {
-            var isShort = SkipLine();
-            if (ReadPartHead(delimiter, out var contentId) != null) throw new FormatException("a change set of the answer holds a change set");
-            if (!ReadResponse(delimiter, isShort, contentId, responses)) break;
-        }
-
-        if (at < 0) throw new FormatException("a change set of the answer is cut off");
-        SkipLine();
-    }
-
-    /// <summary>Goes behind a delimiter's line. True when a line feed alone ends it.</summary>
-    private bool SkipLine()
-    {
-        at = HttpBytes.NextLine(bytes, at, bytes.Length);
-        return bytes[at - 2] != HttpBytes.Return;
-    }
-
-    /// <summary>Reads the headers of a part. Its boundary when it is a change set; null when it is a response.</summary>
-    private string ReadPartHead(byte[] delimiter, out string contentId)
-    {
-        contentId = null;
-        if (IsKnownHead())
-        {
-            at += knownLength;
-            return null;
-        }
-
-        var start = at;
-        string type = null;
-        var isResponse = false;
-        for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
-        {
-            if (HttpBytes.IsHeader(bytes, at, end, "Content-Type"))
-            {
-                isResponse = HttpBytes.Is(bytes, at, Math.Min(end - at, 30), "Content-Type: application/http");
-                if (!isResponse) type = HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value;
-            }
-            else if (HttpBytes.IsHeader(bytes, at, end, "Content-ID"))
-            {
-                contentId = HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value;
-            }
-
-            at = end;
-        }
-
-        if (isResponse)
-        {
-            // Cut off by the end of the answer, a head is none.
-            if (contentId == null && at < bytes.Length)
-            {
-                knownHead = start;
-                knownLength = at - start;
-            }
-
-            return null;
-        }
-
-        var boundary = MultipartType.Boundary(type);
-        if (boundary == null && (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
-        }
-
-        return boundary;
-    }
-
-    private bool IsKnownHead()
-    {
-        if (knownLength == 0 || at + knownLength > bytes.Length) return false;
-        var index = 0;
-        for (; index + 8 <= knownLength; index += 8)
-        {
-            if (BitConverter.ToInt64(bytes, knownHead + index) != BitConverter.ToInt64(bytes, at + index)) return false;
-        }
-
-        for (; index < knownLength; index++)
-        {
-            if (bytes[knownHead + index] != bytes[at + index]) return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Where the header line ends that is here; the place itself when there is none, which goes behind the empty line.</summary>
-    private int NextHeader(byte[] delimiter)
-    {
-        if (at >= bytes.Length || (bytes[at] == '-' && IsDelimiter(at, delimiter))) return at;
-        var next = HttpBytes.NextLine(bytes, at, bytes.Length);
-        var end = HttpBytes.WithoutLineEnd(bytes, at, next);
-        if (end == at)
-        {
-            at = next;
-            return at;
-        }
-
-        if (Array.IndexOf(bytes, (byte)':', at, end - at) <= at) throw new FormatException("'" + Shortened(at, end) + "' is no header of a part of the answer");
-        return next;
-    }
-
-    /// <summary>False when there is no delimiter behind it: cut off, it cannot be told from a whole one, and does not count.</summary>
-    private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<IBatchResponse> responses)
-    {
-        while (at < bytes.Length && (bytes[at] == HttpBytes.Feed || bytes[at] == HttpBytes.Return)) at++;
-        var line = HttpBytes.NextLine(bytes, at, bytes.Length);
-        if (line == bytes.Length) return Lost();
-        var status = ReadStatus(at, HttpBytes.WithoutLineEnd(bytes, at, line));
-        at = line;
-        var hasType = false;
-        var stated = -1;
-        for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
-        {
-            hasType |= HttpBytes.IsHeader(bytes, at, end, "Content-Type");
-            if (HttpBytes.IsHeader(bytes, at, end, "Content-Length") && int.TryParse(HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value, out var count)) stated = count;
-            at = end;
-        }
-
-        var body = at;
-        at = NextDelimiter(body, delimiter);
-        if (at < 0) return false;
-        // The line end before a delimiter belongs to it: of the kind that ended the delimiter before, so that bodies keep theirs.
-        var length = Math.Max(0, (isShort && at > body ? at - 1 : HttpBytes.WithoutLineEnd(bytes, body, at)) - body);
-        if (stated >= 0 && stated < length) length = stated;
-        // Dataverse ends answers without content with one or two empty lines.
-        if (status == 204 || status == 304 || (!hasType && IsBlank(body, length))) length = 0;
-        responses.Add(new MultipartResponse(bytes, line, body, length) { Status = status, ContentId = contentId });
-        return true;
-    }
-
-    private bool Lost()
-    {
-        at = -1;
-        return false;
-    }
-
-    /// <summary>HTTP/1.1 200 OK.</summary>
-    private int ReadStatus(int start, int end)
-    {
-        var isStatus = end - start >= 12 && HttpBytes.Is(bytes, start, 7, "HTTP/1.") && (bytes[start + 7] == '0' || bytes[start + 7] == '1')
-            && bytes[start + 8] == ' ' && (end - start == 12 || bytes[start + 12] == ' ');
-        var status = 0;
-        for (var index = start + 9; isStatus && index < start + 12; index++)
-        {
-            isStatus = bytes[index] >= '0' && bytes[index] <= '9';
-            status = (status * 10) + bytes[index] - '0';
-        }
-
-        if (isStatus && status >= 100 && status < 600) return status;
-        throw new FormatException("a part of the answer begins with '" + Shortened(start, end) + "', expected a status line");
-    }
-
-    /// <summary>Where a line begins that is the delimiter; -1 for nowhere. The search begins at the beginning of a line.</summary>
-    private int NextDelimiter(int start, byte[] delimiter)
-    {
-        for (var line = start; line < bytes.Length; line = HttpBytes.NextLine(bytes, line, bytes.Length))
-        {
-            if (bytes[line] != '-') continue;
-            if (IsDelimiter(line, delimiter)) return line;
-            // A change set ends with the part that it is.
-            if (delimiter != outer && IsDelimiter(line, outer)) return -1;
-        }
-
-        return -1;
-    }
-
-    private bool IsDelimiter(int start, byte[] delimiter)
-    {
-        var after = start + delimiter.Length;
-        if (after > bytes.Length) return false;
-        for (var index = 0; index < delimiter.Length; index++)
-        {
-            if (bytes[start + index] != delimiter[index]) return false;
-        }
-
-        // "--batch_1" is no delimiter of "--batch_10".
-        var next = after < bytes.Length ? bytes[after] : HttpBytes.Feed;
-        return next == HttpBytes.Return || next == HttpBytes.Feed || next == ' ' || next == '\t' || IsClosing(after);
-    }
-
-    private bool IsClosing(int start) => start + 1 < bytes.Length && bytes[start] == '-' && bytes[start + 1] == '-';
-
-    private bool IsBlank(int start, int length)
-    {
-        for (var index = start; index < start + length; index++)
-        {
-            if (bytes[index] > ' ') return false;
-        }
-
-        return true;
-    }
-
-    private string Shortened(int start, int end)
-    {
-        return end - start <= 60 ? Encoding.UTF8.GetString(bytes, start, end - start) : Encoding.UTF8.GetString(bytes, start, 60) + "…";
-    }
-}
-
-/// <summary>The response to one operation of a batch.</summary>
-public interface IBatchResponse : IBatchContent
-{
-    int Status { get; }
-
-    /// <summary>The ID that the request gave to the operation; null for none.</summary>
-    string ContentId { get; }
-
-    /// <summary>A header's value; null when there is none.</summary>
-    string Header(string name);
-}
-
-/// <summary>A part of a batch response: the response to one operation, or those of a change set.</summary>
-public sealed class BatchPart
-{
-    public bool IsChangeSet;
-
-    public List<IBatchResponse> Responses = new List<IBatchResponse>(1);
-
-    public bool IsFailed => Responses.Exists(response => response.Status >= 400);
-}
-
-/// <summary>A batch response. Incomplete when its end is missing: it was cut off on the way.</summary>
-public sealed class BatchParts
-{
-    public bool IsComplete;
-
-    public List<BatchPart> Parts = new List<BatchPart>();
-}
-
-/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
-public static class HttpBytes
-{
-    public const byte Feed = (byte)'\n';
-    public const byte Return = (byte)'\r';
-
-    /// <summary>Names of headers that most answers have.</summary>
-    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
-
-    /// <summary>Values that most answers have.</summary>
-    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
-
-    /// <summary>Behind the line end that follows a place.</summary>
-    public static int NextLine(byte[] bytes, int at, int end)
-    {
-        var feed = Array.IndexOf(bytes, Feed, at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    public static int WithoutLineEnd(byte[] bytes, int start, int end)
-    {
-        if (end > start && bytes[end - 1] == Feed) end--;
-        if (end > start && bytes[end - 1] == Return) end--;
-        return end;
-    }
-
-    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
-    public static bool IsHeader(byte[] bytes, int at, int end, string name)
-    {
-        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
-        for (var index = 0; index < name.Length; index++)
-        {
-            // Letters differ from their other case in one bit; '-' has that bit set.
-            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
-        }
-
-        return true;
-    }
-
-    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
-    {
-        // Some samples write "Location:https…" without a blank.
-        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
-        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
-    }
-
-    public static bool Is(byte[] bytes, int start, int length, string text)
-    {
-        if (length != text.Length) return false;
-        for (var index = 0; index < length; index++)
-        {
-            if (bytes[start + index] != text[index]) return false;
-        }
-
-        return true;
-    }
-
-    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
-    {
-        while (start < end && IsBlank(bytes[start])) start++;
-        while (start < end && IsBlank(bytes[end - 1])) end--;
-        foreach (var text in usual)
-        {
-            if (Is(bytes, start, end - start, text)) return text;
-        }
-
-        return Encoding.UTF8.GetString(bytes, start, end - start);
-    }
-
-    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
-}
-
-/// <summary>
-/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
-/// </summary>
-public sealed class MultipartResponse : IBatchResponse
-{
-    private readonly byte[] answer;
-    private readonly int head;
-    private readonly int body;
-    private readonly int length;
-
-    /// <param name="answer">The whole answer.</param>
-    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
-    /// <param name="body">Where the body begins in it.</param>
-    /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] answer, int head, int body, int length)
-    {
-        this.answer = answer;
-        this.head = head;
-        this.body = body;
-        this.length = length;
-    }
-
-    public int Status { get; set; }
-
-    public string ContentId { get; set; }
-
-    /// <summary>Bytes of head and body.</summary>
-    public int Size => body - head + length;
-
-    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
-        {
-            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
-            if (end == at) break;
-            headers.Add(HttpBytes.Header(answer, at, end));
-        }
-
-        return true;
-    }
-
-    /// <summary>A header's value; null when there is none.</summary>
-    public string Header(string name)
-    {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
-        {
-            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
-            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
-        }
-
-        return null;
-    }
-
-    public string Text() => HttpText.Decode(answer, body, length, Header("Content-Type"));
-
-    public string Json() => length == 0 ? null : BatchBody.Json(answer, body, length, Header("Content-Type"));
-}
-
-/// <summary>The content type of multipart batches.</summary>
-public static class MultipartType
-{
-    private static readonly Regex Parameter = new Regex(";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
-
-    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
-    public static string Boundary(string contentType)
-    {
-        if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;
-        var match = Parameter.Match(contentType);
-        if (!match.Success) return null;
-        return match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
     }
 }
 
@@ -2030,10 +1645,46 @@ public static class ODataAnswers
     private static BatchResult Result(IBatchResponse response) => BatchResult.Of(response.Status, response);
 }
 
+/// <summary>The response to one operation of a batch.</summary>
+public interface IBatchResponse : IBatchContent
+{
+    int Status { get; }
+
+    /// <summary>The ID that the request gave to the operation; null for none.</summary>
+    string ContentId { get; }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    string Header(string name);
+}
+
+/// <summary>A part of a batch response: the response to one operation, or those of a change set.</summary>
+public sealed class BatchPart
+{
+    public bool IsChangeSet;
+
+    public List<IBatchResponse> Responses = new List<IBatchResponse>(1);
+
+    public bool IsFailed => Responses.Exists(response => response.Status >= 400);
+}
+
+/// <summary>A batch response. Incomplete when its end is missing: it was cut off on the way.</summary>
+public sealed class BatchParts
+{
+    public bool IsComplete;
+
+    /// <summary>In JSON every response has an id: where the request gave none, one that the service made up.</summary>
+    public bool IsEachNamed;
+
+    public List<BatchPart> Parts = new List<BatchPart>();
+}
+
 /// <summary>One operation as it goes out, and what became of it.</summary>
 public sealed class ODataOperation
 {
     public int Index;
+
+    /// <summary>As the input has it.</summary>
+    public JsonText Given;
 
     /// <summary>As the input names it; null for none.</summary>
     public string ContentId;
@@ -2063,6 +1714,14 @@ public sealed class ODataUnit
     /// <summary>The service took none of the batch it was in.</summary>
     public bool IsRefused;
 
+    /// <summary>Writes that may or may not have been carried out.</summary>
+    public bool IsInDoubt => !IsRead && Operations.Exists(operation => operation.Result.IsUnknown);
+
+    /// <summary>Nothing of it was carried out, and the service said nothing against it; or a read without a final response.</summary>
+    public bool MayBeSentAgain => IsNotExecuted
+        || (IsRefused && !IsInDoubt && Operations.TrueForAll(operation => operation.Result.IsSignInRefused))
+        || (IsRead && Operations[0].Result.IsReadUnanswered);
+
     public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
 
     public bool IsFailed => Operations.Exists(operation => operation.Result.State == BatchState.Failed);
@@ -2086,9 +1745,10 @@ public static class ODataFit
     {
         var count = response.Parts.Count;
         if (count > units.Count) return "the response has " + count + " parts, the batch " + units.Count;
+        var given = response.IsEachNamed ? new HashSet<string>(units.SelectMany(unit => unit.Operations).Select(operation => operation.Request.ContentId)) : null;
         for (var index = 0; index < count; index++)
         {
-            var misfit = Misfit(units[index], response.Parts[index]);
+            var misfit = Misfit(units[index], response.Parts[index], id => response.IsEachNamed && !given.Contains(id));
             if (misfit != null) return misfit + " (part " + (index + 1) + ")";
         }
 
@@ -2097,13 +1757,13 @@ public static class ODataFit
         return response.IsComplete && count < units.Count && !isStopped ? "the response has " + count + " parts, the batch " + units.Count : null;
     }
 
-    private static string Misfit(ODataUnit unit, BatchPart part)
+    private static string Misfit(ODataUnit unit, BatchPart part, Func<string, bool> isMadeUp)
     {
         if (part.Responses.Count == 0) return "a part of the response is empty";
         if (!unit.IsChangeSet)
         {
             if (part.IsChangeSet) return "the response has a change set where the batch has a single operation";
-            return part.Responses[0].ContentId == null ? null : Unexpected(part.Responses[0]);
+            return part.Responses[0].ContentId == null || isMadeUp(part.Responses[0].ContentId) ? null : Unexpected(part.Responses[0]);
         }
 
         var size = unit.Operations.Count;
@@ -2160,6 +1820,516 @@ public sealed class ODataBatchProfile
     public int MaximumUrl => 65536;
 }
 
+/// <summary>Reads the response to an OData batch in the format that it has, whichever was asked for.</summary>
+public static class ODataResponse
+{
+    /// <summary>Null when it is no response to a batch. FormatException says what is wrong with one that is.</summary>
+    public static BatchParts Read(OuterAnswer answer)
+    {
+        // A batch that stops at an error may answer with the status of that error, and still be multipart.
+        if (MultipartType.Boundary(answer.ContentType) != null) return MultipartReader.Read(answer.Body, answer.ContentType);
+        if (!answer.IsSuccess || answer.ContentType == null || answer.ContentType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0) return null;
+        var list = JsonText.Parse(answer.Text()).Member("responses");
+        return list.IsArray ? ReadJson(list) : null;
+    }
+
+    /// <summary>OData JSON 4.01 19.4: the responses of a change set follow each other and name the same group.</summary>
+    private static BatchParts ReadJson(JsonText list)
+    {
+        var parts = new BatchParts { IsComplete = true, IsEachNamed = true };
+        string open = null;
+        foreach (var item in list.Items())
+        {
+            var group = item.Member("atomicityGroup").AsText();
+            if (group == null || group != open) parts.Parts.Add(new BatchPart { IsChangeSet = group != null });
+            parts.Parts[parts.Parts.Count - 1].Responses.Add(JsonResponse.Read(item));
+            open = group;
+        }
+
+        return parts;
+    }
+}
+
+/// <summary>One response of a batch in JSON: { id, status, headers, body } (OData JSON 4.01 19, Microsoft Graph).</summary>
+public sealed class JsonResponse : IBatchResponse
+{
+    private readonly List<KeyValuePair<string, string>> headers = new List<KeyValuePair<string, string>>();
+    private readonly string json;
+
+    private JsonResponse(JsonText item, int status)
+    {
+        Status = status;
+        ContentId = item.Member("id").AsText();
+        foreach (var member in item.Member("headers").Members()) headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
+        json = BatchBody.Json(item.Member("body"), Header("Content-Type"));
+    }
+
+    public int Status { get; }
+
+    public string ContentId { get; }
+
+    public int Size => (json == null ? 0 : json.Length) + (headers.Count * 64);
+
+    /// <summary>FormatException says what is wrong with it.</summary>
+    public static JsonResponse Read(JsonText item)
+    {
+        if (int.TryParse(item.Member("status").AsText(), out var status) && status >= 100 && status < 600) return new JsonResponse(item, status);
+        throw new FormatException("the response '" + item.Member("id").AsText() + "' has the status " + item.Member("status").Raw + ", expected a number from 100 to 599");
+    }
+
+    public string Header(string name) => HeaderList.Find(headers, name);
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
+    {
+        into.AddRange(headers);
+        return true;
+    }
+
+    public string Json() => json;
+}
+
+/// <summary>Headers in order, whose names have no case.</summary>
+public static class HeaderList
+{
+    public static string Find(List<KeyValuePair<string, string>> headers, string name)
+    {
+        foreach (var header in headers)
+        {
+            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
+    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
+    {
+        var name = preference.Split('=')[0];
+        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
+            return;
+        }
+
+        var value = headers[index].Value;
+        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
+        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
+    }
+}
+
+/// <summary>
+/// Reads multipart/mixed with application/http parts (OData 4.01 Protocol 11.7, RFC 2046 5.1.1) in one pass over its
+/// bytes. FormatException says what is wrong with an answer.
+/// </summary>
+public sealed class MultipartReader
+{
+    private readonly byte[] bytes;
+    private readonly byte[] outer;
+    private int at;
+
+    // Nearly all parts begin with the same lines: the last such head is compared before it is read.
+    private int knownHead;
+    private int knownLength;
+
+    private MultipartReader(byte[] bytes, string boundary)
+    {
+        this.bytes = bytes;
+        outer = Delimiter(boundary);
+    }
+
+    public static BatchParts Read(byte[] body, string contentType)
+    {
+        var boundary = MultipartType.Boundary(contentType);
+        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
+        var answer = new BatchParts();
+        answer.IsComplete = new MultipartReader(body, boundary).ReadParts(answer.Parts);
+        return answer;
+    }
+
+    private static byte[] Delimiter(string boundary) => Encoding.UTF8.GetBytes("--" + boundary);
+
+    /// <summary>Reads parts up to the closing delimiter. False when that is missing.</summary>
+    private bool ReadParts(List<BatchPart> parts)
+    {
+        at = NextDelimiter(0, outer);
+        while (at >= 0 && !IsClosing(at + outer.Length))
+        {
+            var start = at;
+            try
+            {
+                var part = ReadPart();
+                if (part == null) return false;
+                parts.Add(part);
+            }
+            catch (FormatException)
+            {
+                // What is wrong with the last part of an answer that was cut off is that it was cut off.
+                if (NextDelimiter(HttpBytes.NextLine(bytes, start, bytes.Length), outer) < 0) return false;
+                throw;
+            }
+        }
+
+        return at >= 0;
+    }
+
+    private BatchPart ReadPart()
+    {
+        var isShort = SkipLine();
+        var part = new BatchPart();
+        var boundary = ReadPartHead(outer, out var contentId);
+        if (boundary == null) return ReadResponse(outer, isShort, contentId, part.Responses) ? part : null;
+        part.IsChangeSet = true;
+        ReadChangeSet(Delimiter(boundary), part.Responses);
+        at = NextDelimiter(at, outer);
+        return at < 0 ? null : part;
+    }
+
+    private void ReadChangeSet(byte[] delimiter, List<IBatchResponse> responses)
+    {
+        at = NextDelimiter(at, delimiter);
+        while (at >= 0 && !IsClosing(at + delimiter.Length))
+        {
+            var isShort = SkipLine();
+            if (ReadPartHead(delimiter, out var contentId) != null) throw new FormatException("a change set of the answer holds a change set");
+            if (!ReadResponse(delimiter, isShort, contentId, responses)) break;
+        }
+
+        if (at < 0) throw new FormatException("a change set of the answer is cut off");
+        SkipLine();
+    }
+
+    /// <summary>Goes behind a delimiter's line. True when a line feed alone ends it.</summary>
+    private bool SkipLine()
+    {
+        at = HttpBytes.NextLine(bytes, at, bytes.Length);
+        return bytes[at - 2] != HttpBytes.Return;
+    }
+
+    /// <summary>Reads the headers of a part. Its boundary when it is a change set; null when it is a response.</summary>
+    private string ReadPartHead(byte[] delimiter, out string contentId)
+    {
+        contentId = null;
+        if (IsKnownHead())
+        {
+            at += knownLength;
+            return null;
+        }
+
+        var start = at;
+        string type = null;
+        var isResponse = false;
+        for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
+        {
+            if (HttpBytes.IsHeader(bytes, at, end, "Content-Type"))
+            {
+                isResponse = HttpBytes.Is(bytes, at, Math.Min(end - at, 30), "Content-Type: application/http");
+                if (!isResponse) type = HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value;
+            }
+            else if (HttpBytes.IsHeader(bytes, at, end, "Content-ID"))
+            {
+                contentId = HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value;
+            }
+
+            at = end;
+        }
+
+        if (isResponse)
+        {
+            // Cut off by the end of the answer, a head is none.
+            if (contentId == null && at < bytes.Length)
+            {
+                knownHead = start;
+                knownLength = at - start;
+            }
+
+            return null;
+        }
+
+        var boundary = MultipartType.Boundary(type);
+        if (boundary == null && (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
+        }
+
+        return boundary;
+    }
+
+    private bool IsKnownHead()
+    {
+        if (knownLength == 0 || at + knownLength > bytes.Length) return false;
+        var index = 0;
+        for (; index + 8 <= knownLength; index += 8)
+        {
+            if (BitConverter.ToInt64(bytes, knownHead + index) != BitConverter.ToInt64(bytes, at + index)) return false;
+        }
+
+        for (; index < knownLength; index++)
+        {
+            if (bytes[knownHead + index] != bytes[at + index]) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Where the header line ends that is here; the place itself when there is none, which goes behind the empty line.</summary>
+    private int NextHeader(byte[] delimiter)
+    {
+        if (at >= bytes.Length || (bytes[at] == '-' && IsDelimiter(at, delimiter))) return at;
+        var next = HttpBytes.NextLine(bytes, at, bytes.Length);
+        var end = HttpBytes.WithoutLineEnd(bytes, at, next);
+        if (end == at)
+        {
+            at = next;
+            return at;
+        }
+
+        if (Array.IndexOf(bytes, (byte)':', at, end - at) <= at) throw new FormatException("'" + Shortened(at, end) + "' is no header of a part of the answer");
+        return next;
+    }
+
+    /// <summary>False when there is no delimiter behind it: cut off, it cannot be told from a whole one, and does not count.</summary>
+    private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<IBatchResponse> responses)
+    {
+        while (at < bytes.Length && (bytes[at] == HttpBytes.Feed || bytes[at] == HttpBytes.Return)) at++;
+        var line = HttpBytes.NextLine(bytes, at, bytes.Length);
+        if (line == bytes.Length) return Lost();
+        var status = ReadStatus(at, HttpBytes.WithoutLineEnd(bytes, at, line));
+        at = line;
+        var hasType = false;
+        var stated = -1;
+        for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
+        {
+            hasType |= HttpBytes.IsHeader(bytes, at, end, "Content-Type");
+            if (HttpBytes.IsHeader(bytes, at, end, "Content-Length") && int.TryParse(HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value, out var count)) stated = count;
+            at = end;
+        }
+
+        var body = at;
+        at = NextDelimiter(body, delimiter);
+        if (at < 0) return false;
+        // The line end before a delimiter belongs to it: of the kind that ended the delimiter before, so that bodies keep theirs.
+        var length = Math.Max(0, (isShort && at > body ? at - 1 : HttpBytes.WithoutLineEnd(bytes, body, at)) - body);
+        if (stated >= 0 && stated < length) length = stated;
+        // Dataverse ends answers without content with one or two empty lines.
+        if (status == 204 || status == 304 || (!hasType && IsBlank(body, length))) length = 0;
+        responses.Add(new MultipartResponse(bytes, line, body, length) { Status = status, ContentId = contentId });
+        return true;
+    }
+
+    private bool Lost()
+    {
+        at = -1;
+        return false;
+    }
+
+    /// <summary>HTTP/1.1 200 OK.</summary>
+    private int ReadStatus(int start, int end)
+    {
+        var isStatus = end - start >= 12 && HttpBytes.Is(bytes, start, 7, "HTTP/1.") && (bytes[start + 7] == '0' || bytes[start + 7] == '1')
+            && bytes[start + 8] == ' ' && (end - start == 12 || bytes[start + 12] == ' ');
+        var status = 0;
+        for (var index = start + 9; isStatus && index < start + 12; index++)
+        {
+            isStatus = bytes[index] >= '0' && bytes[index] <= '9';
+            status = (status * 10) + bytes[index] - '0';
+        }
+
+        if (isStatus && status >= 100 && status < 600) return status;
+        throw new FormatException("a part of the answer begins with '" + Shortened(start, end) + "', expected a status line");
+    }
+
+    /// <summary>Where a line begins that is the delimiter; -1 for nowhere. The search begins at the beginning of a line.</summary>
+    private int NextDelimiter(int start, byte[] delimiter)
+    {
+        for (var line = start; line < bytes.Length; line = HttpBytes.NextLine(bytes, line, bytes.Length))
+        {
+            if (bytes[line] != '-') continue;
+            if (IsDelimiter(line, delimiter)) return line;
+            // A change set ends with the part that it is.
+            if (delimiter != outer && IsDelimiter(line, outer)) return -1;
+        }
+
+        return -1;
+    }
+
+    private bool IsDelimiter(int start, byte[] delimiter)
+    {
+        var after = start + delimiter.Length;
+        if (after > bytes.Length) return false;
+        for (var index = 0; index < delimiter.Length; index++)
+        {
+            if (bytes[start + index] != delimiter[index]) return false;
+        }
+
+        // "--batch_1" is no delimiter of "--batch_10".
+        var next = after < bytes.Length ? bytes[after] : HttpBytes.Feed;
+        return next == HttpBytes.Return || next == HttpBytes.Feed || next == ' ' || next == '\t' || IsClosing(after);
+    }
+
+    private bool IsClosing(int start) => start + 1 < bytes.Length && bytes[start] == '-' && bytes[start + 1] == '-';
+
+    private bool IsBlank(int start, int length)
+    {
+        for (var index = start; index < start + length; index++)
+        {
+            if (bytes[index] > ' ') return false;
+        }
+
+        return true;
+    }
+
+    private string Shortened(int start, int end)
+    {
+        return end - start <= 60 ? Encoding.UTF8.GetString(bytes, start, end - start) : Encoding.UTF8.GetString(bytes, start, 60) + "…";
+    }
+}
+
+/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
+public static class HttpBytes
+{
+    public const byte Feed = (byte)'\n';
+    public const byte Return = (byte)'\r';
+
+    /// <summary>Names of headers that most answers have.</summary>
+    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
+
+    /// <summary>Values that most answers have.</summary>
+    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
+
+    /// <summary>Behind the line end that follows a place.</summary>
+    public static int NextLine(byte[] bytes, int at, int end)
+    {
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
+    }
+
+    public static int WithoutLineEnd(byte[] bytes, int start, int end)
+    {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
+    }
+
+    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    public static bool IsHeader(byte[] bytes, int at, int end, string name)
+    {
+        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            // Letters differ from their other case in one bit; '-' has that bit set.
+            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
+        }
+
+        return true;
+    }
+
+    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
+    {
+        // Some samples write "Location:https…" without a blank.
+        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
+    }
+
+    public static bool Is(byte[] bytes, int start, int length, string text)
+    {
+        if (length != text.Length) return false;
+        for (var index = 0; index < length; index++)
+        {
+            if (bytes[start + index] != text[index]) return false;
+        }
+
+        return true;
+    }
+
+    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
+    {
+        while (start < end && IsBlank(bytes[start])) start++;
+        while (start < end && IsBlank(bytes[end - 1])) end--;
+        foreach (var text in usual)
+        {
+            if (Is(bytes, start, end - start, text)) return text;
+        }
+
+        return Encoding.UTF8.GetString(bytes, start, end - start);
+    }
+
+    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
+}
+
+/// <summary>
+/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// </summary>
+public sealed class MultipartResponse : IBatchResponse
+{
+    private readonly byte[] answer;
+    private readonly int head;
+    private readonly int body;
+    private readonly int length;
+
+    /// <param name="answer">The whole answer.</param>
+    /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="body">Where the body begins in it.</param>
+    /// <param name="length">Bytes of the body.</param>
+    public MultipartResponse(byte[] answer, int head, int body, int length)
+    {
+        this.answer = answer;
+        this.head = head;
+        this.body = body;
+        this.length = length;
+    }
+
+    public int Status { get; set; }
+
+    public string ContentId { get; set; }
+
+    /// <summary>Bytes of head and body.</summary>
+    public int Size => body - head + length;
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            if (end == at) break;
+            headers.Add(HttpBytes.Header(answer, at, end));
+        }
+
+        return true;
+    }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    public string Header(string name)
+    {
+        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        {
+            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
+            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+        }
+
+        return null;
+    }
+
+    public string Text() => HttpText.Decode(answer, body, length, Header("Content-Type"));
+
+    public string Json() => length == 0 ? null : BatchBody.Json(answer, body, length, Header("Content-Type"));
+}
+
+/// <summary>The content type of multipart batches.</summary>
+public static class MultipartType
+{
+    private static readonly Regex Parameter = new Regex(";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
+
+    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
+    public static string Boundary(string contentType)
+    {
+        if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;
+        var match = Parameter.Match(contentType);
+        if (!match.Success) return null;
+        return match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+    }
+}
+
 /// <summary>Reads the operations of a batch action and checks every rule before anything is sent.</summary>
 public sealed class ODataOperationReader
 {
@@ -2199,7 +2369,7 @@ public sealed class ODataOperationReader
     private ODataOperation ReadOperation(int index, JsonText item)
     {
         var request = new MultipartRequest { Method = string.Empty, Url = string.Empty };
-        var operation = new ODataOperation { Index = index, Request = request };
+        var operation = new ODataOperation { Index = index, Request = request, Given = item };
         if (!item.IsObject)
         {
             input.Refuse(index, "InvalidOperation", "the operation is no object");
@@ -2566,36 +2736,6 @@ public sealed class BatchInput
         return name.Length > 0 && name.All(character =>
             (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
             || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0);
-    }
-}
-
-/// <summary>Headers in order, whose names have no case.</summary>
-public static class HeaderList
-{
-    public static string Find(List<KeyValuePair<string, string>> headers, string name)
-    {
-        foreach (var header in headers)
-        {
-            if (header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return header.Value;
-        }
-
-        return null;
-    }
-
-    /// <summary>Adds a preference (RFC 7240) unless the header has one of the same name.</summary>
-    public static void AddPreference(List<KeyValuePair<string, string>> headers, string preference)
-    {
-        var name = preference.Split('=')[0];
-        var index = headers.FindIndex(header => header.Key.Equals("Prefer", StringComparison.OrdinalIgnoreCase));
-        if (index < 0)
-        {
-            headers.Add(new KeyValuePair<string, string>("Prefer", preference));
-            return;
-        }
-
-        var value = headers[index].Value;
-        if (Regex.IsMatch(value, "(^|[,;\\s])" + Regex.Escape(name) + "\\s*(=|,|;|$)", RegexOptions.IgnoreCase)) return;
-        headers[index] = new KeyValuePair<string, string>(headers[index].Key, value + "," + preference);
     }
 }
 

@@ -35,7 +35,12 @@ public static class GraphBatchOperation
             var run = new GraphBatchRun(sender, address);
             var refusal = await run.RunAsync(reader.Requests).ConfigureAwait(false);
             if (refusal != null) return refusal;
-            return BatchReport.Write(reader.Requests.Select(request => request.Result).ToList(), index => reader.Requests[index].Id, sender.Counters, failOnError);
+            var report = new BatchReport(reader.Requests.ConvertAll(request => request.Result), index => reader.Requests[index].Id)
+            {
+                ToSendAgain = GraphSendAgain.Write(GraphSendAgain.Select(reader.Requests)),
+                InDoubt = GraphSendAgain.Write(reader.Requests.FindAll(request => request.IsInDoubt)),
+            };
+            return report.Write(sender.Counters, failOnError);
         }
     }
 }
@@ -75,6 +80,12 @@ public sealed class BatchResult
         return NotExecuted("TimeBudgetExceeded", "the time budget was used up before this was carried out"
             + (last == null ? string.Empty : "; last " + last.Describe()));
     }
+
+    /// <summary>Of a batch that was refused as a whole: nobody looked at this item.</summary>
+    public bool IsSignInRefused => Status == 401 || Status == 403;
+
+    /// <summary>Of a read: the response was lost, or says that the service broke down.</summary>
+    public bool IsReadUnanswered => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
 
@@ -142,11 +153,26 @@ public sealed class BatchCounters
     public int RequestsSent;
 }
 
-/// <summary>Writes the answer of a batch action.</summary>
-public static class BatchReport
+/// <summary>Writes the response of a batch action.</summary>
+public sealed class BatchReport
 {
-    /// <param name="idOf">An item's id in the answer.</param>
-    public static HttpResponseMessage Write(IReadOnlyList<BatchResult> results, Func<int, string> idOf, BatchCounters counters, bool failOnError)
+    private readonly IReadOnlyList<BatchResult> results;
+    private readonly Func<int, string> idOf;
+
+    /// <param name="idOf">An item's id in the response.</param>
+    public BatchReport(IReadOnlyList<BatchResult> results, Func<int, string> idOf)
+    {
+        this.results = results;
+        this.idOf = idOf;
+    }
+
+    /// <summary>Items that may be sent again without harm, as JSON texts of the form that the input has.</summary>
+    public IEnumerable<string> ToSendAgain { get; set; }
+
+    /// <summary>Items that may or may not have been carried out, in the same form.</summary>
+    public IEnumerable<string> InDoubt { get; set; }
+
+    public HttpResponseMessage Write(BatchCounters counters, bool failOnError)
     {
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
@@ -161,6 +187,8 @@ public static class BatchReport
             json.WriteStartArray();
             for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
             json.WriteEndArray();
+            WriteList(json, "toSendAgain", ToSendAgain);
+            WriteList(json, "inDoubt", InDoubt);
             json.WritePropertyName("summary");
             json.WriteStartObject();
             Write(json, "succeeded", results.Count - failed - notExecuted);
@@ -229,6 +257,14 @@ public static class BatchReport
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteList(JsonTextWriter json, string name, IEnumerable<string> items)
+    {
+        json.WritePropertyName(name);
+        json.WriteStartArray();
+        foreach (var item in items) json.WriteRawValue(item);
+        json.WriteEndArray();
     }
 
     /// <param name="headers">Scratch paper.</param>
@@ -304,6 +340,19 @@ public sealed class BatchText : IBatchContent
     }
 
     public string Json() => json;
+}
+
+/// <summary>What the HTTP status of a response says about the work that was asked for.</summary>
+public static class BatchStatus
+{
+    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
+    public static bool IsThrottled(int status, string retryAfter) => status == 429 || (status == 503 && retryAfter != null);
+
+    /// <summary>
+    /// Nobody knows whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
+    /// what is not throttled.
+    /// </summary>
+    public static bool IsDoubtful(int status, bool isRead) => status == 408 || status >= 500 || status < 200 || (!isRead && status >= 300 && status < 400);
 }
 
 /// <summary>What a service says in the body of an error, whatever form it has.</summary>
@@ -1010,19 +1059,6 @@ public static class HttpText
     }
 }
 
-/// <summary>What the HTTP status of a response says about the work that was asked for.</summary>
-public static class BatchStatus
-{
-    /// <summary>Refused before anything was done: 429, and 503 that says when to come back.</summary>
-    public static bool IsThrottled(int status, string retryAfter) => status == 429 || (status == 503 && retryAfter != null);
-
-    /// <summary>
-    /// Nobody knows whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
-    /// what is not throttled.
-    /// </summary>
-    public static bool IsDoubtful(int status, bool isRead) => status == 408 || status >= 500 || status < 200 || (!isRead && status >= 300 && status < 400);
-}
-
 /// <summary>Sends requests in batches until each has a result.</summary>
 public sealed class GraphBatchRun
 {
@@ -1140,7 +1176,7 @@ public sealed class GraphBatchRun
 
     private void TakeResponses(List<GraphRequest> batch, OuterAnswer answer)
     {
-        Dictionary<string, GraphResponse> responses;
+        Dictionary<string, JsonResponse> responses;
         try
         {
             responses = GraphResponses.Read(answer.Text(), batch);
@@ -1161,11 +1197,11 @@ public sealed class GraphBatchRun
                 continue;
             }
 
-            var result = BatchResult.Of(response.Status, response.Content);
-            var retryAfter = HeaderList.Find(response.Headers, "Retry-After");
+            var result = BatchResult.Of(response.Status, response);
+            var retryAfter = response.Header("Retry-After");
             if (BatchStatus.IsThrottled(response.Status, retryAfter))
             {
-                var delay = BatchSender.Delay(retryAfter, HeaderList.Find(response.Headers, "Date"), request.Attempts - 1);
+                var delay = BatchSender.Delay(retryAfter, response.Header("Date"), request.Attempts - 1);
                 if (delay > pause) pause = delay;
                 outcomes.Add(GraphOutcome.NotRun(request, result));
             }
@@ -1340,6 +1376,9 @@ public sealed class GraphRequest
 {
     public int Index;
 
+    /// <summary>As the input has it.</summary>
+    public JsonText Given;
+
     public string Id;
 
     public string Method;
@@ -1384,6 +1423,12 @@ public sealed class GraphRequest
 
     /// <summary>It changes nothing.</summary>
     public bool IsRead => Method == "GET";
+
+    /// <summary>A write that may or may not have been carried out.</summary>
+    public bool IsInDoubt => !IsRead && Result.IsUnknown;
+
+    /// <summary>It was not carried out, and the service said nothing against it; or a read without a final response.</summary>
+    public bool IsUndone => Result.State == BatchState.NotExecuted || (IsRefused && !Result.IsUnknown && Result.IsSignInRefused) || (IsRead && Result.IsReadUnanswered);
 
     /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
     public bool IsIdempotent => Method != "POST" && Method != "PATCH";
@@ -1610,50 +1655,99 @@ public sealed class GraphLane
     public IEnumerable<GraphRequest> Next(int count) => Begun.Concat(Fresh).Take(count);
 }
 
-/// <summary>The response to one request of a Graph batch.</summary>
-public sealed class GraphResponse
-{
-    public int Status;
-
-    public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
-
-    public BatchText Content;
-}
-
 /// <summary>Reads the responses of a Graph batch. FormatException says why a response does not fit the batch.</summary>
 public static class GraphResponses
 {
     /// <summary>By the ids of the batch. Requests that the service left out have none.</summary>
-    public static Dictionary<string, GraphResponse> Read(string text, List<GraphRequest> batch)
+    public static Dictionary<string, JsonResponse> Read(string text, List<GraphRequest> batch)
     {
         // Microsoft Graph compares ids without case.
         var ids = new HashSet<string>(batch.Select(request => request.Id), StringComparer.OrdinalIgnoreCase);
-        var responses = new Dictionary<string, GraphResponse>(StringComparer.OrdinalIgnoreCase);
+        var responses = new Dictionary<string, JsonResponse>(StringComparer.OrdinalIgnoreCase);
         var list = JsonText.Parse(text).Member("responses");
         if (!list.IsArray) throw new FormatException("the response has no list 'responses'");
         foreach (var item in list.Items())
         {
-            var id = item.Member("id").AsText();
+            var response = JsonResponse.Read(item);
+            var id = response.ContentId;
             if (id == null || !ids.Contains(id)) throw new FormatException("the response has the id '" + id + "', which no request of the batch has");
             if (responses.ContainsKey(id)) throw new FormatException("the response has the id '" + id + "' twice");
-            responses.Add(id, Read(item, id));
+            responses.Add(id, response);
         }
 
         return responses;
     }
+}
 
-    private static GraphResponse Read(JsonText item, string id)
+/// <summary>One response of a batch in JSON: { id, status, headers, body } (OData JSON 4.01 19, Microsoft Graph).</summary>
+public sealed class JsonResponse : IBatchResponse
+{
+    private readonly List<KeyValuePair<string, string>> headers = new List<KeyValuePair<string, string>>();
+    private readonly string json;
+
+    private JsonResponse(JsonText item, int status)
     {
-        if (!int.TryParse(item.Member("status").AsText(), out var status) || status < 100 || status > 599)
-        {
-            throw new FormatException("the response '" + id + "' has the status " + item.Member("status").Raw + ", expected a number from 100 to 599");
-        }
-
-        var response = new GraphResponse { Status = status };
-        foreach (var member in item.Member("headers").Members()) response.Headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
-        response.Content = new BatchText(response.Headers, BatchBody.Json(item.Member("body"), HeaderList.Find(response.Headers, "Content-Type")));
-        return response;
+        Status = status;
+        ContentId = item.Member("id").AsText();
+        foreach (var member in item.Member("headers").Members()) headers.Add(new KeyValuePair<string, string>(member.Key, member.Value.AsText() ?? member.Value.Raw));
+        json = BatchBody.Json(item.Member("body"), Header("Content-Type"));
     }
+
+    public int Status { get; }
+
+    public string ContentId { get; }
+
+    public int Size => (json == null ? 0 : json.Length) + (headers.Count * 64);
+
+    /// <summary>FormatException says what is wrong with it.</summary>
+    public static JsonResponse Read(JsonText item)
+    {
+        if (int.TryParse(item.Member("status").AsText(), out var status) && status >= 100 && status < 600) return new JsonResponse(item, status);
+        throw new FormatException("the response '" + item.Member("id").AsText() + "' has the status " + item.Member("status").Raw + ", expected a number from 100 to 599");
+    }
+
+    public string Header(string name) => HeaderList.Find(headers, name);
+
+    public bool ReadHeaders(List<KeyValuePair<string, string>> into)
+    {
+        into.AddRange(headers);
+        return true;
+    }
+
+    public string Json() => json;
+}
+
+/// <summary>The response to one operation of a batch.</summary>
+public interface IBatchResponse : IBatchContent
+{
+    int Status { get; }
+
+    /// <summary>The ID that the request gave to the operation; null for none.</summary>
+    string ContentId { get; }
+
+    /// <summary>A header's value; null when there is none.</summary>
+    string Header(string name);
+}
+
+/// <summary>A part of a batch response: the response to one operation, or those of a change set.</summary>
+public sealed class BatchPart
+{
+    public bool IsChangeSet;
+
+    public List<IBatchResponse> Responses = new List<IBatchResponse>(1);
+
+    public bool IsFailed => Responses.Exists(response => response.Status >= 400);
+}
+
+/// <summary>A batch response. Incomplete when its end is missing: it was cut off on the way.</summary>
+public sealed class BatchParts
+{
+    public bool IsComplete;
+
+    /// <summary>In JSON every response has an id: where the request gave none, one that the service made up.</summary>
+    public bool IsEachNamed;
+
+    public List<BatchPart> Parts = new List<BatchPart>();
 }
 
 /// <summary>Headers in order, whose names have no case.</summary>
@@ -1775,7 +1869,7 @@ public sealed class GraphRequestReader
 
     private GraphRequest ReadRequest(int index, JsonText item, List<List<string>> dependencies)
     {
-        var request = new GraphRequest { Index = index, Url = string.Empty, Method = string.Empty };
+        var request = new GraphRequest { Index = index, Given = item, Url = string.Empty, Method = string.Empty };
         var needed = new List<string>();
         dependencies.Add(needed);
         if (!item.IsObject)
@@ -2197,6 +2291,47 @@ public static class GraphMailbox
         if (match.Groups[1].Success) return "me";
         var id = match.Groups[3].Success ? match.Groups[3].Value : match.Groups[4].Value.Replace("''", "'");
         return (match.Groups[2].Value + "/" + id).ToLowerInvariant();
+    }
+}
+
+/// <summary>Requests as the input of another action.</summary>
+public static class GraphSendAgain
+{
+    /// <summary>What was not carried out, and waits for nothing that failed or is in doubt.</summary>
+    public static List<GraphRequest> Select(List<GraphRequest> requests)
+    {
+        var selected = new List<GraphRequest>();
+        var known = new HashSet<GraphRequest>();
+        foreach (var request in requests)
+        {
+            if (!request.IsUndone) continue;
+            if (request.DependsOn != null && !request.DependsOn.TrueForAll(each => each.Result.State == BatchState.Succeeded || known.Contains(each))) continue;
+            known.Add(request);
+            selected.Add(request);
+        }
+
+        return selected;
+    }
+
+    /// <summary>As the input has them, with their ids, and with the dependencies that are among them.</summary>
+    public static IEnumerable<string> Write(List<GraphRequest> requests)
+    {
+        var known = new HashSet<GraphRequest>(requests);
+        return requests.Select(request => Write(request, known));
+    }
+
+    private static string Write(GraphRequest request, HashSet<GraphRequest> known)
+    {
+        var text = new StringBuilder("{\"id\":").Append(JsonConvert.ToString(request.Id));
+        foreach (var member in request.Given.Members())
+        {
+            if (member.Key == "id" || member.Key == "dependsOn") continue;
+            text.Append(',').Append(JsonConvert.ToString(member.Key)).Append(':').Append(member.Value.Raw);
+        }
+
+        var dependsOn = request.DependsOn == null ? new List<GraphRequest>() : request.DependsOn.FindAll(known.Contains);
+        if (dependsOn.Count > 0) text.Append(",\"dependsOn\":[").Append(string.Join(",", dependsOn.Select(each => JsonConvert.ToString(each.Id)))).Append(']');
+        return text.Append('}').ToString();
     }
 }
 
