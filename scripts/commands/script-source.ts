@@ -23,10 +23,17 @@ export interface ScriptSource {
 export function scriptFiles(context: CommandContext, given: string): readonly string[] {
   const { files } = context.host;
   const target = resolvePath(context, given);
-  const own = files.isDirectory(target) ? path.join(target, "script.csx") : target;
-  if (files.exists(own)) return [own];
-  if (!files.isDirectory(target)) throw new InputError(`there is no ${given}`);
-  const found = files.list(target).filter((file) => /(^|\/)script\.csx$/.test(file) && !file.includes("node_modules/"));
+  if (!files.isDirectory(target)) {
+    if (files.exists(target)) return [target];
+    throw new InputError(`there is no ${given}`);
+  }
+  // Published connectors write the name in any case.
+  const names = files.children?.(target).map(({ name }) => name) ?? files.list(target);
+  const own = names.find((name) => /^script\.csx$/i.test(name));
+  if (own !== undefined) return [path.join(target, own)];
+  const found = files
+    .list(target)
+    .filter((file) => /(^|\/)script\.csx$/i.test(file) && !file.includes("node_modules/"));
   if (found.length === 0) throw new InputError(`there is no script.csx in ${given}`);
   return found.map((file) => path.join(target, file));
 }

@@ -28,6 +28,7 @@ describeWith("dotnet", "script command", function () {
     write("connectors/good/node_modules/other/script.csx", "none of ours");
     write("connectors/deep/er/script.csx", good.replace("class Script", "class script"));
     write("connectors/bad/script.csx", good.replace("HttpStatusCode.OK", "HttpStatusCode.Ok"));
+    write("upper/Script.csx", good);
     write("connectors/notes.txt", "no script");
     write("empty/notes.txt", "no script");
     write("request.json", JSON.stringify({ method: "POST", uri: "/api/data/v9.2/$batch", body: { operations: [] } }));
@@ -71,6 +72,14 @@ describeWith("dotnet", "script command", function () {
     expect(diagnostics.map((each) => [each.code, each.file])).to.deep.equal([
       ["script-class", "connectors/deep/er/script.csx"],
     ]);
+  });
+
+  it("finds a script whatever the case of its name", async () => {
+    for (const given of ["upper", "upper/Script.csx"]) {
+      const { code, noted } = await run("check", [[given]]);
+      expect(code).to.equal(0);
+      expect(noted).to.equal("upper/Script.csx: 0 errors, 0 warnings");
+    }
   });
 
   it("names what is not there", async () => {

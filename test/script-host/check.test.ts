@@ -38,7 +38,7 @@ const cases: readonly (readonly [title: string, body: string, expected: readonly
   ["XML from an address", `var d = XDocument.Load("http://a");`, ["5:19 script-type"]],
   ["processes", `System.Diagnostics.Process.Start("ls");`, ["5:20 script-type"]],
   ["sockets", `var s = new System.Net.Sockets.TcpClient();`, ["5:1 script-namespace"]],
-  ["reflection", `GetType().GetMethod("x").Invoke(this, null);`, ["5:26 script-namespace"]],
+  ["reflection", `GetType().GetMethod("x").Invoke(this, null);`, ["5:11 script-type"]],
   ["a type's name is fine", `var n = GetType().Name;`, []],
   ["the environment", `Environment.GetEnvironmentVariable("PATH");`, ["5:13 script-type"]],
   ["ending the process", `Environment.FailFast("x");`, ["5:13 script-type"]],
@@ -69,6 +69,115 @@ describeWith("dotnet", "script check", function () {
       "1:7 script-namespace",
     ]);
     expect(await errors(inScript("", "using Nothing.There;\n"))).to.deep.equal(["1:7 CS0246"]);
+  });
+
+  /** What published connectors use although it is not documented, and what they use that is documented. */
+  const seen: readonly (readonly [title: string, body: string, before: string, warnings: readonly string[]])[] = [
+    [
+      "the platform's own namespace",
+      "",
+      "using Microsoft.PowerPlatform.Connectors.CustomCode.CSharp;\n",
+      ["script-namespace"],
+    ],
+    ["a namespace of .NET Framework", "", "using System.Runtime.Remoting.Contexts;\n", ["script-namespace"]],
+    ["Thread.Sleep", "Thread.Sleep(1);", "", ["script-type"]],
+    ["the current thread", "var c = Thread.CurrentThread.CurrentCulture;", "", ["script-type"]],
+    ["Console.WriteLine", 'Console.WriteLine("a");', "", ["script-type"]],
+    ["WebClient", 'var t = new WebClient().DownloadString("http://a");', "", ["script-type"]],
+    ["NameValueCollection", "System.Collections.Specialized.NameValueCollection n = new();", "", ["script-namespace"]],
+    ["data contracts", "", "[System.Runtime.Serialization.DataContract] class Row { }\n", ["script-namespace"]],
+    [
+      "converters of Newtonsoft",
+      "JsonConverter c = new Newtonsoft.Json.Converters.StringEnumConverter();",
+      "",
+      ["script-namespace"],
+    ],
+    [
+      "Debug, new lines, results",
+      "Debug.WriteLine(Environment.NewLine); var t = Context.Request.Content.ReadAsStringAsync().Result;",
+      "",
+      [],
+    ],
+    [
+      "time zones",
+      'TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("UTC"));',
+      "",
+      [],
+    ],
+    [
+      "forms and parts",
+      'new MultipartFormDataContent { { new FormUrlEncodedContent(new Dictionary<string, string> { ["a"] = "b" }), "c" } };',
+      "",
+      [],
+    ],
+    [
+      "hashes by name",
+      'HashAlgorithm.Create("SHA256").ComputeHash(new byte[0]); new HMACSHA256().ComputeHash(new byte[0]);',
+      "",
+      [],
+    ],
+    [
+      "XML without a resolver",
+      'new XmlDocument { XmlResolver = null }.LoadXml("<a/>"); XElement e = XElement.Parse("<a/>"); var r = XmlReader.Create(new StringReader("<a/>"), new XmlReaderSettings { Async = true });',
+      "",
+      [],
+    ],
+    [
+      "JSON settings",
+      "var s = new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore, Formatting = Newtonsoft.Json.Formatting.Indented }; JsonConvert.SerializeObject(new { a = 1 }, s);",
+      "",
+      [],
+    ],
+    [
+      "queries",
+      'var q = from t in JArray.Parse("[]") where t.Type == JTokenType.Object orderby (string)t["a"] select new { t } into u group u by u.t; foreach (var g in q) { }',
+      "",
+      [],
+    ],
+    [
+      "tuples, patterns, local functions",
+      'var (a, b) = (1, "x"); static int F(int i) => i switch { > 1 => 2, _ => 1 }; var c = F(a) is int d && d > 0; lock (this) { } using var m = new MemoryStream(); unchecked { a += b.Length; }',
+      "",
+      [],
+    ],
+    [
+      "iterators, generics and records of its own",
+      "foreach (var i in Own<int>.All()) { }",
+      "namespace System.Runtime.CompilerServices { static class IsExternalInit { } }\nrecord Point(int X); class Own<T> where T : new() { public static IEnumerable<T> All() { yield return new T(); } }\n",
+      [],
+    ],
+    [
+      "waiting inside catch",
+      "try { await Task.Delay(1); } catch (Exception e) when (e is OperationCanceledException) { await Task.Yield(); throw; } finally { await Task.WhenAll(); }",
+      "",
+      [],
+    ],
+    [
+      "compression",
+      "using var z = new GZipStream(new MemoryStream(), CompressionLevel.Fastest); await z.WriteAsync(new byte[1], 0, 1);",
+      "",
+      [],
+    ],
+  ];
+
+  for (const [title, body, before, warnings] of seen) {
+    it(`compiles ${title}`, async () => {
+      const host = await sharedScriptHost();
+      const findings = await host.check(inScript(body, before), "script.csx");
+      expect(findings.filter(({ severity }) => severity === "error")).to.deep.equal([]);
+      const codes = findings.map(({ code }) => code).filter((code) => !code.startsWith("CS"));
+      expect([...new Set(codes)]).to.deep.equal(warnings);
+    });
+  }
+
+  it("does not run what opens a connection of its own, although the platform compiles it", async () => {
+    const host = await sharedScriptHost();
+    const loading = host.load(inScript(`new WebClient().DownloadString("http://127.0.0.1");`));
+    const message = await loading.then(
+      () => "loaded",
+      (error: unknown) => String(error),
+    );
+    expect(message).to.include("System.Net.WebClient is not run on this machine");
   });
 
   it("asks for one class that derives from ScriptBase", async () => {

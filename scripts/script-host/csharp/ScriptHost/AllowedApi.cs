@@ -1,179 +1,162 @@
 namespace PowerBatch.ScriptHost;
 
 /// <summary>
-/// What a script may use. The platform documents a list of namespaces (Microsoft Learn, "Write code in a custom
-/// connector"); certified connectors also use a few harmless neighbours of them, which get a warning here.
+/// What a script may use, by name of the symbol after binding: everything that is not listed in AllowedTypes is refused.
 /// </summary>
 internal static class AllowedApi
 {
-    /// <summary>The documented namespaces, which a script need not name in using directives.</summary>
-    internal static readonly string[] ImplicitUsings =
+    /// <summary>The documented namespaces with their types; a script need not name them in using directives.</summary>
+    private static readonly (string Space, string Types)[] Documented =
     [
-        "System",
-        "System.Collections",
-        "System.Collections.Generic",
-        "System.Diagnostics",
-        "System.IO",
-        "System.IO.Compression",
-        "System.Linq",
-        "System.Net",
-        "System.Net.Http",
-        "System.Net.Http.Headers",
-        "System.Net.Security",
-        "System.Security.Authentication",
-        "System.Security.Cryptography",
-        "System.Text",
-        "System.Text.RegularExpressions",
-        "System.Threading",
-        "System.Threading.Tasks",
-        "System.Web",
-        "System.Xml",
-        "System.Xml.Linq",
-        "System.Drawing",
-        "System.Drawing.Drawing2D",
-        "System.Drawing.Imaging",
-        "Microsoft.Extensions.Logging",
-        "Newtonsoft.Json",
-        "Newtonsoft.Json.Linq",
+        ("System", AllowedTypes.System),
+        ("System.Collections", AllowedTypes.Collections),
+        ("System.Collections.Generic", AllowedTypes.CollectionsGeneric),
+        ("System.Diagnostics", AllowedTypes.Diagnostics),
+        ("System.IO", AllowedTypes.IO),
+        ("System.IO.Compression", AllowedTypes.Compression),
+        ("System.Linq", AllowedTypes.Linq),
+        ("System.Net", AllowedTypes.Net),
+        ("System.Net.Http", AllowedTypes.NetHttp),
+        ("System.Net.Http.Headers", AllowedTypes.NetHttpHeaders),
+        ("System.Net.Security", AllowedTypes.NetSecurity),
+        ("System.Security.Authentication", AllowedTypes.Authentication),
+        ("System.Security.Cryptography", AllowedTypes.Cryptography),
+        ("System.Text", AllowedTypes.Text),
+        ("System.Text.RegularExpressions", AllowedTypes.RegularExpressions),
+        ("System.Threading", AllowedTypes.Threading),
+        ("System.Threading.Tasks", AllowedTypes.Tasks),
+        ("System.Web", AllowedTypes.Web),
+        ("System.Xml", AllowedTypes.Xml),
+        ("System.Xml.Linq", AllowedTypes.XmlLinq),
+        ("System.Drawing", AllowedTypes.Drawing),
+        ("System.Drawing.Drawing2D", AllowedTypes.Drawing2D),
+        ("System.Drawing.Imaging", AllowedTypes.Imaging),
+        ("Microsoft.Extensions.Logging", AllowedTypes.Logging),
+        ("Newtonsoft.Json", AllowedTypes.NewtonsoftJson),
+        ("Newtonsoft.Json.Linq", AllowedTypes.NewtonsoftLinq),
     ];
 
-    private static readonly HashSet<string> Documented = new(ImplicitUsings, StringComparer.Ordinal);
+    /// <summary>Namespaces that published connectors use although they are not documented.</summary>
+    private static readonly (string Space, string Types)[] Seen =
+    [
+        ("Microsoft.PowerPlatform.Connectors.CustomCode.CSharp", ""),
+        ("Newtonsoft.Json.Converters", AllowedTypes.Converters),
+        ("System.Collections.Specialized", AllowedTypes.Specialized),
+        ("System.Globalization", AllowedTypes.Globalization),
+        ("System.Runtime.Remoting.Contexts", ""),
+        ("System.Runtime.Serialization", AllowedTypes.Serialization),
+    ];
 
-    /// <summary>Pure data and text: no door to the machine, so a warning is enough.</summary>
-    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal)
-    {
-        "System.Collections.Concurrent",
-        "System.Collections.ObjectModel",
-        "System.Collections.Specialized",
-        "System.ComponentModel",
-        "System.ComponentModel.DataAnnotations",
-        "System.Dynamic",
-        "System.Globalization",
-        "System.Linq.Expressions",
-        "System.Net.Mime",
-        "System.Numerics",
-        "System.Runtime.CompilerServices",
-        "System.Runtime.ExceptionServices",
-        "System.Runtime.Serialization",
-        "System.Runtime.Serialization.Json",
-        "System.Security",
-        "System.Security.Claims",
-        "System.Security.Cryptography.X509Certificates",
-        "System.Xml.Schema",
-        "System.Xml.Serialization",
-        "System.Xml.XPath",
-        "System.Xml.Xsl",
-        "Newtonsoft.Json.Bson",
-        "Newtonsoft.Json.Converters",
-        "Newtonsoft.Json.Schema",
-        "Newtonsoft.Json.Serialization",
-    };
+    /// <summary>Why a type of a documented namespace is left out, where that is not obvious.</summary>
+    private static readonly (string Types, string Reason)[] Reasons =
+    [
+        ("System.AppDomain System.AppContext", "a script cannot reach other code of its process"),
+        ("System.Activator System.Security.Cryptography.CryptoConfig", "reflection is not available to scripts"),
+        ("System.Diagnostics.Process System.Diagnostics.ProcessStartInfo", "a script cannot start processes"),
+        ("System.Diagnostics.TextWriterTraceListener System.Diagnostics.DelimitedListTraceListener", "a script has no files"),
+        ("System.IO.Directory System.IO.DirectoryInfo System.IO.DriveInfo System.IO.File System.IO.FileInfo System.IO.FileStream", "a script has no files"),
+        ("System.IO.FileSystemInfo System.IO.FileSystemWatcher System.Net.FileWebRequest", "a script has no files"),
+        ("System.IO.Compression.ZipFile", "a script has no files; use ZipArchive on a MemoryStream"),
+        ("System.Net.Dns System.Net.FtpWebRequest System.Net.HttpWebRequest System.Net.WebRequest", "requests go out through Context.SendAsync only"),
+        ("System.Net.ServicePointManager System.Net.Http.HttpClient System.Net.Http.HttpClientHandler", "requests go out through Context.SendAsync only"),
+        ("System.Net.Http.HttpMessageInvoker System.Net.WebClient", "requests go out through Context.SendAsync only"),
+        ("System.Net.HttpListener", "a script cannot listen"),
+        ("System.Threading.Thread System.Threading.ThreadPool", "a script runs on the threads it is given; use Task.Run"),
+        ("System.Xml.XmlUrlResolver System.Xml.XmlSecureResolver System.Xml.XmlResolver", "a script opens no files and addresses"),
+        ("Newtonsoft.Json.TypeNameHandling", "type names inside JSON can make any object"),
+    ];
 
-    /// <summary>Types of documented namespaces that reach out of the script.</summary>
-    private static readonly Dictionary<string, string> RefusedTypes = new(StringComparer.Ordinal)
-    {
-        ["System.AppDomain"] = "a script cannot reach other code of its process",
-        ["System.Activator"] = "reflection is not available to scripts",
-        ["System.Console"] = "a script has no console; use Context.Logger",
-        ["System.Diagnostics.Process"] = "a script cannot start processes",
-        ["System.Diagnostics.ProcessStartInfo"] = "a script cannot start processes",
-        ["System.Diagnostics.Debugger"] = "a script cannot be debugged",
-        ["System.GC"] = "a script cannot steer its process",
-        ["System.IO.Directory"] = "a script has no files",
-        ["System.IO.DirectoryInfo"] = "a script has no files",
-        ["System.IO.DriveInfo"] = "a script has no files",
-        ["System.IO.File"] = "a script has no files",
-        ["System.IO.FileInfo"] = "a script has no files",
-        ["System.IO.FileStream"] = "a script has no files",
-        ["System.IO.FileSystemInfo"] = "a script has no files",
-        ["System.IO.FileSystemWatcher"] = "a script has no files",
-        ["System.IO.Compression.ZipFile"] = "a script has no files; use ZipArchive on a MemoryStream",
-        ["System.Net.Dns"] = "requests go out through Context.SendAsync only",
-        ["System.Net.FileWebRequest"] = "a script has no files",
-        ["System.Net.FtpWebRequest"] = "requests go out through Context.SendAsync only",
-        ["System.Net.HttpListener"] = "a script cannot listen",
-        ["System.Net.HttpWebRequest"] = "requests go out through Context.SendAsync only",
-        ["System.Net.WebClient"] = "requests go out through Context.SendAsync only",
-        ["System.Net.WebRequest"] = "requests go out through Context.SendAsync only",
-        ["System.Net.ServicePointManager"] = "requests go out through Context.SendAsync only",
-        ["System.Net.Http.HttpClient"] = "requests go out through Context.SendAsync only",
-        ["System.Net.Http.HttpClientHandler"] = "requests go out through Context.SendAsync only",
-        ["System.Net.Http.HttpMessageInvoker"] = "requests go out through Context.SendAsync only",
-        ["System.Runtime.CompilerServices.Unsafe"] = "a script runs as safe code",
-        ["System.Threading.Thread"] = "a script runs on the threads it is given; use Task.Run",
-        ["System.Threading.ThreadPool"] = "a script runs on the threads it is given; use Task.Run",
-    };
+    private static readonly Dictionary<string, Rule> Rules = ReadRules();
 
-    /// <summary>Members of documented types that reach out of the script, although their type does not.</summary>
-    private static readonly HashSet<string> RefusedMembers = new(StringComparer.Ordinal)
-    {
-        "System.Environment.Exit",
-        "System.Environment.FailFast",
-        "System.Environment.GetEnvironmentVariable",
-        "System.Environment.GetEnvironmentVariables",
-        "System.Environment.SetEnvironmentVariable",
-        "System.Environment.GetCommandLineArgs",
-        "System.Environment.GetFolderPath",
-        "System.Type.GetType",
-        "System.Type.InvokeMember",
-    };
+    private static readonly Dictionary<string, string> ReasonOf = Reasons
+        .SelectMany(each => Words(each.Types).Select(type => (type, each.Reason)))
+        .ToDictionary(each => each.type, each => each.Reason, StringComparer.Ordinal);
 
-    /// <summary>Types whose members open a file or an address when their first parameter is called so and is a text.</summary>
-    private static readonly HashSet<string> Openers = new(StringComparer.Ordinal)
-    {
-        "System.Drawing.Bitmap",
-        "System.Drawing.Image",
-        "System.IO.StreamReader",
-        "System.IO.StreamWriter",
-        "System.Security.Cryptography.X509Certificates.X509Certificate",
-        "System.Security.Cryptography.X509Certificates.X509Certificate2",
-        "System.Xml.Linq.XDocument",
-        "System.Xml.Linq.XElement",
-        "System.Xml.XPath.XPathDocument",
-        "System.Xml.XmlDocument",
-        "System.Xml.XmlReader",
-        "System.Xml.XmlTextReader",
-        "System.Xml.XmlTextWriter",
-        "System.Xml.XmlWriter",
-        "System.Xml.Xsl.XslCompiledTransform",
-    };
-
-    private static readonly HashSet<string> OpenerParameters = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "path", "filename", "uri", "url", "inputUri", "outputFileName", "stylesheetUri",
-    };
-
-    /// <summary>Members of refused types that are no more than data, and that everybody uses.</summary>
-    private static readonly HashSet<string> HarmlessMembers = new(StringComparer.Ordinal)
-    {
-        "System.Reflection.MemberInfo.Name",
-        "System.Threading.Thread.Sleep",
-        "System.Threading.Thread.CurrentThread",
-        "System.Threading.Thread.ManagedThreadId",
-        "System.Threading.Thread.CurrentCulture",
-        "System.Threading.Thread.CurrentUICulture",
-    };
+    internal static IEnumerable<string> ImplicitUsings => Documented.Select(each => each.Space);
 
     internal enum Verdict
     {
-        Fine,
-        Undocumented,
+        Documented,
+        /// <summary>Published connectors use it, although it is not documented.</summary>
+        Seen,
+        /// <summary>As Seen, and it reaches out of the script: this host does not run it.</summary>
+        SeenAndNotRun,
         Refused,
     }
 
-    internal static Verdict OfNamespace(string name)
+    private sealed record Rule(Verdict Verdict, HashSet<string>? Only, HashSet<string> Not);
+
+    internal static Verdict OfNamespace(string name) =>
+        Documented.Any(each => each.Space == name) ? Verdict.Documented
+        : Seen.Any(each => each.Space == name) ? Verdict.Seen
+        : Verdict.Refused;
+
+    /// <summary>A type by namespace and names, generic or not: System.Collections.Generic.List, System.Environment.SpecialFolder.</summary>
+    internal static Verdict OfType(string fullName) => RuleOf(fullName)?.Verdict ?? Verdict.Refused;
+
+    /// <summary>A member by the type that declares it; `.ctor` is the constructor, accessors go by their property or event.</summary>
+    internal static Verdict OfMember(string typeName, string member)
     {
-        if (Documented.Contains(name)) return Verdict.Fine;
-        return Harmless.Contains(name) ? Verdict.Undocumented : Verdict.Refused;
+        if (typeName == "System.Reflection.MemberInfo" && member == "Name") return Verdict.Documented;
+        if (RuleOf(typeName) is not { } rule) return Verdict.Refused;
+        var isAllowed = rule.Only is { } only ? only.Contains(member) : !rule.Not.Contains(member);
+        return isAllowed ? rule.Verdict : Verdict.Refused;
     }
 
-    /// <summary>The reason why a type is refused, or null.</summary>
-    internal static string? ReasonAgainstType(string fullName) => RefusedTypes.GetValueOrDefault(fullName);
+    internal static string ReasonAgainst(string typeName) =>
+        ReasonOf.TryGetValue(typeName, out var reason) ? $": {reason}" : string.Empty;
 
-    internal static bool IsRefusedMember(string fullName) => RefusedMembers.Contains(fullName);
+    /// <summary>
+    /// Whether a text parameter of this name is the name of a file or an address that the member opens. True for the
+    /// namespaces that have such members.
+    /// </summary>
+    internal static bool Opens(string space, string parameter) =>
+        space is "System.IO" or "System.Xml" or "System.Xml.Linq" or "System.Drawing" or "System.Drawing.Imaging"
+        && parameter.ToLowerInvariant() is "path" or "filename" or "uri" or "url" or "inputuri" or "outputfilename" or "stylesheeturi" or "resource" or "filepath";
 
-    internal static bool Opens(string typeName, string parameter) =>
-        Openers.Contains(typeName) && OpenerParameters.Contains(parameter);
+    /// <summary>What only the compiler may use: builders of state machines, attributes it adds, helpers of its own.</summary>
+    internal static bool IsCompilers(string typeName, string? member = null) => member switch
+    {
+        // `new T()` and `await` inside `catch`.
+        "CreateInstance" when typeName == "System.Activator" => true,
+        "Capture" or "Throw" when typeName == "System.Runtime.ExceptionServices.ExceptionDispatchInfo" => true,
+        null when typeName is "System.Activator" or "System.Runtime.ExceptionServices.ExceptionDispatchInfo" => true,
+        _ => RuleOf("compiler:" + typeName) is { } rule && (member is null || rule.Only is null || rule.Only.Contains(member)),
+    };
 
-    internal static bool IsHarmlessMember(string fullName) => HarmlessMembers.Contains(fullName);
+    private static Rule? RuleOf(string fullName)
+    {
+        for (var name = fullName; ; name = name[..name.LastIndexOf('.')])
+        {
+            // A nested type goes with the type around it, unless that has a list of members.
+            if (Rules.TryGetValue(name, out var rule)) return name.Length == fullName.Length || rule.Only is null ? rule : null;
+            if (!name.Contains('.')) return null;
+        }
+    }
+
+    private static Dictionary<string, Rule> ReadRules()
+    {
+        var rules = new Dictionary<string, Rule>(StringComparer.Ordinal);
+        foreach (var (space, types) in Documented.Concat(Seen)) Read(types, space + ".", rules);
+        Read(AllowedTypes.CompilerServices, "compiler:System.Runtime.CompilerServices.", rules);
+        Read("DebuggableAttribute DebuggerHiddenAttribute DebuggerBrowsableAttribute DebuggerBrowsableState DebuggerStepThroughAttribute", "compiler:System.Diagnostics.", rules);
+        Read("DefaultMemberAttribute", "compiler:System.Reflection.", rules);
+        Read("IntPtr() RuntimeTypeHandle() RuntimeFieldHandle()", "compiler:System.", rules);
+        Read("InAttribute", "compiler:System.Runtime.InteropServices.", rules);
+        return rules;
+    }
+
+    /// <summary>Reads `Type`, `Type(A B)`, `Type-(A B)` with the marks ? and !.</summary>
+    private static void Read(string text, string prefix, Dictionary<string, Rule> rules)
+    {
+        foreach (System.Text.RegularExpressions.Match match in System.Text.RegularExpressions.Regex.Matches(text, @"([?!]?)(\w+)(?:(-?)\(([^)]*)\))?"))
+        {
+            var verdict = match.Groups[1].Value switch { "?" => Verdict.Seen, "!" => Verdict.SeenAndNotRun, _ => Verdict.Documented };
+            var listed = Words(match.Groups[4].Value).ToHashSet(StringComparer.Ordinal);
+            var isOnly = match.Groups[4].Success && match.Groups[3].Value.Length == 0;
+            rules[prefix + match.Groups[2].Value] = new Rule(verdict, isOnly ? listed : null, isOnly ? [] : listed);
+        }
+    }
+
+    private static string[] Words(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

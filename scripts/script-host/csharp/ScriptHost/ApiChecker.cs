@@ -4,41 +4,50 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PowerBatch.ScriptHost;
 
-/// <summary>Finds the namespaces, types and members that a script names or calls and may not, or should not.</summary>
-internal sealed class ApiChecker(SemanticModel model)
+/// <summary>
+/// Finds what a script uses and may not, or should not, by the symbols that its code is bound to: names, and what the
+/// compiler calls without a name (conversions, operators, enumerators, awaiters, base constructors).
+/// </summary>
+/// <param name="forRun">What this host does not run is an error then, not a warning.</param>
+internal sealed class ApiChecker(SemanticModel model, bool forRun)
 {
-    private static readonly SymbolDisplayFormat FullName = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        genericsOptions: SymbolDisplayGenericsOptions.None);
-
     private readonly List<Finding> findings = [];
 
     internal IReadOnlyList<Finding> Check(SyntaxNode root)
     {
-        foreach (var node in root.DescendantNodes(descendIntoTrivia: false))
-        {
-            switch (node)
-            {
-                case UsingDirectiveSyntax { Name: { } name } directive when directive.GetLocation().GetMappedLineSpan().HasMappedPath:
-                    CheckUsing(name);
-                    break;
-                case SimpleNameSyntax name when !IsInUsing(name):
-                    CheckName(name);
-                    break;
-                case ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax:
-                    CheckSymbol(node, model.GetSymbolInfo(node).Symbol);
-                    break;
-            }
-        }
+        findings.AddRange(LanguageChecker.Check(root));
+        foreach (var node in root.DescendantNodes(descendIntoTrivia: false)) CheckNode(node);
 
         // `var x = new X()` names X twice.
         return findings.DistinctBy(finding => (finding.Line, finding.Message)).ToList();
     }
 
-    private static bool IsInUsing(SyntaxNode node) => node.FirstAncestorOrSelf<UsingDirectiveSyntax>() is not null;
-
-    private void CheckUsing(NameSyntax name)
+    private void CheckNode(SyntaxNode node)
     {
+        if (node.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { } directive)
+        {
+            if (node == directive && directive.GetLocation().GetMappedLineSpan().HasMappedPath) CheckUsing(directive);
+            return;
+        }
+
+        switch (node)
+        {
+            case AttributeSyntax or ConstructorInitializerSyntax or SimpleNameSyntax:
+            case ExpressionSyntax when node is not (TypeSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax):
+                CheckSymbol(node, model.GetSymbolInfo(node).Symbol);
+                break;
+        }
+
+        // An attribute's name is bound to its constructor.
+        if (node is AttributeSyntax attribute && model.GetTypeInfo(attribute).Type is INamedTypeSymbol attributeType) CheckType(attribute.Name, attributeType);
+        if (node is ExpressionSyntax expression) CheckConversion(expression);
+        foreach (var hidden in HiddenCalls.Of(model, node)) CheckSymbol(node, hidden);
+        if (node is BaseTypeDeclarationSyntax declaration && model.GetDeclaredSymbol(declaration) is { } declared) CheckBase(declaration, declared);
+    }
+
+    private void CheckUsing(UsingDirectiveSyntax directive)
+    {
+        if (directive.Name is not { } name) return;
         switch (model.GetSymbolInfo(name).Symbol)
         {
             case INamespaceSymbol space:
@@ -46,39 +55,25 @@ internal sealed class ApiChecker(SemanticModel model)
                 break;
             case INamedTypeSymbol type:
                 CheckType(name, type);
+                foreach (var argument in type.TypeArguments) CheckAnyType(name, argument);
                 break;
         }
     }
-
-    private void CheckName(SimpleNameSyntax name) => CheckSymbol(name, model.GetSymbolInfo(name).Symbol);
 
     private void CheckSymbol(SyntaxNode node, ISymbol? symbol)
     {
         switch (symbol)
         {
-            case null:
-                return;
             case INamedTypeSymbol type:
                 CheckType(node, type);
-                return;
-            case IMethodSymbol { MethodKind: MethodKind.Constructor } constructor:
-                // An explicit `new X` names its type, which is looked at as a name.
-                if (node is ImplicitObjectCreationExpressionSyntax) CheckType(node, constructor.ContainingType);
-                CheckOpening(node, constructor);
-                return;
+                break;
+            case IDynamicTypeSymbol:
+                Add(node, "script-type", "error", "dynamic is not available to scripts: it calls members by their names at run time");
+                break;
             case IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol:
                 CheckMember(node, symbol);
-                if (symbol is IMethodSymbol method) CheckOpening(node, method);
-                return;
+                break;
         }
-    }
-
-    private void CheckOpening(SyntaxNode node, IMethodSymbol method)
-    {
-        if (method.Parameters.IsEmpty || method.Parameters[0].Type.SpecialType != SpecialType.System_String) return;
-        var type = method.ContainingType.ToDisplayString(FullName);
-        if (!AllowedApi.Opens(type, method.Parameters[0].Name)) return;
-        Add(node, "script-type", "error", $"{type} cannot open files or addresses in a script; use a stream or a text");
     }
 
     private void CheckNamespace(SyntaxNode node, INamespaceSymbol space)
@@ -90,83 +85,139 @@ internal sealed class ApiChecker(SemanticModel model)
             case AllowedApi.Verdict.Refused:
                 Add(node, "script-namespace", "error", $"namespace {name} is not available to scripts");
                 break;
-            case AllowedApi.Verdict.Undocumented when node is not IdentifierNameSyntax { IsVar: true }:
-                Add(node, "script-namespace", "warning", $"namespace {name} is not on the documented list of the platform");
+            case AllowedApi.Verdict.Seen:
+                Add(node, "script-namespace", "warning", $"namespace {name} is not on the documented list of the platform, although published connectors use it");
                 break;
         }
     }
 
     private void CheckType(SyntaxNode node, INamedTypeSymbol type)
     {
-        if (type.SpecialType != SpecialType.None || IsOwn(type) || type.ContainingNamespace is null) return;
-        if (type.ContainingNamespace.IsGlobalNamespace) return;
-        if (node.Parent is MemberAccessExpressionSyntax { Parent: var parent } access
-            && access.Expression == node
-            && parent is not null
-            && AllowedApi.IsHarmlessMember(MemberName(model.GetSymbolInfo(access).Symbol)))
+        if (IsUnjudged(type)) return;
+        var name = Names.Of(type);
+        switch (AllowedApi.OfType(name))
         {
-            return;
+            case AllowedApi.Verdict.Refused:
+                AddRefused(node, type, $"{name} is not available to scripts{AllowedApi.ReasonAgainst(name)}");
+                break;
+            case AllowedApi.Verdict.SeenAndNotRun when forRun:
+                Add(node, "script-type", "error", $"{name} is not run on this machine{AllowedApi.ReasonAgainst(name)}");
+                break;
+            case AllowedApi.Verdict.Seen or AllowedApi.Verdict.SeenAndNotRun when node is not IdentifierNameSyntax { IsVar: true }:
+                if (AllowedApi.OfNamespace(Names.Of(type.ContainingNamespace)) == AllowedApi.Verdict.Seen) CheckNamespace(node, type.ContainingNamespace);
+                else Add(node, "script-type", "warning", $"{name} is not documented for scripts, although published connectors use it");
+                break;
         }
-
-        var name = type.ToDisplayString(FullName);
-        if (AllowedApi.ReasonAgainstType(name) is { } reason)
-        {
-            Add(node, "script-type", "error", $"{name} is not available to scripts: {reason}");
-            return;
-        }
-
-        CheckNamespace(node, type.ContainingNamespace);
     }
 
-    private void CheckMember(SyntaxNode node, ISymbol member)
+    /// <summary>A type that may be an array, a pointer or a type parameter.</summary>
+    private void CheckAnyType(SyntaxNode node, ITypeSymbol type)
     {
+        foreach (var part in Names.Parts(type))
+        {
+            if (part is IDynamicTypeSymbol || (part is INamedTypeSymbol named && IsRefused(named))) CheckSymbol(node, part);
+        }
+    }
+
+    private void CheckMember(SyntaxNode node, ISymbol symbol)
+    {
+        var member = symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol;
+        if (member is IMethodSymbol { MethodKind: MethodKind.BuiltinOperator or MethodKind.LocalFunction or MethodKind.AnonymousFunction }) return;
         if (member.ContainingType is not { } type || IsOwn(type)) return;
-        var name = MemberName(member);
         if (type.Name == "IScriptContext" && type.ContainingNamespace.IsGlobalNamespace)
         {
             if (member.Name is "OriginalRequestUri" or "CreateNotificationUri")
             {
-                Add(node, "script-undocumented", "warning", $"Context.{member.Name} is not documented, although certified connectors use it");
+                Add(node, "script-undocumented", "warning", $"Context.{member.Name} is not documented, although published connectors use it");
             }
 
             return;
         }
 
-        if (type.ContainingNamespace.IsGlobalNamespace || AllowedApi.IsHarmlessMember(name)) return;
-        if (AllowedApi.IsRefusedMember(name))
+        if (IsUnjudged(type)) return;
+        var typeName = Names.Of(type);
+        var name = $"{typeName}.{Names.OfMember(member)}";
+        if (AllowedApi.OfMember(typeName, Names.OfMember(member)) == AllowedApi.Verdict.Refused)
         {
-            Add(node, "script-type", "error", $"{name} is not available to scripts");
+            // The hidden calls of the compiler's own making: an awaiter, an enumerator.
+            if (AllowedApi.IsCompilers(typeName, Names.OfMember(member))) return;
+            AddRefused(Named(node), type, $"{name} is not available to scripts{AllowedApi.ReasonAgainst(typeName)}");
             return;
         }
 
-        // Objects of unnamed types may be used (a query string's NameValueCollection); those of refused ones may not.
-        if (node.Parent is MemberAccessExpressionSyntax access && access.Name == node
-            && model.GetSymbolInfo(access.Expression).Symbol is INamedTypeSymbol)
+        foreach (var part in Names.Signature(member).SelectMany(Names.Parts).OfType<INamedTypeSymbol>())
         {
-            return; // The type was named and has been judged.
+            if (!IsRefused(part)) continue;
+            AddRefused(Named(node), part, $"{name} is not available to scripts: it takes or gives {Names.Of(part)}");
+            return;
         }
 
-        var typeName = type.ToDisplayString(FullName);
-        if (AllowedApi.ReasonAgainstType(typeName) is { } reason)
+        if (member is IMethodSymbol method) CheckText(node, method, name);
+    }
+
+    /// <summary>Texts that name a file, an address or a type.</summary>
+    private void CheckText(SyntaxNode node, IMethodSymbol method, string name)
+    {
+        var space = Names.Of(method.ContainingType.ContainingNamespace);
+        var opens = method.Parameters.Any(each => each.Type.SpecialType == SpecialType.System_String && AllowedApi.Opens(space, each.Name));
+        if (opens && Names.Of(method.ContainingType) != "System.IO.Path")
         {
-            Add(node, "script-type", "error", $"{name} is not available to scripts: {reason}");
+            Add(node, "script-type", "error", $"{name.Replace("..ctor", string.Empty)} cannot open files or addresses in a script; use a stream or a text");
         }
-        else if (AllowedApi.OfNamespace(type.ContainingNamespace.ToDisplayString()) == AllowedApi.Verdict.Refused)
+
+        if (space != "System.Security.Cryptography" || method.Name is not ("Create" or "CreateFromName") || method.Parameters.IsEmpty) return;
+        if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>()?.ArgumentList.Arguments.FirstOrDefault() is { } argument
+            && model.GetConstantValue(argument.Expression) is { HasValue: true, Value: string algorithm }
+            && algorithm.Replace("System.Security.Cryptography.", string.Empty).Any(letter => letter is '.' or ','))
         {
-            Add(node, "script-namespace", "error", $"{name} is not available to scripts");
+            Add(node, "script-type", "error", $"\"{algorithm}\" is not the name of an algorithm");
         }
     }
 
-    private static string MemberName(ISymbol? member) =>
-        member?.ContainingType is { } type ? $"{type.ToDisplayString(FullName)}.{member.Name}" : string.Empty;
+    private void CheckConversion(ExpressionSyntax expression)
+    {
+        if (model.GetConversion(expression).MethodSymbol is { } method) CheckMember(expression, method);
+        var types = model.GetTypeInfo(expression);
+        if (types.Type is IDynamicTypeSymbol) CheckSymbol(expression, types.Type);
+        if (types.ConvertedType is { } converted && !SymbolEqualityComparer.Default.Equals(converted, types.Type)) CheckAnyType(expression, converted);
+    }
+
+    /// <summary>The constructor that a class calls without saying so, and the types that may not be derived from.</summary>
+    private void CheckBase(BaseTypeDeclarationSyntax declaration, INamedTypeSymbol declared)
+    {
+        if (declared.TypeKind != TypeKind.Class || declared.BaseType is not { } up || IsUnjudged(up) || IsOwn(up)) return;
+        var name = Names.Of(up);
+        var isSealed = name is "Newtonsoft.Json.JsonSerializerSettings" or "Newtonsoft.Json.JsonSerializer";
+        if (isSealed || AllowedApi.OfMember(name, ".ctor") == AllowedApi.Verdict.Refused)
+        {
+            AddRefused(declaration.BaseList ?? (SyntaxNode)declaration, up, $"a script cannot derive from {name}");
+        }
+    }
+
+    private bool IsRefused(INamedTypeSymbol type) =>
+        !IsUnjudged(type) && AllowedApi.OfType(Names.Of(type)) == AllowedApi.Verdict.Refused && !AllowedApi.IsCompilers(Names.Of(type));
+
+    /// <summary>Types of the script itself, of the script's base, tuples and what did not bind.</summary>
+    private bool IsUnjudged(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Error || type.IsAnonymousType || type.IsTupleType || IsOwn(type) || type.ContainingNamespace is null or { IsGlobalNamespace: true };
+
+    /// <summary>Where a person looks for it: the type of `new X(…)`.</summary>
+    private static SyntaxNode Named(SyntaxNode node) => node is ObjectCreationExpressionSyntax creation ? creation.Type : node;
 
     /// <summary>Declared in the script itself.</summary>
     private bool IsOwn(ISymbol symbol) => symbol switch
     {
         INamespaceSymbol space => space.ConstituentNamespaces.Any(part => part.ContainingAssembly is { } assembly
-            && SymbolEqualityComparer.Default.Equals(assembly, model.Compilation.Assembly)),
+            && SymbolEqualityComparer.Default.Equals(assembly, model.Compilation.Assembly))
+            && AllowedApi.OfNamespace(space.ToDisplayString()) == AllowedApi.Verdict.Refused,
         _ => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, model.Compilation.Assembly),
     };
+
+    private void AddRefused(SyntaxNode node, INamedTypeSymbol type, string message)
+    {
+        var isKnown = AllowedApi.OfNamespace(Names.Of(type.ContainingNamespace)) != AllowedApi.Verdict.Refused;
+        Add(node, isKnown ? "script-type" : "script-namespace", "error", message);
+    }
 
     private void Add(SyntaxNode node, string code, string severity, string message) =>
         findings.Add(Finding.At(node.GetLocation(), code, severity, message));

@@ -20,6 +20,7 @@ internal static class Program
     private static void Main(string[] arguments)
     {
         var computeLimit = arguments.Length > 0 ? long.Parse(arguments[0], System.Globalization.CultureInfo.InvariantCulture) : 30_000;
+        Hardening.Apply();
         using var channel = new Channel();
         // A script that blocks threads must not starve the others.
         ThreadPool.SetMinThreads(32, 32);

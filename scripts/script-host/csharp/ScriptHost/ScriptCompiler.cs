@@ -10,7 +10,7 @@ namespace PowerBatch.ScriptHost;
 /// <summary>Compiles a script as the platform would: netstandard2.0, C# 9, the documented namespaces implicit.</summary>
 internal static class ScriptCompiler
 {
-    /// <summary>Microsoft Learn, "Write code in a custom connector": a script file holds at most 1 MB.</summary>
+    /// <summary>Microsoft Learn, "Write code in a custom connector": a script file has at most 1 MB.</summary>
     private const int MaximumBytes = 1024 * 1024;
 
     /// <summary>Code of people nests some dozen brackets; the compiler needs minutes for thousands.</summary>
@@ -36,14 +36,14 @@ internal static class ScriptCompiler
         }
 
         var compilation = Create(text, file);
-        var findings = Check(compilation, text, file);
-        if (!emit || findings.Any(finding => finding.IsError)) return new Compiled(findings, null, null);
+        var findings = Check(compilation, text, file, emit);
+        if (findings.Any(finding => finding.IsError)) return new Compiled(findings, null, null);
 
         var tree = compilation.SyntaxTrees[0];
         var rewritten = new ClockRewriter(compilation.GetSemanticModel(tree)).Visit(tree.GetRoot());
         compilation = compilation.ReplaceSyntaxTree(
             tree,
-            // Parsed again from text: a tree put together by hand may hold names where the compiler expects expressions.
+            // Parsed again from text: a tree put together by hand may have names where the compiler expects expressions.
             CSharpSyntaxTree.ParseText(SourceText.From(rewritten.ToFullString(), Encoding.UTF8), ParseOptions, tree.FilePath));
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -51,8 +51,13 @@ internal static class ScriptCompiler
             assembly,
             symbols,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        if (result.Success) return new Compiled(findings, assembly.ToArray(), symbols.ToArray());
-        return new Compiled([.. findings, .. Relevant(result.Diagnostics)], null, null);
+        if (!result.Success) return new Compiled([.. findings, .. Relevant(result.Diagnostics)], null, null);
+        var refused = MetadataGuard.Check(assembly.ToArray())
+            .Select(name => Finding.AtStart(file, "script-type", "error", $"the compiled script uses {name}, which is not available to scripts"))
+            .ToList();
+        return refused.Count == 0
+            ? new Compiled(findings, assembly.ToArray(), symbols.ToArray())
+            : new Compiled([.. findings, .. refused], null, null);
     }
 
     private static int Nesting(string text)
@@ -91,7 +96,7 @@ internal static class ScriptCompiler
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
     }
 
-    private static List<Finding> Check(CSharpCompilation compilation, string text, string file)
+    private static List<Finding> Check(CSharpCompilation compilation, string text, string file, bool forRun)
     {
         var findings = new List<Finding>();
         var size = Encoding.UTF8.GetByteCount(text);
@@ -102,7 +107,7 @@ internal static class ScriptCompiler
 
         findings.AddRange(Relevant(compilation.GetDiagnostics()));
         var tree = compilation.SyntaxTrees[0];
-        findings.AddRange(new ApiChecker(compilation.GetSemanticModel(tree)).Check(tree.GetRoot()));
+        findings.AddRange(new ApiChecker(compilation.GetSemanticModel(tree), forRun).Check(tree.GetRoot()));
         findings.AddRange(CheckClass(compilation, file));
         return [.. findings.Distinct().OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)];
     }
