@@ -91,7 +91,7 @@ function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result
   record.endTime = new Date(frame.run.services.clock.now()).toISOString();
   if (result.inputs !== undefined) record.inputs = result.inputs;
   if (result.outputs !== undefined) record.outputs = result.outputs;
-  // Where a service has answered, expressions find no error: what it said is in the outputs.
+  // When a service has responded, expressions find no error: its response is in the outputs.
   if (result.error !== undefined && !result.answered) record.error = result.error;
   const { secure } = options;
   const hidesError = secure.inputs || secure.outputs;
@@ -152,7 +152,7 @@ async function runLimited(action: CompiledAction, frame: Frame, timeout: number)
   });
   try {
     const work = Promise.resolve(action.run(limited));
-    // Whatever holds actions ends as soon as those have noticed, and shows how they ended.
+    // A container ends as soon as its actions have noticed, and shows how they ended.
     const result = action.skip === undefined ? await Promise.race([work, late]) : await work;
     return over.signal.aborted && !frame.signal.aborted ? { ...result, ...timedOut } : result;
   } finally {

@@ -9,15 +9,15 @@ import type { RetryHistory } from "./run-history.js";
 import { sleepInRun } from "./run-duration.js";
 import type { ActionResult, ConnectorResponse, Frame } from "./run.js";
 
-/** A 202 is polled this often when the answer does not say. */
+/** A 202 is polled this often when the response does not say. */
 const defaultPoll = 20_000;
 
 /** Gets what a Location points to. */
 export type Poll = (location: string) => Promise<ConnectorResponse>;
 
 /**
- * Does a call until it succeeds, fails for good or the policy gives up. Never throws for an answer that is bad. With a poll
- * it follows 202 with Location until there is an answer; a poll that fails is tried again by itself, the call is not made
+ * Does a call until it succeeds, fails for good or the policy gives up. Never throws for a bad response. With a poll
+ * it follows 202 with Location until there is a response; a poll that fails is retried by itself, the call is not made
  * twice. Source: Microsoft Learn, asynchronous request-response pattern.
  */
 export async function callWithRetries(
@@ -111,7 +111,7 @@ function failure(result: CallResult): ActionResult {
     code,
     outputs: response,
     answered: true,
-    error: { code, message: `the service answered ${response.statusCode} ${code}${excerpt(response.body)}` },
+    error: { code, message: `the service responded with ${response.statusCode} ${code}${excerpt(response.body)}` },
   };
 }
 

@@ -8,7 +8,7 @@ export type Condition = (context: EvaluationContext) => boolean;
 
 /**
  * Compiles the condition of an If, an Until or a trigger: a template, or an object with one function as its key
- * (`{ and: [{ equals: ["@x", 1] }] }`). `and` and `or` stop as soon as the answer is known.
+ * (`{ and: [{ equals: ["@x", 1] }] }`). `and` and `or` stop as soon as the result is known.
  */
 export function compileCondition(value: unknown, pointer: string): Condition {
   const part = compilePart(value, pointer);
@@ -19,7 +19,7 @@ type Part = (context: EvaluationContext) => unknown;
 
 function compilePart(value: unknown, pointer: string): Part {
   if (isJsonObject(value)) return compileFunction(value, pointer);
-  if (Array.isArray(value)) throw new FlowError("a list stands where a condition has a value", pointer);
+  if (Array.isArray(value)) throw new FlowError("a condition has a list, expected a value", pointer);
   return compileValue(value, "the condition");
 }
 
@@ -38,7 +38,7 @@ function compileFunction(value: Record<string, unknown>, pointer: string): Part 
     case "and":
       return (context) => parts.every((part) => toBoolean(part(context)));
     case "or":
-      // An empty group of the designer holds.
+      // An empty group of the designer is true.
       return (context) => parts.length === 0 || parts.some((part) => toBoolean(part(context)));
     case "not":
       return (context) => !parts.every((part) => toBoolean(part(context)));

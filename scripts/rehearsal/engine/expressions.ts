@@ -4,7 +4,7 @@ import { ActionFailure } from "./failures.js";
 /** A value of the definition, ready to be evaluated as often as needed. */
 export type ValueEvaluator = (context: EvaluationContext) => unknown;
 
-/** Prepares any JSON value. What holds no expression costs nothing at run time: the value itself is given out. */
+/** Prepares any JSON value. What has no expression costs nothing at run time: the value itself is returned. */
 export function compileValue(value: unknown, what = "inputs"): ValueEvaluator {
   let run: ValueEvaluator;
   try {

@@ -61,5 +61,5 @@ async function requestToken(frame: Frame, url: string, form: Record<string, stri
     const parsed = tryParseJson(text);
     if (isJsonObject(parsed) && typeof parsed["access_token"] === "string") return parsed["access_token"];
   }
-  throw new ActionFailure("Unauthorized", `no token from ${new URL(url).host}: it answered ${response.status}`);
+  throw new ActionFailure("Unauthorized", `no token from ${new URL(url).host}: it responded with ${response.status}`);
 }

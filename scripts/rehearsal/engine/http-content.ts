@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { exactJson, parseExactJson } from "../../core/json/lossless-json.js";
 
-/** Bytes with their type, as flows carry them. */
+/** Bytes with their type, as flows have them. */
 export interface ContentEnvelope {
   readonly "$content-type": string;
   /** Base64. */

@@ -18,7 +18,7 @@ export interface SchemaError {
 
 export type SchemaCheck = (value: unknown) => readonly SchemaError[];
 
-/** Compiles a JSON Schema once. Throws ActionFailure when it is no usable schema. */
+/** Compiles a JSON Schema once. Throws ActionFailure when it cannot be used. */
 export function compileSchema(schema: unknown): SchemaCheck {
   if (!isJsonObject(schema) || Object.keys(schema).length === 0) return () => [];
   let validate: ValidateFunction;
@@ -69,7 +69,7 @@ function holdsExact(value: unknown): boolean {
   return isJsonObject(value) && Object.values(value).some(holdsExact);
 }
 
-/** The platform names all properties that an object lacks at once. */
+/** The platform names all properties that are missing in an object at once. */
 function missingTogether(errors: readonly ErrorObject[]): ErrorObject[] {
   const first = new Map<string, ErrorObject>();
   return errors.flatMap((error) => {

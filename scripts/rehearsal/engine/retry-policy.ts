@@ -28,7 +28,7 @@ const profiles: Readonly<Record<EngineSettings["retryProfile"], readonly number[
 
 const defaultPolicy: RetryPolicy = (attempt, _random, settings) => profiles[settings.retryProfile][attempt - 1];
 
-/** Compiles `inputs.retryPolicy`, which may hold expressions. Throws FlowError on one that is wrong as it stands. */
+/** Compiles `inputs.retryPolicy`, which may have expressions. Throws FlowError on a literal one that is not valid. */
 export function compileRetryPolicy(value: unknown, pointer: string): (context: EvaluationContext) => RetryPolicy {
   if (!JSON.stringify(value ?? null).includes("@")) {
     const policy = readRetryPolicy(value, pointer);
@@ -79,7 +79,8 @@ function readRetryPolicy(value: unknown, pointer: string): RetryPolicy {
 function durationOf(value: unknown, fallback: string, pointer: string): number {
   const text = typeof value === "string" ? value : fallback;
   const milliseconds = parseDuration(text);
-  if (milliseconds === undefined) throw new FlowError(`'${text}' is no ISO 8601 duration like PT10S`, pointer);
+  if (milliseconds === undefined)
+    throw new FlowError(`'${text}' is not a duration, expected ISO 8601 such as PT10S`, pointer);
   return milliseconds;
 }
 

@@ -22,7 +22,7 @@ export interface RunInput {
 export interface StartedRun {
   readonly history: RunHistory;
   readonly done: Promise<RunHistory>;
-  /** Resolves when a Response has answered, or with the end of the run. */
+  /** Resolves when a Response action has run, or with the end of the run. */
   readonly answered: Promise<void>;
   /** Ends the run from outside. */
   cancel(): void;

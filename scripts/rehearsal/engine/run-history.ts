@@ -14,7 +14,7 @@ export interface RunHistory {
   endTime?: string;
   readonly trigger: TriggerHistory;
   readonly actions: ActionHistory[];
-  /** What a Response action answered. */
+  /** What a Response action sent. */
   response?: { readonly statusCode: number; readonly headers: Record<string, string>; readonly body?: unknown };
 }
 
@@ -58,7 +58,7 @@ export interface Repetition {
   readonly actions: readonly ActionHistory[];
 }
 
-/** What stands in a run history where the platform hides content. */
+/** What a run history has where the platform hides content. */
 export const masked = "*** secured ***";
 
 /** Every action of a run in the order of its history, with nested ones and repetitions, each under its name. */

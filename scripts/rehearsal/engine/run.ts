@@ -15,11 +15,11 @@ export interface EngineServices {
   /** For HTTP actions; timedNetwork gives it the platform's time-out. */
   readonly network: Network;
   readonly settings: EngineSettings;
-  /** Runs an operation of a connector. Undefined: nobody knows that connector. */
+  /** Runs an operation of a connector. Undefined: the connector is unknown. */
   readonly connector: (connection: FlowConnection) => Connector | undefined;
-  /** Runs another flow of the same environment by its workflow id; resolves when that answers or ends, undefined: given up. */
+  /** Runs another flow of the same environment by its workflow id; resolves when that responds or ends, undefined: given up. */
   readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory | undefined>;
-  /** Waits until somebody calls the address; the answer is the request that came. */
+  /** Waits until the address is called; resolves with the request that came. */
   readonly waitForCallback?: (
     run: RunHistory,
     action: string,
@@ -55,7 +55,7 @@ export interface ConnectorResponse {
 
 /** A connector as the engine sees it: own ones run by their definition, built-in ones by an adapter. */
 export interface Connector {
-  /** @throws NetworkError when no answer came, ActionFailure when the call cannot be made */
+  /** @throws NetworkError when there was no response, ActionFailure when the call cannot be made */
   invoke(call: ConnectorCall): Promise<ConnectorResponse>;
 }
 
@@ -86,7 +86,7 @@ export interface Run {
   readonly variables: Variables;
   /** Aborted when the run must end at once: Terminate, crash, cancellation from outside. */
   readonly stop: AbortController;
-  /** Called by the Response that answers. */
+  /** Called by the Response action that responds. */
   readonly answered: () => void;
   /** Set by Terminate, together with `stop`. */
   terminated?: { readonly status: Status; readonly error?: ActionError };
@@ -109,14 +109,14 @@ export interface Frame {
   readonly results: Map<string, readonly ScopeResult[]>;
 }
 
-/** What an action hands back. Failures may also be thrown as ActionFailure. */
+/** What an action completes with. Failures may also be thrown as ActionFailure. */
 export interface ActionResult {
   readonly status?: Status;
   readonly code?: string;
   readonly inputs?: unknown;
   readonly outputs?: unknown;
   readonly error?: ActionError;
-  /** The error is what a service answered. */
+  /** The error is the response of a service. */
   readonly answered?: boolean;
   readonly retries?: readonly RetryHistory[];
   readonly repetitions?: readonly Repetition[];

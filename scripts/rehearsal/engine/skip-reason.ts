@@ -23,7 +23,7 @@ export const timeWasOver: SkipReason = {
   text: "the time of an action around it was over",
 };
 
-/** A runAfter that does not hold. */
+/** A runAfter that is not met. */
 export function runAfterUnmet(name: string, expected: Iterable<string>, actual: string): SkipReason {
   const list = [...expected].map((status) => `'${status}'`).join(", ");
   return {

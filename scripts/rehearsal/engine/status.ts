@@ -7,7 +7,7 @@ const byLowerCase = new Map<string, Status>(
   ),
 );
 
-/** A status as flows write it, in any case: exports hold "SUCCEEDED" and "TIMEDOUT" too. Undefined: no such status. */
+/** A status as flows write it, in any case: exports have "SUCCEEDED" and "TIMEDOUT" too. Undefined: no such status. */
 export function readStatus(text: string): Status | undefined {
   return byLowerCase.get(text.toLowerCase());
 }

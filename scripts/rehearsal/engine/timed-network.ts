@@ -10,12 +10,15 @@ export function timedNetwork(network: Network, clock: Clock): Network {
     async send(request, signal) {
       const over = new AbortController();
       const done = new AbortController();
-      // Also when the run is stopped: whoever answers does not have to listen to the signal.
+      // Also when the run is stopped: a service does not have to listen to the signal.
       const wake = signal === undefined ? done.signal : AbortSignal.any([signal, done.signal]);
       const late = clock.sleep(callTimeout, wake).then((): never | Promise<never> => {
         if (done.signal.aborted) return new Promise<never>(() => undefined);
         over.abort();
-        throw new NetworkError(`no answer within ${callTimeout / 1000} s from ${new URL(request.url).host}`, "timeout");
+        throw new NetworkError(
+          `no response within ${callTimeout / 1000} s from ${new URL(request.url).host}`,
+          "timeout",
+        );
       });
       const stop = signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]);
       try {

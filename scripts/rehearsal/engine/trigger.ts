@@ -14,7 +14,7 @@ export interface CompiledTrigger {
   readonly secure: SecureData;
   /** Evaluates the inputs, without authentication. */
   readonly inputs: ValueEvaluator;
-  /** Whether every trigger condition holds. Throws ActionFailure when one cannot be evaluated. */
+  /** Whether every trigger condition is met. Throws ActionFailure when one cannot be evaluated. */
   readonly holds: (context: EvaluationContext) => boolean;
   /** One trigger body each run, or undefined without splitOn. */
   readonly split: ((context: EvaluationContext) => unknown) | undefined;
@@ -38,7 +38,7 @@ export function compileTrigger({
 }: FlowTrigger): CompiledTrigger {
   const inputs = { ...given };
   delete inputs["authentication"];
-  // A request's schema describes the body and holds no expressions.
+  // A request's schema describes the body and has no expressions.
   delete inputs["schema"];
   const conditions = Array.isArray(trigger["conditions"]) ? trigger["conditions"] : [];
   const checks = conditions.map((condition, index) =>

@@ -19,7 +19,7 @@ export function newVariables(): Variables {
 export function declareVariable(run: Run, name: string, type: string, value: unknown): void {
   const { types, values } = run.variables;
   const key = name.toLowerCase();
-  if (types.has(key)) throw new ActionFailure("BadRequest", `variable '${name}' is initialised a second time`);
+  if (types.has(key)) throw new ActionFailure("BadRequest", `variable '${name}' is initialized a second time`);
   const lower = type.toLowerCase();
   if (!Object.hasOwn(typeNames, lower)) {
     throw new ActionFailure(
@@ -37,7 +37,7 @@ export function declareVariable(run: Run, name: string, type: string, value: unk
 export function declaredVariable(run: Run, name: string): { readonly name: string; readonly type: string } {
   const declared = run.variables.types.get(name.toLowerCase());
   if (declared === undefined) {
-    throw new ActionFailure("BadRequest", `variable '${name}' is used before it is initialised`);
+    throw new ActionFailure("BadRequest", `variable '${name}' is used before it is initialized`);
   }
   return declared;
 }

@@ -54,11 +54,11 @@ describe("202 with Location", () => {
     expect(run.action("Http")).to.include({ status: "Failed", code: "ServiceUnavailable" });
   });
 
-  it("a Location that is no address is named", async () => {
+  it("a Location that is not a URL is named", async () => {
     const { run } = await post([accepted("https://[")]);
     expect(run.action("Http").error).to.deep.equal({
       code: "BadRequest",
-      message: "the Location of a 202 is 'https://[', which is no address",
+      message: "the Location of a 202 is 'https://[', expected a URL",
     });
   });
 
@@ -91,14 +91,14 @@ describe("retry policies with expressions", () => {
   it("one that makes no sense then fails the action", async () => {
     const { run, seen } = await post([500], { retryPolicy: { type: "fixed", count: 2, interval: "@concat('soon')" } });
     expect(seen).to.deep.equal([]);
-    expect(run.action("Http").error?.message).to.equal("'soon' is no ISO 8601 duration like PT10S");
+    expect(run.action("Http").error?.message).to.equal("'soon' is not a duration, expected ISO 8601 such as PT10S");
   });
 
   for (const [policy, message] of [
     [{ type: "fixed", count: 91, interval: "PT5S" }, "the count of the retry policy is '91', expected 1 to 90"],
     [{ type: "fixed", count: 0, interval: "PT5S" }, "the count of the retry policy is '0', expected 1 to 90"],
     [{ type: "linear", count: 1 }, "retry policy type is 'linear', expected none, fixed, exponential or default"],
-    [{ type: "fixed", count: 1, interval: "5" }, "'5' is no ISO 8601 duration like PT10S"],
+    [{ type: "fixed", count: 1, interval: "5" }, "'5' is not a duration, expected ISO 8601 such as PT10S"],
   ] as const) {
     it(`refuses ${JSON.stringify(policy)}`, () => {
       const action = { type: "Http", inputs: { uri: "https://a.test", retryPolicy: policy } };

@@ -364,8 +364,8 @@ describe("variables", () => {
     expect(run.action("R").outputs).to.equal("9007199254740994");
   });
 
-  it("fails on a variable that nobody initialised", async () => {
+  it("fails on a variable that nobody initialized", async () => {
     const run = await runActions({ S: { type: "SetVariable", inputs: { name: "v", value: 1 } } });
-    expect(run.action("S").error?.message).to.equal("variable 'v' is used before it is initialised");
+    expect(run.action("S").error?.message).to.equal("variable 'v' is used before it is initialized");
   });
 });

@@ -81,7 +81,7 @@ describe("data operations", () => {
 
   it("Table needs columns for what is no object", async () => {
     const run = await runActions({ A: { type: "Table", inputs: { from: [{ a: 1 }, "b"], format: "CSV" } } });
-    expect(run.action("A").error?.message).to.equal("Table 'A' has no columns, and 'from' holds more than objects");
+    expect(run.action("A").error?.message).to.equal("Table 'A' has no columns, so that 'from' must have only objects");
   });
 
   for (const type of ["Select", "Query", "Join", "Table"]) {

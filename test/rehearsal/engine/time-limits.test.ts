@@ -79,8 +79,8 @@ describe("Wait", () => {
   }
 
   for (const [inputs, message] of [
-    [{ until: { timestamp: "soon" } }, "'W' waits until 'soon', which is no point in time"],
-    [{ until: { timestamp: null } }, "'W' waits until '', which is no point in time"],
+    [{ until: { timestamp: "soon" } }, "'W' waits until 'soon', expected a timestamp"],
+    [{ until: { timestamp: null } }, "'W' waits until '', expected a timestamp"],
     [
       { interval: { count: 1, unit: "constructor" } },
       "'W' has neither an interval of count and unit nor a point in time",

@@ -55,7 +55,7 @@ describe("how an Until ends", () => {
   it("a count from an expression is limited as one that stands there", async () => {
     const run = await until("false", "@false", { limit: { count: "@mul(1000, 1000000)" } });
     expect(run.action("Loop").error?.message).to.equal(
-      "the limit of 'Loop' is no count up to 5000 with a duration like PT1H",
+      "the limit of 'Loop' must be a count of at most 5000 and a duration such as PT1H",
     );
     expect(() =>
       prepareFlow("test", flowOf({ U: { type: "Until", expression: "@true", limit: { count: 5001 }, actions: {} } })),

@@ -47,7 +47,8 @@ export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
         connector.invoke({ operationId, parameters, signal: frame.signal, callbackUrl }),
       );
       if (subscribed.status !== "Succeeded") return subscribed;
-      if (services.waitForCallback === undefined) throw badCall(`nobody can call '${name}' back`);
+      if (services.waitForCallback === undefined)
+        throw badCall(`'${name}' waits for a callback, which this rehearsal cannot receive`);
       const response = await services.waitForCallback(history, name, callbackUrl, frame.signal);
       if (frame.signal.aborted) return { status: "Cancelled", code: "ActionCancelled", inputs: { host, parameters } };
       return { ...subscribed, code: codeOf(response.statusCode), outputs: response };

@@ -46,7 +46,7 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
         });
       };
       const poll: Poll = (location) => {
-        if (!URL.canParse(location, url)) throw badCall(`the Location of a 202 is '${location}', which is no address`);
+        if (!URL.canParse(location, url)) throw badCall(`the Location of a 202 is '${location}', expected a URL`);
         return send(new URL(location, url).href, "GET", false);
       };
       const call = (): Promise<ConnectorResponse> => send(url, method, true);
@@ -68,7 +68,7 @@ async function exchange(
   const type = response.headers["content-type"] ?? "text/plain";
   const body = decodeContent(response.body, type);
   if (isJsonType(type) && typeof body === "string" && tryParseJson(decodeText(response.body)) === undefined) {
-    throw badCall("the answer says that it is JSON, and is not: the HTTP action fails on that");
+    throw badCall("the response has the content type JSON, but its body is not JSON");
   }
   return {
     statusCode: response.status,
@@ -79,10 +79,10 @@ async function exchange(
 
 function requestUrl(inputs: JsonObject): string {
   const text = textOfValue(inputs["uri"]);
-  if (!URL.canParse(text)) throw badCall(`'${text}' is no absolute address`);
+  if (!URL.canParse(text)) throw badCall(`the uri is '${text}', expected an absolute URL`);
   const url = new URL(text);
   const queries = isJsonObject(inputs["queries"]) ? Object.entries(inputs["queries"]) : [];
-  // They take the place of what the address has.
+  // They replace what the address has.
   if (queries.length > 0) {
     url.search = queries
       .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(textOfValue(value))}`)

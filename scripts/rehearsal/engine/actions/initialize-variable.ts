@@ -12,7 +12,7 @@ export const compileInitializeVariable: ActionCompiler = ({ name, definition, po
   const [variable] = list;
   if (!isJsonObject(variable) || list.length !== 1) {
     throw new FlowError(
-      `'${name}' initialises ${list.length} variables, expected one`,
+      `'${name}' initializes ${list.length} variables, expected one`,
       join(pointer, "inputs", "variables"),
     );
   }

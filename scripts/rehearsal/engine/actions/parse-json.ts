@@ -5,14 +5,14 @@ import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { compileSchema, type SchemaCheck } from "../json-schema.js";
 
-/** In the message; the outputs hold them all. */
+/** In the message; the outputs have all of them. */
 const shownErrors = 20;
 
-/** ParseJson: text is parsed first, then the schema is checked. On a mismatch the outputs still hold the body. */
+/** ParseJson: text is parsed first, then the schema is checked. On a mismatch the outputs still have the body. */
 export const compileParseJson: ActionCompiler = ({ name, definition }) => {
   const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const contentOf = compileValue(inputs["content"]);
-  // Evaluated because `@@odata.etag` stands for a property named `@odata.etag`.
+  // Evaluated because `@@odata.etag` is a property named `@odata.etag`.
   const schemaOf = compileValue(inputs["schema"] ?? {});
   let check: SchemaCheck | undefined;
   return {

@@ -5,7 +5,7 @@ import { compileCondition } from "../condition.js";
 import { requireArray, withItem } from "../data-operations.js";
 import { compileValue } from "../expressions.js";
 
-/** Query (the designer's Filter array): keeps the elements for which `where` holds. */
+/** Query (the designer's Filter array): keeps the elements for which `where` is true. */
 export const compileQuery: ActionCompiler = ({ name, definition, pointer }) => {
   const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const fromOf = compileValue(inputs["from"]);

@@ -4,7 +4,7 @@ import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
 import { textOfValue } from "../text-of.js";
 
-/** Response: answers the request that started the run. A second answer fails. */
+/** Response: responds to the request that started the run. A second response fails. */
 export const compileResponse: ActionCompiler = ({ name, definition }) => {
   const rest = isJsonObject(definition["inputs"]) ? { ...definition["inputs"] } : {};
   // A description of the body for other flows, not a value.
@@ -15,7 +15,10 @@ export const compileResponse: ActionCompiler = ({ name, definition }) => {
       const inputs = inputsOf(frame.context) as Record<string, unknown>;
       const { history } = frame.run;
       if (history.response !== undefined) {
-        throw new ActionFailure("ActionResponseSkipped", `'${name}' answers a request that has its answer already`);
+        throw new ActionFailure(
+          "ActionResponseSkipped",
+          `'${name}' responds to a request that already has its response`,
+        );
       }
       const statusCode = Number(inputs["statusCode"] ?? 200);
       if (!Number.isInteger(statusCode) || statusCode < 100 || statusCode > 599) {

@@ -30,7 +30,7 @@ export const compileTableAction: ActionCompiler = ({ name, definition, pointer }
     run(frame) {
       const from = requireArray(fromOf(frame.context), `Table '${name}'`);
       if (columns === undefined && !from.every(isJsonObject)) {
-        throw new ActionFailure("BadRequest", `Table '${name}' has no columns, and 'from' holds more than objects`);
+        throw new ActionFailure("BadRequest", `Table '${name}' has no columns, so that 'from' must have only objects`);
       }
       const headers = columns?.map((column) => text(column.header(frame.context))) ?? memberNames(from);
       const rows = from.map((item) =>
@@ -62,7 +62,7 @@ function text(value: unknown): string {
 
 function csv(headers: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-  // Without columns there is no first line either.
+  // Without columns there is no header line either.
   if (headers.length === 0) return "";
   return [headers, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }

@@ -46,7 +46,7 @@ export const compileUntil: ActionCompiler = (action, tools) => {
       if (!Number.isFinite(count) || count > maximumCount || timeout === undefined) {
         throw new ActionFailure(
           "InvalidTemplate",
-          `the limit of '${name}' is no count up to ${maximumCount} with a duration like PT1H`,
+          `the limit of '${name}' must be a count of at most ${maximumCount} and a duration such as PT1H`,
         );
       }
       const end = clock.now() + timeout;

@@ -41,9 +41,6 @@ function timeOf(name: string, timestamp: unknown): number {
     return Date.parse(String(inUtc([timestamp, "o"])));
   } catch (error) {
     if (!(error instanceof ActionFailure)) throw error;
-    throw new ActionFailure(
-      "BadRequest",
-      `'${name}' waits until '${textOfValue(timestamp)}', which is no point in time`,
-    );
+    throw new ActionFailure("BadRequest", `'${name}' waits until '${textOfValue(timestamp)}', expected a timestamp`);
   }
 }

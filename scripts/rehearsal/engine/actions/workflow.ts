@@ -16,8 +16,7 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) =
     async run(frame) {
       const inputs = inputsOf(frame.context);
       const { childFlow } = frame.run.services;
-      if (childFlow === undefined)
-        throw new ActionFailure("WorkflowNotFound", `child flow '${reference}' is not there`);
+      if (childFlow === undefined) throw new ActionFailure("WorkflowNotFound", `there is no child flow '${reference}'`);
       const child = await childFlow(reference, isJsonObject(inputs) ? inputs["body"] : undefined, frame.signal);
       if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
       const { response } = child;
@@ -26,7 +25,7 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) =
         return { status: "Failed", code: "NoResponse", inputs, error: { code: "NoResponse", message } };
       }
       if (response.statusCode < 400) return { inputs, outputs: response };
-      const message = `child flow '${child.flow}' answered ${response.statusCode}`;
+      const message = `child flow '${child.flow}' responded with ${response.statusCode}`;
       return {
         status: "Failed",
         code: "ActionFailed",
