@@ -1,5 +1,5 @@
 import { stableJson } from "../core/json/stable-json.js";
-import type { Solution } from "./model.js";
+import type { Solution } from "./solution.js";
 
 /**
  * The deployment settings of a package, as `pac solution import --settings-file` takes them. Values that only the

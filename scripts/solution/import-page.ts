@@ -1,5 +1,5 @@
 import { appRegistration } from "./app-registration.js";
-import type { Solution, SolutionConnector } from "./model.js";
+import type { Solution, SolutionConnector } from "./solution.js";
 
 /**
  * The page beside a package: what the import asks for, what has to be there before, and what is left to do by hand.

@@ -7,7 +7,7 @@ import { stableJson } from "../core/json/stable-json.js";
 import { rootLocation } from "../core/rules/location.js";
 import { readNodes } from "../flow/index.js";
 import type { SolutionConnectionReference } from "../project/manifest.js";
-import type { SolutionFlow } from "./model.js";
+import type { SolutionFlow } from "./solution.js";
 
 const apis = "/providers/Microsoft.PowerApps/apis/";
 

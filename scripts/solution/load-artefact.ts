@@ -2,7 +2,7 @@ import { stableUuid } from "../core/ids.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import type { Dist } from "../project/dist.js";
 import type { ConnectorArtefact, FlowArtefact, TableArtefact } from "../project/manifest.js";
-import type { SolutionConnector, SolutionFlow, SolutionTable } from "./model.js";
+import type { SolutionConnector, SolutionFlow, SolutionTable } from "./solution.js";
 import type { Table } from "./table/table.js";
 
 /** A built connector: what apiProperties.json says goes into files and elements of its own. */

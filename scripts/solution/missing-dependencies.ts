@@ -1,4 +1,4 @@
-import type { DependencyEnd, MissingDependency, Solution, SolutionFlow } from "./model.js";
+import type { DependencyEnd, MissingDependency, Solution, SolutionFlow } from "./solution.js";
 
 /**
  * What a solution needs of the others: connectors for its flows and connection references, child flows, and tables.

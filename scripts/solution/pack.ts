@@ -1,5 +1,5 @@
 import type { ZipInput } from "../core/archive/zip-writer.js";
-import type { Solution } from "./model.js";
+import type { Solution } from "./solution.js";
 import { flowFile } from "./names.js";
 import { connectorFilePath, connectorFiles } from "./write/connector-xml.js";
 import { contentTypes } from "./write/content-types.js";

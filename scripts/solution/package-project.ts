@@ -2,7 +2,7 @@ import { writeZip } from "../core/archive/zip-writer.js";
 import type { Dist } from "../project/dist.js";
 import { deploymentSettings } from "./deployment-settings.js";
 import { importPage } from "./import-page.js";
-import type { Solution } from "./model.js";
+import type { Solution } from "./solution.js";
 import { packSolution } from "./pack.js";
 import { planSolutions, type PlanOptions } from "./plan.js";
 import { readBack } from "./read-back/read-back.js";

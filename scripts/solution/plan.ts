@@ -4,7 +4,7 @@ import type { Artefact, Manifest } from "../project/manifest.js";
 import type { Publisher, SolutionSource } from "../project/project.js";
 import { missingDependencies } from "./missing-dependencies.js";
 import { loadConnector, loadFlow, loadTable } from "./load-artefact.js";
-import type { Solution, SolutionConnector, SolutionFlow, SolutionTable } from "./model.js";
+import type { Solution, SolutionConnector, SolutionFlow, SolutionTable } from "./solution.js";
 import { prefixPattern, versionPattern } from "./names.js";
 import { renamePrefix } from "./rename-prefix.js";
 

@@ -15,25 +15,52 @@ const closing = /<\/([^\s>]+)\s*>/y;
 interface Open {
   readonly name: string;
   readonly attributes: readonly (readonly [string, string])[];
+  readonly start: number;
+  readonly tagEnd: number;
   readonly children: XmlNode[];
   text: string;
   elements: boolean;
 }
 
+/** Where an element is in the text: its start tag, and where its end tag begins (with the start tag's end for `<a />`). */
+export interface ElementOffsets {
+  readonly start: number;
+  readonly tagEnd: number;
+  readonly contentEnd: number;
+}
+
 /**
- * Reads XML into elements. White space between elements, comments and processing instructions are dropped, all other
- * text is kept. Written for this project because the usual parser accepts what is not well-formed.
+ * Reads XML into elements.
  * @throws InputError with line and column when it is not well-formed, or declares a document type (no solution does)
  */
 export function readXml(file: string, original: string): XmlElement {
-  const text = original.startsWith("\uFEFF") ? original.slice(1) : original;
-  const root: Open = open("", []);
+  const text = withoutMark(original);
+  return parseXml(text, (message, offset) => {
+    const { line, column } = new LineIndex(text).position(offset);
+    throw new InputError(`${file}:${line}:${column}: not well-formed XML, ${message}`);
+  });
+}
+
+/** Text without its byte order mark: what offsets count from. */
+export function withoutMark(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text;
+}
+
+/**
+ * Parses XML. White space between elements, comments and processing instructions are dropped, all other text is kept.
+ * Written for this project because the usual parser accepts what is not well-formed.
+ * @param refuse takes what is wrong, and throws
+ * @param offsets is filled with the location of every element
+ */
+export function parseXml(
+  text: string,
+  refuse: (message: string, offset: number) => never,
+  offsets?: Map<XmlElement, ElementOffsets>,
+): XmlElement {
+  const root: Open = open("", [], 0, 0);
   const stack: Open[] = [root];
   let at = 0;
-  const fail = (message: string): never => {
-    const { line, column } = new LineIndex(text).position(at);
-    throw new InputError(`${file}:${line}:${column}: not well-formed XML, ${message}`);
-  };
+  const fail = (message: string): never => refuse(message, at);
   const match = (pattern: RegExp): RegExpExecArray | null => {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -76,7 +103,9 @@ export function readXml(file: string, original: string): XmlElement {
       if (stack.length === 1 || name !== node.name)
         fail(`found the end of <${name ?? ""}>, expected that of <${node.name}>`);
       stack.pop();
-      append(top(), close(node));
+      const element = close(node);
+      offsets?.set(element, { start: node.start, tagEnd: node.tagEnd, contentEnd: next });
+      append(top(), element);
     } else {
       at++;
       const name = match(tagName)?.[0] ?? fail("a '<' is followed by no name");
@@ -85,12 +114,15 @@ export function readXml(file: string, original: string): XmlElement {
       const attributes: (readonly [string, string])[] = [];
       for (let found = match(attribute); found !== null; found = match(attribute)) {
         const [, key = "", double, single = ""] = found;
-        if (attributes.some(([known]) => known === key)) fail(`the attribute ${key} is there twice`);
+        if (attributes.some(([known]) => known === key)) fail(`the attribute ${key} is written twice`);
         attributes.push([key, decode(double ?? single)]);
       }
       const tail = match(tagEnd) ?? fail(`the tag <${name}> does not end`);
-      if (tail[1] === "/") append(top(), { name, attributes, children: [] });
-      else stack.push(open(name, attributes));
+      if (tail[1] === "/") {
+        const element = { name, attributes, children: [] };
+        offsets?.set(element, { start: next, tagEnd: at, contentEnd: at });
+        append(top(), element);
+      } else stack.push(open(name, attributes, next, at));
     }
   }
   if (stack.length > 1) fail(`<${top().name}> is not closed`);
@@ -98,8 +130,8 @@ export function readXml(file: string, original: string): XmlElement {
   return typeof only === "object" ? only : fail("there is no element");
 }
 
-function open(name: string, attributes: Open["attributes"]): Open {
-  return { name, attributes, children: [], text: "", elements: false };
+function open(name: string, attributes: Open["attributes"], start: number, tagEnd: number): Open {
+  return { name, attributes, start, tagEnd, children: [], text: "", elements: false };
 }
 
 function append(parent: Open, child: XmlElement): void {

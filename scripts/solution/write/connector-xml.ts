@@ -1,5 +1,5 @@
 import { stableJson } from "../../core/json/stable-json.js";
-import type { SolutionConnector } from "../model.js";
+import type { SolutionConnector } from "../solution.js";
 import { connectorFileSuffixes, type ConnectorPart } from "../names.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 

@@ -1,4 +1,4 @@
-import type { Solution } from "../model.js";
+import type { Solution } from "../solution.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { flowFile } from "../names.js";
 import { connectionReferenceXml } from "./connection-reference-xml.js";

@@ -1,5 +1,5 @@
 import { componentType } from "../names.js";
-import type { DependencyEnd, MissingDependency, Solution } from "../model.js";
+import type { DependencyEnd, MissingDependency, Solution } from "../solution.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { instanceNamespace, labels, language } from "./label.js";
 

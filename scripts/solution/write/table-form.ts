@@ -1,5 +1,5 @@
 import { stableUuid } from "../../core/ids.js";
-import type { SolutionTable } from "../model.js";
+import type { SolutionTable } from "../solution.js";
 import type { TableColumn, TableColumnType } from "../table/table.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels, language } from "./label.js";

@@ -1,4 +1,4 @@
-import type { SolutionTable } from "../model.js";
+import type { SolutionTable } from "../solution.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels } from "./label.js";
 

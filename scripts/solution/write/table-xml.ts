@@ -1,4 +1,4 @@
-import type { SolutionTable } from "../model.js";
+import type { SolutionTable } from "../solution.js";
 import type { Table } from "../table/table.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels, language } from "./label.js";

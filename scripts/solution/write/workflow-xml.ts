@@ -1,4 +1,4 @@
-import type { SolutionFlow } from "../model.js";
+import type { SolutionFlow } from "../solution.js";
 import { flowFile } from "../names.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { language } from "./label.js";

@@ -101,7 +101,7 @@ describe("solution XML", () => {
     ["an element that never ends", "<a><b/>", "<a> is not closed"],
     ["a tag that never ends", "<a b='1'", "the tag <a> does not end"],
     ["an attribute without quotes", "<a b=1/>", "the tag <a> does not end"],
-    ["an attribute twice", '<a b="1" b="2"/>', "the attribute b is there twice"],
+    ["an attribute twice", '<a b="1" b="2"/>', "the attribute b is written twice"],
     ["two roots", "<a/><b/>", "a second root element <b>"],
     ["a lone bracket", "<a>1 < 2</a>", "followed by no name"],
     ["a comment that never ends", "<a/><!-- ", "a comment does not end"],
