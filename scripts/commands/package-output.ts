@@ -1,10 +1,11 @@
 import * as path from "node:path";
 import { styleText } from "node:util";
-import type { OutputFile, PackagedSolution, PackageFinding } from "../solution/index.js";
-import { packageSeverity } from "../solution/read-back/package-codes.js";
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import type { OutputFile, PackagedSolution } from "../solution/index.js";
 import type { CommandContext } from "./command.js";
 
-export interface NamedFinding extends PackageFinding {
+/** A finding in a package; its file is the entry. */
+export interface PackageFinding extends Diagnostic {
   /** File name of the package. */
   readonly package: string;
 }
@@ -21,22 +22,25 @@ export function printPackages(
   context: CommandContext,
   out: string,
   results: readonly PackageResult[],
-  findings: readonly NamedFinding[],
+  findings: readonly PackageFinding[],
   folders: readonly string[],
   json: boolean,
 ): void {
   const shown = (file: string): string => path.relative(context.host.workingDirectory, file) || ".";
   if (json) {
-    const packages = findings.length > 0 ? [] : results.flatMap((result) => describe(result, out));
-    const shownFindings = findings.map((finding) => ({ ...finding, severity: packageSeverity }));
+    const packages = findings.some(isError) ? [] : results.flatMap((result) => describe(result, out));
+    const shownFindings = findings.map(({ package: zip, code, severity, message, file, pointer, range }) => {
+      return { package: zip, entry: file, code, severity, message, pointer, line: range.line, column: range.column };
+    });
     context.print(JSON.stringify({ packages, folders, findings: shownFindings }, undefined, 2));
     return;
   }
   for (const finding of findings) {
     context.print(packageFindingLine(finding, context.colour));
   }
-  if (findings.length > 0) {
-    context.note(`${findings.length} ${findings.length === 1 ? "check" : "checks"} failed, no package was written`);
+  const failed = findings.filter(isError).length;
+  if (failed > 0) {
+    context.note(`${failed} ${failed === 1 ? "check" : "checks"} failed, no package was written`);
     return;
   }
   for (const { solution, files, companions } of results) {
@@ -50,11 +54,19 @@ export function printPackages(
   for (const folder of folders) context.print(`${shown(folder)}${path.sep}`);
 }
 
-/** Location, severity, message and code, as every other finding is shown; an entry of a zip has no lines to point at. */
-export function packageFindingLine({ package: zip, entry, message, code }: NamedFinding, colour: boolean): string {
-  const paint = (style: "red" | "bold" | "dim", text: string): string =>
+/** Nothing is written while there is one; warnings are for the person whose folder was packed. */
+export function isError({ severity }: Pick<Diagnostic, "severity">): boolean {
+  return severity === "error";
+}
+
+const colours = { error: "red", warning: "yellow", info: "blue" } as const;
+
+/** Location, severity, message and code, as every other finding is shown. */
+export function packageFindingLine(finding: PackageFinding, colour: boolean): string {
+  const { package: zip, file, range, severity, message, code } = finding;
+  const paint = (style: "red" | "yellow" | "blue" | "bold" | "dim", text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
-  return `${paint("bold", `${zip}!${entry}`)} ${paint("red", packageSeverity)} ${message} ${paint("dim", code)}`;
+  return `${paint("bold", `${zip}!${file}:${range.line}:${range.column}`)} ${paint(colours[severity], severity)} ${message} ${paint("dim", code)}`;
 }
 
 function describe({ solution, files, companions }: PackageResult, out: string): object[] {

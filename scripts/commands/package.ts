@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
-import { printPackages, type NamedFinding, type PackageResult } from "./package-output.js";
+import { isError, printPackages, type PackageFinding, type PackageResult } from "./package-output.js";
 import { chosenTypes, planOptions } from "./package-options.js";
 import type { OutputFile } from "../solution/index.js";
 
@@ -65,7 +65,7 @@ async function packProject(context: CommandContext, input: CommandInput): Promis
   }));
   write(context, out, results, findings);
   const folders =
-    unpacked && findings.length === 0
+    unpacked && !findings.some(isError)
       ? await writeFolders(
           context,
           out,
@@ -73,7 +73,7 @@ async function packProject(context: CommandContext, input: CommandInput): Promis
         )
       : [];
   printPackages(context, out, results, findings, folders, input.options["format"] === "json");
-  return findings.length > 0 ? exitCode.findings : exitCode.fine;
+  return findings.some(isError) ? exitCode.findings : exitCode.fine;
 }
 
 /** Writes packages and what belongs to them; after a failed check there is none, not even from an earlier run. */
@@ -81,11 +81,11 @@ function write(
   context: CommandContext,
   out: string,
   results: readonly PackageResult[],
-  findings: readonly NamedFinding[],
+  findings: readonly PackageFinding[],
 ): void {
   const { files } = context.host;
   for (const { name, content } of results.flatMap((result) => [...result.files, ...result.companions])) {
-    if (findings.length === 0) files.write(path.join(out, name), content);
+    if (!findings.some(isError)) files.write(path.join(out, name), content);
     else if (name.endsWith(".zip")) {
       // The other kind would be of an earlier run.
       const stem = name.replace(/(_managed)?\.zip$/, "");
@@ -122,7 +122,7 @@ async function packFolder(context: CommandContext, input: CommandInput, folder: 
   const results = [{ files: packaged.map(({ file }) => file), companions: [] }];
   write(context, out, results, findings);
   printPackages(context, out, results, findings, [], input.options["format"] === "json");
-  return findings.length > 0 ? exitCode.findings : exitCode.fine;
+  return findings.some(isError) ? exitCode.findings : exitCode.fine;
 }
 
 async function packLegacy(context: CommandContext, input: CommandInput, id: string): Promise<number> {

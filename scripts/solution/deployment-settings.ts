@@ -1,4 +1,5 @@
 import { stableJson } from "../core/json/stable-json.js";
+import { apiPath } from "./names.js";
 import type { Solution } from "./solution.js";
 
 /**
@@ -16,8 +17,7 @@ export function deploymentSettings(solution: Solution): string {
       LogicalName: logicalName,
       ConnectionId: token(logicalName),
       // The API id of a custom connector is the target environment's own; it exists once the connector was imported.
-      ConnectorId:
-        connector === undefined ? `/providers/Microsoft.PowerApps/apis/${apiName}` : token(`${logicalName}_connector`),
+      ConnectorId: connector === undefined ? apiPath + apiName : token(`${logicalName}_connector`),
     })),
   });
 }

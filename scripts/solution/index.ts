@@ -6,8 +6,7 @@ export {
   type PackageOptions,
   type PackageType,
 } from "./package-project.js";
-export { readBack } from "./read-back/read-back.js";
-export type { PackageFinding } from "./read-back/reading.js";
+export { checkPackage } from "./check-package.js";
 export { legacyPackage } from "./legacy-package.js";
 export { loadFlow } from "./load-artefact.js";
 export { packageFolder } from "./unpacked/package-folder.js";

@@ -7,9 +7,8 @@ import { stableJson } from "../core/json/stable-json.js";
 import { rootLocation } from "../core/rules/location.js";
 import { readNodes } from "../flow/index.js";
 import type { SolutionConnectionReference } from "../project/manifest.js";
+import { apiPath } from "./names.js";
 import type { SolutionFlow } from "./solution.js";
-
-const apis = "/providers/Microsoft.PowerApps/apis/";
 
 /**
  * The older "Import package" form of one flow: outside solutions, without connection references and environment
@@ -51,8 +50,8 @@ export function legacyPackage(flow: SolutionFlow, references: readonly SolutionC
   for (const { apiName, displayName, custom, apiResource, connectionResource } of connections) {
     resources[apiResource] = {
       // The import asks for a custom connector: its id is the target environment's own.
-      ...(custom ? { creationType: "Existing" } : { id: apis + apiName, name: apiName }),
-      type: "Microsoft.PowerApps/apis",
+      ...(custom ? { creationType: "Existing" } : { id: apiPath + apiName, name: apiName }),
+      type: "Microsoft.PowerApps/apiPath",
       suggestedCreationType: "Existing",
       details: { displayName },
       configurableBy: custom ? "User" : "System",
@@ -60,7 +59,7 @@ export function legacyPackage(flow: SolutionFlow, references: readonly SolutionC
       dependsOn: [],
     };
     resources[connectionResource] = {
-      type: "Microsoft.PowerApps/apis/connections",
+      type: "Microsoft.PowerApps/apiPath/connections",
       suggestedCreationType: "Existing",
       creationType: "Existing",
       details: { displayName },
@@ -83,13 +82,13 @@ export function legacyPackage(flow: SolutionFlow, references: readonly SolutionC
       id: `/providers/Microsoft.Flow/flows/${id("name")}`,
       type: "Microsoft.Flow/flows",
       properties: {
-        apiId: `${apis}shared_logicflows`,
+        apiId: `${apiPath}shared_logicflows`,
         displayName: flow.displayName,
         definition,
         connectionReferences: Object.fromEntries(
           connections.map(({ key, apiName }) => [
             key,
-            { connectionName: "", source: "Embedded", id: apis + apiName, tier: "NotSpecified" },
+            { connectionName: "", source: "Embedded", id: apiPath + apiName, tier: "NotSpecified" },
           ]),
         ),
         flowFailureAlertSubscribed: false,
@@ -120,6 +119,6 @@ function prepareDefinition(definition: JsonObject, flow: SolutionFlow, apiNames:
     }
     const { host } = inputs;
     if (isJsonObject(host) && host["apiId"] === "")
-      host["apiId"] = apis + (apiNames.get(String(host["connectionName"])) ?? "");
+      host["apiId"] = apiPath + (apiNames.get(String(host["connectionName"])) ?? "");
   }
 }

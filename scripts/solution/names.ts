@@ -44,6 +44,9 @@ export const prefixPattern = /^(?!mscrm)[a-z][a-z0-9]{1,7}$/;
 /** Four numbers. */
 export const versionPattern = /^\d{1,5}\.\d{1,5}\.\d{1,5}\.\d{1,5}$/;
 
+/** What the id of a built-in connector begins with. Source: exported solutions. */
+export const apiPath = "/providers/Microsoft.PowerApps/apis/";
+
 /** Component types that a solution lists as roots (Microsoft Learn, solutioncomponent "componenttype"). */
 export const componentType = { table: "1", flow: "29", connector: "372" } as const;
 

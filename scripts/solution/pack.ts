@@ -2,7 +2,7 @@ import type { ZipInput } from "../core/archive/zip-writer.js";
 import type { Solution } from "./solution.js";
 import { flowFile } from "./names.js";
 import { connectorFilePath, connectorFiles } from "./write/connector-xml.js";
-import { contentTypes } from "./write/content-types.js";
+import { contentTypes, contentTypesFile } from "./write/content-types.js";
 import { customizationsXml } from "./write/customizations-xml.js";
 import { environmentVariablePath, environmentVariableXml } from "./write/environment-variable-xml.js";
 import { solutionXml, sorted } from "./write/solution-xml.js";
@@ -36,7 +36,7 @@ export function packSolution(
     })),
   ];
   const names = [customizations.name, "solution.xml", ...parts.map((file) => file.name)];
-  const types = { name: "[Content_Types].xml", content: Buffer.from(contentTypes(names)) };
+  const types = { name: contentTypesFile, content: Buffer.from(contentTypes(names)) };
   return (managed) => [
     customizations,
     { name: "solution.xml", content: xml(solutionXml({ ...solution, managed })) },

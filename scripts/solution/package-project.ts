@@ -1,12 +1,12 @@
+import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { writeZip } from "../core/archive/zip-writer.js";
 import type { Dist } from "../project/dist.js";
+import { checkPackage } from "./check-package.js";
 import { deploymentSettings } from "./deployment-settings.js";
 import { importPage } from "./import-page.js";
 import type { Solution } from "./solution.js";
 import { packSolution } from "./pack.js";
 import { planSolutions, type PlanOptions } from "./plan.js";
-import { readBack } from "./read-back/read-back.js";
-import type { PackageFinding } from "./read-back/reading.js";
 
 export type PackageType = "unmanaged" | "managed";
 
@@ -27,14 +27,14 @@ export interface PackagedSolution {
   readonly zips: readonly {
     readonly type: PackageType;
     readonly file: OutputFile;
-    readonly findings: readonly PackageFinding[];
+    readonly findings: readonly Diagnostic[];
   }[];
   /** The deployment settings and the import page. */
   readonly companions: readonly OutputFile[];
 }
 
 /**
- * Packs every solution of a project and reads each package back.
+ * Packs every solution of a project and checks each package by opening it again.
  * @throws InputError for options and sources that no package can be made of
  */
 export function packageProject(dist: Dist, options: PackageOptions): PackagedSolution[] {
@@ -47,7 +47,7 @@ export function packageProject(dist: Dist, options: PackageOptions): PackagedSol
         const content = writeZip(entries(type === "managed"));
         // As exports are named: the managed one says so.
         const name = `${solution.name}${type === "managed" ? "_managed" : ""}.zip`;
-        return { type, file: { name, content }, findings: readBack(content) };
+        return { type, file: { name, content }, findings: checkPackage(content, true) };
       }),
       companions: [
         { name: `${solution.name}.deployment-settings.json`, content: deploymentSettings(solution) },

@@ -133,7 +133,7 @@ async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: Tre
     case "archive":
       return checkArchive(tree, unit.file, sink, state);
     case "solution": {
-      const { checkSolution } = await import("./solution/check-solution.js");
+      const { checkSolution } = await import("./check-solution.js");
       checkSolution(tree, unit, sink);
       return 0;
     }

@@ -12,9 +12,8 @@ import { flowBuildCodes } from "../flow/build-codes.js";
 import { flowFamilies } from "../flow/rules/flow-rules.js";
 import { projectCodes } from "../project/project-codes.js";
 import { scenarioCodes } from "../rehearsal/scenario/scenario-codes.js";
-import { packageCodes } from "../solution/read-back/package-codes.js";
+import { packageRules, solutionRules } from "../solution/rules/solution-rules.js";
 import { tableCodes } from "../solution/table/table-codes.js";
-import { solutionRules } from "./solution/solution-rules.js";
 import { suppressionCodes } from "./suppression-codes.js";
 
 /**
@@ -33,7 +32,7 @@ export const families: readonly CodeFamily[] = [
     name: "package",
     title: "Packages",
     checkedIn: "packages, after packing",
-    codes: codesOf(packageCodes),
+    codes: packageRules,
     fixed: true,
   },
   {

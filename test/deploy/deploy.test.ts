@@ -280,7 +280,7 @@ describe("power-batch deploy", () => {
     const failed = await run();
     expect(failed.code).to.equal(1);
     expect(failed.printed).to.match(
-      /^SampleConnectors\.zip!customizations\.xml error connector 'pb_graph-with.* NameLimits$/m,
+      /^SampleConnectors\.zip!customizations\.xml:\d+:\d+ error the connector's name 'pb_graph-with.* SolutionNameTooLong$/m,
     );
     expect(pac.calls().length).to.equal(before);
   });

@@ -59,7 +59,7 @@ describe("power-batch package", () => {
     expect(code).to.equal(1);
     expect(files.list(out).filter((name) => name.endsWith(".zip"))).to.deep.equal([]);
     expect(printed).to.match(
-      /^SampleLedger\.zip!Workflows\/Ledger-[^ ]+ error 'password' has a literal value.* Secret$/m,
+      /^SampleLedger\.zip!Workflows\/Ledger-[^ ]+:\d+:\d+ error 'password' has a literal value.* SolutionSecret$/m,
     );
     expect(printed).to.not.include("hunter2");
     expect(noted).to.equal("1 check failed, no package was written");
@@ -67,10 +67,12 @@ describe("power-batch package", () => {
     const { packages, findings } = JSON.parse(json.printed) as { packages: unknown[]; findings: unknown[] };
     expect(packages).to.deep.equal([]);
     expect(findings).to.have.length(1);
-    expect(findings[0]).to.include({ package: "SampleLedger.zip", severity: "error", code: "Secret" });
+    expect(findings[0]).to.include({ package: "SampleLedger.zip", severity: "error", code: "SolutionSecret" });
     const coloured = await runCommand(packageCommand, testHost(files), { unmanaged: true }, [], { colour: true });
     const sgr = "\u001b[";
-    expect(coloured.printed).to.include(`${sgr}31merror${sgr}39m 'password'`).and.include(`${sgr}2mSecret${sgr}22m`);
+    expect(coloured.printed)
+      .to.include(`${sgr}31merror${sgr}39m 'password'`)
+      .and.include(`${sgr}2mSolutionSecret${sgr}22m`);
   });
 
   it("leaves no package of a folder behind when a check fails", async () => {
@@ -85,7 +87,7 @@ describe("power-batch package", () => {
     expect(code).to.equal(1);
     expect(files.exists(zip)).to.equal(false);
     expect(printed).to.include(
-      "names the file 'Connector/pb_graph_policytemplateinstances.json', which is not there FileMissing",
+      "the connector's file '/Connector/pb_graph_policytemplateinstances.json' is not in the solution SolutionConnectorFileMissing",
     );
   });
 });

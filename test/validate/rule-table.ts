@@ -20,7 +20,7 @@ export async function ruleRows(
   hits: ReadonlyMap<string, { readonly findings: number; readonly files: number }>,
 ): Promise<RuleRow[]> {
   const fixtures = { ...(await loadFixtures("connector")), ...(await loadFixtures("flow")) };
-  const solutions = fs.readFileSync(path.join(repository, "test/validate/solution/solution.test.ts"), "utf8");
+  const solutions = fs.readFileSync(path.join(repository, "test/solution/rules/solution-rules.test.ts"), "utf8");
   return allRules.map((rule) => {
     const named = rule.family.name === "solution" ? solutions.split(rule.code).length - 1 : 0;
     const { fails = [], passes = [] } = fixtures[rule.code] ?? {};

@@ -1,8 +1,9 @@
 import { childElements, textOf, type XmlElement } from "../../core/xml/element.js";
 import type { ElementRule, Particle } from "./grammar.js";
 
-/** A place in an XML file and what is wrong there. */
+/** What is wrong with an element. */
 export interface GrammarFinding {
+  readonly element: XmlElement;
   /** Like /ImportExportXml/Workflows/Workflow[2]/Scope. */
   readonly path: string;
   readonly message: string;
@@ -10,7 +11,8 @@ export interface GrammarFinding {
 
 /** Compares a document with a grammar; reports every element at most once. */
 export function checkGrammar(root: XmlElement, name: string, rule: ElementRule): GrammarFinding[] {
-  if (root.name !== name) return [{ path: `/${root.name}`, message: `the root is <${root.name}>, expected <${name}>` }];
+  if (root.name !== name)
+    return [{ element: root, path: `/${root.name}`, message: `the root is <${root.name}>, expected <${name}>` }];
   return checkElement(root, rule, `/${root.name}`);
 }
 
@@ -45,13 +47,13 @@ function checkAttributes(node: XmlElement, rule: ElementRule, path: string): Gra
   const rules = attributeRules(rule);
   for (const [name, value] of node.attributes) {
     const known = rules.find((one) => one.name === name);
-    if (known === undefined) findings.push({ path, message: `unknown attribute ${name}` });
+    if (known === undefined) findings.push({ element: node, path, message: `unknown attribute ${name}` });
     else if (!known.pattern.test(value))
-      findings.push({ path, message: `${name} is '${short(value)}', expected ${known.pattern.source}` });
+      findings.push({ element: node, path, message: `${name} is '${short(value)}', expected ${known.pattern.source}` });
   }
   for (const { name, needed } of rules) {
     if (needed && !node.attributes.some(([key]) => key === name))
-      findings.push({ path, message: `lacks the attribute ${name}` });
+      findings.push({ element: node, path, message: `has no attribute ${name}` });
   }
   return findings;
 }
@@ -60,14 +62,19 @@ function checkContent(node: XmlElement, rule: ElementRule, path: string): Gramma
   const elements = childElements(node);
   const text = textOf(node);
   if (rule.text !== undefined) {
-    if (elements.length > 0) return [{ path, message: `holds <${elements[0]?.name ?? ""}>, expected text` }];
-    return rule.text.test(text) ? [] : [{ path, message: `is '${short(text)}', expected ${rule.text.source}` }];
+    if (elements.length > 0)
+      return [{ element: node, path, message: `contains <${elements[0]?.name ?? ""}>, expected text` }];
+    return rule.text.test(text)
+      ? []
+      : [{ element: node, path, message: `is '${short(text)}', expected ${rule.text.source}` }];
   }
-  if (text.trim() !== "") return [{ path, message: `holds the text '${short(text)}', expected elements` }];
-  return checkSequence(elements, rule.children ?? [], path);
+  if (text.trim() !== "")
+    return [{ element: node, path, message: `contains the text '${short(text)}', expected elements` }];
+  return checkSequence(node, elements, rule.children ?? [], path);
 }
 
 function checkSequence(
+  parent: XmlElement,
   elements: readonly XmlElement[],
   particles: readonly Particle[],
   path: string,
@@ -92,8 +99,9 @@ function checkSequence(
     if (count < particle.least) {
       const found = elements[at];
       findings.push({
+        element: found ?? parent,
         path,
-        message: `lacks <${particle.name}>${found === undefined ? "" : ` before <${found.name}>`}`,
+        message: `has no <${particle.name}>${found === undefined ? "" : ` before <${found.name}>`}`,
       });
       // What follows would only repeat that the order is wrong.
       return findings;
@@ -103,8 +111,9 @@ function checkSequence(
   if (rest !== undefined) {
     const known = particles.some((particle) => particle.name === rest.name);
     findings.push({
+      element: rest,
       path,
-      message: known ? `<${rest.name}> stands out of order or is there twice` : `unknown element <${rest.name}>`,
+      message: known ? `<${rest.name}> is out of order or written twice` : `unknown element <${rest.name}>`,
     });
   }
   return findings;

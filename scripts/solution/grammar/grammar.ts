@@ -9,7 +9,7 @@ export interface ElementRule {
   readonly text?: RegExp;
   /** The children in order. */
   readonly children?: readonly Particle[];
-  /** Anything at all may stand inside. */
+  /** Anything may be inside. */
   readonly anything?: boolean;
 }
 

@@ -3,7 +3,7 @@ import type { ZipInput } from "../../core/archive/zip-writer.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Files } from "../../core/host/files.js";
 import { connectorFileSuffixes } from "../names.js";
-import { contentTypes } from "../write/content-types.js";
+import { contentTypes, contentTypesFile } from "../write/content-types.js";
 import { attributeOf, child, childElements, childText, withChildren, type XmlElement } from "../../core/xml/element.js";
 import { readXml } from "../../core/xml/read-xml.js";
 import { exportStyle, writeXml } from "../../core/xml/write-xml.js";
@@ -55,7 +55,7 @@ export function readUnpacked(files: Files, folder: string): UnpackedSolution {
       ];
       return [
         ...entries,
-        { name: "[Content_Types].xml", content: Buffer.from(contentTypes(entries.map(({ name }) => name))) },
+        { name: contentTypesFile, content: Buffer.from(contentTypes(entries.map(({ name }) => name))) },
       ];
     },
   };

@@ -2,25 +2,13 @@ import { writeZip } from "../../core/archive/zip-writer.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Files } from "../../core/host/files.js";
 import type { OutputFile, PackageType } from "../package-project.js";
-import type { PackageCode } from "../read-back/package-codes.js";
-import { readBack } from "../read-back/read-back.js";
-import type { PackageFinding } from "../read-back/reading.js";
+import { checkPackage } from "../check-package.js";
+import type { Diagnostic } from "../../core/diagnostics/diagnostic.js";
 import { readUnpacked } from "./pack-folder.js";
-
-/** Checks that hold for every solution, whatever else is in it. The others hold for packages of this project only. */
-const general = new Set<PackageCode>([
-  "Archive",
-  "FileMissing",
-  "FlowState",
-  "ConnectorFiles",
-  "ConnectorParameters",
-  "ConnectionReferenceMissing",
-  "EnvironmentVariableMissing",
-]);
 
 export interface PackagedFolder {
   readonly file: OutputFile;
-  readonly findings: readonly PackageFinding[];
+  readonly findings: readonly Diagnostic[];
 }
 
 /**
@@ -42,6 +30,6 @@ export function packageFolder(
     }
     const content = writeZip(unpacked.entries(type === "managed"));
     const name = `${unpacked.uniqueName}${type === "managed" ? "_managed" : ""}.zip`;
-    return { file: { name, content }, findings: readBack(content).filter((finding) => general.has(finding.code)) };
+    return { file: { name, content }, findings: checkPackage(content, false) };
   });
 }

@@ -1,4 +1,5 @@
 import type { SolutionConnectionReference } from "../../project/manifest.js";
+import { apiPath } from "../names.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 
 /**
@@ -10,7 +11,7 @@ export function connectionReferenceXml(reference: SolutionConnectionReference, c
     "connectionreference",
     { connectionreferencelogicalname: reference.logicalName },
     leaf("connectionreferencedisplayname", reference.displayName),
-    leaf("connectorid", `/providers/Microsoft.PowerApps/apis/${reference.apiName}`),
+    leaf("connectorid", apiPath + reference.apiName),
     customConnectorId === undefined
       ? undefined
       : element("customconnectorid", {}, leaf("connectorid", customConnectorId)),

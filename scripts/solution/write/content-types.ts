@@ -1,5 +1,8 @@
 import { escapeQuoted } from "../../core/xml/escape.js";
 
+/** Its name in a package. */
+export const contentTypesFile = "[Content_Types].xml";
+
 /**
  * [Content_Types].xml as server exports write it: one line with a byte order mark, one `Default` for each extension in
  * the order they come up, their case kept, and an `Override` for each file without one.
@@ -20,7 +23,7 @@ export function contentTypes(names: readonly string[]): string {
   return `\uFEFF<?xml version="1.0" encoding="utf-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${defaults.join("")}${overrides.join("")}</Types>`;
 }
 
-/** What stands behind the last dot of a file's name; undefined when there is none. */
+/** What follows the last dot of a file's name; undefined when there is none. */
 function extensionOf(name: string): string | undefined {
   return /\.([^./]+)$/.exec(name)?.[1];
 }

@@ -9,42 +9,47 @@ const connector = /<Connector>(?:(?!<Connector>)[\s\S])*?<name>pb_graph<[\s\S]*?
 
 /** Links between components, and components that are there twice. */
 export const linkMutations: readonly Mutation[] = [
-  ["FlowForm", "a flow's file that is a list", "Flows", replace("Workflows/Child", /^[\s\S]*$/, "[]")],
+  ["SolutionFlowForm", "a flow's file that is a list", "Flows", replace("Workflows/Child", /^[\s\S]*$/, "[]")],
   [
-    "ChildFlow",
+    "SolutionChildFlowMissing",
     "a child flow that is nowhere",
     "Flows",
     replace("Workflows/Requeue", /("workflowReferenceName": ")[0-9a-f]{8}/, "$100000000"),
   ],
   [
-    "FlowOperation",
+    "SolutionFlowOperation",
     "an operation that the connector beside the flow does not have",
     "All",
     replace("Workflows/Ledger", '"operationId": "GetBatchJob"', '"operationId": "GetBatchJobs"'),
   ],
-  ["ConnectorIcon", "an icon that is no image", "Connectors", replace("iconblob", "PNG", "GIF")],
+  ["SolutionConnectorIcon", "an icon that is no image", "Connectors", replace("iconblob", "PNG", "GIF")],
   [
-    "Twins",
+    "SolutionComponentTwice",
     "two connectors with one id",
     "Connectors",
     twice(connector, (text) => text.replaceAll("pb_graph", "pb_graph2")),
   ],
   [
-    "Twins",
+    "SolutionComponentTwice",
     "two connectors with one name",
     "Connectors",
     twice(connector, (text) => text.replace(/<connectorid>[0-9a-f]{8}/, "<connectorid>00000000")),
   ],
-  ["Twins", "a table twice", "Ledger", twice(/<Entity>[\s\S]*<\/Entity>/)],
-  ["Twins", "a connection reference twice", "Flows", twice(/<connectionreference [\s\S]*?<\/connectionreference>/)],
+  ["SolutionComponentTwice", "a table twice", "Ledger", twice(/<Entity>[\s\S]*<\/Entity>/)],
   [
-    "EnvironmentVariableMissing",
+    "SolutionComponentTwice",
+    "a connection reference twice",
+    "Flows",
+    twice(/<connectionreference [\s\S]*?<\/connectionreference>/),
+  ],
+  [
+    "SolutionEnvironmentVariableMissing",
     "a secret without definition",
     "Flows",
     replace("Workflows/Child", '"parameters": {}', '"parameters": {"item/EnvironmentVariableName": "pb_Nowhere"}'),
   ],
   [
-    "EnvironmentVariableUnused",
+    "SolutionEnvironmentVariableUnused",
     "a variable that nothing reads",
     "Flows",
     all(replace("Workflows/Child", /pb_Host/g, "pb_Hosts"), replace("Workflows/Requeue", /pb_Host/g, "pb_Hosts")),

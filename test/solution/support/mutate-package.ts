@@ -3,7 +3,7 @@ import { bytesSource } from "../../../scripts/core/archive/byte-source.js";
 import { openZip } from "../../../scripts/core/archive/zip-reader.js";
 import { writeZip } from "../../../scripts/core/archive/zip-writer.js";
 import { openDist } from "../../../scripts/project/dist.js";
-import { packageProject, readBack } from "../../../scripts/solution/index.js";
+import { checkPackage, packageProject } from "../../../scripts/solution/index.js";
 import { distFolder, sampleDist } from "./sample-dist.js";
 
 export type Files = Map<string, string>;
@@ -24,10 +24,13 @@ const originals = new Map(
   }),
 );
 
-export function mutated(name: string, change: Change): ReturnType<typeof readBack> {
+export function mutated(name: string, change: Change): ReturnType<typeof checkPackage> {
   const files = new Map(originals.get(name));
   change(files);
-  return readBack(writeZip([...files].map(([entry, text]) => ({ name: entry, content: Buffer.from(text, "latin1") }))));
+  return checkPackage(
+    writeZip([...files].map(([entry, text]) => ({ name: entry, content: Buffer.from(text, "latin1") }))),
+    true,
+  );
 }
 
 /** The first entry whose name holds a part. */

@@ -1,0 +1,21 @@
+import type { ZipArchive } from "../../core/archive/zip-reader.js";
+
+/** The files of a solution, whatever holds them: a zip, a folder, a part of a larger tree. */
+export interface SolutionFiles {
+  /** Relative to the solution's folder, forward slashes. */
+  readonly names: readonly string[];
+  /** The text of a file with its byte order mark; undefined when it is missing or too large to be read. */
+  text(name: string): string | undefined;
+}
+
+/** The files of a packed solution. */
+export function archiveFiles(archive: ZipArchive): SolutionFiles {
+  return {
+    names: archive.entries.map((entry) => entry.name),
+    text(name) {
+      const entry = archive.entries.find((one) => one.name === name);
+      // ignoreBOM: a mark is kept, rules look for it.
+      return entry && new TextDecoder("utf-8", { ignoreBOM: true }).decode(archive.read(entry));
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { sources } from "../../core/rules/sources.js";
+import { shorten } from "../../core/rules/shape.js";
+import { attributeOf, childText, type XmlElement } from "../../core/xml/element.js";
+import { bareId } from "../model/ids.js";
+import { componentType } from "../names.js";
+import type { SolutionRule } from "./solution-rule.js";
+
+export const solutionRootComponents: SolutionRule = {
+  code: "SolutionRootComponents",
+  severity: "error",
+  summary:
+    "Every root component has its element in `customizations.xml`, every table, flow and connector its root component, each once.",
+  why: 'Without its element the import stops with "Cannot add a Root Component … because it is not in the target system". An element that is not listed does not belong to the solution, so that its removal would leave it behind.',
+  fix: "The packer writes this by itself. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
+  source: sources.solutionConcepts,
+  example:
+    '`<RootComponent type="372" schemaName="pb_graphs" …/>` while the connector\'s `<name>` is `pb_graph`: connectors are compared by id and name, flows by id, tables by name.',
+  check(context, report) {
+    const expected = new Map<string, XmlElement>();
+    for (const element of context.workflows) {
+      expected.set(`${componentType.flow}/${bareId(attributeOf(element, "WorkflowId")) ?? ""}`, element);
+    }
+    for (const { element, id, name } of context.connectors) {
+      expected.set(`${componentType.connector}/${id}/${name}`, element);
+    }
+    for (const element of context.tables) {
+      expected.set(`${componentType.table}/${(childText(element, "Name") ?? "").toLowerCase()}`, element);
+    }
+    const listed = new Set<string>();
+    for (const component of context.rootComponents) {
+      const parts = [
+        attributeOf(component, "type"),
+        bareId(attributeOf(component, "id")),
+        attributeOf(component, "schemaName"),
+      ];
+      const key = parts.filter((part) => part !== undefined).join("/");
+      if (!Object.values(componentType).some((type) => type === parts[0])) continue;
+      if (listed.has(key)) report(context.at(component), `the root component ${shorten(key)} is listed twice`);
+      listed.add(key);
+      if (!expected.has(key)) {
+        report(context.at(component), `the root component ${shorten(key)} is not in ${context.customizationsFile}`);
+      }
+    }
+    for (const [key, element] of expected) {
+      if (!listed.has(key)) report(context.at(element), `<${element.name}> has no root component ${shorten(key)}`);
+    }
+  },
+};

@@ -1,0 +1,93 @@
+import type { SolutionRule } from "./solution-rule.js";
+import { solutionApiId } from "./solution-api-id.js";
+import { solutionApiLogicalName } from "./solution-api-logical-name.js";
+import { solutionApiName } from "./solution-api-name.js";
+import { solutionChildFlowMissing } from "./solution-child-flow-missing.js";
+import { solutionComponentTwice } from "./solution-component-twice.js";
+import { solutionConnectionName } from "./solution-connection-name.js";
+import { solutionConnectionParametersWrapped } from "./solution-connection-parameters-wrapped.js";
+import { solutionConnectionReferenceMissing } from "./solution-connection-reference-missing.js";
+import { solutionConnectionReferenceUnused } from "./solution-connection-reference-unused.js";
+import { solutionConnectorDefinition } from "./solution-connector-definition.js";
+import { solutionConnectorFileMissing } from "./solution-connector-file-missing.js";
+import { solutionConnectorFileName } from "./solution-connector-file-name.js";
+import { solutionConnectorIcon } from "./solution-connector-icon.js";
+import { solutionConnectorPolicies } from "./solution-connector-policies.js";
+import { solutionConnectorReferenceUnbound } from "./solution-connector-reference-unbound.js";
+import { solutionConnectorUndefined } from "./solution-connector-undefined.js";
+import { solutionContentTypes } from "./solution-content-types.js";
+import { solutionEncoding } from "./solution-encoding.js";
+import { solutionEnvironmentValueIncluded } from "./solution-environment-value-included.js";
+import { solutionEnvironmentVariableMissing } from "./solution-environment-variable-missing.js";
+import { solutionEnvironmentVariableName } from "./solution-environment-variable-name.js";
+import { solutionEnvironmentVariableType } from "./solution-environment-variable-type.js";
+import { solutionEnvironmentVariableUnused } from "./solution-environment-variable-unused.js";
+import { solutionFileOrphan } from "./solution-file-orphan.js";
+import { solutionFlowByteOrderMark } from "./solution-flow-byte-order-mark.js";
+import { solutionFlowFileMissing } from "./solution-flow-file-missing.js";
+import { solutionFlowForm } from "./solution-flow-form.js";
+import { solutionFlowName } from "./solution-flow-name.js";
+import { solutionFlowOperation } from "./solution-flow-operation.js";
+import { solutionFlowState } from "./solution-flow-state.js";
+import { solutionXmlGrammar } from "./solution-grammar.js";
+import { solutionMissingDependencies } from "./solution-missing-dependencies.js";
+import { solutionNameTooLong } from "./solution-name-too-long.js";
+import { solutionPackageFiles } from "./solution-package-files.js";
+import { solutionPrefix } from "./solution-prefix.js";
+import { solutionRootComponentNotAllowed } from "./solution-root-component-not-allowed.js";
+import { solutionRootComponents } from "./solution-root-components.js";
+import { solutionScriptOperations } from "./solution-script-operations.js";
+import { solutionSecret } from "./solution-secret.js";
+import { solutionTableColumns } from "./solution-table-columns.js";
+import { solutionTableRelationships } from "./solution-table-relationships.js";
+import { solutionTableUse } from "./solution-table-use.js";
+
+/** What must be true of any solution: run by `validate` on every zip and folder, and by `package` on what it made. */
+export const solutionRules: readonly SolutionRule[] = [
+  solutionApiLogicalName,
+  solutionApiName,
+  solutionChildFlowMissing,
+  solutionComponentTwice,
+  solutionConnectionParametersWrapped,
+  solutionConnectionReferenceMissing,
+  solutionConnectorDefinition,
+  solutionConnectorFileMissing,
+  solutionConnectorFileName,
+  solutionConnectorReferenceUnbound,
+  solutionConnectorUndefined,
+  solutionEnvironmentValueIncluded,
+  solutionEnvironmentVariableMissing,
+  solutionEnvironmentVariableName,
+  solutionEnvironmentVariableType,
+  solutionFileOrphan,
+  solutionFlowByteOrderMark,
+  solutionFlowFileMissing,
+  solutionFlowOperation,
+  solutionFlowState,
+  solutionNameTooLong,
+  solutionRootComponentNotAllowed,
+  solutionScriptOperations,
+];
+
+/** What is true of the packages that this project makes, beyond that: run by `package` only. */
+export const packageRules: readonly SolutionRule[] = [
+  solutionApiId,
+  solutionConnectionName,
+  solutionConnectionReferenceUnused,
+  solutionConnectorIcon,
+  solutionConnectorPolicies,
+  solutionContentTypes,
+  solutionEncoding,
+  solutionEnvironmentVariableUnused,
+  solutionFlowForm,
+  solutionFlowName,
+  solutionXmlGrammar,
+  solutionMissingDependencies,
+  solutionPackageFiles,
+  solutionPrefix,
+  solutionRootComponents,
+  solutionSecret,
+  solutionTableColumns,
+  solutionTableRelationships,
+  solutionTableUse,
+];

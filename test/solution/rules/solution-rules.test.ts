@@ -1,0 +1,188 @@
+import { expect } from "chai";
+import { strToU8, zipSync } from "fflate";
+import { solutionRules } from "../../../scripts/solution/rules/solution-rules.js";
+import { validate, type Diagnostic } from "../../../scripts/validate/index.js";
+import { soundDefinition, soundProperties } from "../../connector/rules/samples.js";
+import { soundFlow } from "../../flow/rules/samples.js";
+import { memoryHost } from "../../support/memory-host.js";
+
+const flowId = "11111111-2222-4333-8444-555555555555";
+const connectorId = "66666666-7777-4888-9999-aaaaaaaaaaaa";
+const flowFile = `Workflows/Count-${flowId.toUpperCase()}.json`;
+
+type Files = Record<string, string>;
+
+/** A packed solution that no rule has anything to say about. */
+function soundSolution(): Files {
+  const properties = soundProperties()["properties"] as Record<string, unknown>;
+  return {
+    "[Content_Types].xml": "<Types />",
+    "solution.xml": `<ImportExportXml><SolutionManifest><UniqueName>Sound</UniqueName><RootComponents><RootComponent type="29" id="{${flowId}}" behavior="0" /><RootComponent type="372" id="{${connectorId}}" schemaName="pb_items" behavior="0" /></RootComponents><MissingDependencies /></SolutionManifest></ImportExportXml>`,
+    "customizations.xml": `<ImportExportXml><Workflows><Workflow WorkflowId="{${flowId}}" Name="Count"><JsonFileName>/${flowFile}</JsonFileName></Workflow></Workflows><Connectors><Connector><connectorid>${connectorId}</connectorid><name>pb_items</name><openapidefinition>/Connector/pb_items_openapidefinition.json</openapidefinition><connectionparameters>/Connector/pb_items_connectionparameters.json</connectionparameters></Connector></Connectors><connectionreferences><connectionreference connectionreferencelogicalname="pb_dataverse"><connectorid>/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps</connectorid></connectionreference></connectionreferences></ImportExportXml>`,
+    [flowFile]: JSON.stringify(soundFlow(), null, 2),
+    "Connector/pb_items_openapidefinition.json": JSON.stringify(soundDefinition(), null, 2),
+    "Connector/pb_items_connectionparameters.json": JSON.stringify(properties["connectionParameters"], null, 2),
+    "environmentvariabledefinitions/pb_Limit/environmentvariabledefinition.xml": "<environmentvariabledefinition />",
+  };
+}
+
+/** The same as `pac solution unpack` lays it out. */
+function unpacked(files: Files): Files {
+  const customizations = files["customizations.xml"] ?? "";
+  const take = (name: string): string => new RegExp(`<${name}[ >].*</${name}>`).exec(customizations)?.[0] ?? "";
+  const result: Files = {};
+  for (const [name, content] of Object.entries(files)) {
+    if (name === "solution.xml") result["Other/Solution.xml"] = content;
+    else if (name === "customizations.xml") {
+      result["Other/Customizations.xml"] = content.replace(take("Workflow"), "").replace(take("Connector"), "");
+    } else if (name !== "[Content_Types].xml") result[name.replace(/^Connector\//, "Connectors/")] = content;
+  }
+  if (take("Workflow") !== "") result[`${flowFile}.data.xml`] = take("Workflow");
+  if (take("Connector") !== "") result["Connectors/pb_items.xml"] = take("Connector");
+  return result;
+}
+
+type Mutation = (files: Files) => void;
+
+const replace =
+  (file: string, from: string | RegExp, to: string): Mutation =>
+  (files) => {
+    const before = files[file] ?? "";
+    files[file] = before.replace(from, to);
+    if (files[file] === before) throw new Error(`nothing replaced in ${file}`);
+  };
+const remove =
+  (file: string): Mutation =>
+  (files) =>
+    void Reflect.deleteProperty(files, file);
+
+const definitionFile = "environmentvariabledefinitions/pb_Limit/environmentvariabledefinition.xml";
+const bound = `<customconnectorid><connectorid>${connectorId}</connectorid></customconnectorid>`;
+
+/** The flow's connection is to a custom connector. */
+const ownApi = (name: string): Mutation => replace(flowFile, '"api": {', `"api": { "logicalName": "${name}",`);
+
+const fails: readonly (readonly [code: string, change: Mutation])[] = [
+  ["SolutionFlowFileMissing", remove(flowFile)],
+  ["SolutionConnectorFileMissing", remove("Connector/pb_items_openapidefinition.json")],
+  ["SolutionConnectorUndefined", replace("customizations.xml", /<Connectors>.*<\/Connectors>/, "<Connectors />")],
+  ["SolutionRootComponentNotAllowed", replace("solution.xml", 'type="29"', 'type="10088"')],
+  ["SolutionConnectionReferenceMissing", replace(flowFile, '"pb_dataverse"', '"pb_datavers"')],
+  ["SolutionConnectorReferenceUnbound", ownApi("pb_items")],
+  [
+    "SolutionApiLogicalName",
+    (files) => {
+      ownApi("pb_other")(files);
+      replace("customizations.xml", "</connectionreference>", `${bound}</connectionreference>`)(files);
+    },
+  ],
+  [
+    "SolutionFlowOperation",
+    (files) => {
+      ownApi("pb_items")(files);
+      replace("customizations.xml", "</connectionreference>", `${bound}</connectionreference>`)(files);
+    },
+  ],
+  ["SolutionApiName", replace("customizations.xml", "shared_commondataserviceforapps", "shared_dynamicsax")],
+  ["SolutionComponentTwice", replace("customizations.xml", /(<connectionreference .*<\/connectionreference>)/, "$1$1")],
+  [
+    "SolutionConnectorDefinition",
+    replace("Connector/pb_items_openapidefinition.json", "{", `{ "x-padding": "${"x".repeat(1_000_000)}",`),
+  ],
+  [
+    "SolutionConnectorFileName",
+    (files) => {
+      replace("customizations.xml", "pb_items_connectionparameters", "pb_item_connectionparameters")(files);
+      files["Connector/pb_item_connectionparameters.json"] = "{}";
+    },
+  ],
+  ["SolutionEnvironmentVariableName", replace(definitionFile, " />", ' schemaname="pb_Limits" />')],
+  [
+    "SolutionEnvironmentVariableType",
+    replace(definitionFile, " />", "><type>100000002</type></environmentvariabledefinition>"),
+  ],
+  [
+    "SolutionFileOrphan",
+    (files) => {
+      files[flowFile.replace("Count", "Other")] = "{}";
+    },
+  ],
+  [
+    "SolutionFlowState",
+    replace("customizations.xml", "</Workflow>", "<StateCode>1</StateCode><StatusCode>1</StatusCode></Workflow>"),
+  ],
+  [
+    "SolutionScriptOperations",
+    replace("customizations.xml", "</Connector>", '<scriptoperations>["Nothing"]</scriptoperations></Connector>'),
+  ],
+  [
+    "SolutionEnvironmentVariableMissing",
+    remove("environmentvariabledefinitions/pb_Limit/environmentvariabledefinition.xml"),
+  ],
+  [
+    "SolutionChildFlowMissing",
+    replace(
+      flowFile,
+      '"Ask": {',
+      `"Call": { "type": "Workflow", "inputs": { "host": { "workflowReferenceName": "${connectorId}" } }, "runAfter": { "Ask": ["Succeeded"] } }, "Ask": {`,
+    ),
+  ],
+  ["SolutionFlowByteOrderMark", replace(flowFile, /^/, "\uFEFF")],
+  [
+    "SolutionConnectionParametersWrapped",
+    (files) => {
+      files["Connector/pb_items_connectionparameters.json"] = JSON.stringify(soundProperties());
+    },
+  ],
+  ["SolutionNameTooLong", replace("customizations.xml", "<name>pb_items</name>", `<name>pb_${"x".repeat(50)}</name>`)],
+  [
+    "SolutionEnvironmentValueIncluded",
+    (files) => {
+      files["environmentvariabledefinitions/pb_Limit/environmentvariablevalues.json"] = "{}";
+    },
+  ],
+  ["XmlSyntax", replace("solution.xml", "</SolutionManifest>", "")],
+];
+
+async function findings(files: Files): Promise<readonly Diagnostic[]> {
+  const below = Object.fromEntries(Object.entries(files).map(([name, content]) => [`solution/${name}`, content]));
+  return (await validate({ paths: ["solution"], host: memoryHost(below) })).diagnostics;
+}
+
+const shown = (diagnostics: readonly Diagnostic[]): string[] =>
+  diagnostics.map(({ code, file, message }) => `${code} ${file} ${message}`);
+
+describe("solution rules", () => {
+  it("say nothing about a sound solution, packed, unpacked or zipped", async () => {
+    expect(shown(await findings(soundSolution()))).to.deep.equal([]);
+    expect(shown(await findings(unpacked(soundSolution())))).to.deep.equal([]);
+    const entries = Object.entries(soundSolution()).map(([name, text]) => [name, strToU8(text)]);
+    const zip = zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>);
+    const result = await validate({ paths: ["a.zip"], host: memoryHost({ "a.zip": zip }) });
+    expect(shown(result.diagnostics)).to.deep.equal([]);
+    expect(result.files).to.equal(6);
+  });
+
+  it("have a failing fixture each", () => {
+    const codes = fails.map(([code]) => code).filter((code) => code.startsWith("Solution"));
+    expect(codes.sort()).to.deep.equal(solutionRules.map((rule) => rule.code).sort());
+  });
+
+  for (const [code, change] of fails) {
+    it(`${code} is found, packed and unpacked`, async () => {
+      const files = soundSolution();
+      change(files);
+      expect((await findings(files)).map((one) => one.code)).to.include(code);
+      expect((await findings(unpacked(files))).map((one) => one.code)).to.include(code);
+    });
+  }
+
+  it("name the place in the file", async () => {
+    const files = soundSolution();
+    replace(flowFile, '"pb_dataverse"', '"pb_datavers"')(files);
+    const found = (await findings(files)).find((one) => one.code === "SolutionConnectionReferenceMissing");
+    expect(found?.file).to.equal(`solution/${flowFile}`);
+    expect(found?.range.line).to.equal(7);
+    expect(found?.help).to.equal("did you mean 'pb_dataverse'?");
+  });
+});
