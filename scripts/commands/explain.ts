@@ -6,7 +6,7 @@ export const explainCommand: Command = {
   name: "explain",
   summary: "Explain a finding: what must be true, why, an example, and how to repair it",
   arguments: [{ name: "[code]", description: "a code as findings name it; without one, all codes are listed" }],
-  examples: ["explain OperationIdNotUnique", "explain ApiLogicalName", "explain | grep -i token"],
+  examples: ["explain OperationIdNotUnique", "explain SolutionApiLogicalName", "explain | grep -i token"],
   async run(context, input) {
     const code = textArgument(input, 0);
     const { registry } = await import("../validate/registry.js");

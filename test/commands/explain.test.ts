@@ -31,10 +31,10 @@ describe("power-batch explain", () => {
   });
 
   it("suggests the nearest code", async () => {
-    const failed = await explain("ApiIds").then(
+    const failed = await explain("SolutionApiIds").then(
       () => "",
       (error: unknown) => String(error),
     );
-    expect(failed).to.include("there is no code 'ApiIds', did you mean 'ApiId'?");
+    expect(failed).to.include("there is no code 'SolutionApiIds', did you mean 'SolutionApiId'?");
   });
 });

@@ -39,7 +39,7 @@ const damages: readonly (readonly [what: string, change: (files: MemoryFiles) =>
   [
     "a manifest of another shape",
     (files) => changeManifest(files, (manifest) => ({ ...manifest, publisher: undefined as never })),
-    /manifest\.json:\d+:\d+: not a manifest of 'power-batch build', the document lacks .*'publisher'/,
+    /manifest\.json:\d+:\d+: not a manifest of 'power-batch build', the document has no required property 'publisher'/,
   ],
   [
     "a path that leads out of the folder",

@@ -4,12 +4,8 @@ import * as path from "node:path";
 import { checkPackage } from "../../scripts/solution/index.js";
 import { packageRules, solutionRules } from "../../scripts/solution/rules/solution-rules.js";
 import { repository } from "../support/repository.js";
-import { componentMutations } from "./support/component-mutations.js";
-import { linkMutations } from "./support/link-mutations.js";
+import { mutations } from "./support/mutations.js";
 import { mutated, replace } from "./support/mutate-package.js";
-import { packageMutations } from "./support/package-mutations.js";
-
-const mutations = [...packageMutations, ...componentMutations, ...linkMutations];
 
 describe("checking a package", () => {
   for (const [check, what, solution, change] of mutations) {

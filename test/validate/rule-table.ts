@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { registry, type RegisteredCode } from "../../scripts/validate/registry.js";
+import { mutations } from "../solution/support/mutations.js";
 import { repository } from "../support/repository.js";
 import { loadFixtures } from "../support/rule-fixtures.js";
 
@@ -22,7 +23,8 @@ export async function ruleRows(
   const fixtures = { ...(await loadFixtures("connector")), ...(await loadFixtures("flow")) };
   const solutions = fs.readFileSync(path.join(repository, "test/solution/rules/solution-rules.test.ts"), "utf8");
   return allRules.map((rule) => {
-    const named = rule.family.name === "solution" ? solutions.split(rule.code).length - 1 : 0;
+    const mutated = mutations.filter(([code]) => code === rule.code).length;
+    const named = rule.family.name === "solution" ? solutions.split(rule.code).length - 1 + mutated : mutated;
     const { fails = [], passes = [] } = fixtures[rule.code] ?? {};
     const { findings = 0, files = 0 } = hits.get(rule.code) ?? {};
     return { ...rule, fails: fails.length + named, passes: passes.length, findings, files };
