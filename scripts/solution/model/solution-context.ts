@@ -50,7 +50,7 @@ export interface ConnectorPart {
   readonly id: string;
   readonly name: string;
   /** The file that an element such as `openapidefinition` names; undefined when it is not in the solution. */
-  file(part: string): string | undefined;
+  readonly file: (part: string) => string | undefined;
   /** Ids of the operations of its definition. */
   readonly operations: ReadonlyMap<string, unknown>;
 }

@@ -15,8 +15,8 @@ export const solutionConnectionParametersWrapped: SolutionRule = {
   check(context, report) {
     for (const { file } of context.connectors) {
       const name = file("connectionparameters");
-      const value = name === undefined ? undefined : context.json(name);
       if (name === undefined) continue;
+      const value = context.json(name);
       const wrapper = ["properties", "connectionParameters"].find((member) => isJsonObject(ownMember(value, member)));
       if (wrapper !== undefined) {
         const message = `the connection parameters are wrapped in '${wrapper}', expected their bare object`;

@@ -24,8 +24,8 @@ export const solutionConnectorDefinition: SolutionRule = {
         report(fileLocation(name), `the definition has ${length} characters, expected at most ${maxDefinitionLength}`);
       }
       // In other solutions the rules of connectors say this, with the member that is wrong.
-      const value = context.own ? context.json(name) : undefined;
       if (!context.own) continue;
+      const value = context.json(name);
       const lacking = [
         ...(textAt(value, "/swagger") === "2.0" ? [] : ["swagger 2.0"]),
         ...(textAt(value, "/info/title") === "" ? ["info.title"] : []),
