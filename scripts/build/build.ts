@@ -19,7 +19,7 @@ export interface BuildOptions {
   readonly packageRoot: string;
   /** Where the products go, absolute. */
   readonly dist: string;
-  /** Takes the place of values of the project file: another publisher, another version. */
+  /** Replaces values of the project file: another publisher, another version. */
   readonly override?: (project: Project) => Project;
 }
 

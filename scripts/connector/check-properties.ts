@@ -17,7 +17,7 @@ export function checkProperties(
       { document, pointer: "" },
       {
         code: "RequiredPropertyMissing",
-        message: "there is no 'properties' object, expected one with connectionParameters and iconBrandColor",
+        message: "the file has no 'properties' object, expected one with connectionParameters and iconBrandColor",
       },
     );
     return;
@@ -45,7 +45,7 @@ export function checkProperties(
         { document, pointer: at },
         {
           code: "ScriptOperationIdDecodable",
-          message: `'${id}' has ${id.length} characters and reads as base64, expected a length that is no multiple of 4`,
+          message: `'${id}' has ${id.length} characters and reads as base64, expected a length that is not a multiple of 4`,
         },
       );
     }
@@ -57,8 +57,8 @@ export function checkProperties(
       {
         code: hasScript ? "ScriptOperationsMissing" : "ScriptMissing",
         message: hasScript
-          ? "there is a script.csx but no scriptOperations, expected the operations it handles"
-          : "scriptOperations names operations, but there is no script.csx",
+          ? "the connector has a script.csx but no scriptOperations, expected the operations it handles"
+          : "scriptOperations names operations, but the folder has no script.csx",
       },
     );
   }

@@ -59,7 +59,7 @@ export function compileConnector(files: Files, directory: string, options: Compi
   const { document: definitionSource, isUsable: hasDefinition } = required(sources, at("definition.yaml"));
   const { document: propertiesSource, isUsable: hasProperties } = required(sources, at("properties.yaml"));
   const { definition, origins } = compileDefinition(sources, at("definition.yaml"), definitionSource);
-  // A source that cannot be read has one fault, not the many that would follow from it.
+  // A source that cannot be read is one finding, not the many that would follow from it.
   if (hasDefinition) checkRoot(sources, definitionSource);
   const text = stableJson(definition);
   if (text.length >= maxDefinitionBytes) {
@@ -120,7 +120,7 @@ export function compileConnector(files: Files, directory: string, options: Compi
   };
 }
 
-/** A source without which nothing can be built; an empty document stands in for it, so that all else is still checked. */
+/** A source without which nothing can be built; an empty document replaces it, so that the rest is still checked. */
 function required(sources: SourceSet, file: string): { document: SourceDocument; isUsable: boolean } {
   const document = sources.document(file);
   if (document !== undefined) {
@@ -136,20 +136,20 @@ function checkRoot(sources: SourceSet, document: SourceDocument): void {
   const report = (pointer: string, message: string, code = "RequiredPropertyMissing"): void => {
     sources.report({ document, pointer }, { code, message });
   };
-  if (root["swagger"] === undefined) report("", "there is no 'swagger', expected '2.0'");
+  if (root["swagger"] === undefined) report("", "the definition has no 'swagger', expected '2.0'");
   else if (root["swagger"] !== "2.0") {
     report(
       "/swagger",
-      `swagger is ${JSON.stringify(root["swagger"])}, expected the text '2.0'`,
+      `swagger is ${JSON.stringify(root["swagger"])}, expected the string '2.0'`,
       "SpecificationVersionIncorrect",
     );
   }
   // paconn stops without a description; the import of a solution stops without a host.
   for (const name of ["title", "description", "version"]) {
-    if (typeof info[name] !== "string") report("/info", `info has no '${name}', expected a text`);
+    if (typeof info[name] !== "string") report("/info", `info has no '${name}', expected a string`);
   }
-  if (typeof root["host"] !== "string") report("", "there is no 'host', expected a host name");
-  if (!isJsonObject(root["paths"])) report("", "there is no 'paths' object, expected the operations by path");
+  if (typeof root["host"] !== "string") report("", "the definition has no 'host', expected a host name");
+  if (!isJsonObject(root["paths"])) report("", "the definition has no 'paths' object, expected the operations by path");
 }
 
 function withoutStackOwner(value: unknown, isKept: boolean): JsonObject {

@@ -2,27 +2,27 @@ import { pointer as appendTo, pointerTokens, valueAt } from "../core/json/pointe
 import type { Origin } from "./source-set.js";
 
 /**
- * Remembers where each part of a built file came from. Only containers are noted; a scalar's place follows from its
+ * Remembers where each part of a built file came from. Only containers are noted; a scalar's location follows from its
  * container, unless the scalar was renamed or set from elsewhere on the way.
  */
 export class Origins {
   private readonly containers = new WeakMap<object, Origin>();
   private readonly members = new WeakMap<object, Map<string, Origin>>();
 
-  /** Notes the place of a container and gives it back. */
+  /** Notes the location of a container and returns it. */
   note<T extends object>(built: T, origin: Origin): T {
     this.containers.set(built, origin);
     return built;
   }
 
-  /** Notes the place of one member whose name or value does not stand in its container's source. */
+  /** Notes the location of a member whose name or value is not in its container's source. */
   noteMember(built: object, key: string, origin: Origin): void {
     const members = this.members.get(built) ?? new Map<string, Origin>();
     members.set(key, origin);
     this.members.set(built, members);
   }
 
-  /** The source of a place in a built value, or of its nearest ancestor that has one. */
+  /** The source of a location in a built value, or of its nearest ancestor that has one. */
   find(root: unknown, pointer: string): Origin | undefined {
     let value = root;
     let origin = container(this, value);

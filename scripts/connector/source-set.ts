@@ -4,7 +4,7 @@ import type { Files } from "../core/host/files.js";
 import { parseSource } from "../core/source/read-source.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
 
-/** A place in a source file. */
+/** A location in a source file. */
 export interface Origin {
   readonly document: SourceDocument;
   /** RFC 6901 pointer into the document. */
@@ -64,12 +64,12 @@ export class SourceSet {
     return document;
   }
 
-  /** Notes a finding at a place. */
+  /** Notes a finding at a location. */
   report(origin: Origin, finding: Omit<Finding, "pointer" | "severity"> & Partial<Pick<Finding, "severity">>): void {
     this.diagnostics.push(locate(origin.document, { severity: "error", ...finding, pointer: origin.pointer }));
   }
 
-  /** Notes a finding about a file that is no YAML or JSON, or is missing altogether. */
+  /** Notes a finding about a file that is neither YAML nor JSON, or is missing. */
   reportFile(file: string, code: string, message: string, range = { line: 1, column: 1, offset: 0, end: 0 }): void {
     this.diagnostics.push({ code, severity: "error", message, pointer: "", file: this.nameOf(file), range });
   }

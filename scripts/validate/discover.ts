@@ -34,7 +34,7 @@ export interface ArchiveFile {
 
 export type Unit = ConnectorUnit | FlowFile | SolutionFolder | ArchiveFile;
 
-/** Larger files are nobody's definition; reading them would only cost memory. */
+/** Larger files are never definitions; reading them would only cost memory. */
 export const maximumFileSize = 32 * 1024 * 1024;
 
 /** Parts of a connector in a solution's Connector(s) folder, by the end of the file's name. */
@@ -49,7 +49,7 @@ const solutionParts = {
 const data = /\.(?:json|ya?ml)$/i;
 
 /**
- * Sorts the files of a tree into connectors, flows, solutions and archives. What is none of them is skipped.
+ * Sorts the files of a tree into connectors, flows, solutions and archives. Other files are skipped.
  * @returns the units in the order of their files, and how many files were left over
  */
 export function discover(tree: FileTree): { readonly units: readonly Unit[]; readonly skipped: number } {

@@ -2,7 +2,7 @@ import * as path from "node:path";
 import type { ZipArchive, ZipEntry } from "../core/archive/zip-reader.js";
 import type { Files } from "../core/host/files.js";
 
-/** A set of files to validate: a folder, a single file, or what an archive holds. */
+/** A set of files to validate: a folder, a single file, or the content of an archive. */
 export interface FileTree {
   /** Relative paths with forward slashes, sorted. */
   readonly files: readonly string[];
@@ -13,7 +13,7 @@ export interface FileTree {
   size(file: string): number;
 }
 
-/** Folders that hold other people's code or what tools made. */
+/** Folders with other people's code or with what tools made. */
 const leftOut = new Set(["node_modules", ".git", ".hg", ".svn", "coverage"]);
 
 /** A folder on disk. Links are not followed. */
@@ -50,7 +50,7 @@ export function singleFileTree(files: Files, file: string, shown: (file: string)
   };
 }
 
-/** What a zip holds; its files are named as if the zip were a folder. */
+/** The content of a zip; its files are named as if the zip were a folder. */
 export function archiveTree(archive: ZipArchive, shown: string): FileTree {
   const entries = new Map(archive.entries.map((entry) => [entry.name, entry]));
   const entry = (file: string): ZipEntry => {

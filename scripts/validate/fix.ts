@@ -37,7 +37,7 @@ export function applyFixes(world: FixWorld, diagnostics: readonly Diagnostic[]):
     for (const finding of broken.length > 0 ? broken : list) {
       const { fix } = finding;
       if (fix === undefined || fix.some((edit) => [...edits.values()].some((other) => conflict(edit, other)))) continue;
-      // Two findings may ask for the very same edit, as where an alias leads to one place twice.
+      // Two findings may ask for the very same edit, as where an alias refers to one location twice.
       for (const edit of fix) edits.set(`${edit.offset} ${edit.end} ${edit.replacement}`, edit);
       done.push(finding);
     }

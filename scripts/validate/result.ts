@@ -28,7 +28,7 @@ export function shownName({ workingDirectory }: Host): (file: string) => string 
   };
 }
 
-/** The order of findings: by file, place and code. */
+/** The order of findings: by file, location and code. */
 export function byLocation(a: Diagnostic, b: Diagnostic): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.range.offset - b.range.offset || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);

@@ -11,7 +11,7 @@ import type { SourceDocument } from "../core/source/source-document.js";
 /** A finding that the project accepts, for a reason. */
 export interface Suppression {
   readonly code: string;
-  /** As findings name it; `*` stands for any part of a name, `**` for folders too. */
+  /** As findings name it; `*` matches any part of a name, `**` for folders too. */
   readonly file?: string;
   /** The finding's pointer or one above it. */
   readonly pointer?: string;
@@ -74,7 +74,7 @@ function readSettings(files: Files, file: string, name: string): ProjectSettings
     const value = severity === false ? "off" : severity;
     if (isSeverity(value)) rules[code] = value;
     else {
-      const message = `'${String(value)}' is no severity, expected ${severities.join(", ")}`;
+      const message = `'${String(value)}' is not a severity, expected ${severities.join(", ")}`;
       problems.push({ pointer: `/validate/rules/${code}`, message });
     }
   }
@@ -102,7 +102,8 @@ function suppressionProblem(entry: unknown): string | undefined {
     return `the suppression of ${entry["code"]} has no reason, expected why the finding is accepted`;
   }
   for (const name of ["file", "pointer"]) {
-    if (entry[name] !== undefined && typeof entry[name] !== "string") return `'${name}' of the suppression is no text`;
+    if (entry[name] !== undefined && typeof entry[name] !== "string")
+      return `'${name}' of the suppression must be a string`;
   }
   return undefined;
 }

@@ -8,14 +8,14 @@ import type { ProjectSettings, Suppression } from "./settings.js";
 /** `# power-batch-ignore CODE: reason`, alone on a line above what it is about, or behind it. */
 const comment = /#\s*power-batch-ignore\b[ \t]*([A-Za-z]\w*)?[ \t]*(?::[ \t]*(.*))?$/;
 
-/** What suppressions left over, with findings about suppressions that are wrong or not needed. */
+/** The diagnostics that are not suppressed, with findings about suppressions that are wrong or unused. */
 export function applySuppressions(
   diagnostics: readonly Diagnostic[],
   documents: ReadonlyMap<string, SourceText>,
   project: ProjectSettings | undefined,
   /** Files as the project file names them, by the name that findings use. */
   projectName: (file: string) => string,
-  /** Findings of validate or changes that diff tells: each leaves the suppressions of the other alone. */
+  /** Findings of validate or changes of diff: each leaves the suppressions of the other alone. */
   kind: "findings" | "changes",
 ): Diagnostic[] {
   const comments = [...documents.values()].flatMap(readComments);
@@ -34,7 +34,8 @@ export function applySuppressions(
   });
   for (const one of comments) {
     if (one.problem !== undefined) kept.push(finding("SuppressionNotValid", one.problem, one));
-    else if (!used.has(one)) kept.push(finding("SuppressionUnused", `nothing is found here for ${one.code}`, one));
+    else if (!used.has(one))
+      kept.push(finding("SuppressionUnused", `the suppression of ${one.code} suppresses nothing`, one));
   }
   if (project !== undefined) kept.push(...projectFindings(project, used, kind));
   return kept;
@@ -43,7 +44,7 @@ export function applySuppressions(
 interface Comment {
   readonly file: string;
   readonly code: string;
-  /** Lines it is about: its own, or the next one that holds something. */
+  /** Lines it is about: its own, or the next one with content. */
   readonly lines: readonly number[];
   readonly range: Diagnostic["range"];
   readonly problem: string | undefined;

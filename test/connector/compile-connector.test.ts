@@ -262,7 +262,7 @@ describe("a definition that broke", () => {
       ...inProperties("[GetThing]\n", "[ExecuteBatch]\n  scriptOperations: [ExecuteBatch]\n"),
     });
     expect(built.diagnostics.map(({ message }) => message)).to.deep.equal([
-      "'ExecuteBatch' has 12 characters and reads as base64, expected a length that is no multiple of 4",
+      "'ExecuteBatch' has 12 characters and reads as base64, expected a length that is not a multiple of 4",
     ]);
   });
 });

@@ -128,11 +128,11 @@ describe("the conversion of JSON Schema to Swagger 2.0", () => {
     [{ type: ["string", "integer"] }, /^several types \(string, integer\) cannot be expressed/],
     [{ type: "null" }, /^the type 'null' alone cannot be expressed/],
     [{ type: "int" }, /^the type "int" is not known/],
-    [{ type: "string", format: "ipv4" }, /^the format 'ipv4' is not known, expected one of int32/],
+    [{ type: "string", format: "ipv4" }, /^the format 'ipv4' is unknown, expected one of int32/],
     [{ enum: [null] }, /^'enum' allows no value but null/],
-    [{ type: "object", properties: { a: false } }, /^a schema is an object, found false/],
-    [{ type: "object", properties: { a: null } }, /^a schema is an object, found null/],
-    [{ type: "object", properties: [] }, /^'properties' is an object of schemas/],
+    [{ type: "object", properties: { a: false } }, /^a schema must be an object, found false/],
+    [{ type: "object", properties: { a: null } }, /^a schema must be an object, found null/],
+    [{ type: "object", properties: [] }, /^'properties' must be an object of schemas/],
   ];
   for (const [schema, message] of refusals) {
     it(`refuses ${JSON.stringify(schema)} with one message`, () => {
@@ -216,11 +216,11 @@ describe("references between schema files", () => {
 
   const broken: readonly [what: string, reference: string, message: RegExp][] = [
     ["a missing file", "gone.json", /^'gone.json' names a file that does not exist: schemas\/gone.json$/],
-    ["a missing pointer", "#/definitions/gone", /^'#\/definitions\/gone' names nothing/],
-    ["a way out of the project", "../../../etc/passwd", /leads out of the project$/],
-    ["an address", "https://example.com/schema.json", /is an address, expected a file of this project$/],
-    ["an anchor", "#anchor", /is no JSON pointer/],
-    ["itself", "#/properties/a", /leads back to itself/],
+    ["a missing pointer", "#/definitions/gone", /^'#\/definitions\/gone' has no target/],
+    ["a way out of the project", "../../../etc/passwd", /refers to a file outside the project$/],
+    ["an address", "https://example.com/schema.json", /is a URL, expected a file of this project$/],
+    ["an anchor", "#anchor", /does not end in a JSON pointer/],
+    ["itself", "#/properties/a", /refers back to itself/],
   ];
   for (const [what, reference, message] of broken) {
     it(`to ${what} are refused where they stand`, () => {
@@ -236,7 +236,7 @@ describe("references between schema files", () => {
       { "part.json": { type: "string" } },
     );
     expect(messages).to.have.length(1);
-    expect(messages[0]).to.match(/^'minLength' stands beside '\$ref'/);
+    expect(messages[0]).to.match(/^'minLength' is beside '\$ref'/);
   });
 
   it("to themselves with words beside are refused, not followed for ever", () => {

@@ -18,9 +18,9 @@ const maxDepth = 60;
 /**
  * Makes a tolerant JSON Schema from the sample payload that the business events catalog gives for an event ("Download
  * schema"): the sample shows every member once, with 0, "" or null for whatever may stand there. Real payloads carry
- * null in place of texts and lists, and grow members over time; all of that passes.
+ * null instead of strings and lists, and grow members over time; all of that passes.
  * @param name the sample's name in findings
- * @throws InputError when the text is no JSON object; the error says where
+ * @throws InputError when the text is not a JSON object; the error says where
  */
 export function eventSchema(name: string, text: string): { schema: JsonObject; hasEventId: boolean } {
   const document = parseJsonSource(name, text);
@@ -61,7 +61,7 @@ function memberSchema(key: string, value: unknown, depth: number, name: string):
         return { type: ["array", "null"], items: items.reduce<JsonObject>((all, item) => merged(all, item), {}) };
       }
       if (isJsonObject(value)) return { type: ["object", "null"], properties: membersOf(value, depth + 1, name) };
-      // null stands for a list that is empty, or for a contract that was not filled.
+      // null means an empty list, or a contract that was not filled in.
       return { type: knownLists.has(key) ? ["array", "null"] : ["array", "object", "null"], items: {} };
   }
 }

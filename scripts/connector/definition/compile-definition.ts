@@ -30,7 +30,7 @@ type Build = (at: Origin, value: unknown) => unknown;
 
 /**
  * Builds the OpenAPI 2.0 document of a connector: references to files are resolved (schemas go to `#/definitions/`,
- * parameters and responses are put in their place), payload schemas are converted.
+ * parameters and responses replace their reference), payload schemas are converted.
  */
 export function compileDefinition(
   sources: SourceSet,
@@ -57,7 +57,7 @@ export function compileDefinition(
     return origins.note(Object.fromEntries(entries) as JsonObject, at);
   }
 
-  /** Puts a parameter or response that stands in another file in its place. */
+  /** Replaces a reference to another file by the parameter or response there. */
   function fetched(build: Build): Build {
     return (at, value) => {
       if (!isJsonObject(value)) return value;

@@ -19,8 +19,8 @@ export class DefinitionRegistry {
   }
 
   /**
-   * The place a `$ref` leads to, through further references. Reports and returns undefined when there is none.
-   * @param from the object that holds the `$ref`
+   * The target of a `$ref`, through further references. Reports and returns undefined when it has none.
+   * @param from the object with the `$ref`
    */
   target(from: Origin, reference: string): Origin | undefined {
     const seen = new Set<string>();
@@ -32,7 +32,7 @@ export class DefinitionRegistry {
       const value = valueAt(next.document.value, next.pointer);
       const key = keyOf(next);
       if (seen.has(key)) {
-        this.report(from, `'${reference}' leads back to itself and never to a schema`);
+        this.report(from, `'${reference}' refers back to itself and never to a schema`);
         return undefined;
       }
       seen.add(key);
@@ -64,14 +64,14 @@ export class DefinitionRegistry {
   private step(holder: Origin, reference: string, from: Origin): Origin | undefined {
     const [file, fragment] = splitReference(reference);
     if (/^[a-z][a-z0-9+.-]*:/i.test(file)) {
-      this.report(from, `'${reference}' is an address, expected a file of this project`);
+      this.report(from, `'${reference}' is a URL, expected a file of this project`);
       return undefined;
     }
     let document = holder.document;
     if (file !== "") {
       const absolute = path.resolve(path.dirname(this.pathOf(holder)), file);
       if (!this.sources.isInside(absolute)) {
-        this.report(from, `'${reference}' leads out of the project`);
+        this.report(from, `'${reference}' refers to a file outside the project`);
         return undefined;
       }
       const found = this.sources.document(absolute);
@@ -83,11 +83,11 @@ export class DefinitionRegistry {
       document = found;
     }
     if (fragment !== "" && !fragment.startsWith("/")) {
-      this.report(from, `'${reference}' is no JSON pointer, expected '#/…'`);
+      this.report(from, `'${reference}' does not end in a JSON pointer, expected '#/…'`);
       return undefined;
     }
     if (valueAt(document.value, fragment) === undefined) {
-      this.report(from, `'${reference}' names nothing: ${document.file} has no '${fragment === "" ? "/" : fragment}'`);
+      this.report(from, `'${reference}' has no target: ${document.file} has no '${fragment === "" ? "/" : fragment}'`);
       return undefined;
     }
     return { document, pointer: fragment };

@@ -28,12 +28,12 @@ export class SchemaConverter {
     private readonly origins: Origins,
   ) {}
 
-  /** The Swagger form of the schema at a place. What cannot be expressed is reported there and left out. */
+  /** The Swagger form of the schema at a location. What cannot be expressed is reported there and left out. */
   convert(at: Origin): unknown {
     const schema = valueAt(at.document.value, at.pointer);
     if (schema === true) return this.origins.note({}, at);
     if (!isJsonObject(schema)) {
-      this.inexpressible(at, `a schema is an object, found ${schema === null ? "null" : JSON.stringify(schema)}`);
+      this.inexpressible(at, `a schema must be an object, found ${schema === null ? "null" : JSON.stringify(schema)}`);
       return {};
     }
     if (this.depth >= maxDepth) {
@@ -75,7 +75,7 @@ export class SchemaConverter {
         {
           code: "AdditionalPropertyNotAllowedAdjacentToRef",
           at: "key",
-          message: `'${wrong}' stands beside '$ref', expected only words for people there (title, description, default, example, x-…)`,
+          message: `'${wrong}' is beside '$ref', expected only annotations there (title, description, default, example, x-…)`,
         },
       );
     }
@@ -149,7 +149,7 @@ export class SchemaConverter {
         else
           this.inexpressible(
             location,
-            `the format '${String(value)}' is not known, expected one of ${[...formats].join(", ")}`,
+            `the format '${String(value)}' is unknown, expected one of ${[...formats].join(", ")}`,
           );
       } else if (key === "contentEncoding" && value === "base64") {
         entries.push(["format", "byte", key]);
@@ -206,7 +206,7 @@ export class SchemaConverter {
     this.inexpressible(
       location,
       `several types (${rest.join(", ")}) cannot be expressed in Swagger 2.0`,
-      "leave the type out and say in the description what may stand there",
+      "leave the type out and say in the description which values are allowed",
     );
     return { hasNull };
   }
@@ -231,7 +231,7 @@ export class SchemaConverter {
 
   private members(location: Origin, value: unknown): JsonObject {
     if (!isJsonObject(value)) {
-      this.inexpressible(location, "'properties' is an object of schemas");
+      this.inexpressible(location, "'properties' must be an object of schemas");
       return {};
     }
     const members = Object.keys(value).map((name) => [

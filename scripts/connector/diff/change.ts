@@ -6,9 +6,9 @@ import type { ChangeCode } from "./change-codes.js";
 export interface Change {
   readonly code: ChangeCode;
   readonly message: string;
-  /** The place in the new version, or what is left around it where something is gone. */
+  /** The location in the new version, or what is left around it where something was removed. */
   readonly where: Location;
-  /** The place in the old version; undefined for what is new. */
+  /** The location in the old version; undefined for what is new. */
   readonly old: Location | undefined;
   /** Other than the code's own, where one case of it weighs less. */
   readonly severity?: Severity;
@@ -16,5 +16,5 @@ export interface Change {
 
 export type ReportChange = (change: Change) => void;
 
-/** Whether a caller sends a value or gets it: what narrows one widens the other. */
+/** Whether a caller sends or receives a value: what narrows one widens the other. */
 export type Direction = "request" | "response";

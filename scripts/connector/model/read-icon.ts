@@ -20,7 +20,7 @@ const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Larger pictures are not unpacked: only the first row is of interest, and nobody makes such icons. */
 const maximumPixels = 2048 * 2048;
 
-/** Reads size, transparency and the colour of the top left corner of a PNG (Source: W3C PNG specification, §5, §9, §11). */
+/** Reads size, transparency and the color of the top left corner of a PNG (Source: W3C PNG specification, §5, §9, §11). */
 export function readIcon(bytes: Uint8Array): IconFile {
   const size = bytes.length;
   if (size < 33 || signature.some((byte, index) => bytes[index] !== byte)) return { size, png: undefined };
@@ -49,7 +49,7 @@ export function readIcon(bytes: Uint8Array): IconFile {
   return { size, png: { width, height, hasAlpha, corner } };
 }
 
-/** Bytes of a pixel by colour type. */
+/** Bytes of a pixel by color type. */
 const channels: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 function firstPixel(

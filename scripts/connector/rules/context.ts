@@ -6,7 +6,7 @@ import type { PropertiesIndex } from "../model/properties-index.js";
 import type { IconFile } from "../model/read-icon.js";
 import type { ScriptText } from "../model/index-script.js";
 
-/** What every rule of a connector sees: its files, read and indexed once. A file that is not there is undefined. */
+/** What every rule of a connector sees: its files, read and indexed once. A missing file is undefined. */
 export interface ConnectorContext {
   readonly definition: DefinitionIndex | undefined;
   readonly properties: PropertiesIndex | undefined;
@@ -17,7 +17,7 @@ export interface ConnectorContext {
   readonly isSource: boolean;
   /** True when the folder of the connector was given, so that a missing file means something. */
   readonly isFolder: boolean;
-  /** True for a connector inside a solution: what solutions carry elsewhere (brand colour, publisher) is not missing. */
+  /** True for a connector inside a solution: what solutions have elsewhere (brand color, publisher) is not missing. */
   readonly isPart: boolean;
   /** Names of the files in the connector's folder. */
   readonly siblings: readonly string[];

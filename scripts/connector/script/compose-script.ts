@@ -5,7 +5,7 @@ import type { SourceSet } from "../source-set.js";
 /** A connector's C# in one text, as the platform takes it. */
 export interface ComposedScript {
   readonly text: string;
-  /** Where a 1-based line of `text` stands in the sources; undefined for lines the composition added. */
+  /** Where a 1-based line of `text` is in the sources; undefined for lines the composition added. */
   origin(line: number): { readonly file: string; readonly line: number } | undefined;
 }
 
@@ -51,7 +51,7 @@ export function composeScript(sources: SourceSet, main: string): ComposedScript 
           sources.reportFile(
             file,
             "ScriptLoadNotFound",
-            `#load names '${load}', which is no file of this project`,
+            `#load names '${load}', which is not a file of this project`,
             range,
           );
         }

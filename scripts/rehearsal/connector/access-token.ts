@@ -67,10 +67,10 @@ async function requestToken(
   const { access_token: token, expires_in: seconds, error } = isJsonObject(parsed) ? parsed : {};
   if (response.status === 200 && typeof token === "string") return { token, seconds: Number(seconds ?? 3599) };
   if (response.status === 429 || response.status >= 500) {
-    throw new NetworkError(`the token endpoint answered ${response.status}`, "unreachable");
+    throw new NetworkError(`the token endpoint responded with ${response.status}`, "unreachable");
   }
   throw new ActionFailure(
     "Unauthorized",
-    `the connection got no token: ${response.status} ${typeof error === "string" ? error : ""}`.trim(),
+    `the connection received no token: ${response.status} ${typeof error === "string" ? error : ""}`.trim(),
   );
 }

@@ -124,7 +124,7 @@ function headerValue(parameter: Parameter, value: unknown): string {
 function encodePath(parameter: Parameter, value: unknown): string {
   const text = joined(parameter, value);
   if (text === "." || text === "..")
-    throw badCall(`parameter '${parameter.name}' is '${text}', which would lead to another path`);
+    throw badCall(`parameter '${parameter.name}' is '${text}', which would select another path`);
   const once = encodeURIComponent(text);
   return parameter.value["x-ms-url-encoding"] === "double" ? encodeURIComponent(once) : once;
 }

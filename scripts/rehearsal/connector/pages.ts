@@ -22,7 +22,7 @@ export interface PageContext {
 }
 
 /**
- * Follows next links until enough items are there, as a flow's pagination setting asks; the answer is the first page with
+ * Follows next links until enough items are there, as a flow's pagination setting asks; returns the first page with
  * everything in its list. Source: Microsoft Learn, "Get more data, items, or records by using pagination".
  */
 export async function collectPages(

@@ -16,7 +16,7 @@ const call = /@\{?\s*([A-Za-z.]+)\(([^()]*)\)((?:\[\s*'(?:[^']|'')*'\s*\])*)\s*\
 /**
  * Fills the expressions of a policy parameter: `@connectionParameters('name','default')`, `@headers('name')`,
  * `@queryParameters('name')`, `@body()['member']`, between any text. Names are compared without case. The platform leaves
- * a misspelt function in place without a word; here it is an error that names it.
+ * a misspelled function as it is and reports nothing; here it is an error that names it.
  * Source: Microsoft Learn, "Expressions in policy templates".
  */
 export function fillPolicyExpression(template: string, context: PolicyContext): string {

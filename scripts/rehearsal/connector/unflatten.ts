@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 
 /**
- * Puts flattened parameters together again: `{ "body/a": 1, "body/b/c": 2 }` below `body` is `{ a: 1, b: { c: 2 } }`.
- * A slash in a member's name is written `~1`, a tilde `~0`. Undefined: nothing was given.
+ * Joins flattened parameters: `{ "body/a": 1, "body/b/c": 2 }` below `body` is `{ a: 1, b: { c: 2 } }`.
+ * A slash in a member's name is written `~1`, a tilde `~0`. Undefined when nothing was given.
  */
 export function unflatten(parameters: Readonly<Record<string, unknown>>, name: string): unknown {
   let result: unknown = Object.hasOwn(parameters, name) ? parameters[name] : undefined;

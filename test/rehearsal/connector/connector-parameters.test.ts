@@ -187,7 +187,7 @@ describe("custom connector: parameters", () => {
       "/things/{id}",
       [{ name: "id", in: "path", required: true, type: "string" }],
       { id: ".." },
-      "parameter 'id' is '..', which would lead to another path",
+      "parameter 'id' is '..', which would select another path",
     ],
     ["a path with a gap", "/things/{id}", [], {}, "operation 'Op' needs a value for {id} in its path"],
     [

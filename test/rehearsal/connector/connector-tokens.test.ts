@@ -62,7 +62,7 @@ describe("custom connector: tokens", () => {
         answer: () => ({ status: 200, headers: { "content-type": "application/json" }, body: Buffer.from("{half") }),
       },
     );
-    expect(await failure(work)).to.equal("the connection got no token: 200");
+    expect(await failure(work)).to.equal("the connection received no token: 200");
   });
 
   it("fails when there is no token", async () => {
@@ -74,6 +74,6 @@ describe("custom connector: tokens", () => {
         answer: () => jsonResponse(401, { error: "invalid_client" }),
       },
     );
-    expect(await failure(work)).to.equal("the connection got no token: 401 invalid_client");
+    expect(await failure(work)).to.equal("the connection received no token: 401 invalid_client");
   });
 });

@@ -27,7 +27,7 @@ export const connectionChanges = {
   SecurityRequirementAdded: {
     severity: "error",
     summary: "An operation needs a signed-in caller now.",
-    why: "Flows call it through a connection that holds nothing to sign in with.",
+    why: "Flows call it through a connection that has nothing to sign in with.",
     fix: "Leave it open, or add an operation of the next version.",
     source: sources.openapiSpecification,
   },

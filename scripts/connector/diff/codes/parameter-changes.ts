@@ -47,7 +47,7 @@ export const parameterChanges = {
   },
   ParameterLocationChanged: {
     severity: "error",
-    summary: "A parameter is sent in another place.",
+    summary: "A parameter is sent in another part of the request.",
     why: "What is kept by name fits, but the service must take both: flows that were saved before may send it the old way.",
     fix: "Leave the old operation as it is, mark it `deprecated`, and add one with the suffix `_V2` that has the change.",
     source: sources.openapiSpecification,
