@@ -85,11 +85,51 @@ public static class RecurringIntegration
 
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
-        var file = new HttpResponseMessage(HttpStatusCode.OK) { Content = response.Content ?? new ByteArrayContent(new byte[0]) };
+        // Read before the content: afterwards it is the length of what came.
+        var announced = response.Content?.Headers.ContentLength;
+        var bytes = response.Content == null ? new byte[0] : await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        RefuseWhatIsNoFile(response, bytes, announced, location);
+        var file = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
         // As text a flow would decode the file: a byte order mark or another encoding than UTF-8 would be lost.
-        file.Content.Headers.Remove("Content-Type");
         file.Content.Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
         return file;
+    }
+
+    /// <summary>
+    /// A 200 may carry the page of a gateway or a file that broke off. What is stored is acknowledged, and what is
+    /// acknowledged never comes again: so it is judged here.
+    /// </summary>
+    private static void RefuseWhatIsNoFile(HttpResponseMessage response, byte[] bytes, long? announced, string location)
+    {
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw NotAFile("status " + (int)response.StatusCode, "200");
+        }
+        var type = response.Content?.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? string.Empty;
+        if (type == "text/html" || type == "application/xhtml+xml" || type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal))
+        {
+            throw NotAFile("content of type " + type, "the bytes of a file");
+        }
+        if (bytes.Length == 0) throw NotAFile("no content", "the bytes of a file");
+        if (announced.HasValue && announced.Value != bytes.Length && response.Content.Headers.ContentEncoding.Count == 0)
+        {
+            throw NotAFile(bytes.Length + " bytes", announced.Value + " as Content-Length says");
+        }
+        var isNamedZip = Uri.TryCreate(location, UriKind.Absolute, out var address)
+            && address.AbsolutePath.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+        if ((isNamedZip || type == "application/zip") && !StartsAsZip(bytes)) throw NotAFile("no zip signature", "a zip file");
+    }
+
+    /// <summary>A file of the archive, or the end of an empty one. Source: PKWARE, APPNOTE.TXT 4.3.7 and 4.3.16.</summary>
+    private static bool StartsAsZip(byte[] bytes)
+    {
+        return bytes.Length >= 4 && bytes[0] == 'P' && bytes[1] == 'K'
+            && ((bytes[2] == 3 && bytes[3] == 4) || (bytes[2] == 5 && bytes[3] == 6));
+    }
+
+    private static OperationRefused NotAFile(string found, string expected)
+    {
+        return new OperationRefused(HttpStatusCode.BadGateway, "NotAFile", "the download gave " + found + ", expected " + expected);
     }
 
     public static async Task<HttpResponseMessage> AcknowledgeAsync(IScriptContext context, CancellationToken token)

@@ -171,6 +171,22 @@ describeWith("dotnet", "the script of the recurring integrations", () => {
       expect(headers["content-type"]).to.equal("application/octet-stream");
     });
 
+    const noFiles: readonly [what: string, reply: Reply][] = [
+      ["a page of a gateway", { status: 200, headers: { "content-type": "text/html; charset=utf-8" }, body: file }],
+      ["JSON", { status: 200, headers: { "content-type": "application/problem+json" }, body: file }],
+      ["nothing", { status: 200, headers: { "content-type": "application/zip" }, body: new Uint8Array() }],
+      ["fewer bytes than announced", { status: 200, headers: { "content-length": "300" }, body: file }],
+      ["a zip file without its signature", { status: 200, headers: { "content-type": "application/zip" }, body: file }],
+      ["another status than 200", { status: 206, headers: {}, body: file }],
+    ];
+    for (const [what, reply] of noFiles) {
+      it(`refuses ${what} with 502, so that nothing is stored`, async () => {
+        const { status, raw } = await download(`${host}${path}`, reply);
+        expect(status).to.equal(502);
+        expect(Buffer.from(raw).toString("utf8")).to.include("NotAFile");
+      });
+    }
+
     it("keeps to the connection's port when that is a special one", async () => {
       const { sent } = await download(`http://127.0.0.1:8123${path}`, good, "http://127.0.0.1:8123");
       expect(sent[0]?.url).to.equal(`http://127.0.0.1:8123${path}`);

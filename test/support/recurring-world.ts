@@ -114,6 +114,7 @@ const environmentVariables = {
   EntraClientSecret: defaultApplication.secrets[0],
   RecurringExportActivityId: activityId,
   RecurringExportFolder: "/Exports",
+  RecurringExportFileExtension: "bin",
   RecurringExportRecipients: "sales@contoso.com",
   IntegrationAdministrators: "integration-admins@contoso.com",
 } as const;
@@ -218,12 +219,12 @@ function figures(workspace: Workspace, flow: ExportFlow, ids: readonly string[])
 /** Every copy of a message's file that reached its goal. */
 function storedFiles(workspace: Workspace, flow: ExportFlow, id: string): Uint8Array[] {
   if (flow === "recurring-export") {
-    const file = workspace.files.onedrive.get(`${environmentVariables.RecurringExportFolder}/${id}.zip`);
+    const file = workspace.files.onedrive.get(`${environmentVariables.RecurringExportFolder}/${id}.bin`);
     return file === undefined ? [] : [file.bytes];
   }
   return workspace.outbox.mails.flatMap(({ to, attachments }) =>
     to === environmentVariables.RecurringExportRecipients
-      ? attachments.filter(({ name }) => name === `${id}.zip`).map(({ content }) => Buffer.from(content, "base64"))
+      ? attachments.filter(({ name }) => name === `${id}.bin`).map(({ content }) => Buffer.from(content, "base64"))
       : [],
   );
 }

@@ -67,6 +67,25 @@ export function fileOperations(store: FileStore): Record<string, (call: Connecto
   };
 }
 
+/** Moving, which OneDrive alone has under these names. Source: the public connector SDKs' operations. */
+export function moveOperations(store: FileStore): Record<string, (call: ConnectorCall) => ConnectorResponse> {
+  const move = (call: ConnectorCall, source: string): ConnectorResponse => {
+    const file = store.get(source);
+    if (file === undefined) return notFound();
+    const destination = cleanPath(requiredText(call.parameters, "destination", call.operationId));
+    if (store.get(destination) !== undefined && call.parameters["overwrite"] !== true) {
+      return json(409, { status: 409, message: "a file with this name already exists" });
+    }
+    const moved = store.write(destination, file.bytes);
+    if (destination !== file.path) store.remove(file.path);
+    return json(200, fileMetadata(moved));
+  };
+  return {
+    MoveFile: (call) => move(call, pathOf(requiredText(call.parameters, "id", call.operationId))),
+    MoveFileByPath: (call) => move(call, cleanPath(requiredText(call.parameters, "source", call.operationId))),
+  };
+}
+
 /** Triggers for new files: outputs as the connectors give them, one run a file. */
 export function newFileTriggers(
   store: FileStore,

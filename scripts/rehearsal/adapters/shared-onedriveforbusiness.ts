@@ -1,10 +1,13 @@
 import { operations, type Adapter, type AdapterContext } from "./adapter.js";
-import { fileOperations, newFileTriggers } from "./file-operations.js";
+import { fileOperations, moveOperations, newFileTriggers } from "./file-operations.js";
 
 /** OneDrive for Business over files in memory. Source: Microsoft Learn, OneDrive for Business connector. */
 export function sharedOneDriveForBusiness({ files }: AdapterContext): Adapter {
   return {
-    ...operations("shared_onedriveforbusiness", fileOperations(files.onedrive)),
+    ...operations("shared_onedriveforbusiness", {
+      ...fileOperations(files.onedrive),
+      ...moveOperations(files.onedrive),
+    }),
     ...newFileTriggers(files.onedrive, ["OnNewFileV2", "OnNewFile"], ["OnNewFilesV2", "OnNewFiles"]),
   };
 }

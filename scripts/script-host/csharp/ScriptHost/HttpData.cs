@@ -23,6 +23,15 @@ internal static class HttpData
             Content = Content(data),
         };
         AddHeaders(data, response.Headers, response.Content.Headers);
+        foreach (var header in data.GetProperty("headers").EnumerateObject())
+        {
+            // What the service announced, so that a script can tell a body that broke off.
+            if (header.Name.Equals("content-length", StringComparison.OrdinalIgnoreCase)
+                && long.TryParse(header.Value.GetString(), out var length) && length >= 0)
+            {
+                response.Content.Headers.ContentLength = length;
+            }
+        }
         return response;
     }
 
