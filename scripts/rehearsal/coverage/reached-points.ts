@@ -53,6 +53,8 @@ function takenBranch({ branches }: FlowAction, { actions = [], inputs, status }:
   const result = ownMember(inputs, "expressionResult");
   if (result === undefined) return undefined;
   if (typeof result === "boolean") return branches.find(({ kind }) => kind === String(result));
+  // What a case with an expression was compared with, the history does not say.
+  if (branches.some(({ value }) => typeof value === "string" && value.startsWith("@"))) return undefined;
   const matching = branches.find(({ kind, value }) => kind === "case" && value === result);
   // When the cases cannot be compared with the value, the Switch fails and takes none of them.
   return matching ?? (status === "Succeeded" ? branches.find(({ kind }) => kind === "default") : undefined);

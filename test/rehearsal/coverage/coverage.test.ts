@@ -1,7 +1,10 @@
 import { expect } from "chai";
+import fc from "fast-check";
 import type { JsonObject } from "../../../scripts/core/json/json-object.js";
 import { readFlow } from "../../../scripts/flow/model/index.js";
+import { everyAction } from "../../../scripts/rehearsal/engine/run-history.js";
 import { coverageOf, type FlowCoverage } from "../../../scripts/rehearsal/coverage/index.js";
+import { anyFlow } from "../support/flow-arbitrary.js";
 import { compose, failing, flowOf, jsonResponse, runActions, type RunOptions } from "../support/flow.js";
 
 /** Runs actions once for each trigger body, and gives the coverage over all runs. */
@@ -113,6 +116,39 @@ describe("coverage", () => {
     expect(missing(coverage)).to.deep.equal(["retry B: retry"]);
     expect((await cover({ C: actions.C }, [1], { network })).retries.total).to.equal(0);
   });
+
+  it("takes no branch from a Switch that failed, or whose cases are expressions", () => {
+    const branchesOf = (value: unknown, status: "Succeeded" | "Failed"): number => {
+      const cases = { One: { case: value, actions: {} } };
+      const flow = readFlow(flowOf({ S: { type: "Switch", expression: "@1", cases } }));
+      if (flow === undefined) throw new Error("no flow was found");
+      const time = "2026-03-02T08:00:00.000Z";
+      const times = { startTime: time, endTime: time };
+      const action = { name: "S", type: "Switch", status, code: "", inputs: { expressionResult: 1 }, ...times };
+      const trigger = { name: "manual", type: "Request", status: "Succeeded" as const, startTime: time };
+      return coverageOf(flow, [{ flow: "test", id: "1", status, trigger, actions: [action], ...times }]).branches.run;
+    };
+    expect(branchesOf("1", "Failed")).to.equal(0);
+    expect(branchesOf("@1", "Succeeded")).to.equal(0);
+    expect(branchesOf(1, "Succeeded")).to.equal(1);
+  });
+
+  it("of any flow counts exactly the actions whose history says that they ran", () =>
+    fc.assert(
+      fc.asyncProperty(anyFlow, async (actions) => {
+        const { history } = await runActions(actions, { settings: { retryProfile: "none" } });
+        const flow = readFlow(flowOf(actions));
+        if (flow === undefined) throw new Error("no flow was found");
+        const coverage = coverageOf(flow, [history]);
+        const ran = new Set(
+          [...everyAction(history.actions)].filter(({ status }) => status !== "Skipped").map(({ name }) => name),
+        );
+        expect(coverage.actions).to.deep.equal({ total: flow.actions.length, run: ran.size });
+        for (const { kind, action } of coverage.notRun) if (kind === "action") expect(ran.has(action)).to.equal(false);
+        for (const { total, run } of [coverage.branches, coverage.edges, coverage.retries]) expect(run).to.be.at.most(total);
+      }),
+      { numRuns: 150, seed: 20261128 },
+    ));
 
   it("of no run is nothing, of an empty flow complete", async () => {
     expect((await cover(condition, [])).actions).to.deep.equal({ total: 3, run: 0 });
