@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { prepareFlow } from "../../../scripts/rehearsal/engine/prepare-flow.js";
+import { prepareFlow, prepareModel } from "../../../scripts/rehearsal/engine/prepare-flow.js";
+import { readFlow } from "../../../scripts/flow/model/index.js";
 import { FlowError } from "../../../scripts/rehearsal/engine/failures.js";
 import { compose, flowOf } from "../support/flow.js";
 
@@ -17,6 +18,12 @@ describe("preparing a flow", () => {
       expect([trigger.name, trigger.type, body.names]).to.deep.equal(["manual", "request", ["A"]]);
     });
   }
+
+  it("takes a model that was read already", () => {
+    const model = readFlow(definition);
+    if (model === undefined) throw new Error("no flow was found");
+    expect(prepareModel("test", model).model).to.equal(model);
+  });
 
   for (const [title, document, message, pointer] of [
     ["no flow", { properties: {} }, "the file has no flow definition", ""],
