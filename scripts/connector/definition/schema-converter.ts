@@ -250,7 +250,7 @@ export class SchemaConverter {
       code: "SchemaNotExpressible",
       message,
       at: where,
-      ...(help === undefined ? {} : { help }),
+      help,
     });
   }
 }

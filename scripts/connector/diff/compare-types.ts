@@ -83,7 +83,7 @@ const lowerLimits = ["minimum", "minLength", "minItems"] as const;
 function compareLimits(pair: TypedPair, report: ReportChange): void {
   const tell = (limit: string, before: unknown, after: unknown, severity?: "warning"): void =>
     report({
-      ...(severity === undefined ? {} : { severity }),
+      severity,
       code: "ConstraintTightened",
       message: `'${limit}' of ${pair.name} was ${named(before)} and is ${named(after)}`,
       where: below(pair.newLocation, limit),
