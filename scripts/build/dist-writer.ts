@@ -13,7 +13,7 @@ export class DistWriter {
     return { path: file, sha256: sha256(bytes) };
   }
 
-  /** Writes everything, and takes away what an earlier build left in the same folders. The manifest comes last. */
+  /** Writes everything, and removes what an earlier build left in the same folders. The manifest comes last. */
   flush(files: Files, dist: string, folders: readonly string[], last: string): string[] {
     for (const folder of folders) {
       const directory = path.join(dist, folder);

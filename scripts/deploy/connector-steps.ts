@@ -5,7 +5,7 @@ import type { Argument } from "./command-line.js";
 import type { Step, Target } from "./steps.js";
 
 /** The files of a built connector, absolute. */
-export interface ConnectorFiles {
+export interface ConnectorFilePaths {
   readonly definition: string;
   readonly properties: string;
   readonly icon?: string;
@@ -13,7 +13,7 @@ export interface ConnectorFiles {
 }
 
 /** @param dist absolute */
-export function connectorFileNames(dist: string, artefact: ConnectorArtefact): ConnectorFiles {
+export function connectorFileNames(dist: string, artefact: ConnectorArtefact): ConnectorFilePaths {
   const listed = new Set(artefact.files.map((file) => file.path));
   const file = (name: string): string | undefined =>
     listed.has(`${artefact.path}/${name}`) ? path.join(dist, artefact.path, name) : undefined;
@@ -39,7 +39,7 @@ export function connectorFileNames(dist: string, artefact: ConnectorArtefact): C
 export function pacConnectorStep(
   target: Target,
   id: string,
-  files: ConnectorFiles,
+  files: ConnectorFilePaths,
   connectorId: string | undefined,
 ): Step {
   const verb = connectorId === undefined ? "create" : "update";
@@ -60,7 +60,7 @@ export function paconnStep(
   program: string,
   environmentId: string,
   id: string,
-  files: ConnectorFiles,
+  files: ConnectorFilePaths,
   connectorId: string | undefined,
   secret: string | undefined,
 ): Step {

@@ -17,7 +17,7 @@ export interface ReadyPackage {
 
 /**
  * Puts packages into the order of their import and fills in their settings. Nothing is written yet.
- * @param folder where the files will stand, absolute
+ * @param folder where the files will be, absolute
  * @param settingsFolder a person's own settings files, instead of the templates
  */
 export function preparePackages(

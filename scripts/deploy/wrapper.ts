@@ -1,6 +1,6 @@
 import type { WrapperRequest } from "./wrapper-request.js";
 
-/** The name stands in a variable so that nothing looks for the package when it is not used: it is an optional peer. */
+/** The name is in a variable so that nothing looks for the package when it is not used: it is an optional peer. */
 export const wrapperPackage = "@microsoft/powerplatform-cli-wrapper";
 
 /** What is used of the package; its own types are not there at build time (it is not on the public registry). */

@@ -11,7 +11,7 @@ export interface Project {
 export interface Publisher {
   readonly uniqueName: string;
   readonly displayName: string;
-  /** 2-8 letters and digits, starts with a letter; stands before every schema name. */
+  /** 2-8 letters and digits, starts with a letter; every schema name begins with it. */
   readonly prefix: string;
   /** 10000-99999. */
   readonly optionValuePrefix: number;
@@ -24,7 +24,7 @@ export interface EnvironmentVariableSource {
   readonly displayName: string;
   readonly description: string;
   readonly type: EnvironmentVariableType;
-  /** Only neutral values: whatever stands here travels in every package. */
+  /** Only neutral values: what is written here is in every package. */
   readonly default?: string | number | boolean | object;
 }
 

@@ -70,7 +70,7 @@ function tableDependencies(solution: Solution, other: Solution): MissingDependen
 /** The texts of each member that names another component, by flow: parsed once, asked often. */
 const mentioned = new WeakMap<SolutionFlow, ReadonlyMap<string, ReadonlySet<string>>>();
 
-/** Whether a member of that name and text stands anywhere in a flow. */
+/** Whether a flow has a member of that name and text anywhere. */
 function mentions(flow: SolutionFlow, member: "workflowReferenceName" | "entityName", value: string): boolean {
   const known = mentioned.get(flow) ?? collect(JSON.parse(Buffer.from(flow.content).toString("utf8")));
   mentioned.set(flow, known);

@@ -11,7 +11,7 @@ import { exportStyle, writeXml } from "../core/xml/write-xml.js";
 
 /**
  * The files of a solution's zip, in the order of server exports; the managed package differs in solution.xml only.
- * @param connectorIds row ids of own connectors by artefact id, those of other solutions included
+ * @param connectorIds row ids of custom connectors by artefact id, those of other solutions included
  */
 export function packSolution(
   solution: Solution,

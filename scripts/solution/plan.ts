@@ -15,7 +15,7 @@ export interface PlanOptions {
   readonly prefix?: string;
   /** Four numbers. */
   readonly version?: string;
-  /** Unique name of a single solution that holds everything. */
+  /** Unique name of a single solution that contains everything. */
   readonly one?: string;
   readonly flowsOn: boolean;
 }
@@ -23,7 +23,7 @@ export interface PlanOptions {
 /** The solutions to pack, in the order of their import. All are unmanaged; `managed` is the packer's to set. */
 export interface Plan {
   readonly solutions: readonly Solution[];
-  /** Row ids of own connectors by artefact id. */
+  /** Row ids of custom connectors by artefact id. */
   readonly connectorIds: ReadonlyMap<string, string>;
 }
 

@@ -1,6 +1,6 @@
 import type { ZipArchive } from "../../core/archive/zip-reader.js";
 
-/** The files of a solution, whatever holds them: a zip, a folder, a part of a larger tree. */
+/** The files of a solution, wherever they are: a zip, a folder, a part of a larger tree. */
 export interface SolutionFiles {
   /** Relative to the solution's folder, forward slashes. */
   readonly names: readonly string[];

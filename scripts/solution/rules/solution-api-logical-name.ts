@@ -13,7 +13,7 @@ export const solutionApiLogicalName: SolutionRule = {
   source:
     "Exported solutions, such as BillingPolicyManagement in microsoft/CopilotStudioSamples; microsoft/coe-starter-kit issue 1360.",
   example:
-    "`\"logicalName\": \"pb_finance\"`, and the connector's `<name>` is `pb_finance-20operations`:\n\n`Workflows/….json error 'shared_finance-20operations' has api.logicalName 'pb_finance', expected 'pb_finance-20operations' SolutionApiLogicalName`",
+    "`\"logicalName\": \"pb_finance\"`, and the connector's `<name>` is `pb_finance-20operations`:\n\n`Workflows/….json error 'shared_finance-20operations' has the api.logicalName 'pb_finance', expected 'pb_finance-20operations' SolutionApiLogicalName`",
   check(context, report) {
     for (const { references } of context.flows) {
       for (const { key, logicalName, apiLogicalName, location } of references) {

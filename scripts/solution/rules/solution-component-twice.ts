@@ -13,7 +13,7 @@ export const solutionComponentTwice: SolutionRule = {
   source:
     "Microsoft Learn: [Solution concepts](https://learn.microsoft.com/power-platform/alm/solution-concepts-alm); ids of this project are made of prefix, solution, kind and name.",
   example:
-    "Two `<connectionreference connectionreferencelogicalname=\"pb_dynamicsax\">`:\n\n`customizations.xml error two connection references have the name 'pb_dynamicsax' SolutionComponentTwice`",
+    "Two `<connectionreference connectionreferencelogicalname=\"pb_dynamicsax\">`:\n\n`customizations.xml error two connection references have the name 'pb_dynamicsax', expected one SolutionComponentTwice`",
   check(context, report) {
     const workflowIds = context.workflows.map((element) => [element, attributeOf(element, "WorkflowId")] as const);
     const kinds: readonly (readonly [string, readonly (readonly [XmlElement, string | undefined])[]])[] = [

@@ -7,7 +7,7 @@ import type { SolutionRule } from "./solution-rule.js";
 export const solutionConnectionParametersWrapped: SolutionRule = {
   code: "SolutionConnectionParametersWrapped",
   severity: "error",
-  summary: "A connector's connection parameters stand in their file as they are.",
+  summary: "A connector's connection parameters are in their file as a bare object.",
   why: 'Wrapped in `properties`, as in apiProperties.json, the import stops with "Nullable object must have a value".',
   fix: "Keep only the content of `properties.connectionParameters`.",
   source: "TALXIS/tools-devkit-build issue 119.",

@@ -10,7 +10,7 @@ export const solutionConnectorDefinition: SolutionRule = {
   severity: "error",
   summary:
     "A connector's definition is OpenAPI 2.0 with `info.title` and `host`, and at most 1,000,000 characters long.",
-  why: 'Without them the import stops with "Invalid Api definition object". The column that holds the definition takes no more than a million characters.',
+  why: 'Without them the import stops with "Invalid Api definition object". The column of the definition takes no more than a million characters.',
   fix: "Correct the connector's `definition.yaml`. A long definition is shortened by leaving out operations, or by references to one schema instead of copies.",
   source:
     "Microsoft Learn: [Connector table, `openapidefinition`](https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/connector).",

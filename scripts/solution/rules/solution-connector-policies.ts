@@ -9,7 +9,7 @@ export const solutionConnectorPolicies: SolutionRule = {
   severity: "error",
   summary: "A connector's policies are a list, and each is for operations that the connector has.",
   why: "A policy whose operation does not exist is never run: a rewritten address or a header is missing, and no message says so.",
-  fix: "Correct the operation's name in the policies of `properties.yaml`. Without policies the file holds `[]`.",
+  fix: "Correct the operation's name in the policies of `properties.yaml`. Without policies the file is `[]`.",
   source: "microsoft/coe-starter-kit issue 3100; exported solutions.",
   example: '`"x-ms-apimTemplate-operationName": ["GetBatchJobs"]`, and the definition has `GetBatchJob`.',
   check(context, report) {

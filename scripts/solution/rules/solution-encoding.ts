@@ -21,7 +21,7 @@ export const solutionEncoding: SolutionRule = {
   source:
     "Exported solutions, such as BillingPolicyManagement in microsoft/CopilotStudioSamples: no flow's file has the mark.",
   example:
-    "A flow's file that begins with `EF BB BF`:\n\n`Workflows/….json error starts with a byte order mark SolutionEncoding`",
+    "A connector's file that begins with `EF BB BF`:\n\n`Connector/….json error the file starts with a byte order mark, expected none SolutionEncoding`",
   check(context, report) {
     const flows = new Set(context.flows.map(({ file }) => file));
     for (const file of context.files) {

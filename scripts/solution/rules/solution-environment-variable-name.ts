@@ -11,7 +11,7 @@ export const solutionEnvironmentVariableName: SolutionRule = {
   source:
     "Exported solutions; Microsoft Learn: [Environment variables](https://learn.microsoft.com/power-apps/maker/data-platform/environmentvariables).",
   example:
-    "The parameter `Host` instead of `Host (pb_Host)`:\n\n`Workflows/….json error 'Host' does not end with '(pb_Host)' SolutionEnvironmentVariableName`",
+    "The parameter `Host` instead of `Host (pb_Host)`:\n\n`Workflows/….json error the parameter 'Host' does not end with ' (pb_Host)' SolutionEnvironmentVariableName`",
   check(context, report) {
     for (const { name, element } of context.environmentVariables) {
       const schemaName = attributeOf(element, "schemaname");

@@ -9,7 +9,7 @@ export const solutionEnvironmentVariableUnused: SolutionRule = {
   fix: 'Take the variable out of `power-batch.yaml`, or use it. Flows read it as a parameter or a secret by its name, connectors by `@environmentVariables("pb_Host")`.',
   source:
     "Microsoft Learn: [Environment variables in solution custom connectors](https://learn.microsoft.com/connectors/custom-connectors/environment-variables); otherwise this project's.",
-  example: "A definition of `pb_Host`, and `pb_Host` stands in no JSON file of `Workflows/` and `Connector/`.",
+  example: "A definition of `pb_Host`, and no JSON file of `Workflows/` and `Connector/` has `pb_Host`.",
   check(context, report) {
     const texts = context.files
       .filter((file) => /^(Workflows|Connector)\/.*\.json$/.test(file))

@@ -15,7 +15,7 @@ export const solutionFlowForm: SolutionRule = {
   fix: "`power-batch build` puts both parameters and the rest around the definition in `flow.yaml`; build and package again.",
   source: "TALXIS/tools-devkit-templates issue 89; exported solutions.",
   example:
-    "A definition as Logic Apps have it, without `$authentication`:\n\n`Workflows/….json error lacks the parameter $authentication SolutionFlowForm`",
+    "A definition as Logic Apps have it, without `$authentication`:\n\n`Workflows/….json error the flow has no parameter $authentication SolutionFlowForm`",
   check(context, report) {
     for (const element of context.workflows) {
       const file = context.resolve(childText(element, "JsonFileName") ?? "");

@@ -13,7 +13,7 @@ export const solutionFlowOperation: SolutionRule = {
   source:
     "Microsoft Learn: [Workflow Definition Language schema](https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-definition-language); exported solutions.",
   example:
-    "`\"operationId\": \"GetBatchJobs\"`:\n\n`Workflows/….json error 'Read' calls 'GetBatchJobs', which the connector 'pb_finance-20operations' does not have SolutionFlowOperation`",
+    "`\"operationId\": \"GetBatchJobs\"`:\n\n`Workflows/….json error 'Read' calls the operation 'GetBatchJobs', which the connector 'pb_finance-20operations' does not have SolutionFlowOperation`",
   check(context, report) {
     const connectors = new Map(context.connectors.map((connector) => [connector.name.toLowerCase(), connector]));
     for (const { references, connectorCalls } of context.flows) {

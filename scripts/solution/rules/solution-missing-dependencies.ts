@@ -13,7 +13,7 @@ export const solutionMissingDependencies: SolutionRule = {
   fix: "Correct which solution has which parts in `power-batch.yaml`, build and package again. Needs are worked out from what the flows use.",
   source: sources.solutionConcepts,
   example:
-    '`<Dependent type="29" id="{…}" />` with the id of a flow in another solution:\n\n`solution.xml error has a missing dependency of \'…\', which is not here SolutionMissingDependencies`',
+    '`<Dependent type="29" id="{…}" />` with the id of a flow in another solution:\n\n`solution.xml error \'…\' has a missing dependency, but is not in the solution SolutionMissingDependencies`',
   check(context, report) {
     const flows = new Set(context.workflows.map((element) => bareId(attributeOf(element, "WorkflowId"))));
     const connectors = new Set(context.connectors.map(({ id }) => id));

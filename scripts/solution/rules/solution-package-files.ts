@@ -15,7 +15,7 @@ export const solutionPackageFiles: SolutionRule = {
   source:
     "Exported solutions, such as BillingPolicyManagement in microsoft/CopilotStudioSamples; entry names are those of server exports.",
   example:
-    "An entry `notes.xml` beside `solution.xml`:\n\n`notes.xml error is no file that our packages have SolutionPackageFiles`",
+    "An entry `notes.xml` beside `solution.xml`:\n\n`notes.xml error the file is of no kind that packages of this project have SolutionPackageFiles`",
   check(context, report) {
     for (const name of ["customizations.xml", contentTypesFile]) {
       if (!context.files.includes(name)) report(fileLocation(name), "the file is missing");

@@ -15,7 +15,7 @@ function parseList(text: string): string[] | undefined {
 export const solutionScriptOperations: SolutionRule = {
   code: "SolutionScriptOperations",
   severity: "warning",
-  summary: "`<scriptoperations>` is a JSON list of operations that the connector has, and stands beside a script.",
+  summary: "`<scriptoperations>` is a JSON list of operations that the connector has, and the connector has a script.",
   why: "The list says which operations run through the script. One with a wrong name is never handled, and the call goes to the service as it is; a list without script means nothing.",
   fix: "Correct `scriptOperations` in `properties.yaml`, or add `script.csx`.",
   source:

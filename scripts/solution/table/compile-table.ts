@@ -36,7 +36,7 @@ const systemColumns = new Set([
   "statuscode",
 ]);
 
-/** Text columns of a table hold at most this many characters (Microsoft Learn, "Create a column"). */
+/** Text columns of a table have at most this many characters (Microsoft Learn, "Create a column"). */
 const maxTextLength = 4000;
 
 /**
@@ -106,7 +106,7 @@ function check(source: TableSource): Finding[] {
       report("TableColumn", `the column '${name}' has a system column's name`, "columns", name);
     const isText = column.type === "text" || column.type === "multilineText";
     if (isText !== (column.maxLength !== undefined)) {
-      const expected = isText ? "lacks maxLength" : `has maxLength, which ${column.type} does not take`;
+      const expected = isText ? "has no maxLength" : `has maxLength, which ${column.type} does not take`;
       report("TableColumn", `the column '${name}' ${expected}`, "columns", name);
     }
     if (column.type === "text" && (column.maxLength ?? 0) > maxTextLength) {

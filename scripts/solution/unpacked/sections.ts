@@ -80,11 +80,11 @@ export function isXmlPart(name: string): boolean {
   );
 }
 
-/** Files that only Microsoft's packager knows what to make of: left as they are, a package would lack components. */
+/** Files that only Microsoft's packager knows what to make of: left as they are, a package would be without some components. */
 const packagerOnly =
   /^(Other|Entities|Dashboards|InteractionCentricDashboards|SdkMessageProcessingSteps)\/|\.data\.xml$|_msapp_src\//;
 
-/** Whether packing would lose what a file below src stands for. */
+/** Whether packing would lose what a file below src means. */
 export function needsPackager(name: string): boolean {
   return !isXmlPart(name) && packagerOnly.test(name);
 }

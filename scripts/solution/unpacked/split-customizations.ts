@@ -74,7 +74,7 @@ function escapes(path: string): boolean {
   return path.split(/[\\/]/).some((segment) => /^\.\.[. ]*$/.test(segment)) || /^(?:[a-z]:|[\\/])/i.test(path);
 }
 
-/** Whether a component can stand at a path: one that disks take, and without a namespace that its root would hide. */
+/** Whether a component can be written to a path: one that disks take, and without a namespace that its root would hide. */
 function fits(path: string, root: XmlElement): boolean {
   return !("refused" in safeEntryName(`src/${path}`)) && attributeOf(root, "xmlns:xsi") === undefined;
 }

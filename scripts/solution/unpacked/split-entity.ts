@@ -79,7 +79,7 @@ const splitters: Readonly<Record<string, (section: XmlElement) => EntityPart[] |
   },
 };
 
-/** Whether an element holds nothing but items of one kind, at least one. */
+/** Whether an element has nothing but items of one kind, at least one. */
 function isList(node: XmlElement, name: string, item: string): boolean {
   return node.name === name && node.children.length > 0 && childElements(node).length === node.children.length
     ? childElements(node).every((one) => one.name === item)

@@ -28,7 +28,7 @@ const source = "src";
  * Takes a solution's zip apart into what `pac solution pack` takes: XML by component, everything else byte for byte.
  * Components of kinds that have no file of their own here stay in Other/Customizations.xml, as the packager leaves kinds
  * that it does not know.
- * Files come one by one and are read from the archive only then, so that memory holds one at a time.
+ * Files come one by one and are read from the archive only then, so that one at a time is in memory.
  * @param label names the archive in messages
  */
 export function unpackSolution(

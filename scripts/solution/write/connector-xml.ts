@@ -3,7 +3,7 @@ import type { SolutionConnector } from "../solution.js";
 import { connectorFileSuffixes, type ConnectorPart } from "../names.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 
-/** The files of a connector, by what they are, with what stands in them. */
+/** The files of a connector, by what they are, with their content. */
 export function connectorFiles(connector: SolutionConnector): readonly (readonly [ConnectorPart, Uint8Array])[] {
   const json = (value: unknown): Uint8Array => Buffer.from(stableJson(value));
   const files: readonly (readonly [ConnectorPart, Uint8Array | undefined])[] = [

@@ -11,7 +11,7 @@ import { workflowXml } from "./workflow-xml.js";
 
 /**
  * customizations.xml: every section that exports have, in their order, empty ones included.
- * @param connectorIds row ids of own connectors by artefact id, those of other solutions included
+ * @param connectorIds row ids of custom connectors by artefact id, those of other solutions included
  */
 export function customizationsXml(solution: Solution, connectorIds: ReadonlyMap<string, string>): XmlElement {
   const { tables, flows, connectors, connectionReferences } = solution;

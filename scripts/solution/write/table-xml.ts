@@ -6,7 +6,7 @@ import { attributesXml } from "./table-attributes.js";
 import { formXml } from "./table-form.js";
 import { savedQueryXml } from "./table-view.js";
 
-/** What stands behind the columns of a table, in the order and with the defaults of a maker's new table. */
+/** What follows the columns of a table, in the order and with the defaults of a maker's new table. */
 const settings: readonly (readonly [string, string | number])[] = [
   ["IsDuplicateCheckSupported", 0],
   ["IsBusinessProcessEnabled", 0],
