@@ -71,7 +71,7 @@ async function printInputError(context: CommandContext, error: InputError): Prom
     return;
   }
   const { formatPretty } = await import("./report/pretty.js");
-  context.note(formatPretty(error.diagnostics, { colour: false, text: () => undefined }));
+  context.note(formatPretty(error.diagnostics, { color: false, text: () => undefined }));
 }
 
 function systemContext(signal: AbortSignal): CommandContext {
@@ -84,7 +84,7 @@ function systemContext(signal: AbortSignal): CommandContext {
     host: systemHost(),
     print: (text) => stdout.write(`${text}\n`),
     note: (text) => stderr.write(`${text}\n`),
-    colour: stdout.isTTY && (env["NO_COLOR"] ?? "") === "",
+    color: stdout.isTTY && (env["NO_COLOR"] ?? "") === "",
     signal,
     async readInput() {
       const chunks: Buffer[] = [];

@@ -11,7 +11,7 @@ export const buildCommand: Command = {
     { flags: "--out <folder>", description: "where the products go (default: dist below the project)" },
   ],
   examples: ["build", "build --project my-project --out out"],
-  async run({ host, print, note, colour }, input) {
+  async run({ host, print, note, color }, input) {
     const { build } = await import("../build/build.js");
     const root = path.resolve(host.workingDirectory, textOption(input, "project") ?? ".");
     const dist = path.resolve(host.workingDirectory, textOption(input, "out") ?? path.join(root, "dist"));
@@ -22,7 +22,7 @@ export const buildCommand: Command = {
         const full = path.resolve(root, file);
         return host.files.exists(full) ? host.files.readText(full) : undefined;
       };
-      note(formatPretty(result.diagnostics, { colour, text }));
+      note(formatPretty(result.diagnostics, { color, text }));
     }
     if (result.manifest === undefined) {
       note("nothing was written");

@@ -19,7 +19,7 @@ export async function checkBuilt(
   const errors = result.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length === 0) return true;
   const { formatPretty } = await import("../report/pretty.js");
-  context.print(formatPretty(errors, { colour: context.colour, text: (file) => result.text(file) }));
+  context.print(formatPretty(errors, { color: context.color, text: (file) => result.text(file) }));
   context.note(`${errors.length} ${errors.length === 1 ? "error" : "errors"}, nothing was sent`);
   return false;
 }

@@ -27,7 +27,7 @@ export interface CommandContext {
   /** Progress and errors. A line feed is added. */
   readonly note: (text: string) => void;
   /** True when stdout is a terminal and NO_COLOR is not set. */
-  readonly colour: boolean;
+  readonly color: boolean;
   /** Text piped into stdin, read to its end. */
   readonly readInput: () => Promise<string>;
   /** Aborted on Ctrl-C, SIGTERM and when the terminal goes. */

@@ -97,7 +97,7 @@ async function checkedPackages(
   const findings = packaged.flatMap(({ zips }) =>
     zips.flatMap(({ file, findings: found }) => found.map((finding) => ({ package: file.name, ...finding }))),
   );
-  for (const finding of findings) context.print(packageFindingLine(finding, context.colour));
+  for (const finding of findings) context.print(packageFindingLine(finding, context.color));
   return findings.length > 0 ? undefined : packaged;
 }
 

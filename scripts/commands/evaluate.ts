@@ -59,5 +59,5 @@ async function show(
     file: "template",
     range,
   } as const;
-  context.note(formatPretty([finding], { colour: false, text: () => template }));
+  context.note(formatPretty([finding], { color: false, text: () => template }));
 }

@@ -36,7 +36,7 @@ export function printPackages(
     return;
   }
   for (const finding of findings) {
-    context.print(packageFindingLine(finding, context.colour));
+    context.print(packageFindingLine(finding, context.color));
   }
   const failed = findings.filter(isError).length;
   if (failed > 0) {
@@ -59,14 +59,14 @@ export function isError({ severity }: Pick<Diagnostic, "severity">): boolean {
   return severity === "error";
 }
 
-const colours = { error: "red", warning: "yellow", info: "blue" } as const;
+const colors = { error: "red", warning: "yellow", info: "blue" } as const;
 
 /** Location, severity, message and code, as every other finding is shown. */
-export function packageFindingLine(finding: PackageFinding, colour: boolean): string {
+export function packageFindingLine(finding: PackageFinding, color: boolean): string {
   const { package: zip, file, range, severity, message, code } = finding;
   const paint = (style: "red" | "yellow" | "blue" | "bold" | "dim", text: string): string =>
-    colour ? styleText(style, text, { validateStream: false }) : text;
-  return `${paint("bold", `${zip}!${file}:${range.line}:${range.column}`)} ${paint(colours[severity], severity)} ${message} ${paint("dim", code)}`;
+    color ? styleText(style, text, { validateStream: false }) : text;
+  return `${paint("bold", `${zip}!${file}:${range.line}:${range.column}`)} ${paint(colors[severity], severity)} ${message} ${paint("dim", code)}`;
 }
 
 function describe({ solution, files, companions }: PackageResult, out: string): object[] {

@@ -69,7 +69,7 @@ async function print(context: CommandContext, input: CommandInput, result: Valid
     default: {
       const { formatPretty } = await import("../report/pretty.js");
       if (diagnostics.length > 0) {
-        context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => result.text(file) }));
+        context.print(formatPretty(diagnostics, { color: context.color, text: (file) => result.text(file) }));
       }
       context.note(await summaryOf(result));
     }

@@ -29,7 +29,7 @@ export const rehearseCommand: Command = {
     const { formatScenario, formatRehearsalSummary } = await import("../rehearsal/report/pretty.js");
     const format = textOption(input, "format") ?? "pretty";
     const scenario = textOption(input, "scenario");
-    const style = { colour: context.colour, verbose: input.options["verbose"] === true };
+    const style = { color: context.color, verbose: input.options["verbose"] === true };
     const rehearsal = await rehearse({
       dist: textOption(input, "dist") ?? "dist",
       flows: listArgument(input, 0),

@@ -112,7 +112,7 @@ async function printFindings(
 ): Promise<void> {
   const { formatPretty } = await import("../report/pretty.js");
   if (diagnostics.length > 0) {
-    context.print(formatPretty(diagnostics, { colour: context.colour, text: (file) => source.texts.get(file) }));
+    context.print(formatPretty(diagnostics, { color: context.color, text: (file) => source.texts.get(file) }));
   }
   context.note(`${source.name}: ${countOf(diagnostics, "error")} errors, ${countOf(diagnostics, "warning")} warnings`);
 }

@@ -14,7 +14,7 @@ export const validateCommand: Command = {
   options: [
     ...findingOptions,
     { flags: "--certification", description: "be as strict as connector certification" },
-    { flags: "--fix", description: "repair what needs no thinking, such as stray commas and misspelt extensions" },
+    { flags: "--fix", description: "repair what needs no decision, such as stray commas and misspelled extensions" },
     { flags: "--watch", description: "check again whenever a file changes" },
   ],
   examples: [

@@ -33,7 +33,7 @@ export const connectorBuildCodes = {
   SchemaNotExpressible: {
     severity: "error",
     summary: "A payload's JSON Schema says only what Swagger 2.0 can say.",
-    why: "The built definition would promise something else than the schema.",
+    why: "The built definition would promise something other than the schema.",
     fix: "Say it with `allOf`, or leave the part untyped.",
     source: sources.openapiSchemaObject,
     example: "`oneOf` in a schema that a definition refers to.",
@@ -42,7 +42,7 @@ export const connectorBuildCodes = {
   ScriptLoadNotFound: {
     severity: "error",
     summary: "A `#load` line in `script.csx` names a file of the project.",
-    why: "The platform takes one file, so what is loaded is put in at build time.",
+    why: "The platform takes one file, so loaded files are inserted at build time.",
     fix: "Correct the path; it counts from the file that has the line.",
     source: sources.thisProject,
     example: '`#load "../shared/multi.csx"` where that file does not exist.',
@@ -51,7 +51,7 @@ export const connectorBuildCodes = {
   ScriptOperationsMissing: {
     severity: "error",
     summary: "`script.csx` and `scriptOperations` come together.",
-    why: "An empty list hands every operation to the script, which is rarely meant.",
+    why: "An empty list passes every operation to the script, which is rarely intended.",
     fix: "List the operations that the script handles.",
     source: sources.customCode,
     example: "`script.csx` lies in the folder, `properties.yaml` has no `scriptOperations`.",

@@ -7,7 +7,7 @@ export const evaluationCodes = {
     severity: "error",
     summary:
       "The context for `power-batch evaluate` has the parts of a run: trigger, actions, variables, parameters, items, workflow.",
-    why: "A misspelt part would look like a missing value.",
+    why: "A misspelled part would look like a missing value.",
     fix: "Write it as the message says.",
     source: sources.thisProject,
     example: "`action:` instead of `actions:`.",

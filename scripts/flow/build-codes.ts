@@ -6,7 +6,7 @@ export const flowBuildCodes = {
   FlowFile: {
     severity: "error",
     summary: "A `flow.yaml` has the form that `schemas/project/flow.schema.json` describes.",
-    why: "Misspelt members would be left out without a word.",
+    why: "Misspelled members would be silently left out.",
     fix: "Write it as the schema says; editors complete it with the `yaml-language-server` line on top.",
     source: sources.thisProject,
     example: "`conections:` instead of `connections:`.",
@@ -33,7 +33,7 @@ export const flowBuildCodes = {
   UnknownChildFlow: {
     severity: "error",
     summary: "A child flow that is called is a flow of the project.",
-    why: "The build puts the child's id in.",
+    why: "The build inserts the child's id.",
     fix: "Correct the name of the folder.",
     source: sources.thisProject,
     example: "`workflowReferenceName: read-csv` where no such flow exists.",

@@ -6,7 +6,7 @@ export const projectCodes = {
   ProjectFile: {
     severity: "error",
     summary: "`power-batch.yaml` has the form that `schemas/project/project.schema.json` describes.",
-    why: "Misspelt members would be left out without a word.",
+    why: "Misspelled members would be silently left out.",
     fix: "Write it as the schema says.",
     source: sources.thisProject,
     example: "`publisher.prefx`.",

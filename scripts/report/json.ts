@@ -4,13 +4,13 @@ import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
 export interface ReportInput {
   /** How many files were looked at. */
   readonly files: number;
-  /** Sorted by file and place. */
+  /** Sorted by file and location. */
   readonly diagnostics: readonly Diagnostic[];
   readonly summary: {
     readonly errors: number;
     readonly warnings: number;
     readonly infos: number;
-    /** Files that are no connector, flow or solution. */
+    /** Files that are not a connector, flow or solution. */
     readonly skipped: number;
     readonly milliseconds: number;
   };

@@ -4,17 +4,17 @@ import { LineIndex } from "../core/source/line-index.js";
 import type { ReportInput } from "./json.js";
 
 export interface PrettyOptions {
-  readonly colour: boolean;
+  readonly color: boolean;
   /** The text of a file, for the code frame; undefined leaves the frame out. */
   readonly text: (file: string) => string | undefined;
 }
 
-const colours = { error: "red", warning: "yellow", info: "cyan" } as const satisfies Record<Severity, string>;
+const colors = { error: "red", warning: "yellow", info: "cyan" } as const satisfies Record<Severity, string>;
 
-/** Findings for a person: place, severity, message, code, and the line they are about with a marker under it. */
+/** Findings for a person: location, severity, message, code, and the line they are about with a marker under it. */
 export function formatPretty(diagnostics: readonly Diagnostic[], options: PrettyOptions): string {
   const paint = (style: "red" | "yellow" | "cyan" | "bold" | "dim", text: string): string =>
-    options.colour ? styleText(style, text, { validateStream: false }) : text;
+    options.color ? styleText(style, text, { validateStream: false }) : text;
   const indexes = new Map<string, LineIndex | undefined>();
   const frame = (diagnostic: Diagnostic): string[] => {
     if (!indexes.has(diagnostic.file)) {
@@ -27,7 +27,7 @@ export function formatPretty(diagnostics: readonly Diagnostic[], options: Pretty
   return diagnostics
     .map((diagnostic) => {
       const { line, column } = diagnostic.range;
-      const head = `${paint("bold", `${diagnostic.file}:${line}:${column}`)} ${paint(colours[diagnostic.severity], diagnostic.severity)} ${diagnostic.message} ${paint("dim", diagnostic.code)}`;
+      const head = `${paint("bold", `${diagnostic.file}:${line}:${column}`)} ${paint(colors[diagnostic.severity], diagnostic.severity)} ${diagnostic.message} ${paint("dim", diagnostic.code)}`;
       const help = diagnostic.help === undefined ? [] : [`  help: ${diagnostic.help}`];
       return [head, ...frame(diagnostic), ...help].join("\n");
     })

@@ -23,7 +23,7 @@ export interface ValidateSettings extends RuleSettings {
   readonly suppress?: readonly Suppression[];
 }
 
-/** The settings of a project file, and where they stand in it. */
+/** The settings of a project file, and where they are in it. */
 export interface ProjectSettings extends ValidateSettings {
   readonly document: SourceDocument;
   /** The folder that suppressed files are relative to. */
@@ -96,8 +96,8 @@ function isSeverity(value: unknown): value is Severity | "off" {
 }
 
 function suppressionProblem(entry: unknown): string | undefined {
-  if (!isJsonObject(entry)) return "a suppression is an object with code, file and reason";
-  if (typeof entry["code"] !== "string" || entry["code"] === "") return "the suppression names no code";
+  if (!isJsonObject(entry)) return "a suppression must be an object with code, file and reason";
+  if (typeof entry["code"] !== "string" || entry["code"] === "") return "the suppression has no code";
   if (typeof entry["reason"] !== "string" || entry["reason"].trim() === "") {
     return `the suppression of ${entry["code"]} has no reason, expected why the finding is accepted`;
   }

@@ -35,7 +35,7 @@ export function applySuppressions(
   for (const one of comments) {
     if (one.problem !== undefined) kept.push(finding("SuppressionNotValid", one.problem, one));
     else if (!used.has(one))
-      kept.push(finding("SuppressionUnused", `the suppression of ${one.code} suppresses nothing`, one));
+      kept.push(finding("SuppressionUnused", `${one.code} is not found here, so the suppression is unused`, one));
   }
   if (project !== undefined) kept.push(...projectFindings(project, used, kind));
   return kept;
@@ -69,7 +69,7 @@ function readComments(document: SourceText): Comment[] {
     const offset = lines.offset(number) + match.index;
     const problem =
       code === undefined
-        ? "the suppression names no code, expected '# power-batch-ignore CODE: reason'"
+        ? "the suppression has no code, expected '# power-batch-ignore CODE: reason'"
         : reason === undefined || reason.trim() === ""
           ? `the suppression of ${code} has no reason, expected '# power-batch-ignore ${code}: reason'`
           : undefined;
@@ -102,7 +102,7 @@ function projectFindings(
     if (suppression.code === "" || used.has(suppression)) return;
     if (isChangeCode(suppression.code) !== (kind === "changes")) return;
     const pointer = `/validate/suppress/${index}`;
-    const message = `nothing is found for ${suppression.code}${suppression.file === undefined ? "" : ` in ${suppression.file}`}`;
+    const message = `${suppression.code} is not found${suppression.file === undefined ? "" : ` in ${suppression.file}`}, so the suppression is unused`;
     found.push({ ...finding("SuppressionUnused", message, at(pointer)), pointer });
   });
   return found;

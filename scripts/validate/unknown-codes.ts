@@ -5,7 +5,7 @@ import { didYouMean } from "../core/rules/suggest.js";
 import { registry } from "./registry.js";
 import type { ProjectSettings } from "./settings.js";
 
-/** Codes in the project file that do not exist: they would change nothing, without a word. */
+/** Codes in the project file that do not exist: they would silently change nothing. */
 export function unknownCodes({ document }: ProjectSettings): { pointer: string; message: string; help?: string }[] {
   const codes = new Set([...registry.values()].filter(({ family }) => family.fixed !== true).map(({ code }) => code));
   const section = ownMember(document.value, "validate");

@@ -34,14 +34,14 @@ describe("reports", () => {
   });
 
   it("pretty: place, message, code and the line with a marker", () => {
-    const text = formatPretty(result.diagnostics, { colour: false, text: (name) => result.text(name) });
+    const text = formatPretty(result.diagnostics, { color: false, text: (name) => result.text(name) });
     const lines = text.split("\n");
     expect(lines[0]).to.match(
       /^connector\/apiDefinition\.swagger\.json:27:24 warning operationId .* OperationIdSanitized$/,
     );
     expect(lines[1]).to.match(/^ {2}27 \|.*"operationId": "List, it%ems/);
     expect(lines[2]?.indexOf("^")).to.equal(lines[1]?.indexOf('"List'));
-    expect(formatPretty(result.diagnostics, { colour: true, text: () => undefined })).to.include("\u001b[33mwarning");
+    expect(formatPretty(result.diagnostics, { color: true, text: () => undefined })).to.include("\u001b[33mwarning");
     expect(formatSummary(result)).to.match(/^0 errors, 2 warnings in 2 files \(\d+ ms\)$/);
   });
 

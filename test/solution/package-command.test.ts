@@ -68,7 +68,7 @@ describe("power-batch package", () => {
     expect(packages).to.deep.equal([]);
     expect(findings).to.have.length(1);
     expect(findings[0]).to.include({ package: "SampleLedger.zip", severity: "error", code: "SolutionSecret" });
-    const coloured = await runCommand(packageCommand, testHost(files), { unmanaged: true }, [], { colour: true });
+    const coloured = await runCommand(packageCommand, testHost(files), { unmanaged: true }, [], { color: true });
     const sgr = "\u001b[";
     expect(coloured.printed)
       .to.include(`${sgr}31merror${sgr}39m 'password'`)

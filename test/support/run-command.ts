@@ -37,7 +37,7 @@ export async function runCommand(
     host,
     print: (text) => printed.push(text),
     note: (text) => noted.push(text),
-    colour: false,
+    color: false,
     readInput: () => Promise.resolve(""),
     signal: new AbortController().signal,
     ...more,

@@ -67,7 +67,7 @@ describe("severities in power-batch.yaml", () => {
     const { diagnostics } = await validate({ paths: ["connector"], host: memoryHost(files) });
     expect(diagnostics.map(({ range, message, help }) => [range.line, message, help])).to.deep.equal([
       [4, "there is no code 'OperationIdSanitised'", "did you mean 'OperationIdSanitized'?"],
-      [7, "nothing is found for Sanitised", undefined],
+      [7, "Sanitised is not found, so the suppression is unused", undefined],
       [8, "there is no code 'Sanitised'", undefined],
     ]);
   });

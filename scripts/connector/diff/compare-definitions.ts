@@ -64,7 +64,7 @@ function compareOperation(before: Operation, after: Operation, report: ReportCha
     report({ code: "OperationPathChanged", message, ...at });
   }
   if (before.method !== after.method) {
-    const message = `the verb of ${name} was ${before.method.toUpperCase()} and is ${after.method.toUpperCase()}`;
+    const message = `the method of ${name} was ${before.method.toUpperCase()} and is ${after.method.toUpperCase()}`;
     report({ code: "OperationMethodChanged", message, ...at });
   }
   if (kindOf(before) !== kindOf(after)) {

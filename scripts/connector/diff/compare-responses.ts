@@ -54,7 +54,7 @@ function comparePair(
     schemas.compare({ old: before.schema, new: after.schema, ...locations, name }, "response");
   } else if (before.schema !== undefined) {
     const severity = isSuccessful ? {} : { severity: "warning" as const };
-    report({ code: "ResponseSchemaRemoved", message: `${name} has no schema any more`, ...at, ...severity });
+    report({ code: "ResponseSchemaRemoved", message: `${name} has no schema anymore`, ...at, ...severity });
   } else if (after.schema !== undefined) {
     report({ code: "ResponseSchemaAdded", message: `${name} has a schema now`, ...at });
   }

@@ -94,7 +94,7 @@ export function schemaComparer(
       if (is) report({ code: "RequestPropertyBecameRequired", message: `${called} is required now`, where, old });
       else report({ code: "RequestPropertyBecameOptional", message: `${called} is optional now`, where, old });
     } else if (was) {
-      const message = `${called} was always there and may be missing now`;
+      const message = `${called} was always present and may be missing now`;
       report({ code: "ResponsePropertyBecameOptional", message, where, old });
     }
   };

@@ -41,7 +41,7 @@ export function compareSecurity(before: DefinitionIndex, after: DefinitionIndex,
   for (const [id, operation] of before.operationsById) {
     const match = after.operationsById.get(id);
     if (match === undefined || isOpen(match.value, after.root) || !isOpen(operation.value, before.root)) continue;
-    const message = `operation '${shorten(id)}' could be called without signing in and cannot any more`;
+    const message = `operation '${shorten(id)}' could be called without signing in and no longer can`;
     report({ code: "SecurityRequirementAdded", message, where: match.location, old: operation.location });
   }
 }

@@ -63,15 +63,15 @@ function compareChoices(pair: TypedPair, direction: Direction, report: ReportCha
   if (before === undefined) {
     report({ code: "EnumAdded", message: `${pair.name} has a list of allowed values now`, ...at, ...severity });
   } else if (after === undefined) {
-    const message = `${pair.name} has no list of allowed values any more`;
+    const message = `${pair.name} has no list of allowed values anymore`;
     report({ code: "EnumRemoved", message, ...at, ...(isRequest ? {} : { severity: "warning" as const }) });
   } else {
     for (const value of before.filter((one) => !after.includes(one))) {
-      const message = `${pair.name} does not know the value ${shorten(value)} any more`;
+      const message = `${pair.name} no longer allows the value ${shorten(value)}`;
       report({ code: "EnumValueRemoved", message, ...at, ...severity });
     }
     for (const value of after.filter((one) => !before.includes(one))) {
-      const message = `${pair.name} knows the new value ${shorten(value)}`;
+      const message = `${pair.name} allows the new value ${shorten(value)}`;
       report({ code: "EnumValueAdded", message, ...at, ...(isRequest ? {} : { severity: "warning" as const }) });
     }
   }

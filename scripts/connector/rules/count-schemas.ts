@@ -4,7 +4,7 @@ import type { DefinitionIndex } from "../model/definition-index.js";
 const known = new WeakMap<DefinitionIndex, Map<JsonObject, number>>();
 
 /**
- * How many schemas a schema holds when its references are followed: itself, its properties, items and parts. A
+ * How many schemas a schema contains when its references are followed: itself, its properties, items and parts. A
  * reference into an open schema counts once.
  * @param most counting stops there
  */

@@ -3,7 +3,7 @@ import { ownMember } from "../../core/json/own-member.js";
 import type { DefinitionIndex } from "../model/definition-index.js";
 import type { Operation } from "../model/operation.js";
 
-/** The schema that the designer takes for an operation's answer: 200, 201, then any other success. */
+/** The schema that the designer takes for an operation's response: 200, 201, then any other success. */
 export function successSchema(operation: Operation): JsonObject | undefined {
   const of = (status: RegExp): JsonObject | undefined =>
     operation.responses.find((response) => response.schema !== undefined && status.test(response.status))?.schema;
@@ -23,7 +23,7 @@ export function follow(index: DefinitionIndex, schema: JsonObject, path: string)
     const step =
       ownMember(properties, name) ?? (at["type"] === "array" && /^\d+$/.test(name) ? at["items"] : undefined);
     if (!isJsonObject(step)) {
-      // Lists are also passed through by name, and values may hold more than the schema tells.
+      // Lists are also passed through by name, and values may have more members than the schema describes.
       return at["type"] === "array" || at["type"] === undefined ? "unknown" : undefined;
     }
     at = open(index, step);
@@ -31,7 +31,7 @@ export function follow(index: DefinitionIndex, schema: JsonObject, path: string)
   return at === undefined || isOpen(at) ? "unknown" : at;
 }
 
-/** Follows references; undefined when they lead nowhere or round in a ring. */
+/** Follows references; undefined when the target does not exist or they form a circle. */
 function open(index: DefinitionIndex, schema: JsonObject): JsonObject | undefined {
   let at: JsonObject | undefined = schema;
   for (let step = 0; at !== undefined && typeof at["$ref"] === "string"; step++) {
@@ -66,7 +66,7 @@ export function acceptsParameter(index: DefinitionIndex, operation: Operation, n
   return false;
 }
 
-/** True when a schema, its references followed, holds a property for the notification address. */
+/** True when a schema, its references followed, has a property for the notification URL. */
 export function hasNotificationUrl(index: DefinitionIndex, schema: unknown, seen = new Set<unknown>()): boolean {
   if (!isJsonObject(schema) || seen.has(schema)) return false;
   seen.add(schema);

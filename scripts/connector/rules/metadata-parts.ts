@@ -27,7 +27,7 @@ export const connectorCategories: readonly string[] = [
   "Website",
 ];
 
-/** The connector's categories with the place they stand at. */
+/** The connector's categories with their location. */
 export function categoriesOf({
   root,
 }: DefinitionIndex): { readonly categories: string[]; readonly location: Location }[] {

@@ -22,7 +22,7 @@ export const policyFunctions = [
   "request",
 ] as const;
 
-/** The calls in a text: every name with a bracket that follows `@` or `@{`, and `connectionParameters` wherever it stands. */
+/** The calls in a text: every name with a bracket that follows `@` or `@{`, and `connectionParameters` wherever it is. */
 export function policyCalls(text: string): PolicyCall[] {
   const calls: PolicyCall[] = [];
   const pattern = /(?:@\{?\s*|(?<=[(,{]\s{0,4}))([A-Za-z]+)\(\s*(?:'((?:[^']|'')*)'|"([^"]*)")?\s*([,)])?/g;
@@ -38,7 +38,7 @@ export function policyCalls(text: string): PolicyCall[] {
   return calls;
 }
 
-/** Every text in a value with its path, for expressions may stand anywhere in a policy's parameters. */
+/** Every text in a value with its path, because expressions may be anywhere in a policy's parameters. */
 export function* textsIn(
   value: unknown,
   path: readonly (string | number)[] = [],

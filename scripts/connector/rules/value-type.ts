@@ -1,4 +1,4 @@
-/** True when a value can stand where a schema says `type`; unknown types and lists of types accept everything. */
+/** True when a value fits a schema's `type`; unknown types and lists of types accept everything. */
 export function matchesType(value: unknown, type: unknown): boolean {
   switch (type) {
     case "string":

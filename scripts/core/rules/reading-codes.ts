@@ -6,7 +6,7 @@ export const readingCodes = {
   JsonSyntax: {
     severity: "error",
     summary:
-      "A JSON file is JSON: no comments, no trailing or missing commas, no raw control characters, nothing after the end.",
+      "A JSON file is JSON: no comments, no trailing or missing commas, no raw control characters, nothing after the end of the value.",
     why: "The service accepts some of these errors; `paconn`, `pac` and most other tools stop at them. Checking continues after each one, so a missing comma does not hide other findings.",
     fix: "Correct the text at the location shown.",
     source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format.",
@@ -16,7 +16,7 @@ export const readingCodes = {
   DuplicateMember: {
     severity: "warning",
     summary: "No object names a member twice.",
-    why: "The first value is lost without a word: readers keep the last one.",
+    why: "The first value is silently lost: readers keep the last one.",
     fix: "Remove one of the two, or merge them.",
     source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format. §4.",
     example: '```json\n{ "get": { "summary": "List" }, "get": { "summary": "Read" } }\n```',
@@ -26,7 +26,7 @@ export const readingCodes = {
     severity: "error",
     summary: "A file is nested at most 512 levels deep.",
     why: "Nobody writes such files; programs that read them run out of memory or stack.",
-    fix: "Check what made the file.",
+    fix: "Check what wrote the file.",
     source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format. §9.",
     example: "```json\n[[[[[[ … ]]]]]]\n```",
     checkedIn: "every JSON file",
@@ -43,7 +43,7 @@ export const readingCodes = {
   YamlSyntax: {
     severity: "error",
     summary: "A YAML file can be read, and uses anchors in moderation.",
-    why: "Broken indentation changes the meaning or ends the file; references to references that multiply fill all memory.",
+    why: "Broken indentation changes the meaning or ends the file; references to references that multiply use up all memory.",
     fix: "Correct the text at the location shown.",
     source: "YAML 1.2.2.",
     example: "```yaml\npaths: [\n```",
@@ -61,8 +61,8 @@ export const readingCodes = {
   FileTooLarge: {
     severity: "error",
     summary: "A file has at most 32 megabytes.",
-    why: "The platform refuses definitions from one megabyte; larger files are something else.",
-    fix: "Check what made the file.",
+    why: "The platform refuses definitions of one megabyte or more; larger files are something else.",
+    fix: "Check what wrote the file.",
     source: sources.customConnectorFAQ,
     example: "A definition of 50 megabytes.",
     checkedIn: "every file",
@@ -78,8 +78,8 @@ export const readingCodes = {
   },
   RuleCrashed: {
     severity: "error",
-    summary: "A rule could not look at the file.",
-    why: "This is a bug of power-batch; the other rules went on.",
+    summary: "A rule failed on the file.",
+    why: "This is a bug in Power Batch; the other rules were run.",
     fix: "Report it with the file, or a smaller one that shows it.",
     source: "–",
     example: "None that is known.",

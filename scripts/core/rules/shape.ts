@@ -162,8 +162,8 @@ function checkMembers(value: JsonObject, shape: MembersShape, location: Location
     if (Object.hasOwn(value, name)) continue;
     const code = shape.missing?.[name] ?? "RequiredPropertyMissing";
     const owner = ownerName(location);
-    const misspelt = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
-    const help = misspelt === undefined ? {} : { help: `'${misspelt}' must be written '${name}'` };
+    const misspelled = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
+    const help = misspelled === undefined ? {} : { help: `'${misspelled}' must be written '${name}'` };
     violations.push({ code, location, message: `${owner} has no '${name}', which is required`, details: help });
   }
   for (const name of Object.keys(value)) {

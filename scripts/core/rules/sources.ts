@@ -1,4 +1,4 @@
-/** Where platform facts of the rules come from, in Markdown. A source that only one rule has stands with the rule. */
+/** Where platform facts of the rules come from, in Markdown. A source that only one rule has is in the rule. */
 export const sources = {
   swaggerValidatorRules:
     "Rule catalogue of the connector certification checks, Microsoft Learn: [Swagger validator rules](https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules).",

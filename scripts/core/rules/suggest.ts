@@ -34,7 +34,7 @@ export function closest(name: string, known: Iterable<string>): string | undefin
   return best;
 }
 
-/** Help text for a misspelt name: `did you mean 'x'?`, or nothing. */
+/** Help text for a misspelled name: `did you mean 'x'?`, or nothing. */
 export function didYouMean(name: string, known: Iterable<string>): { help?: string } {
   const best = closest(name, known);
   return best === undefined ? {} : { help: `did you mean '${best}'?` };

@@ -6,14 +6,14 @@ import type { Rehearsal, ScenarioResult } from "../rehearse.js";
 type Style = "green" | "red" | "yellow" | "dim" | "bold";
 
 export interface PrettyRehearsalOptions {
-  readonly colour: boolean;
+  readonly color: boolean;
   /** Every run with every action; otherwise only failed scenarios show theirs. */
   readonly verbose: boolean;
 }
 
 /** A scenario for a person: its verdict, and what a run history shows. */
-export function formatScenario(result: ScenarioResult, { colour, verbose }: PrettyRehearsalOptions): string {
-  const paint = painter(colour);
+export function formatScenario(result: ScenarioResult, { color, verbose }: PrettyRehearsalOptions): string {
+  const paint = painter(color);
   const mark = result.passed
     ? paint("green", "passed")
     : result.status === "NotRun"
@@ -80,6 +80,6 @@ function statusText(status: string, paint: (style: Style, text: string) => strin
   return paint(style, status);
 }
 
-function painter(colour: boolean): (style: Style, text: string) => string {
-  return (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+function painter(color: boolean): (style: Style, text: string) => string {
+  return (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
 }

@@ -6,7 +6,7 @@ export const scenarioCodes = {
   ScenarioSchema: {
     severity: "error",
     summary: "A scenario has the form that `schemas/project/scenario.schema.json` describes.",
-    why: "A misspelt expectation would never be checked.",
+    why: "A misspelled expectation would never be checked.",
     fix: "Write it as the schema says.",
     source: sources.thisProject,
     example: "`expct:` instead of `expect:`.",

@@ -6,7 +6,7 @@ export const tableCodes = {
   TableFile: {
     severity: "error",
     summary: "A `table.yaml` has the form that `schemas/project/table.schema.json` describes.",
-    why: "Misspelt members would be left out without a word.",
+    why: "Misspelled members would be silently left out.",
     fix: "Write it as the schema says.",
     source: sources.thisProject,
     example: "`colums:` instead of `columns:`.",

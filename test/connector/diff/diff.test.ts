@@ -189,7 +189,7 @@ describe("power-batch diff", () => {
       ]);
       const validated = await validate({ paths: ["old"], host: memoryHost({ ...below("old", {}), ...project }) });
       expect(validated.diagnostics.map(({ code, message }) => `${code} ${message}`)).to.deep.equal([
-        "SuppressionUnused nothing is found for SchemesArrayEmpty",
+        "SuppressionUnused SchemesArrayEmpty is not found, so the suppression is unused",
       ]);
     });
 

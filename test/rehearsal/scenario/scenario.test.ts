@@ -361,7 +361,7 @@ expect: { runs: [{ actions: { All: { outputs: [7, true, default] } } }] }
     const text = `description: prints\n${job("Finished")}steps: [{ failJob: 5637144576 }]\nexpect: { runs: [{ status: Failed }] }`;
     const rehearsal = await rehearseProject({ flows: requeue, scenarios: { requeue: { it: text } } });
     const [result] = rehearsal.flows;
-    const pretty = formatScenario(result!, { colour: false, verbose: false });
+    const pretty = formatScenario(result!, { color: false, verbose: false });
     expect(pretty.split("\n")).to.deep.equal([
       "failed requeue / it – prints 2 min virtual",
       "  requeue run-0001 Succeeded 2026-01-05T08:00:00.000Z",

@@ -20,15 +20,15 @@ export const connectionChanges = {
   SecurityDefinitionChanged: {
     severity: "error",
     summary: "A way to sign in works differently.",
-    why: "Connections hold what the old one needs.",
+    why: "Connections have the credentials that the old one needs.",
     fix: "Add a second one instead.",
     source: sources.certificationUpdates,
   },
   SecurityRequirementAdded: {
     severity: "error",
     summary: "An operation needs a signed-in caller now.",
-    why: "Flows call it through a connection that has nothing to sign in with.",
-    fix: "Leave it open, or add an operation of the next version.",
+    why: "Flows call it through a connection that has no credentials.",
+    fix: "Keep it open, or add an operation of the next version.",
     source: sources.openapiSpecification,
   },
   ConnectionParameterRemoved: {
@@ -48,21 +48,21 @@ export const connectionChanges = {
   RequiredConnectionParameterAdded: {
     severity: "error",
     summary: "A connection parameter is new and required.",
-    why: "No existing connection has it, so all of them must be made again.",
+    why: "No existing connection has it, so all of them must be created again.",
     fix: "Make it optional and give policies a default, as in `@connectionParameters('site','www')`.",
     source: sources.connectionParameters,
   },
   ConnectionParameterBecameRequired: {
     severity: "error",
     summary: "A connection parameter became required.",
-    why: "Connections that were made without it must be made again.",
+    why: "Connections that were created without it must be created again.",
     fix: "Leave it optional.",
     source: sources.connectionParameters,
   },
   ConnectionParameterTypeChanged: {
     severity: "error",
     summary: "A connection parameter has another type.",
-    why: "The values that connections hold do not fit.",
+    why: "The values in existing connections do not fit.",
     fix: "Add a parameter of another name.",
     source: sources.connectionParameters,
   },

@@ -41,14 +41,14 @@ export const parameterChanges = {
   ParameterHidden: {
     severity: "warning",
     summary: "A parameter is hidden from makers now.",
-    why: "Flows keep the value they have, but nobody sees or changes it any more.",
+    why: "Flows keep the value they have, but nobody sees or changes it anymore.",
     fix: "Use `advanced` to move it out of sight.",
     source: sources.openapiExtensions,
   },
   ParameterLocationChanged: {
     severity: "error",
-    summary: "A parameter is sent in another part of the request.",
-    why: "What is kept by name fits, but the service must take both: flows that were saved before may send it the old way.",
+    summary: "A parameter is sent in another location.",
+    why: "Flows keep values by name, but the service must accept both locations: flows that were saved before may use the old one.",
     fix: "Leave the old operation as it is, mark it `deprecated`, and add one with the suffix `_V2` that has the change.",
     source: sources.openapiSpecification,
   },
@@ -56,7 +56,7 @@ export const parameterChanges = {
     severity: "warning",
     summary: "A default is different or gone.",
     why: "Flows that rely on it do something else from now on.",
-    fix: "Keep the default, or tell those who use the connector.",
+    fix: "Keep the default, or notify the connector's users.",
     source: sources.openapiExtensions,
   },
 } as const satisfies CodeTable;

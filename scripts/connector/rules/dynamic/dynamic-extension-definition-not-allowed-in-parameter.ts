@@ -4,8 +4,8 @@ import { below } from "../../../core/rules/location.js";
 
 export const dynamicExtensionDefinitionNotAllowedInParameter: DefinitionRule = {
   code: "DynamicExtensionDefinitionNotAllowedInParameter",
-  summary: "Dynamic extensions of a body stand in its schema.",
-  why: "Beside `in: body` they are not read.",
+  summary: "Dynamic extensions of a body are in its schema.",
+  why: "On the body parameter itself they are not read.",
   fix: "Move the extension into `schema`.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -15,7 +15,7 @@ export const dynamicExtensionDefinitionNotAllowedInParameter: DefinitionRule = {
       if (sentIn !== "body") continue;
       const name = Object.keys(value).find((key) => key.startsWith("x-ms-dynamic-"));
       if (name !== undefined)
-        report(below(location, name), `${name} stands at the body parameter, expected in its schema`, { at: "key" });
+        report(below(location, name), `${name} is on the body parameter, expected in its schema`, { at: "key" });
     }
   },
 };

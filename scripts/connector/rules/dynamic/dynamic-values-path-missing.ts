@@ -23,7 +23,7 @@ export const dynamicValuesPathMissing: DefinitionRule = {
         value["capability"] === undefined &&
         value[name] === undefined
       )
-        report(location, `${extension} has no ${name}, expected the place of the value in an element`, { at: "key" });
+        report(location, `${extension} has no ${name}, expected the path of the value in an element`, { at: "key" });
     }
   },
 };

@@ -18,7 +18,7 @@ export const invalidNextLinkNameValue: DefinitionRule = {
       const folded = typeof name === "string" && /^(?:nextLink|@odata\.nextLink)$/i.test(name);
       report(
         below(location, "x-ms-pageable", "nextLinkName"),
-        `'${shorten(JSON.stringify(name))}' is no name of a next link, expected nextLink or @odata.nextLink`,
+        `'${shorten(JSON.stringify(name))}' is not a name for a next link, expected nextLink or @odata.nextLink`,
         folded ? { severity: "warning" } : {},
       );
     }

@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const invokedOperationShouldProduceArray: DefinitionRule = {
   code: "InvokedOperationShouldProduceArray",
-  summary: "The operation behind a list of choices answers with a list at the given place.",
+  summary: "The response of the operation behind a list of choices has a list at the given path.",
   why: "The designer looks there for the choices and finds none.",
   fix: "Correct `value-collection` (or `itemsPath`); it is a pointer into the success schema.",
   source: sources.swaggerValidatorRules,
@@ -26,13 +26,13 @@ export const invokedOperationShouldProduceArray: DefinitionRule = {
       if (found === undefined)
         report(
           path === undefined ? location : below(location, member),
-          `operation '${called?.id ?? ""}' answers with nothing at '${shorten(String(path))}'`,
+          `the response of '${called?.id ?? ""}' has nothing at '${shorten(String(path))}'`,
           path === undefined ? { at: "key" } : {},
         );
       else if (typeof found["type"] === "string" && found["type"] !== "array")
         report(
           path === undefined ? location : below(location, member),
-          `operation '${called?.id ?? ""}' answers with ${shorten(found["type"])} at '${typeof path === "string" ? shorten(path) : ""}', expected an array`,
+          `the response of '${called?.id ?? ""}' has type ${shorten(found["type"])} at '${typeof path === "string" ? shorten(path) : ""}', expected an array`,
           path === undefined ? { at: "key" } : {},
         );
     }

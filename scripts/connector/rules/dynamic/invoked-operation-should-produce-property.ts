@@ -7,7 +7,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const invokedOperationShouldProduceProperty: DefinitionRule = {
   code: "InvokedOperationShouldProduceProperty",
-  summary: "Value and title of a choice exist in the elements that the called operation answers with.",
+  summary: "Value and title of a choice exist in the elements of the called operation's response.",
   why: "The drop-down shows empty lines, or stores nothing.",
   fix: "Correct `value-path` and `value-title`; they are pointers into one element.",
   source: sources.swaggerValidatorRules,
@@ -34,7 +34,7 @@ export const invokedOperationShouldProduceProperty: DefinitionRule = {
         if (typeof path === "string" && path !== "" && follow(index, list["items"], path) === undefined)
           report(
             below(location, name),
-            `the elements of operation '${called?.id ?? ""}' have nothing at '${shorten(path)}'`,
+            `the elements in the response of '${called?.id ?? ""}' have nothing at '${shorten(path)}'`,
           );
       }
     }

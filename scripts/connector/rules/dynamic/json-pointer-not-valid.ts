@@ -23,7 +23,7 @@ export const jsonPointerNotValid: DefinitionRule = {
       ]) {
         const path = value[name];
         if (typeof path === "string" && (/~(?![01])/.test(path) || /^\$|\[['"\d]/.test(path)))
-          report(below(location, name), `'${shorten(path)}' is no JSON pointer, expected names separated by '/'`);
+          report(below(location, name), `'${shorten(path)}' is not a JSON pointer, expected names separated by '/'`);
       }
     }
   },

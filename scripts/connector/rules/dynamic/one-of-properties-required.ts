@@ -13,7 +13,7 @@ export const oneOfPropertiesRequired: DefinitionRule = {
   check({ index }, report) {
     for (const { extension, value, location } of index.dynamics) {
       if (["operationId", "builtInOperation", "capability"].some((name) => hasText(value[name]))) continue;
-      report(location, `${extension} names no operationId, expected the operation to call`, { at: "key" });
+      report(location, `${extension} has no operationId, expected the operation to call`, { at: "key" });
     }
   },
 };

@@ -31,7 +31,7 @@ export const operationMissingRequiredProperty: DefinitionRule = {
       if (missing.length > 0)
         report(
           location,
-          `operation '${called.id ?? ""}' needs '${shorten(missing.map((parameter) => parameter.name).join("', '"))}', which ${extension} does not pass`,
+          `the operation '${called.id ?? ""}' needs '${shorten(missing.map((parameter) => parameter.name).join("', '"))}', which ${extension} does not pass`,
           { at: "key" },
         );
     }

@@ -8,7 +8,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const operationParameterNameIsAmbiguous: DefinitionRule = {
   code: "OperationParameterNameIsAmbiguous",
   summary: "A name that a dynamic extension passes means one thing.",
-  why: "It is both a parameter and a property of the body; which one is sent is open.",
+  why: "It is both a parameter and a property of the body; it is undefined which one is sent.",
   fix: "Use the newer `x-ms-dynamic-list` with `parameterReference`, which tells them apart.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -37,7 +37,7 @@ export const operationParameterNameIsAmbiguous: DefinitionRule = {
         )
           report(
             below(location, "parameters", name, "parameter"),
-            `'${shorten(reference)}' is a parameter and a property of the body`,
+            `'${shorten(reference)}' is both a parameter and a property of the body`,
           );
       }
     }

@@ -10,9 +10,9 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 
 export const operationParameterNameNotFound: DefinitionRule = {
   code: "OperationParameterNameNotFound",
-  summary: "The parameters that a dynamic extension passes exist, there and here.",
+  summary: "The parameters that a dynamic extension passes exist, in the called operation and in this one.",
   why: "A name that the called operation does not know is dropped, and one that this operation does not know has no value.",
-  fix: "Correct the name; behind `parameter` stands a parameter of this operation, before it one of the called operation.",
+  fix: "Correct the name; `parameter` names a parameter of this operation, the member's own name one of the called operation.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
@@ -25,7 +25,7 @@ export const operationParameterNameNotFound: DefinitionRule = {
       for (const name of Object.keys(parameters)) {
         const where = below(location, "parameters", name);
         if (called !== undefined && !acceptsParameter(index, called, name)) {
-          report(where, `operation '${called.id ?? ""}' has no parameter '${shorten(name)}'`, {
+          report(where, `the operation '${called.id ?? ""}' has no parameter '${shorten(name)}'`, {
             at: "key",
             ...didYouMean(
               name,
@@ -39,7 +39,7 @@ export const operationParameterNameNotFound: DefinitionRule = {
           continue;
         report(
           below(where, "parameter"),
-          `${operationName(operation)} has no parameter '${shorten(reference)}'`,
+          `the operation ${operationName(operation)} has no parameter '${shorten(reference)}'`,
           didYouMean(
             reference,
             operation.parameters.map((parameter) => parameter.name),

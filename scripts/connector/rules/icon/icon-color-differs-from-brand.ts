@@ -3,9 +3,9 @@ import type { IconRule } from "../context.js";
 
 export const iconColorDiffersFromBrand: IconRule = {
   code: "IconColorDiffersFromBrand",
-  summary: "The icon's background is the colour in `iconBrandColor`.",
-  why: "The tile is filled with the brand colour; another background shows as a box within a box.",
-  fix: "Set `iconBrandColor` to the background's colour.",
+  summary: "The icon's background is the color in `iconBrandColor`.",
+  why: "The tile is filled with the brand color; another background shows as a box within a box.",
+  fix: "Set `iconBrandColor` to the background's color.",
   source: sources.certificationSubmission,
   severity: "info",
   certification: "warning",

@@ -3,12 +3,12 @@ import type { IconRule } from "../context.js";
 
 export const iconNotPng: IconRule = {
   code: "IconNotPng",
-  summary: "icon.png is a PNG picture.",
-  why: "Another format under this name is shown as a broken picture, or refused.",
+  summary: "icon.png is a PNG image.",
+  why: "Another format under this name is shown as a broken image, or refused.",
   fix: "Export the icon as PNG.",
   source: sources.certificationSubmission,
   severity: "error",
   check({ index }, report) {
-    if (index.png === undefined) report("", "the file is no PNG picture, whatever its name says");
+    if (index.png === undefined) report("", "the file is not a PNG image");
   },
 };

@@ -3,8 +3,8 @@ import type { IconRule } from "../context.js";
 
 export const iconNotSquare: IconRule = {
   code: "IconNotSquare",
-  summary: "The icon is as wide as high.",
-  why: "The tile is a square; other pictures are distorted.",
+  summary: "The icon is as wide as it is high.",
+  why: "The tile is a square; other images are distorted.",
   fix: "Put the logo on a square background.",
   source: sources.certificationSubmission,
   severity: "warning",

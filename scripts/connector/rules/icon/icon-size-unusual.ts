@@ -5,7 +5,7 @@ export const iconSizeUnusual: IconRule = {
   code: "IconSizeUnusual",
   summary: "The icon has 100 to 230 pixels a side.",
   why: "Certification asks for a logo of about 160 pixels on a square of about 230.",
-  fix: "Scale the picture.",
+  fix: "Scale the image.",
   source: sources.certificationSubmission,
   severity: "info",
   certification: "warning",

@@ -4,8 +4,8 @@ import type { IconRule } from "../context.js";
 export const iconTooLarge: IconRule = {
   code: "IconTooLarge",
   summary: "The icon has less than one megabyte.",
-  why: "Larger pictures are refused.",
-  fix: "Reduce size or colours.",
+  why: "Larger images are refused.",
+  fix: "Reduce the size or the number of colors.",
   source: sources.certificationSubmission,
   severity: "warning",
   certification: "error",

@@ -14,6 +14,6 @@ export const contactEmailNotValid: DefinitionRule = {
   check({ index }, report) {
     const email = ownMember(ownMember(index.root["info"], "contact"), "email");
     if (typeof email === "string" && email !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
-      report("/info/contact/email", `'${shorten(email)}' is no email address`);
+      report("/info/contact/email", `'${shorten(email)}' is not an email address`);
   },
 };

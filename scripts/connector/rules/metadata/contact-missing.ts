@@ -7,7 +7,7 @@ import { ownMember } from "../../../core/json/own-member.js";
 export const contactMissing: DefinitionRule = {
   code: "ContactMissing",
   summary: "`info.contact` has name, URL and email.",
-  why: "Certification asks whom users may turn to.",
+  why: "Certification requires somebody whom users can contact.",
   fix: "Add the three members.",
   source: sources.swaggerValidatorRules,
   severity: "info",

@@ -13,6 +13,6 @@ export const hostNameNotValid: DefinitionRule = {
   check({ index }, report) {
     const { host } = index.root as { host?: unknown };
     if (typeof host === "string" && !/^[^\s{}/:\\]+(?::\d+)?$/.test(host) && !/^@\w+\(/.test(host))
-      report("/host", `'${shorten(host)}' is no host name, expected one such as api.example.org`);
+      report("/host", `'${shorten(host)}' is not a host name, expected a name such as api.example.org`);
   },
 };

@@ -3,7 +3,7 @@ import type { DefinitionRule } from "../context.js";
 export const insecureScheme: DefinitionRule = {
   code: "InsecureScheme",
   summary: "The connector calls its service over `https`.",
-  why: "Over `http` everybody on the way reads keys and data. The first scheme in the list is the one that is used.",
+  why: "Over `http` anybody on the network can read keys and data. The first scheme in the list is the one that is used.",
   fix: 'Write `["https"]`.',
   source: "microsoft/PowerPlatformConnectors, tools/paconn-cli (the first scheme wins).",
   severity: "info",

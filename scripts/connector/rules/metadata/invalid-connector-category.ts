@@ -7,7 +7,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const invalidConnectorCategory: DefinitionRule = {
   code: "InvalidConnectorCategory",
   summary: "Categories are those of the platform.",
-  why: "Connectors are sorted by them.",
+  why: "Connectors are grouped by them.",
   fix: "Choose from the list, separated by semicolons.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -18,7 +18,7 @@ export const invalidConnectorCategory: DefinitionRule = {
         if (!connectorCategories.includes(name))
           report(
             location,
-            `'${shorten(name)}' is no category, expected one or two of: ${connectorCategories.join(", ")}`,
+            `'${shorten(name)}' is not a category, expected one or two of: ${connectorCategories.join(", ")}`,
             didYouMean(name, connectorCategories),
           );
       }

@@ -6,7 +6,7 @@ import { below, rootLocation } from "../../../core/rules/location.js";
 export const requiredValueEmpty: DefinitionRule = {
   code: "RequiredValueEmpty",
   summary: "Title, version and the texts of operations are not empty.",
-  why: "An empty text is shown as nothing.",
+  why: "Makers see an empty field.",
   fix: "Fill in the text, or remove the member.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -16,7 +16,7 @@ export const requiredValueEmpty: DefinitionRule = {
     for (const name of ["title", "version"]) {
       const value = ownMember(info, name);
       if (typeof value === "string" && value.trim() === "")
-        report(below(rootLocation, "info", name), `${name} is empty`);
+        report(below(rootLocation, "info", name), `the ${name} is empty, expected a text`);
     }
   },
 };

@@ -4,8 +4,8 @@ import { below, rootLocation } from "../../../core/rules/location.js";
 
 export const schemeNotSupported: DefinitionRule = {
   code: "SchemeNotSupported",
-  summary: "`schemes` holds no web socket protocol.",
-  why: "The platform does not speak it.",
+  summary: "`schemes` has no WebSocket protocol.",
+  why: "The platform does not support it.",
   fix: "Use `https`.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -15,7 +15,7 @@ export const schemeNotSupported: DefinitionRule = {
     if (Array.isArray(schemes))
       schemes.forEach((scheme: unknown, at) => {
         if (scheme === "ws" || scheme === "wss")
-          report(below(rootLocation, "schemes", at), `'${scheme}' is not supported, expected https`);
+          report(below(rootLocation, "schemes", at), `the scheme '${scheme}' is not supported, expected https`);
       });
   },
 };

@@ -4,7 +4,7 @@ import type { DefinitionRule } from "../context.js";
 export const schemesArrayEmpty: DefinitionRule = {
   code: "SchemesArrayEmpty",
   summary: "`schemes` lists at least one protocol.",
-  why: "The address of the service is made with the first one; without it the address has none.",
+  why: "The address of the service starts with the first one.",
   fix: 'Write `["https"]`.',
   source: sources.swaggerValidatorRules,
   severity: "warning",

@@ -18,7 +18,8 @@ export const tagRedefined: DefinitionRule = {
       tags.forEach((tag: unknown, at) => {
         const name = ownMember(tag, "name");
         if (typeof name !== "string") return;
-        if (seen.has(name)) report(below(rootLocation, "tags", at), `tag '${shorten(name)}' is defined twice`);
+        if (seen.has(name))
+          report(below(rootLocation, "tags", at), `the tag '${shorten(name)}' is defined twice, expected once`);
         seen.add(name);
       });
   },

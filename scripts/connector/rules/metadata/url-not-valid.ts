@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const urlNotValid: DefinitionRule = {
   code: "UrlNotValid",
-  summary: "Addresses of contact, licence, documentation and metadata are absolute URLs.",
+  summary: "Addresses of contact, license, documentation and metadata are absolute URLs.",
   why: "They are shown as links.",
   fix: "Write them with `https://`.",
   source: sources.swaggerValidatorRules,
@@ -16,7 +16,7 @@ export const urlNotValid: DefinitionRule = {
     const info = index.root["info"];
     const check = (url: unknown, location: Location): void => {
       if (typeof url === "string" && url !== "" && !/^https?:\/\/[^\s/]/i.test(url))
-        report(location, `'${shorten(url)}' is no absolute URL, expected one with https://`);
+        report(location, `'${shorten(url)}' is not an absolute URL, expected one that starts with https://`);
     };
     check(ownMember(ownMember(info, "contact"), "url"), below(rootLocation, "info", "contact", "url"));
     check(ownMember(ownMember(info, "license"), "url"), below(rootLocation, "info", "license", "url"));

@@ -18,12 +18,16 @@ export const valueContainsRestrictedWords: DefinitionRule = {
     const inDescription =
       typeof description === "string" ? /\b(?:power ?apps|power ?automate|logic apps)\b/i.exec(description) : null;
     if (inTitle !== null)
-      report("/info/title", `the title says '${inTitle[0]}'`, {
+      report("/info/title", `the title contains the word '${inTitle[0]}', which certification does not accept`, {
         within: { offset: inTitle.index, end: inTitle.index + inTitle[0].length },
       });
     if (inDescription !== null)
-      report("/info/description", `the description says '${inDescription[0]}'`, {
-        within: { offset: inDescription.index, end: inDescription.index + inDescription[0].length },
-      });
+      report(
+        "/info/description",
+        `the description contains the word '${inDescription[0]}', which certification does not accept`,
+        {
+          within: { offset: inDescription.index, end: inDescription.index + inDescription[0].length },
+        },
+      );
   },
 };

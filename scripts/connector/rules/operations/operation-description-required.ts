@@ -13,7 +13,7 @@ export const operationDescriptionRequired: DefinitionRule = {
     for (const operation of index.operations) {
       const { value, location, internal } = operation;
       if (internal || value["deprecated"] === true || hasText(value["description"])) continue;
-      report(location, `operation ${operationName(operation)} has no description, expected one sentence`, {
+      report(location, `the operation ${operationName(operation)} has no description, expected one sentence`, {
         at: "key",
         ...agentOnly(value),
       });

@@ -9,15 +9,15 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const operationIdNotFound: DefinitionRule = {
   code: "OperationIdNotFound",
   summary: "An operation id named by an extension exists in the same definition.",
-  why: "Choices, dynamic schemas, connection tests and notifications call another operation by its id. When the id leads nowhere the designer shows an error instead of the list.",
-  fix: "Correct the id; it must be spelt as the operation spells it.",
+  why: "Choices, dynamic schemas, connection tests and notifications call another operation by its id. When no operation has the id, the designer shows an error instead of the list.",
+  fix: "Correct the id; it must be spelled as the operation spells it.",
   source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
     const ids = [...index.operationsById.keys()];
     const check = (id: unknown, location: Location, by: string): void => {
       if (typeof id !== "string" || id === "" || index.operationsById.has(id)) return;
-      report(location, `${by} names operation '${shorten(id)}', which does not exist`, didYouMean(id, ids));
+      report(location, `${by} names the operation '${shorten(id)}', which does not exist`, didYouMean(id, ids));
     };
     for (const { extension, value, location } of index.dynamics)
       check(value["operationId"], below(location, "operationId"), extension);

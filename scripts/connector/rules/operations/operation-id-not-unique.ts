@@ -5,7 +5,7 @@ import { below } from "../../../core/rules/location.js";
 export const operationIdNotUnique: DefinitionRule = {
   code: "OperationIdNotUnique",
   summary: "No two operations share an `operationId`; upper and lower case do not make a difference.",
-  why: "A flow stores only the operation id. With two of the same name it is open which one runs.",
+  why: "A flow stores only the operation id. With two of the same name it is undefined which one runs.",
   fix: "Rename one of the operations.",
   source: sources.swaggerValidatorRules,
   severity: "error",

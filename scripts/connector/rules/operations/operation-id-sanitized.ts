@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const operationIdSanitized: DefinitionRule = {
   code: "OperationIdSanitized",
   summary: "An `operationId` is made of letters, digits and underscores.",
-  why: "Other characters are removed when the platform makes names of operation ids, so that what makers see differs from what was written, and two ids can become one.",
+  why: "Other characters are removed when the platform makes names from operation ids, so that what makers see differs from what was written, and two ids can become one.",
   fix: "Write the id in PascalCase without dots, dashes, spaces or signs.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -16,7 +16,7 @@ export const operationIdSanitized: DefinitionRule = {
       const sanitized = id.replace(/\W/g, "");
       report(
         below(location, "operationId"),
-        `operationId '${shorten(id)}' holds other characters than letters, digits and '_', expected '${shorten(sanitized)}'`,
+        `operationId '${shorten(id)}' has characters other than letters, digits and '_', expected '${shorten(sanitized)}'`,
       );
     }
   },

@@ -21,7 +21,7 @@ export const operationMustHaveResponse: DefinitionRule = {
       // Eleven published connectors leave it empty on subscribe operations, and work.
       report(
         below(operation.location, "responses"),
-        `operation ${operationName(operation)} lists no response, expected at least one`,
+        `the operation ${operationName(operation)} declares no response, expected at least one`,
         { severity: "warning" },
       );
     }

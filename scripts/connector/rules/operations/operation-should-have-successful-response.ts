@@ -7,7 +7,7 @@ export const operationShouldHaveSuccessfulResponse: DefinitionRule = {
   code: "OperationShouldHaveSuccessfulResponse",
   summary: "Every operation declares a response for success.",
   why: "Only a success response can carry the schema that the designer offers to later actions; an operation with nothing but `default` shows no outputs.",
-  fix: "Declare `200` (or what the service answers) with its schema.",
+  fix: "Declare `200` (or the status that the service returns) with its schema.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
@@ -16,7 +16,7 @@ export const operationShouldHaveSuccessfulResponse: DefinitionRule = {
       if (statuses.length === 0 || statuses.some((status) => /^[23]\d\d$/.test(status))) continue;
       report(
         below(operation.location, "responses"),
-        `operation ${operationName(operation)} declares only ${statuses.join(", ")}, expected a response for success such as 200`,
+        `the operation ${operationName(operation)} declares only ${statuses.join(", ")}, expected a success response such as 200`,
         { at: "key" },
       );
     }

@@ -3,8 +3,8 @@ import { operationName } from "../names.js";
 
 export const operationShouldNotBeAccepted: DefinitionRule = {
   code: "OperationShouldNotBeAccepted",
-  summary: "An operation that answers 202 is described as an asynchronous one on purpose.",
-  why: "A flow follows `202` with a `Location` header until the work is done; when the service answers 202 without one, the action fails in the designer's checks.",
+  summary: "An operation that returns 202 also describes its final response.",
+  why: "A flow follows `202` with a `Location` header until the work is done; when the service returns 202 without one, the action fails in the designer's checks.",
   fix: "Declare 200 with the final schema beside 202, and let the service send `Location`.",
   source: "microsoft/PowerPlatformConnectors issue 446.",
   severity: "info",
@@ -16,7 +16,7 @@ export const operationShouldNotBeAccepted: DefinitionRule = {
         continue;
       report(
         accepted.location,
-        `operation ${operationName(operation)} has its only schema on 202, expected it on 200 or 201`,
+        `the operation ${operationName(operation)} has its only schema on 202, expected it on 200 or 201`,
         { at: "key" },
       );
     }

@@ -14,7 +14,7 @@ export const operationSummaryRequired: DefinitionRule = {
       const { value, location, internal } = operation;
       if (internal || value["deprecated"] === true || hasText(value["summary"]) || hasText(value["x-ms-summary"]))
         continue;
-      report(location, `operation ${operationName(operation)} has no summary, expected the name of the action`, {
+      report(location, `the operation ${operationName(operation)} has no summary, expected the name of the action`, {
         at: "key",
         ...agentOnly(value),
       });

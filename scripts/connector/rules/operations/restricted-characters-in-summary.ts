@@ -4,7 +4,7 @@ import { below } from "../../../core/rules/location.js";
 
 export const restrictedCharactersInSummary: DefinitionRule = {
   code: "RestrictedCharactersInSummary",
-  summary: "A summary holds none of the characters `/ \\ < > * % & ?`.",
+  summary: "A summary has none of the characters `/ \\ < > * % & ?`.",
   why: "The platform makes the default name of the action from the summary, and these characters are not allowed in action names.",
   fix: 'Write the words out: "and" for `&`, "or" for `/`.',
   source: sources.swaggerValidatorRules,
@@ -14,7 +14,7 @@ export const restrictedCharactersInSummary: DefinitionRule = {
       const { summary } = value as { summary?: unknown };
       const found = typeof summary === "string" ? /[/\\<>*%&?]/.exec(summary) : null;
       if (found === null) continue;
-      report(below(location, "summary"), `the summary holds '${found[0]}', expected none of / \\ < > * % & ?`, {
+      report(below(location, "summary"), `the summary contains '${found[0]}', expected none of / \\ < > * % & ?`, {
         within: { offset: found.index, end: found.index + 1 },
       });
     }

@@ -5,7 +5,7 @@ export const totalOperationsCountExceedsMaxAllowed: DefinitionRule = {
   code: "TotalOperationsCountExceedsMaxAllowed",
   summary: "A definition has at most 256 operations.",
   why: "The service refuses larger definitions.",
-  fix: "Split the connector, or leave out operations nobody needs.",
+  fix: "Split the connector, or leave out operations that nobody needs.",
   source: sources.customConnectorFAQ,
   severity: "error",
   check({ index }, report) {

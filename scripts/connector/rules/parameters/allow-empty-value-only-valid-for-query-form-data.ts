@@ -4,7 +4,7 @@ import { below } from "../../../core/rules/location.js";
 
 export const allowEmptyValueOnlyValidForQueryFormData: DefinitionRule = {
   code: "AllowEmptyValueOnlyValidForQueryFormData",
-  summary: "`allowEmptyValue` stands at query parameters and form fields only.",
+  summary: "Only query parameters and form fields have `allowEmptyValue`.",
   why: "A path segment or header without a value has no meaning in OpenAPI.",
   fix: "Remove it.",
   source: sources.swaggerValidatorRules,
@@ -15,7 +15,7 @@ export const allowEmptyValueOnlyValidForQueryFormData: DefinitionRule = {
       if (value["allowEmptyValue"] !== undefined && sentIn !== "query" && sentIn !== "formData")
         report(
           below(location, "allowEmptyValue"),
-          `allowEmptyValue has no meaning in ${sentIn === "" ? "this place" : sentIn}`,
+          `allowEmptyValue has no meaning for a parameter in ${sentIn === "" ? "this location" : sentIn}`,
           { at: "key" },
         );
     }

@@ -12,7 +12,7 @@ export const connectionIdParameterNotAllowed: DefinitionRule = {
   check({ index }, report) {
     for (const { name, location } of index.parameters) {
       if (name.toLowerCase() === "connectionid")
-        report(below(location, "name"), `a parameter is called '${name}', which the platform keeps for itself`);
+        report(below(location, "name"), `a parameter is called '${name}', which is reserved for the platform`);
     }
   },
 };

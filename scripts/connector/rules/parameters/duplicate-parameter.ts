@@ -24,7 +24,7 @@ function duplicateParameter(owner: ParameterOwner, entry: CodeEntry): Definition
 
 export const operationParametersContainDuplicateParameter = duplicateParameter("operation", {
   code: "OperationParametersContainDuplicateParameter",
-  summary: "No two parameters of an operation share name and place.",
+  summary: "No two parameters of an operation share name and location.",
   why: "Only one of them can be sent.",
   fix: "Remove or rename one.",
   source: sources.swaggerValidatorRules,
@@ -33,7 +33,7 @@ export const operationParametersContainDuplicateParameter = duplicateParameter("
 
 export const pathParametersContainDuplicateParameter = duplicateParameter("path", {
   code: "PathParametersContainDuplicateParameter",
-  summary: "No two parameters of a path share name and place.",
+  summary: "No two parameters of a path share name and location.",
   why: "Only one of them can be sent.",
   fix: "Remove or rename one.",
   source: sources.swaggerValidatorRules,

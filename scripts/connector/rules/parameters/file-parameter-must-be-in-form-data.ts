@@ -11,7 +11,10 @@ export const fileParameterMustBeInFormData: DefinitionRule = {
   check({ index }, report) {
     for (const { value, sentIn, location } of index.parameters) {
       if (value["type"] === "file" && sentIn !== "formData")
-        report(location, `a parameter of type 'file' is in ${sentIn === "" ? "no place" : sentIn}, expected formData`);
+        report(
+          location,
+          `a parameter of type 'file' is sent in ${sentIn === "" ? "no location" : sentIn}, expected formData`,
+        );
     }
   },
 };

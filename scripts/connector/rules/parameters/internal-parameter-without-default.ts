@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const internalParameterWithoutDefault: DefinitionRule = {
   code: "InternalParameterWithoutDefault",
   summary: "A required parameter that makers do not see has a `default`.",
-  why: "Nobody can fill it in, so every call fails for want of it.",
+  why: "Nobody can fill it in, so every call fails without it.",
   fix: "Add the default, or make the parameter visible or optional.",
   source: sources.openapiExtensions,
   severity: "error",
@@ -16,7 +16,7 @@ export const internalParameterWithoutDefault: DefinitionRule = {
     for (const { value, sentIn, location, internal, required, name } of index.parameters) {
       if (!internal || !required || sentIn === "body" || value["default"] !== undefined || !visible.has(value))
         continue;
-      report(location, `parameter '${shorten(name)}' is internal and required, but has no default`);
+      report(location, `the parameter '${shorten(name)}' is internal and required, but has no default`);
     }
   },
 };

@@ -24,7 +24,7 @@ export const internalPropertyWithDefaultOptional: DefinitionRule = {
       if (!Array.isArray(required) || !required.includes(node.name))
         report(
           node.location,
-          `property '${shorten(node.name ?? "")}' is internal with a default, but not required, and may not be sent`,
+          `the internal property '${shorten(node.name ?? "")}' has a default, but is not required, so it may not be sent`,
         );
     }
   },

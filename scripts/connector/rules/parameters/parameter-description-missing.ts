@@ -14,7 +14,7 @@ export const parameterDescriptionMissing: DefinitionRule = {
   check({ index }, report) {
     for (const { value, sentIn, location, internal, name } of index.parameters) {
       if (sentIn === "body" || internal || hasText(value["description"])) continue;
-      report(location, `parameter '${shorten(name)}' has no description, expected one sentence`);
+      report(location, `the parameter '${shorten(name)}' has no description, expected one sentence`);
     }
   },
 };

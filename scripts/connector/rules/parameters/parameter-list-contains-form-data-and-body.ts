@@ -13,7 +13,10 @@ export const parameterListContainsFormDataAndBody: DefinitionRule = {
     for (const { parameters } of index.operations) {
       const form = parameters.find((parameter) => parameter.sentIn === "formData");
       if (form !== undefined && parameters.some((parameter) => parameter.sentIn === "body"))
-        report(form.location, `form field '${shorten(form.name)}' stands beside a body, expected one of the two`);
+        report(
+          form.location,
+          `the form field '${shorten(form.name)}' is declared together with a body, expected one of the two`,
+        );
     }
   },
 };

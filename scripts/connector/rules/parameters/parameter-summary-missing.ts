@@ -14,7 +14,7 @@ export const parameterSummaryMissing: DefinitionRule = {
   check({ index }, report) {
     for (const { value, sentIn, location, internal, name } of index.parameters) {
       if (sentIn === "body" || internal || hasText(value["x-ms-summary"])) continue;
-      report(location, `parameter '${shorten(name)}' has no x-ms-summary, expected the label of its field`);
+      report(location, `the parameter '${shorten(name)}' has no x-ms-summary, expected the label of its field`);
     }
   },
 };

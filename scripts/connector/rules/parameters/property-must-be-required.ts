@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const propertyMustBeRequired: DefinitionRule = {
   code: "PropertyMustBeRequired",
   summary: "A parameter that makers do not see and that has a `default` is required.",
-  why: "Optional internal values are left out of the request, default or not.",
+  why: "Optional internal values are left out of the request, with or without a default.",
   fix: "Set `required: true`.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -15,7 +15,7 @@ export const propertyMustBeRequired: DefinitionRule = {
       if (internal && !required && sentIn !== "body" && value["default"] !== undefined)
         report(
           location,
-          `parameter '${shorten(name)}' is internal with a default, but not required, and is never sent`,
+          `the internal parameter '${shorten(name)}' has a default, but is not required, so it is never sent`,
         );
     }
   },

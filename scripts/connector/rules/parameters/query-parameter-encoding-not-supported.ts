@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const queryParameterEncodingNotSupported: DefinitionRule = {
   code: "QueryParameterEncodingNotSupported",
-  summary: "`x-ms-url-encoding` stands at path parameters only.",
+  summary: "Only path parameters have `x-ms-url-encoding`.",
   why: "Query parameters are always encoded once; the extension does nothing there.",
   fix: "Remove it.",
   source: sources.swaggerValidatorRules,
@@ -16,7 +16,7 @@ export const queryParameterEncodingNotSupported: DefinitionRule = {
       if (value["x-ms-url-encoding"] !== undefined && sentIn !== "path")
         report(
           below(location, "x-ms-url-encoding"),
-          `x-ms-url-encoding has no effect on ${sentIn} parameter '${shorten(name)}'`,
+          `x-ms-url-encoding has no effect on the ${sentIn} parameter '${shorten(name)}'`,
           { at: "key", change: { kind: "remove" } },
         );
     }

@@ -8,8 +8,8 @@ import { closest } from "../../../core/rules/suggest.js";
 
 export const unknownExtension: DefinitionRule = {
   code: "UnknownExtension",
-  summary: "Extensions of the platform are spelt as it spells them.",
-  why: "`x-ms-visbility` is ignored without a word: published connectors carry fields that were meant to be hidden.",
+  summary: "The platform's extensions are spelled as the platform spells them.",
+  why: "`x-ms-visbility` is silently ignored: published connectors show fields that were meant to be hidden.",
   fix: "Correct the spelling.",
   source: sources.openapiExtensions,
   severity: "warning",
@@ -19,7 +19,7 @@ export const unknownExtension: DefinitionRule = {
         if (name.charCodeAt(0) !== 120 || !/^x-m[sc]?s?-/i.test(name) || platformExtensions.has(name)) continue;
         const meant = closest(name, platformExtensions);
         if (meant !== undefined)
-          report(below(location, name), `'${shorten(name)}' is no extension of the platform`, {
+          report(below(location, name), `'${shorten(name)}' is not an extension of the platform`, {
             at: "key",
             help: `did you mean '${meant}'?`,
             ...(Object.hasOwn(value, meant) ? {} : { change: { kind: "rename" as const, name: meant } }),

@@ -17,7 +17,7 @@ export const urlEncodingNotValid: DefinitionRule = {
       if (encoding !== undefined && encoding !== "single" && encoding !== "double")
         report(
           below(location, "x-ms-url-encoding"),
-          `${shorten(JSON.stringify(encoding))} is no URL encoding, expected single or double`,
+          `${shorten(JSON.stringify(encoding))} is not a URL encoding, expected single or double`,
         );
     }
   },

@@ -8,7 +8,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const visibilityNotValid: DefinitionRule = {
   code: "VisibilityNotValid",
   summary: "`x-ms-visibility` is important, advanced, internal or none.",
-  why: "Another value counts as none, and what should be hidden is shown.",
+  why: "Another value has no effect, and what should be hidden is shown.",
   fix: "Use one of the words, in lower case.",
   source: sources.openapiExtensions,
   severity: "warning",
@@ -21,7 +21,7 @@ export const visibilityNotValid: DefinitionRule = {
       const written = typeof visibility === "string" ? visibility : JSON.stringify(visibility);
       report(
         below(location, "x-ms-visibility"),
-        `'${shorten(written)}' is no visibility, expected important, advanced or internal`,
+        `'${shorten(written)}' is not a visibility, expected important, advanced or internal`,
         didYouMean(written, known.slice(0, 3)),
       );
     };

@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const duplicateOperationPath: DefinitionRule = {
   code: "DuplicateOperationPath",
   summary: "Two paths with the same method differ in more than the names of their variables.",
-  why: "`/items/{id}` and `/items/{name}` match the same addresses; which operation answers is chance.",
+  why: "`/items/{id}` and `/items/{name}` match the same addresses; it is undefined which operation is called.",
   fix: "Merge them, give one a static segment, or use a virtual path with the `routerequesttoendpoint` policy.",
   source: sources.swaggerValidatorRules,
   severity: "error",
@@ -24,7 +24,7 @@ export const duplicateOperationPath: DefinitionRule = {
       if (shared === undefined || first.path.toLowerCase() === item.path.toLowerCase()) continue;
       report(
         item.location,
-        `${shared.method.toUpperCase()} '${shorten(item.path)}' cannot be told from '${shorten(first.path)}', expected another static segment`,
+        `${shared.method.toUpperCase()} '${shorten(item.path)}' cannot be distinguished from '${shorten(first.path)}', expected paths with different fixed segments`,
         { at: "key" },
       );
     }

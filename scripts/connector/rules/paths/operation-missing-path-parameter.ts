@@ -29,7 +29,7 @@ export const operationMissingPathParameter: DefinitionRule = {
         if (!declared.has(variable))
           report(
             operation.location,
-            `operation ${operationName(operation)} does not declare path parameter '${shorten(variable)}'`,
+            `the operation ${operationName(operation)} does not declare the path parameter '${shorten(variable)}'`,
             { at: "key", ...didYouMean(variable, declared) },
           );
       }

@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const operationPathTemplateNotValid: DefinitionRule = {
   code: "OperationPathTemplateNotValid",
   summary: "Every `{` in a path is closed by `}` in the same segment, with a name between them.",
-  why: "A broken template is sent to the service as it stands.",
+  why: "A broken template is sent to the service as it is.",
   fix: "Balance the braces, or write a literal brace as `%7B` or `%7D`.",
   source: sources.swaggerValidatorRules,
   severity: "error",
@@ -16,7 +16,7 @@ export const operationPathTemplateNotValid: DefinitionRule = {
       if (found !== null)
         report(
           location,
-          `the path '${shorten(path)}' holds a '${found[0]}' that belongs to no parameter, expected {name} within one segment`,
+          `the path '${shorten(path)}' has a '${found[0]}' that is not part of a parameter, expected {name} within one segment`,
           { at: "key" },
         );
     }

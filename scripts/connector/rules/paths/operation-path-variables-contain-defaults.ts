@@ -5,8 +5,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const operationPathVariablesContainDefaults: DefinitionRule = {
   code: "OperationPathVariablesContainDefaults",
-  summary: "A path parameter's name in braces carries no default value.",
-  why: "`{id=5}` is no syntax of OpenAPI; the whole text is taken for the name.",
+  summary: "A path parameter's name in braces has no default value.",
+  why: "`{id=5}` is not OpenAPI syntax; the whole text is taken as the name.",
   fix: "Write `{id}` and give the parameter a `default`.",
   source: sources.swaggerValidatorRules,
   severity: "error",
@@ -14,7 +14,7 @@ export const operationPathVariablesContainDefaults: DefinitionRule = {
     for (const { path, location } of index.paths) {
       const name = pathVariables(path).find((variable) => variable.includes("="));
       if (name !== undefined)
-        report(location, `the path variable '{${shorten(name)}}' sets a default, expected the bare name`, {
+        report(location, `the path variable '{${shorten(name)}}' sets a default, expected only the name`, {
           at: "key",
         });
     }

@@ -4,7 +4,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const partialDuplicateOperationPath: DefinitionRule = {
   code: "PartialDuplicateOperationPath",
-  summary: "A path variable stands where another path of the same method has a fixed segment.",
+  summary: "No path has a variable where another path of the same method has a fixed segment.",
   why: '`/items/{id}` also matches `/items/search`. The fixed path wins as long as no id is called "search".',
   fix: "Nothing when ids can never equal the fixed segment; otherwise change one of the paths.",
   source: sources.swaggerValidatorRules,
@@ -42,7 +42,7 @@ export const partialDuplicateOperationPath: DefinitionRule = {
         if (narrow !== undefined)
           report(
             wide.item.location,
-            `the path '${shorten(wide.path)}' also matches '${shorten(narrow.path)}', expected paths that exclude each other`,
+            `the path '${shorten(wide.path)}' also matches '${shorten(narrow.path)}', expected paths of which only one can match`,
             { at: "key" },
           );
       }

@@ -5,8 +5,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const pathItemRefNotSuppored: DefinitionRule = {
   code: "PathItemRefNotSuppored",
-  summary: "A path is written out, never a `$ref`.",
-  why: "The platform does not follow references in paths. (The rule's id carries the platform's own spelling.)",
+  summary: "A path has its own operations, never a `$ref`.",
+  why: "The platform does not follow references in paths. (The rule's id has the platform's own spelling.)",
   fix: "Copy the operations into the path.",
   source: sources.swaggerValidatorRules,
   severity: "error",
@@ -15,7 +15,7 @@ export const pathItemRefNotSuppored: DefinitionRule = {
       if (kind === "path")
         report(
           below(location, "$ref"),
-          `the path refers to '${shorten(String(target))}', expected its operations written out`,
+          `the path refers to '${shorten(String(target))}', expected the operations themselves`,
         );
     }
   },

@@ -15,7 +15,7 @@ export const pathParameterMissingEncoding: DefinitionRule = {
       if (parameter.sentIn !== "path" || parameter.value["x-ms-url-encoding"] !== undefined) continue;
       report(
         parameter.location,
-        `path parameter '${shorten(parameter.name)}' has no x-ms-url-encoding, expected 'single' or 'double'`,
+        `the path parameter '${shorten(parameter.name)}' has no x-ms-url-encoding, expected 'single' or 'double'`,
         // Single is what happens without the extension: saying so changes nothing.
         { change: { kind: "insert", name: "x-ms-url-encoding", value: "single" } },
       );

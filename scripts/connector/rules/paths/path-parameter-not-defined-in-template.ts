@@ -6,8 +6,8 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 
 export const pathParameterNotDefinedInTemplate: DefinitionRule = {
   code: "PathParameterNotDefinedInTemplate",
-  summary: "Every path parameter stands in its path.",
-  why: "A value that is asked for but has no place in the address is lost.",
+  summary: "Every path parameter is part of its path.",
+  why: "Makers are asked for a value that is never sent.",
   fix: "Put `{name}` into the path, or remove the parameter.",
   source: sources.swaggerValidatorRules,
   severity: "error",
@@ -18,7 +18,7 @@ export const pathParameterNotDefinedInTemplate: DefinitionRule = {
         if (parameter.sentIn !== "path" || variables.has(parameter.name)) continue;
         report(
           parameter.location,
-          `path parameter '${shorten(parameter.name)}' does not stand in the path '${shorten(operation.path)}'`,
+          `the path parameter '${shorten(parameter.name)}' is not part of the path '${shorten(operation.path)}'`,
           didYouMean(parameter.name, variables),
         );
       }
@@ -29,7 +29,7 @@ export const pathParameterNotDefinedInTemplate: DefinitionRule = {
         if (parameter.sentIn !== "path" || variables.has(parameter.name)) continue;
         report(
           parameter.location,
-          `path parameter '${shorten(parameter.name)}' does not stand in the path '${shorten(item.path)}'`,
+          `the path parameter '${shorten(parameter.name)}' is not part of the path '${shorten(item.path)}'`,
           didYouMean(parameter.name, variables),
         );
       }

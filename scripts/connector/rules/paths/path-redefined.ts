@@ -18,7 +18,7 @@ export const pathRedefined: DefinitionRule = {
       else
         report(
           location,
-          `the path '${shorten(path)}' differs from '${shorten(first)}' in letter case only, expected one entry`,
+          `the path '${shorten(path)}' differs from '${shorten(first)}' only in upper and lower case, expected one entry`,
           { at: "key" },
         );
     }

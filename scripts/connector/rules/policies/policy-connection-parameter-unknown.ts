@@ -8,7 +8,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const policyConnectionParameterUnknown: PropertiesRule = {
   code: "PolicyConnectionParameterUnknown",
   summary: "Every `@connectionParameters('x')` names a declared connection parameter, or has a default.",
-  why: "A name that does not exist stands for nothing, and the address or header is wrong for every user.",
+  why: "A name that does not exist is replaced by nothing, and the address or header is wrong for every user.",
   fix: "Declare the parameter, correct the name, or add a default as second argument.",
   source: sources.policyTemplateExpressions,
   severity: "warning",
@@ -23,7 +23,7 @@ export const policyConnectionParameterUnknown: PropertiesRule = {
           if (names.has(call.argument.toLowerCase())) continue;
           report(
             below(parametersLocation, ...path),
-            `connection parameter '${shorten(call.argument)}' is neither declared nor given a default`,
+            `the connection parameter '${shorten(call.argument)}' is not declared and has no default`,
             {
               within: { offset: call.offset, end: call.offset + call.name.length },
               ...didYouMean(

@@ -6,8 +6,8 @@ import { closest } from "../../../core/rules/suggest.js";
 
 export const policyFunctionMisspelt: PropertiesRule = {
   code: "PolicyFunctionMisspelt",
-  summary: "Functions in policy expressions are spelt as the platform spells them.",
-  why: "A misspelt function is no error for the platform: the text is sent to the service as it stands.",
+  summary: "Functions in policy expressions are spelled as the platform spells them.",
+  why: "A misspelled function is not an error for the platform: the text is sent to the service as it is.",
   fix: "Correct the name; the functions are headers, queryParameters and connectionParameters.",
   source: sources.policyTemplateExpressions,
   severity: "error",
@@ -18,7 +18,7 @@ export const policyFunctionMisspelt: PropertiesRule = {
           if (policyFunctions.some((name) => name.toLowerCase() === call.name.toLowerCase())) continue;
           const meant = closest(call.name, policyFunctions.slice(0, 4));
           if (meant === undefined) continue;
-          report(below(parametersLocation, ...path), `'${call.name}' is no function of policies`, {
+          report(below(parametersLocation, ...path), `'${call.name}' is not a policy function`, {
             within: { offset: call.offset, end: call.offset + call.name.length },
             help: `did you mean '${meant}'?`,
             change: {

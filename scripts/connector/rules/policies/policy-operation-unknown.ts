@@ -6,7 +6,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const policyOperationUnknown: PropertiesRule = {
   code: "PolicyOperationUnknown",
   summary: "Every operation that a policy is limited to exists in the definition.",
-  why: "After a rename the policy still names the old operation and silently stops to apply.",
+  why: "After a rename the policy still names the old operation and silently stops applying.",
   fix: "Correct the operation id.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -20,7 +20,7 @@ export const policyOperationUnknown: PropertiesRule = {
         if (typeof name === "string" && !folded.has(name.toLowerCase()))
           report(
             location,
-            `policy ${template} is limited to operation '${shorten(name)}', which does not exist`,
+            `the policy ${template} is limited to the operation '${shorten(name)}', which does not exist`,
             didYouMean(name, ids),
           );
       }

@@ -16,7 +16,7 @@ export const policyParameterMissing: PropertiesRule = {
         (name) => !given.has(policyParameter(name).toLowerCase()),
       );
       if (missing.length > 0)
-        report(parametersLocation, `policy ${template} lacks '${missing.map(policyParameter).join("', '")}'`, {
+        report(parametersLocation, `the policy ${template} has no '${missing.map(policyParameter).join("', '")}'`, {
           at: "key",
         });
     }

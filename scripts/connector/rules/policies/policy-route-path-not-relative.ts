@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const policyRoutePathNotRelative: PropertiesRule = {
   code: "PolicyRoutePathNotRelative",
-  summary: "`newPath` of routerequesttoendpoint is a path, not a whole address.",
+  summary: "`newPath` of routerequesttoendpoint is a path, not a complete address.",
   why: "The policy changes the path only; for another host there is dynamichosturl.",
   fix: "Keep the part behind the host, starting with `/`.",
   source: sources.policyTemplates,
@@ -17,7 +17,7 @@ export const policyRoutePathNotRelative: PropertiesRule = {
       if (template === "routerequesttoendpoint" && typeof path === "string" && /^https?:/i.test(path))
         report(
           below(parametersLocation, policyParameter("newPath")),
-          `'${shorten(path)}' is a whole address, expected a path`,
+          `'${shorten(path)}' is a complete address, expected only its path`,
         );
     }
   },

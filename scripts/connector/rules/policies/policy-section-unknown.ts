@@ -7,7 +7,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const policySectionUnknown: PropertiesRule = {
   code: "PolicySectionUnknown",
   summary: "`x-ms-apimTemplate-policySection` is Request, Response or Failure.",
-  why: "It says when the policy runs; another word makes it run never.",
+  why: "It says when the policy runs; with another word it never runs.",
   fix: "Use `Request` or `Response`; `Failure` works for setheader.",
   source: sources.policyTemplates,
   severity: "warning",
@@ -17,7 +17,7 @@ export const policySectionUnknown: PropertiesRule = {
       if (typeof section === "string" && !/^(?:request|response|failure)$/i.test(section))
         report(
           below(parametersLocation, "x-ms-apimTemplate-policySection"),
-          `'${shorten(section)}' is no section of a policy, expected Request or Response`,
+          `'${shorten(section)}' is not a section of a policy, expected Request or Response`,
           didYouMean(section, ["Request", "Response", "Failure"]),
         );
     }

@@ -19,7 +19,7 @@ export const policyTemplateUnknown: PropertiesRule = {
       else
         report(
           below(location, Object.keys(value).find((name) => name.toLowerCase() === "templateid") ?? "templateId"),
-          `'${shorten(template)}' is no policy template`,
+          `'${shorten(template)}' is not a policy template`,
           didYouMean(template, policyTemplates.keys()),
         );
     }

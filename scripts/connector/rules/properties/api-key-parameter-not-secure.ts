@@ -21,7 +21,7 @@ export const apiKeyParameterNotSecure: PropertiesRule = {
       if (parameter?.value["type"] === "string")
         report(
           below(parameter.location, "type"),
-          `the API key '${shorten(name)}' is a plain string, expected securestring`,
+          `the API key '${shorten(name)}' is of type string, expected securestring`,
         );
     }
   },

@@ -12,6 +12,6 @@ export const brandColorMissing: PropertiesRule = {
   severity: "warning",
   check({ index, isPart }, report) {
     if (!isPart && isJsonObject(index.root["properties"]) && !hasText(index.value["iconBrandColor"]))
-      report(index.location, "iconBrandColor is missing, expected a colour such as #0b6a0b", { at: "key" });
+      report(index.location, "the properties have no iconBrandColor, expected a color such as #0b6a0b", { at: "key" });
   },
 };

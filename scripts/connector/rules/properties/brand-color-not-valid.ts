@@ -5,14 +5,14 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const brandColorNotValid: PropertiesRule = {
   code: "BrandColorNotValid",
-  summary: "`iconBrandColor` is a colour in the form `#rrggbb`.",
-  why: "Names and short forms are not understood and the tile stays grey.",
+  summary: "`iconBrandColor` is a color in the form `#rrggbb`.",
+  why: "Names and short forms are not understood and the tile stays gray.",
   fix: "Write six hexadecimal digits after `#`.",
   source: sources.prepareForCertification,
   severity: "warning",
   check({ index }, report) {
-    const colour = index.value["iconBrandColor"];
-    if (typeof colour === "string" && colour !== "" && !/^#[0-9a-f]{6}$/i.test(colour))
-      report(below(index.location, "iconBrandColor"), `'${shorten(colour)}' is no colour, expected #rrggbb`);
+    const color = index.value["iconBrandColor"];
+    if (typeof color === "string" && color !== "" && !/^#[0-9a-f]{6}$/i.test(color))
+      report(below(index.location, "iconBrandColor"), `'${shorten(color)}' is not a color, expected #rrggbb`);
   },
 };

@@ -7,7 +7,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const connectionParameterTypeUnknown: PropertiesRule = {
   code: "ConnectionParameterTypeUnknown",
   summary: "A connection parameter has a type that the platform knows.",
-  why: "Of an unknown type no input field can be made.",
+  why: "The designer cannot make an input field for an unknown type.",
   fix: "Use string, securestring, int, bool, oauthSetting, gatewaySetting or managedIdentity.",
   source: sources.apiPropertiesSchema,
   severity: "warning",
@@ -28,13 +28,13 @@ export const connectionParameterTypeUnknown: PropertiesRule = {
       if (type === undefined)
         report(
           location,
-          `connection parameter '${shorten(name)}' has no type, expected one of ${known.slice(0, 6).join(", ")}`,
+          `the connection parameter '${shorten(name)}' has no type, expected one of ${known.slice(0, 6).join(", ")}`,
           { at: "key" },
         );
       else if (typeof type === "string" && !known.some((one) => one.toLowerCase() === type.toLowerCase()))
         report(
           below(location, "type"),
-          `'${shorten(type)}' is no type of connection parameter, expected one of ${known.slice(0, 6).join(", ")}`,
+          `'${shorten(type)}' is not a type of connection parameter, expected one of ${known.slice(0, 6).join(", ")}`,
           didYouMean(type, known),
         );
     }

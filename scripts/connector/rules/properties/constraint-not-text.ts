@@ -7,7 +7,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const constraintNotText: PropertiesRule = {
   code: "ConstraintNotText",
   summary: '`required` and `hidden` of a connection parameter are the texts `"true"` and `"false"`.',
-  why: "The published schema asks for text; JSON flags work in some places and are refused in packages.",
+  why: "The published schema asks for text; JSON booleans work in some tools and are refused in packages.",
   fix: "Put quotes around the value.",
   source: sources.apiPropertiesSchema,
   severity: "info",
@@ -20,13 +20,13 @@ export const constraintNotText: PropertiesRule = {
         if (typeof flag === "boolean")
           report(
             below(location, "uiDefinition", "constraints", name),
-            `'${name}' is a JSON flag, expected the text "${flag}"`,
+            `'${name}' is a JSON boolean, expected the text "${flag}"`,
             { change: { kind: "replace", value: String(flag) } },
           );
         else if (typeof flag === "string" && !/^(?:true|false)$/i.test(flag))
           report(
             below(location, "uiDefinition", "constraints", name),
-            `'${shorten(flag)}' is neither "true" nor "false"`,
+            `'${shorten(flag)}' is not valid, expected "true" or "false"`,
           );
       }
     }

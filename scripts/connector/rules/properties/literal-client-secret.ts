@@ -7,7 +7,7 @@ import { below } from "../../../core/rules/location.js";
 
 export const literalClientSecret: PropertiesRule = {
   code: "LiteralClientSecret",
-  summary: "No client secret stands in apiProperties.json.",
+  summary: "apiProperties.json contains no client secret.",
   why: "The file is published with the connector, and the secret with it.",
   fix: "Remove it; the secret is typed in when the connector is created, or passed with `--secret`.",
   source: sources.certificationSubmission,
@@ -19,8 +19,8 @@ export const literalClientSecret: PropertiesRule = {
       if (key === undefined || !isJsonObject(settings)) continue;
       const secret = settings["clientSecret"];
       if (!hasText(secret) || !looksLikeSecret(secret)) continue;
-      report(below(location, key, "clientSecret"), "a client secret stands in the file, expected none", {
-        help: "make a new secret: this one is known to everybody who has the file",
+      report(below(location, key, "clientSecret"), "the file contains a client secret, expected none", {
+        help: "create a new secret: everyone who has the file knows this one",
       });
     }
   },

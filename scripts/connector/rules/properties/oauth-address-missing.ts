@@ -4,7 +4,7 @@ import { below } from "../../../core/rules/location.js";
 
 export const oAuthAddressMissing: PropertiesRule = {
   code: "OAuthAddressMissing",
-  summary: "OAuth 2.0 settings hold the addresses that the provider's kind needs.",
+  summary: "OAuth 2.0 settings have the addresses that the provider's kind needs.",
   why: "Without the address of the authorization, the token or its renewal, sign-in fails when the first user tries.",
   fix: 'Give `authorizationUrl`, `tokenUrl` and `refreshUrl` (or the templates of `oauth2generic`) in `customParameters`, each as `{ "value": … }`.',
   source: "microsoft/PowerPlatformConnectors: all three addresses in 152 of 157 OAuth 2.0 connectors.",
@@ -26,7 +26,7 @@ export const oAuthAddressMissing: PropertiesRule = {
       if (missing.length > 0)
         report(
           below(location, key),
-          `the OAuth settings lack ${missing.join(", ")}, which ${settings["identityProvider"]} needs`,
+          `the OAuth settings have no ${missing.join(", ")}, which ${settings["identityProvider"]} needs`,
           { at: "key" },
         );
     }

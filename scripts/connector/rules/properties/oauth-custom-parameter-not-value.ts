@@ -8,7 +8,7 @@ import { shorten, typeName } from "../../../core/rules/shape.js";
 export const oAuthCustomParameterNotValue: PropertiesRule = {
   code: "OAuthCustomParameterNotValue",
   summary: "Every member of `customParameters` is an object with `value`.",
-  why: "A bare text is not read, and the setting is as good as missing.",
+  why: "A plain text is not read, so the setting has no effect.",
   fix: 'Write `{ "value": "…" }`.',
   source: sources.apiPropertiesSchema,
   severity: "warning",
@@ -21,7 +21,7 @@ export const oAuthCustomParameterNotValue: PropertiesRule = {
         if (!isJsonObject(custom[name]))
           report(
             below(location, key, "customParameters", name),
-            `'${shorten(name)}' is ${typeName(custom[name])}, expected { "value": … }`,
+            `'${shorten(name)}' is of type ${typeName(custom[name])}, expected { "value": … }`,
           );
       }
     }

@@ -52,7 +52,7 @@ export const oAuthIdentityProviderUnknown: PropertiesRule = {
       if (!hasText(provider))
         report(
           below(location, key),
-          "the OAuth settings name no identityProvider, expected one such as oauth2 or aad",
+          "the OAuth settings have no identityProvider, expected one such as oauth2 or aad",
           {
             at: "key",
           },
@@ -60,7 +60,7 @@ export const oAuthIdentityProviderUnknown: PropertiesRule = {
       else if (!known.includes(provider.toLowerCase()))
         report(
           below(location, key, "identityProvider"),
-          `'${shorten(provider)}' is no identity provider of the platform, expected oauth2, oauth2generic or aad`,
+          `'${shorten(provider)}' is not an identity provider of the platform, expected oauth2, oauth2generic or aad`,
           didYouMean(provider, known),
         );
     }

@@ -24,7 +24,7 @@ export const oAuthRedirectModeUnknown: PropertiesRule = {
         continue;
       report(
         below(location, key, "redirectMode"),
-        `'${shorten(mode)}' is no redirect mode, expected Global, GlobalPerConnector or Direct`,
+        `'${shorten(mode)}' is not a redirect mode, expected Global, GlobalPerConnector or Direct`,
         didYouMean(mode, known),
       );
     }

@@ -5,7 +5,7 @@ export const propertiesMissing = structureRule({
   code: "PropertiesMissing",
   severity: "error",
   summary: "apiProperties.json has the one root member `properties`.",
-  why: "Everything the platform reads stands below it.",
+  why: "Everything that the platform reads is below it.",
   fix: 'Wrap the content in `{ "properties": … }`.',
   source: sources.apiPropertiesSchema,
 });

@@ -6,8 +6,8 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 
 export const propertyUnknown: PropertiesRule = {
   code: "PropertyUnknown",
-  summary: "`properties` holds only members that the platform reads.",
-  why: "A misspelt member is ignored without a word: no policy, no script, no brand colour.",
+  summary: "`properties` has only members that the platform reads.",
+  why: "A misspelled member is silently ignored: no policy, no script, no brand color.",
   fix: "Correct the spelling or remove the member.",
   source: "microsoft/PowerPlatformConnectors, tools/paconn-cli (the members it keeps on download).",
   severity: "warning",
@@ -16,7 +16,7 @@ export const propertyUnknown: PropertiesRule = {
       if (knownProperties.includes(name)) continue;
       report(
         below(index.location, name),
-        `'${shorten(name)}' is no member of apiProperties.json that the platform reads`,
+        `'${shorten(name)}' is not a member of apiProperties.json that the platform reads`,
         { at: "key", ...didYouMean(name, knownProperties) },
       );
     }

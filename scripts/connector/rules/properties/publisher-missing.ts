@@ -15,6 +15,8 @@ export const publisherMissing: PropertiesRule = {
     if (isPart || !isJsonObject(index.root["properties"])) return;
     const missing = ["publisher", "stackOwner"].filter((name) => !hasText(index.value[name]));
     if (missing.length > 0)
-      report(index.location, `${missing.join(" and ")} missing, expected for certification`, { at: "key" });
+      report(index.location, `the properties have no ${missing.join(" and no ")}, which certification requires`, {
+        at: "key",
+      });
   },
 };

@@ -14,7 +14,7 @@ export const scriptMissing: PropertiesRule = {
     if (!isFolder || isPart || script !== undefined || !Array.isArray(list) || list.length === 0) return;
     report(
       below(index.location, "scriptOperations"),
-      `${list.length} operations are listed for a script, but the folder has no script.csx`,
+      `'scriptOperations' has entries, but the folder has no script.csx`,
       { at: "key" },
     );
   },

@@ -19,7 +19,7 @@ export const secretParameterInClear: PropertiesRule = {
         continue;
       report(
         below(location, "type"),
-        `connection parameter '${shorten(name)}' is a plain string, expected securestring`,
+        `the connection parameter '${shorten(name)}' is of type string, expected securestring`,
       );
     }
   },

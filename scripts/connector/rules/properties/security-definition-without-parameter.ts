@@ -7,7 +7,7 @@ import { below } from "../../../core/rules/location.js";
 export const securityDefinitionWithoutParameter: PropertiesRule = {
   code: "SecurityDefinitionWithoutParameter",
   summary: "The definition's security and the connection parameters ask for the same kind of sign-in.",
-  why: "A definition that asks for a key while the connection has no field for one gives calls without authentication.",
+  why: "A definition that asks for a key while the connection has no field for one makes calls without authentication.",
   fix: "Add the connection parameter, or correct `securityDefinitions`.",
   source: sources.connectionParameters,
   severity: "warning",

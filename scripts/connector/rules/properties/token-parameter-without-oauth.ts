@@ -4,8 +4,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const tokenParameterWithoutOAuth: PropertiesRule = {
   code: "TokenParameterWithoutOAuth",
-  summary: "A connection parameter `token:…` stands beside the OAuth setting it belongs to.",
-  why: "The prefix passes the value to the sign-in of that name; without one the value goes nowhere.",
+  summary: "A connection parameter `token:…` comes with the OAuth setting that it belongs to.",
+  why: "The prefix passes the value to the sign-in of that name; without one the value is never used.",
   fix: "Add the `oauthSetting` of that name, or drop the prefix.",
   source: sources.connectionParameters,
   severity: "warning",
@@ -20,7 +20,7 @@ export const tokenParameterWithoutOAuth: PropertiesRule = {
       if (settings.length === 0)
         report(
           location,
-          `connection parameter '${shorten(name)}' belongs to an OAuth setting '${shorten(owner)}', which is not there`,
+          `the connection parameter '${shorten(name)}' belongs to the OAuth setting '${shorten(owner)}', which does not exist`,
           { at: "key" },
         );
     }

@@ -5,8 +5,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const additionalPropertyNotAllowedAdjacentToRef: DefinitionRule = {
   code: "AdditionalPropertyNotAllowedAdjacentToRef",
-  summary: "Nothing stands beside a `$ref`.",
-  why: "A reference replaces the whole object: a description or visibility written next to it is ignored without a word.",
+  summary: "A `$ref` has no other members next to it.",
+  why: "A reference replaces the whole object: a description or visibility written next to it is silently ignored.",
   fix: "Move the extra members into the target, or wrap the reference in `allOf`.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -18,7 +18,7 @@ export const additionalPropertyNotAllowedAdjacentToRef: DefinitionRule = {
       if (extra.length > 0)
         report(
           below(location, extra[0] ?? ""),
-          `'${shorten(extra.join("', '"))}' beside $ref is ignored, expected $ref alone`,
+          `'${shorten(extra.join("', '"))}' next to $ref is ignored, expected $ref alone`,
           { at: "key" },
         );
     }

@@ -29,7 +29,7 @@ function referenceNotFound(kind: ReferenceKind, entry: CodeEntry): DefinitionRul
 
 export const parameterReferenceNotFound = referenceNotFound("parameter", {
   code: "ParameterReferenceNotFound",
-  summary: "A parameter's `$ref` leads to a parameter that exists.",
+  summary: "A parameter's `$ref` points to a parameter that exists.",
   why: "A dangling reference leaves the operation without the parameter, and the definition is refused.",
   fix: "Correct the name, or add the parameter below `parameters`.",
   source: sources.swaggerValidatorRules,
@@ -38,7 +38,7 @@ export const parameterReferenceNotFound = referenceNotFound("parameter", {
 
 export const responseReferenceNotFound = referenceNotFound("response", {
   code: "ResponseReferenceNotFound",
-  summary: "A response's `$ref` leads to a response that exists.",
+  summary: "A response's `$ref` points to a response that exists.",
   why: "The operation would have no such response, and the definition is refused.",
   fix: "Correct the name, or add the response below `responses`.",
   source: sources.swaggerValidatorRules,
@@ -47,7 +47,7 @@ export const responseReferenceNotFound = referenceNotFound("response", {
 
 export const schemaReferenceNotFound = referenceNotFound("schema", {
   code: "SchemaReferenceNotFound",
-  summary: "A schema's `$ref` leads to a definition that exists.",
+  summary: "A schema's `$ref` points to a definition that exists.",
   why: "A dangling reference makes the whole definition unreadable for the designer.",
   fix: "Correct the name, or add the definition.",
   source: sources.swaggerValidatorRules,

@@ -7,8 +7,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const schemaRefLoopNotAllowed: DefinitionRule = {
   code: "SchemaRefLoopNotAllowed",
-  summary: "A definition is no mere `$ref` to another one, and no ring of them.",
-  why: "A ring has no content at all; a plain alias is not followed by every part of the platform.",
+  summary: "A definition is more than a `$ref` to another one, and definitions do not refer to each other in a circle.",
+  why: "A circle has no content at all; a plain alias is not followed by every part of the platform.",
   fix: "Use the target's name where the alias is used.",
   source: sources.swaggerValidatorRules,
   severity: "error",
@@ -26,11 +26,11 @@ export const schemaRefLoopNotAllowed: DefinitionRule = {
       }
       const where = below(rootLocation, "definitions", name, "$ref");
       if (next !== undefined && seen.has(next))
-        report(where, `definition '${shorten(name)}' refers to itself and has no content`);
+        report(where, `the definition '${shorten(name)}' only refers to itself, expected a schema`);
       else if (next !== undefined)
         report(
           where,
-          `definition '${shorten(name)}' is only a reference to '${shorten(first["$ref"])}', expected a schema`,
+          `the definition '${shorten(name)}' is only a reference to '${shorten(first["$ref"])}', expected a schema`,
           { severity: "warning" },
         );
     }

@@ -17,7 +17,7 @@ export const arrayHasNoItems: DefinitionRule = {
         (value["x-ms-dynamic-schema"] !== undefined || value["x-ms-dynamic-properties"] !== undefined)
       )
         continue;
-      report(location, "the array has no items, expected the schema of its elements");
+      report(location, "the array has no 'items', expected the schema of its elements");
     }
   },
 };

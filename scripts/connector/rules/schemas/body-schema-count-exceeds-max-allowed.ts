@@ -4,9 +4,9 @@ import { countSchemas } from "../count-schemas.js";
 
 export const bodySchemaCountExceedsMaxAllowed: DefinitionRule = {
   code: "BodySchemaCountExceedsMaxAllowed",
-  summary: "A body or response holds at most 512 schemas, references followed.",
+  summary: "A body or response contains at most 512 schemas, references followed.",
   why: "It is a limit of the platform; larger ones are refused or cut off.",
-  fix: "Leave out properties nobody needs.",
+  fix: "Leave out properties that nobody needs.",
   source: sources.customConnectorFAQ,
   severity: "warning",
   certification: "error",
@@ -17,7 +17,7 @@ export const bodySchemaCountExceedsMaxAllowed: DefinitionRule = {
       if (count > 512)
         report(
           location,
-          `the schema holds ${count > 16_384 ? "more than 16384" : String(count)} schemas, expected at most 512`,
+          `the schema contains ${count > 16_384 ? "more than 16,384" : String(count)} schemas, expected at most 512`,
         );
     }
   },

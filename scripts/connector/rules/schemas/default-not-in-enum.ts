@@ -27,7 +27,7 @@ export const defaultNotInEnum: DefinitionRule = {
         continue;
       report(
         below(location, "default"),
-        `the default ${shorten(JSON.stringify(given))} is not in the enum`,
+        `the default ${shorten(JSON.stringify(given))} is not one of the values of 'enum'`,
         typeof given === "string"
           ? didYouMean(
               given,

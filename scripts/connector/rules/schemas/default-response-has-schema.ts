@@ -5,7 +5,7 @@ import { below } from "../../../core/rules/location.js";
 export const defaultResponseHasSchema: DefinitionRule = {
   code: "DefaultResponseHasSchema",
   summary: "The `default` response has no schema.",
-  why: "It stands for every status that is not listed, errors included; its schema would be shown as the outputs of success.",
+  why: "It applies to every status that is not listed, including errors; its schema would be shown as the outputs of a successful call.",
   fix: "Move the schema to the status it belongs to.",
   source: sources.swaggerValidatorRules,
   severity: "info",

@@ -6,9 +6,9 @@ import { typeName } from "../../../core/rules/shape.js";
 
 export const defaultValueMustMatchType: DefinitionRule = {
   code: "DefaultValueMustMatchType",
-  summary: "A `default` has the type of what it stands for.",
+  summary: "A `default` has the type of its schema.",
   why: "The designer fills the field with it, and the service receives the wrong type.",
-  fix: "Write numbers and flags without quotes, texts with them.",
+  fix: "Write numbers and booleans without quotes, texts with them.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
@@ -16,7 +16,10 @@ export const defaultValueMustMatchType: DefinitionRule = {
     for (const { value, location } of index.typed) {
       const given = value["default"];
       if (given === undefined || given === null || matchesType(given, value["type"])) continue;
-      report(below(location, "default"), `the default is ${typeName(given)}, expected ${String(value["type"])}`);
+      report(
+        below(location, "default"),
+        `the default is of type ${typeName(given)}, expected ${String(value["type"])}`,
+      );
     }
   },
 };

@@ -8,7 +8,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const discriminatorMustBeARequiredStringProperty: DefinitionRule = {
   code: "DiscriminatorMustBeARequiredStringProperty",
   summary: "`discriminator` names a required text property.",
-  why: "Without the property nobody can tell which schema a value follows.",
+  why: "Without the property it is unknown which schema a value follows.",
   fix: "Define the property as string and list it in `required`.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -26,7 +26,7 @@ export const discriminatorMustBeARequiredStringProperty: DefinitionRule = {
       )
         report(
           below(location, "discriminator"),
-          `discriminator '${shorten(discriminator)}' is no required property of type string`,
+          `the discriminator '${shorten(discriminator)}' is not a required property of type string`,
         );
     }
   },

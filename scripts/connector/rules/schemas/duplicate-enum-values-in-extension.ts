@@ -7,7 +7,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const duplicateEnumValuesInExtension: DefinitionRule = {
   code: "DuplicateEnumValuesInExtension",
   summary: "`x-ms-enum-values` lists no value twice.",
-  why: "Two names for one value: whichever is chosen, the flow shows the first one afterwards.",
+  why: "With two names for one value, the flow shows the first one, whichever was chosen.",
   fix: "Remove one entry.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -23,7 +23,7 @@ export const duplicateEnumValuesInExtension: DefinitionRule = {
         if (seen.has(one))
           report(
             below(location, "x-ms-enum-values", at, "value"),
-            `the value ${shorten(JSON.stringify(one))} is listed twice`,
+            `the value ${shorten(JSON.stringify(one))} is listed twice, expected once`,
           );
         seen.add(one);
       });

@@ -4,8 +4,8 @@ import { below } from "../../../core/rules/location.js";
 
 export const exclusiveLimitWithoutLimit: DefinitionRule = {
   code: "ExclusiveLimitWithoutLimit",
-  summary: "`exclusiveMinimum` and `exclusiveMaximum` stand beside the limit they belong to.",
-  why: "In OpenAPI 2.0 they are flags; alone they mean nothing.",
+  summary: "`exclusiveMinimum` and `exclusiveMaximum` come with the limit that they belong to.",
+  why: "In OpenAPI 2.0 they are booleans; alone they have no effect.",
   fix: "Add `minimum` or `maximum`.",
   source: sources.openapiSchemaObject,
   severity: "warning",
@@ -16,7 +16,7 @@ export const exclusiveLimitWithoutLimit: DefinitionRule = {
         ["exclusiveMaximum", "maximum"],
       ] as const) {
         if (value[flag] === true && value[limit] === undefined)
-          report(below(location, flag), `${flag} stands without ${limit}`, { at: "key" });
+          report(below(location, flag), `${flag} has no effect without ${limit}`, { at: "key" });
       }
     }
   },

@@ -6,9 +6,9 @@ import { shorten, typeName } from "../../../core/rules/shape.js";
 
 export const invalidEnumValue: DefinitionRule = {
   code: "InvalidEnumValue",
-  summary: "The values of an `enum` have the type of what they stand for.",
-  why: "A choice of the wrong type is sent as it stands and refused by the service.",
-  fix: "Write numbers and flags without quotes, texts with them.",
+  summary: "The values of an `enum` have the type of the schema.",
+  why: "A choice of the wrong type is sent as it is and refused by the service.",
+  fix: "Write numbers and booleans without quotes, texts with them.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
   certification: "error",
@@ -20,7 +20,7 @@ export const invalidEnumValue: DefinitionRule = {
         if (entry !== null && !matchesType(entry, value["type"]))
           report(
             below(location, "enum", at),
-            `the value ${shorten(JSON.stringify(entry))} is ${typeName(entry)}, expected ${String(value["type"])}`,
+            `the value ${shorten(JSON.stringify(entry))} is of type ${typeName(entry)}, expected ${String(value["type"])}`,
           );
       });
     }

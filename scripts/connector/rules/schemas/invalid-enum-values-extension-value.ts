@@ -28,7 +28,7 @@ export const invalidEnumValuesExtensionValue: DefinitionRule = {
         )
           report(
             below(location, "x-ms-enum-values", at, "value"),
-            `the value ${shorten(JSON.stringify(one))} is not in the enum`,
+            `the value ${shorten(JSON.stringify(one))} is not one of the values of 'enum'`,
           );
       });
     }

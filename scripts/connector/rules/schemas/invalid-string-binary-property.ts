@@ -4,8 +4,8 @@ import { below } from "../../../core/rules/location.js";
 
 export const invalidStringBinaryProperty: DefinitionRule = {
   code: "InvalidStringBinaryProperty",
-  summary: "`format: binary` stands at the top of a body or form field.",
-  why: "Inside of an object the platform passes an envelope of content type and Base64 text that the service does not expect; only a script can unpack it.",
+  summary: "`format: binary` is used for a whole body or form field only.",
+  why: "Inside an object, the platform passes an envelope of content type and Base64 text that the service does not expect; only a script can unpack it.",
   fix: "Use `format: byte`, or unpack the envelope in script.csx.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -14,7 +14,7 @@ export const invalidStringBinaryProperty: DefinitionRule = {
     if (script !== undefined) return;
     for (const { value, location, role, kind } of index.schemas) {
       if (role === "body" && kind !== "root" && value["type"] === "string" && value["format"] === "binary")
-        report(below(location, "format"), "a binary value stands inside of a body, expected it at the top", {
+        report(below(location, "format"), "a binary value is inside the body, expected the whole body to be binary", {
           at: "value",
         });
     }

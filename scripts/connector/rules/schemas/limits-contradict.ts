@@ -4,7 +4,7 @@ import { below } from "../../../core/rules/location.js";
 
 export const limitsContradict: DefinitionRule = {
   code: "LimitsContradict",
-  summary: "A lower limit is not above the upper one, and limits are no negative counts.",
+  summary: "A lower limit is not greater than the upper one.",
   why: "No value can satisfy them.",
   fix: "Correct the numbers.",
   source: sources.swaggerValidatorRules,
@@ -20,7 +20,7 @@ export const limitsContradict: DefinitionRule = {
         const from = value[low];
         const to = value[high];
         if (typeof from === "number" && typeof to === "number" && from > to)
-          report(below(location, low), `${low} ${from} is above ${high} ${to}`);
+          report(below(location, low), `${low} ${from} is greater than ${high} ${to}`);
       }
     }
   },

@@ -20,7 +20,7 @@ export const mimeTypeNotCompatibleWithRequestContentSchemaType: DefinitionRule =
       if (file !== undefined && !types.includes("multipart/form-data"))
         report(
           operation.location,
-          `operation ${operationName(operation)} sends a file, but does not consume multipart/form-data`,
+          `the operation ${operationName(operation)} sends a file, but does not consume multipart/form-data`,
           { at: "key" },
         );
       else if (
@@ -30,7 +30,7 @@ export const mimeTypeNotCompatibleWithRequestContentSchemaType: DefinitionRule =
       )
         report(
           operation.location,
-          `operation ${operationName(operation)} has form fields, but consumes ${shorten(types.join(", "))}`,
+          `the operation ${operationName(operation)} has form fields, but consumes ${shorten(types.join(", "))}`,
           { at: "key" },
         );
     }

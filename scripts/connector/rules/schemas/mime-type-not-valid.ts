@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const mimeTypeNotValid: DefinitionRule = {
   code: "MimeTypeNotValid",
   summary: "Entries of `consumes` and `produces` are media types.",
-  why: "The text is sent as `Content-Type` or `Accept`; services answer 415 or 406 to something else.",
+  why: "The text is sent as `Content-Type` or `Accept`; services return 415 or 406 for anything else.",
   fix: "Write type, slash and subtype, such as `application/json`.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -16,7 +16,7 @@ export const mimeTypeNotValid: DefinitionRule = {
       if (!Array.isArray(list)) return;
       list.forEach((type: unknown, at) => {
         if (typeof type === "string" && !/^[\w!#$&^.+*-]+\/[\w!#$&^.+*-]+\s*(?:;.*)?$/.test(type))
-          report(below(location, at), `'${shorten(type)}' is no media type, expected one such as application/json`);
+          report(below(location, at), `'${shorten(type)}' is not a media type, expected one such as application/json`);
       });
     };
     for (const name of ["consumes", "produces"]) {

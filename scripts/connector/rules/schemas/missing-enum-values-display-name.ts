@@ -18,7 +18,10 @@ export const missingEnumValuesDisplayName: DefinitionRule = {
       list.forEach((entry: unknown, at) => {
         const missing = ["value", "displayName"].filter((name) => !isJsonObject(entry) || entry[name] === undefined);
         if (missing.length > 0)
-          report(below(location, "x-ms-enum-values", at), `the entry has no ${missing.join(" and no ")}`);
+          report(
+            below(location, "x-ms-enum-values", at),
+            `the entry has no ${missing.join(" and no ")}, expected both value and displayName`,
+          );
       });
     }
   },

@@ -18,7 +18,7 @@ export const operationHasManyResponsesWithSchema: DefinitionRule = {
       if (with2.length > 1)
         report(
           below(operation.location, "responses"),
-          `operation ${operationName(operation)} has schemas on ${with2.map((response) => response.status).join(", ")}, expected one`,
+          `the operation ${operationName(operation)} has schemas on ${with2.map((response) => response.status).join(", ")}, expected one`,
           { at: "key" },
         );
     }

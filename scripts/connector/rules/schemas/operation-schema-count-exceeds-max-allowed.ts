@@ -5,9 +5,9 @@ import { operationName } from "../names.js";
 
 export const operationSchemaCountExceedsMaxAllowed: DefinitionRule = {
   code: "OperationSchemaCountExceedsMaxAllowed",
-  summary: "An operation holds at most 16,384 schemas, references followed.",
+  summary: "An operation contains at most 16,384 schemas, references followed.",
   why: "It is a limit of the platform.",
-  fix: "Leave out properties nobody needs.",
+  fix: "Leave out properties that nobody needs.",
   source: sources.customConnectorFAQ,
   severity: "warning",
   certification: "error",
@@ -18,9 +18,13 @@ export const operationSchemaCountExceedsMaxAllowed: DefinitionRule = {
         if (schema !== undefined && count <= 16_384) count += countSchemas(index, schema, 16_385 - count);
       }
       if (count > 16_384)
-        report(operation.location, `operation ${operationName(operation)} holds more than 16384 schemas`, {
-          at: "key",
-        });
+        report(
+          operation.location,
+          `the operation ${operationName(operation)} contains more than 16,384 schemas, expected at most 512`,
+          {
+            at: "key",
+          },
+        );
     }
   },
 };

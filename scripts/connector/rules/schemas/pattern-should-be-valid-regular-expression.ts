@@ -26,7 +26,8 @@ export const patternShouldBeValidRegularExpression: DefinitionRule = {
       // Constructs that .NET knows and JavaScript does not, such as inline options, are left alone.
       if (typeof pattern !== "string" || pattern.length > 2000 || /\(\?(?![:=!<])|\\[pPAzZG]|\(\?<[^=!]/.test(pattern))
         continue;
-      if (!isPattern(pattern)) report(below(location, "pattern"), `'${shorten(pattern)}' is no regular expression`);
+      if (!isPattern(pattern))
+        report(below(location, "pattern"), `'${shorten(pattern)}' is not a valid regular expression`);
     }
   },
 };

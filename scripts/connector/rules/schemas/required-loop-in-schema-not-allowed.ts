@@ -42,9 +42,13 @@ export const requiredLoopInSchemaNotAllowed: DefinitionRule = {
       const pending = [...targetsOf(start)];
       for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
         if (at === start) {
-          report(below(rootLocation, "definitions", name), `definition '${shorten(name)}' requires itself`, {
-            at: "key",
-          });
+          report(
+            below(rootLocation, "definitions", name),
+            `the definition '${shorten(name)}' requires itself, so that no value can ever fit`,
+            {
+              at: "key",
+            },
+          );
           break;
         }
         if (seen.has(at)) continue;

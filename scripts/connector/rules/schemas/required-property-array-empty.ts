@@ -12,7 +12,7 @@ export const requiredPropertyArrayEmpty: DefinitionRule = {
   check({ index }, report) {
     for (const { value, location } of index.schemas)
       if (Array.isArray(value["required"]) && value["required"].length === 0)
-        report(below(location, "required"), "the list of required properties is empty, expected none at all", {
+        report(below(location, "required"), "'required' is an empty list, expected no list at all", {
           change: { kind: "remove" },
         });
   },

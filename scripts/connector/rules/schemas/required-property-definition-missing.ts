@@ -10,7 +10,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const requiredPropertyDefinitionMissing: DefinitionRule = {
   code: "RequiredPropertyDefinitionMissing",
   summary: "Every property in `required` is defined.",
-  why: "The field is asked for, but nothing says what it is; requests without it are refused and there is no way to give it.",
+  why: "The designer has no field for it; requests without it are refused, and there is no way to give it.",
   fix: "Define the property, or correct the name.",
   source: sources.swaggerValidatorRules,
   severity: "error",
@@ -24,7 +24,7 @@ export const requiredPropertyDefinitionMissing: DefinitionRule = {
       const plain = known.length > 0 && (additionalProperties === undefined || additionalProperties === false);
       required.forEach((name: unknown, at) => {
         if (typeof name !== "string" || known.includes(name)) return;
-        report(below(location, "required", at), `required property '${shorten(name)}' is not defined`, {
+        report(below(location, "required", at), `the required property '${shorten(name)}' is not defined`, {
           ...didYouMean(name, known),
           ...(plain ? {} : { severity: "warning" as const }),
         });

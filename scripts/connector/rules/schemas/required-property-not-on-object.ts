@@ -5,9 +5,9 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const requiredPropertyNotOnObject: DefinitionRule = {
   code: "RequiredPropertyNotOnObject",
-  summary: "`required` stands at objects.",
-  why: "On a text or number the list means nothing; often a flag `required: true` of OpenAPI parameters was meant.",
-  fix: "Move it to the object that holds the property.",
+  summary: "Only objects have a list `required`.",
+  why: "On a text or number the list has no effect; often `required: true` of OpenAPI parameters was meant.",
+  fix: "Move it to the object that has the property.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
@@ -21,7 +21,7 @@ export const requiredPropertyNotOnObject: DefinitionRule = {
       )
         report(
           below(location, "required"),
-          `'required' stands at a schema of type ${shorten(type)}, expected at an object`,
+          `'required' has no effect on a schema of type ${shorten(type)}, expected type object`,
           { at: "key" },
         );
     }

@@ -4,8 +4,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const requiredReadOnlyPropertyNotAllowedAsInput: DefinitionRule = {
   code: "RequiredReadOnlyPropertyNotAllowedAsInput",
-  summary: "A property of a body is not read-only and required at once.",
-  why: "It must be sent and must not be sent.",
+  summary: "A property of a request body is not both read-only and required.",
+  why: "It would have to be sent and must not be sent.",
   fix: "Remove one of the two, or use another schema for requests.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -17,7 +17,10 @@ export const requiredReadOnlyPropertyNotAllowedAsInput: DefinitionRule = {
       if (node.kind !== "property" || node.role !== "body" || node.value["readOnly"] !== true) continue;
       const required = node.parent?.value["required"];
       if (Array.isArray(required) && required.includes(node.name))
-        report(node.location, `property '${shorten(node.name ?? "")}' of a body is read-only and required`);
+        report(
+          node.location,
+          `the property '${shorten(node.name ?? "")}' of a request body is read-only and required, expected one of the two`,
+        );
     }
   },
 };

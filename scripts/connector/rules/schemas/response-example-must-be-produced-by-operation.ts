@@ -12,7 +12,7 @@ function mediaType(text: string): string {
 export const responseExampleMustBeProducedByOperation: DefinitionRule = {
   code: "ResponseExampleMustBeProducedByOperation",
   summary: "Examples of a response are in a media type that the operation produces.",
-  why: "An example in another format shows something that never comes.",
+  why: "An example in another format shows something that is never returned.",
   fix: "Correct the media type, or add it to `produces`.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -26,7 +26,7 @@ export const responseExampleMustBeProducedByOperation: DefinitionRule = {
           if (type.includes("/") && !operation.produces.some((known) => mediaType(known) === mediaType(type)))
             report(
               below(location, "examples", type),
-              `the example is ${shorten(type)}, the operation produces ${shorten(operation.produces.join(", "))}`,
+              `the example is ${shorten(type)}, but the operation produces ${shorten(operation.produces.join(", "))}`,
               { at: "key" },
             );
         }

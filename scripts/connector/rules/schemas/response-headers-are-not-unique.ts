@@ -6,8 +6,8 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const responseHeadersAreNotUnique: DefinitionRule = {
   code: "ResponseHeadersAreNotUnique",
-  summary: "No two headers of a response differ in letter case only.",
-  why: "Header names have no case; one of the two is lost.",
+  summary: "No two headers of a response differ only in upper and lower case.",
+  why: "Header names are not case-sensitive; one of the two is lost.",
   fix: "Remove one.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -17,7 +17,9 @@ export const responseHeadersAreNotUnique: DefinitionRule = {
       const seen = new Set<string>();
       for (const name of isJsonObject(headers) ? Object.keys(headers) : []) {
         if (seen.has(name.toLowerCase()))
-          report(below(location, "headers", name), `header '${shorten(name)}' is there twice`, { at: "key" });
+          report(below(location, "headers", name), `the header '${shorten(name)}' is declared twice, expected once`, {
+            at: "key",
+          });
         seen.add(name.toLowerCase());
       }
     }

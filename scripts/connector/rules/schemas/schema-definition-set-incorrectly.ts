@@ -24,7 +24,7 @@ export const schemaDefinitionSetIncorrectly: DefinitionRule = {
       ) {
         report(
           below(operation.location, "responses"),
-          `operation ${operationName(operation)} describes its output on ${described.status}, expected 200 or 201`,
+          `the operation ${operationName(operation)} describes its output on ${described.status}, expected 200 or 201`,
           { at: "key" },
         );
       } else if (
@@ -34,7 +34,7 @@ export const schemaDefinitionSetIncorrectly: DefinitionRule = {
       ) {
         report(
           below(operation.location, "responses"),
-          `operation ${operationName(operation)} reads something, but describes no output`,
+          `operation ${operationName(operation)} returns something, but does not describe it, expected a schema on 200`,
           { at: "key" },
         );
       }

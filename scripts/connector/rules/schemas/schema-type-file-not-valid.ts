@@ -5,14 +5,14 @@ import { below } from "../../../core/rules/location.js";
 export const schemaTypeFileNotValid: DefinitionRule = {
   code: "SchemaTypeFileNotValid",
   summary: "Only the root of a response's schema and form fields have type `file`.",
-  why: "OpenAPI knows no files inside of objects.",
+  why: "OpenAPI has no files inside objects.",
   fix: "Use `type: string` with `format: byte` (Base64) or `binary`.",
   source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
     for (const { value, location, kind, role } of index.schemas) {
       if (value["type"] === "file" && (kind !== "root" || (role !== "response" && role !== "definition")))
-        report(below(location, "type"), "type 'file' stands inside of a schema, expected string");
+        report(below(location, "type"), "type 'file' is used inside a schema, expected string");
     }
   },
 };

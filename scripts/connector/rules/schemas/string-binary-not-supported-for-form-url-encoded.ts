@@ -15,7 +15,10 @@ export const stringBinaryNotSupportedForFormUrlEncoded: DefinitionRule = {
       if (operation.consumes.length !== 1 || operation.consumes[0] !== "application/x-www-form-urlencoded") continue;
       for (const { sentIn, value, location, name } of operation.parameters) {
         if (sentIn === "formData" && (value["type"] === "file" || value["format"] === "binary"))
-          report(location, `form field '${shorten(name)}' is binary, but the form is URL-encoded`);
+          report(
+            location,
+            `the form field '${shorten(name)}' is binary, but the form is URL-encoded, expected multipart/form-data`,
+          );
       }
     }
   },

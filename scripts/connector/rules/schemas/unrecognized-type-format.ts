@@ -40,7 +40,7 @@ export const unrecognizedTypeFormat: DefinitionRule = {
       if (known !== undefined && !known.includes(format))
         report(
           below(location, "format"),
-          `format '${shorten(format)}' is not known for type ${type}`,
+          `the format '${shorten(format)}' is not known for type ${type}`,
           didYouMean(format, known),
         );
     }

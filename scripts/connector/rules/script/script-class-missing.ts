@@ -3,7 +3,7 @@ import type { ScriptRule } from "../context.js";
 
 export const scriptClassMissing: ScriptRule = {
   code: "ScriptClassMissing",
-  summary: "script.csx holds a class that derives from `ScriptBase`.",
+  summary: "script.csx has a class that derives from `ScriptBase`.",
   why: "The platform looks for that class and runs its `ExecuteAsync`.",
   fix: "Declare `public class Script : ScriptBase` with `public override async Task<HttpResponseMessage> ExecuteAsync()`.",
   source: sources.customCode,

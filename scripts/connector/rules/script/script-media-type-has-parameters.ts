@@ -13,7 +13,7 @@ function depthOf(code: string): number {
 
 export const scriptMediaTypeHasParameters: ScriptRule = {
   code: "ScriptMediaTypeHasParameters",
-  summary: "The media type given to `new StringContent(…)` carries no parameters.",
+  summary: "The media type given to `new StringContent(…)` has no parameters.",
   why: "The constructor takes a bare media type; with `; boundary=…` it throws a FormatException on every call.",
   fix: 'Create the content first and set `Content.Headers.ContentType = MediaTypeHeaderValue.Parse("…")`.',
   source:

@@ -17,7 +17,7 @@ export const scriptOperationIdDecodable: ScriptRule = {
     );
     const call = /FromBase64String\s*\([^)]*OperationId/.exec(index.code);
     if (decodable.length > 0 && call !== null)
-      report("", `operation '${decodable[0] ?? ""}' decodes as Base64, expected a test for the plain id first`, {
+      report("", `the id '${decodable[0] ?? ""}' is valid Base64, expected a comparison with the plain id first`, {
         within: { offset: call.index, end: call.index + call[0].length },
       });
   },

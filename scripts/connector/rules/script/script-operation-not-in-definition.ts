@@ -20,7 +20,7 @@ export const scriptOperationNotInDefinition: ScriptRule = {
       if (!/\bOperationId\s*==\s*"$/.test(before) && !/^"\s*==\s*(?:this\.)?Context\.OperationId\b/.test(after))
         continue;
       if (known.has(literal.value.toLowerCase()) || !/^\w+$/.test(literal.value)) continue;
-      report("", `the script asks for operation '${shorten(literal.value)}', which does not exist`, {
+      report("", `the script compares with the operation '${shorten(literal.value)}', which does not exist`, {
         within: { offset: literal.offset, end: literal.end },
         ...didYouMean(literal.value, ids),
       });

@@ -14,7 +14,7 @@ export const scriptUnsupportedNamespace: ScriptRule = {
     for (const match of index.code.matchAll(/^[ \t]*using\s+(?:static\s+)?(?:\w+\s*=\s*)?([A-Z][\w.]*)\s*;/gm)) {
       const name = match[1] ?? "";
       if (allowed.test(name) || /^(?:System|Newtonsoft\.Json)(?:\.\w+)*\.[A-Z]\w+$/.test(name)) continue;
-      report("", `'${name}' is not available to scripts`, {
+      report("", `the namespace '${name}' is not available to scripts`, {
         within: { offset: match.index, end: match.index + match[0].length },
       });
     }

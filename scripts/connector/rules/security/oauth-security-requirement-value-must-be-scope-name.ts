@@ -9,7 +9,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const oAuthSecurityRequirementValueMustBeScopeName: DefinitionRule = {
   code: "OAuthSecurityRequirementValueMustBeScopeName",
   summary: "Scopes of a security requirement are declared in its definition.",
-  why: "The consent page is made from the declared ones.",
+  why: "The consent page lists only the declared ones.",
   fix: "Declare the scope, or correct the name.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -22,7 +22,7 @@ export const oAuthSecurityRequirementValueMustBeScopeName: DefinitionRule = {
         if (typeof scope === "string" && !scopes.includes(scope))
           report(
             below(location, at),
-            `scope '${shorten(scope)}' is not declared in '${shorten(name)}'`,
+            `the scope '${shorten(scope)}' is not declared in '${shorten(name)}'`,
             didYouMean(scope, scopes),
           );
       });

@@ -15,7 +15,7 @@ export const securityRequirementMustBeDefined: DefinitionRule = {
   check({ index }, report) {
     for (const { name, location, known } of requirementsOf(index)) {
       if (!known.includes(name))
-        report(location, `security requirement '${shorten(name)}' is not defined`, {
+        report(location, `the security requirement '${shorten(name)}' is not defined`, {
           at: "key",
           ...didYouMean(name, known),
         });

@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const securityRequirementMustHaveEmptyValue: DefinitionRule = {
   code: "SecurityRequirementMustHaveEmptyValue",
   summary: "Only requirements of OAuth list scopes.",
-  why: "API keys and basic login have none.",
+  why: "API keys and basic authentication have none.",
   fix: "Write `[]`.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -18,7 +18,10 @@ export const securityRequirementMustHaveEmptyValue: DefinitionRule = {
         value.length > 0 &&
         (definition?.["type"] === "apiKey" || definition?.["type"] === "basic")
       )
-        report(location, `security requirement '${shorten(name)}' lists scopes, but is ${definition["type"]}`);
+        report(
+          location,
+          `the security requirement '${shorten(name)}' lists scopes, but its type is ${definition["type"]}`,
+        );
     }
   },
 };

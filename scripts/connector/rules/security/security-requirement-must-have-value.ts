@@ -14,6 +14,6 @@ export const securityRequirementMustHaveValue: DefinitionRule = {
   check({ index }, report) {
     for (const { value, location, name } of requirementsOf(index))
       if (!Array.isArray(value))
-        report(location, `security requirement '${shorten(name)}' is ${typeName(value)}, expected a list`);
+        report(location, `the security requirement '${shorten(name)}' is of type ${typeName(value)}, expected a list`);
   },
 };

@@ -6,7 +6,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const settingsEnvironmentNotValid: SettingsRule = {
   code: "SettingsEnvironmentNotValid",
   summary: "`environment` is the id of an environment.",
-  why: 'The tool passes it on unchecked; a name instead of an id ends in "not found".',
+  why: 'The tool does not check it; a name instead of an id leads to "not found".',
   fix: "Copy the id from the address of the maker portal.",
   source: "microsoft/PowerPlatformConnectors, schemas/paconn-settings.schema.json.",
   severity: "info",
@@ -17,6 +17,6 @@ export const settingsEnvironmentNotValid: SettingsRule = {
       !/^(?:Default-|Legacy-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(environment) &&
       !/^<|\{|your/i.test(environment)
     )
-      report(below(rootLocation, "environment"), `'${shorten(environment)}' is no environment id, expected a GUID`);
+      report(below(rootLocation, "environment"), `'${shorten(environment)}' is not an environment id, expected a GUID`);
   },
 };

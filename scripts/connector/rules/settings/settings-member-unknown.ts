@@ -6,8 +6,8 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 
 export const settingsMemberUnknown: SettingsRule = {
   code: "SettingsMemberUnknown",
-  summary: "settings.json holds only what the connector tools read.",
-  why: "A misspelt name is ignored and the tool asks for the value again, or uses another file.",
+  summary: "settings.json has only members that the connector tools read.",
+  why: "A misspelled name is ignored and the tool asks for the value again, or uses another file.",
   fix: "Correct the name.",
   source: sources.paconnSettings,
   severity: "warning",
@@ -31,7 +31,7 @@ export const settingsMemberUnknown: SettingsRule = {
     ];
     for (const name of Object.keys(index)) {
       if (!known.includes(name))
-        report(below(rootLocation, name), `'${shorten(name)}' is no setting of the connector tools`, {
+        report(below(rootLocation, name), `'${shorten(name)}' is not a setting of the connector tools`, {
           at: "key",
           ...didYouMean(name, known),
         });

@@ -12,7 +12,7 @@ export function checkSwaggerStructure(root: JsonObject): readonly ShapeViolation
   );
 }
 
-/** OpenAPI itself leaves extensions alone, so published ones may hold violations that no tool has ever told. */
+/** OpenAPI itself leaves extensions alone, so published ones may have violations that no tool has ever reported. */
 function isInExtension(location: Location): boolean {
   for (let step: Location | undefined = location; step !== undefined; step = step.parent) {
     if (step.token === "x-ms-notification-content") return true;

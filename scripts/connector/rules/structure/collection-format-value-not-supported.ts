@@ -17,7 +17,7 @@ export const collectionFormatValueNotSupported: DefinitionRule = {
       if (value["collectionFormat"] !== "multi" || sentIn === "query" || sentIn === "formData") continue;
       report(
         below(location, "collectionFormat"),
-        `collectionFormat 'multi' does not work in ${sentIn === "" ? "this place" : sentIn}, expected csv, ssv, tsv or pipes`,
+        `collectionFormat 'multi' does not work in ${sentIn === "" ? "this location" : sentIn}, expected csv, ssv, tsv or pipes`,
         { severity: "warning" },
       );
     }

@@ -171,7 +171,7 @@ const bodyParameter: MembersShape = {
     Object.hasOwn(simpleParameter.members, name) ? "BodyParameterPropertyNotValid" : "ExtensionNameNotValid",
 };
 
-/** Where a parameter stands decides what it may have: while that is misspelt nothing else can be said of it. */
+/** The location of a parameter decides what it may have: while that is misspelled, nothing else can be said about it. */
 const misplacedParameter: MembersShape = {
   kind: "members",
   members: { name: text, in: { kind: "string", values: parameterLocations } },

@@ -6,7 +6,7 @@ import { below } from "../../../core/rules/location.js";
 export const apiAnnotationExtensionReplacementInfoForNonDeprecatedOperations: DefinitionRule = {
   code: "ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations",
   summary: "Only a deprecated operation names its replacement.",
-  why: "Makers are led away from an operation that is still good.",
+  why: "Makers are sent away from an operation that still works.",
   fix: 'Add `"deprecated": true`, or remove `replacement`.',
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -16,7 +16,7 @@ export const apiAnnotationExtensionReplacementInfoForNonDeprecatedOperations: De
       if (ownMember(value["x-ms-api-annotation"], "replacement") !== undefined && value["deprecated"] !== true)
         report(
           below(location, "x-ms-api-annotation", "replacement"),
-          "a replacement is named for an operation that is not deprecated",
+          "the operation names a replacement, but is not deprecated",
           { at: "key" },
         );
     }

@@ -17,7 +17,11 @@ export const apiAnnotationExtensionReplacementInfoMissingApiProperty: Definition
     for (const { value, location } of index.operations) {
       const replacement = ownMember(value["x-ms-api-annotation"], "replacement");
       if (isJsonObject(replacement) && !hasText(replacement["api"]))
-        report(below(location, "x-ms-api-annotation", "replacement"), "the replacement has no api", { at: "key" });
+        report(
+          below(location, "x-ms-api-annotation", "replacement"),
+          "the replacement has no 'api', expected the connector's name",
+          { at: "key" },
+        );
     }
   },
 };

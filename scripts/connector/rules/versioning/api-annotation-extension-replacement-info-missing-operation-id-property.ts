@@ -17,9 +17,13 @@ export const apiAnnotationExtensionReplacementInfoMissingOperationIdProperty: De
     for (const { value, location } of index.operations) {
       const replacement = ownMember(value["x-ms-api-annotation"], "replacement");
       if (isJsonObject(replacement) && !hasText(replacement["operationId"]))
-        report(below(location, "x-ms-api-annotation", "replacement"), "the replacement has no operationId", {
-          at: "key",
-        });
+        report(
+          below(location, "x-ms-api-annotation", "replacement"),
+          "the replacement has no 'operationId', expected the id of an operation",
+          {
+            at: "key",
+          },
+        );
     }
   },
 };

@@ -20,7 +20,7 @@ export const operationFamilyHasDuplicateRevisions: DefinitionRule = {
         if (revision !== undefined && seen.has(revision))
           report(
             below(location, "revision"),
-            `revision ${shorten(JSON.stringify(revision))} is there twice in its family, here at ${operationName(operation)}`,
+            `the revision ${shorten(JSON.stringify(revision))} is used twice in its family, the second time by ${operationName(operation)}`,
           );
         seen.add(revision);
       }

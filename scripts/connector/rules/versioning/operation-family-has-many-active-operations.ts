@@ -18,7 +18,7 @@ export const operationFamilyHasManyActiveOperations: DefinitionRule = {
       if (extra !== undefined)
         report(
           extra.location,
-          `operation ${operationName(extra.operation)} is the third of its family that is not deprecated, expected at most two`,
+          `the operation ${operationName(extra.operation)} is the third of its family that is not deprecated, expected at most two`,
           { at: "key" },
         );
     }

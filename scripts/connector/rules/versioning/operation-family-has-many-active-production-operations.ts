@@ -22,7 +22,7 @@ export const operationFamilyHasManyActiveProductionOperations: DefinitionRule = 
       if (extra !== undefined)
         report(
           below(extra.location, "status"),
-          `operation ${operationName(extra.operation)} is the second of its family in production, expected the older one deprecated`,
+          `the operation ${operationName(extra.operation)} is the second of its family in production, expected the older one to be deprecated`,
         );
     }
   },

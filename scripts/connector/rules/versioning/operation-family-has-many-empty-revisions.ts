@@ -16,7 +16,7 @@ export const operationFamilyHasManyEmptyRevisions: DefinitionRule = {
       for (const { operation, location } of family.filter((member) => member.revision === undefined).slice(1))
         report(
           location,
-          `operation ${operationName(operation)} has no revision, and another one of its family has none either`,
+          `the operation ${operationName(operation)} has no revision, and neither has another operation of its family`,
           { at: "key" },
         );
     }

@@ -6,7 +6,7 @@ import { operationName } from "../names.js";
 export const operationRevisionEmpty: DefinitionRule = {
   code: "OperationRevisionEmpty",
   summary: "An operation with a family has a revision.",
-  why: "It is what the family is for.",
+  why: "The revision tells the operations of a family apart.",
   fix: "Add `revision`.",
   source: sources.swaggerValidatorRules,
   severity: "info",
@@ -15,7 +15,9 @@ export const operationRevisionEmpty: DefinitionRule = {
     for (const family of familiesOf(index).values()) {
       for (const { revision, operation, location } of family)
         if (revision === undefined)
-          report(location, `operation ${operationName(operation)} has a family, but no revision`, { at: "key" });
+          report(location, `the operation ${operationName(operation)} belongs to a family, but has no revision`, {
+            at: "key",
+          });
     }
   },
 };

@@ -19,7 +19,7 @@ export const operationStatusAheadOfConnector: DefinitionRule = {
       if (ownMember(value["x-ms-api-annotation"], "status") === "Production")
         report(
           below(location, "x-ms-api-annotation", "status"),
-          `the operation is in Production, its connector in ${shorten(status)}`,
+          `the operation's status is Production, but its connector's is ${shorten(status)}`,
         );
     }
   },

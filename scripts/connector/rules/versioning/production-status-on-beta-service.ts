@@ -19,6 +19,6 @@ export const productionStatusOnBetaService: DefinitionRule = {
         `${typeof host === "string" ? host : ""}${typeof basePath === "string" ? basePath : ""}`,
       )
     )
-      report("/info/x-ms-api-annotation/status", "the connector is in Production, but calls a beta service");
+      report("/info/x-ms-api-annotation/status", "the connector's status is Production, but its service is a beta");
   },
 };

@@ -19,7 +19,7 @@ export const notificationOperationMustBeWebhook: DefinitionRule = {
       if (target !== undefined && target.item.value["x-ms-notification-content"] === undefined)
         report(
           below(location, "x-ms-notification", "operationId"),
-          `operation '${shorten(target.id ?? "")}' is no webhook`,
+          `the operation '${shorten(target.id ?? "")}' is not a webhook`,
         );
     }
   },

@@ -4,7 +4,7 @@ import { below } from "../../../core/rules/location.js";
 
 export const notificationUrlNotAllowedInThisPosition: DefinitionRule = {
   code: "NotificationUrlNotAllowedInThisPosition",
-  summary: "`x-ms-notification-url` stands in the body of a request.",
+  summary: "`x-ms-notification-url` is in the body of a request.",
   why: "In a response nothing is filled in.",
   fix: "Remove it there.",
   source: sources.swaggerValidatorRules,
@@ -15,7 +15,7 @@ export const notificationUrlNotAllowedInThisPosition: DefinitionRule = {
       if (value["x-ms-notification-url"] !== undefined && (role === "response" || role === "notification"))
         report(
           below(location, "x-ms-notification-url"),
-          "x-ms-notification-url stands in what the service sends, expected in a request",
+          "x-ms-notification-url is in what the service sends, expected in a request body",
           { at: "key" },
         );
     }

@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const notificationUrlNotInternal: DefinitionRule = {
   code: "NotificationUrlNotInternal",
-  summary: "Makers do not see the property for the notification address.",
+  summary: "Makers do not see the property for the notification URL.",
   why: "The platform fills it in; a visible field invites them to overwrite it.",
   fix: 'Add `"x-ms-visibility": "internal"`.',
   source: sources.swaggerValidatorRules,
@@ -20,7 +20,7 @@ export const notificationUrlNotInternal: DefinitionRule = {
       if (!hidden && node.role === "body")
         report(
           node.location,
-          `the notification address '${shorten(node.name ?? "")}' is visible to makers, expected x-ms-visibility internal`,
+          `the notification URL '${shorten(node.name ?? "")}' is visible to makers, expected x-ms-visibility internal`,
         );
     }
   },

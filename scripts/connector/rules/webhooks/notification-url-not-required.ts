@@ -5,7 +5,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const notificationUrlNotRequired: DefinitionRule = {
   code: "NotificationUrlNotRequired",
-  summary: "The property for the notification address, and every object around it, is required.",
+  summary: "The property for the notification URL, and every object around it, is required.",
   why: "Optional internal values may be left out of the request.",
   fix: "List them in `required`.",
   source: sources.swaggerValidatorRules,
@@ -17,7 +17,7 @@ export const notificationUrlNotRequired: DefinitionRule = {
       for (let at: SchemaNode | undefined = node; at?.kind === "property"; at = at.parent) {
         const required = at.parent?.value["required"];
         if (Array.isArray(required) && required.includes(at.name)) continue;
-        report(node.location, `the notification address needs '${shorten(at.name ?? "")}', which is not required`);
+        report(node.location, `the notification URL is below '${shorten(at.name ?? "")}', which is not required`);
         break;
       }
     }

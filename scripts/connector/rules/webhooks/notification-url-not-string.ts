@@ -4,7 +4,7 @@ import { shorten } from "../../../core/rules/shape.js";
 
 export const notificationUrlNotString: DefinitionRule = {
   code: "NotificationUrlNotString",
-  summary: "The property for the notification address is a text.",
+  summary: "The property for the notification URL is a text.",
   why: "The platform writes an address into it.",
   fix: 'Set `"type": "string"`.',
   source: sources.swaggerValidatorRules,
@@ -15,7 +15,7 @@ export const notificationUrlNotString: DefinitionRule = {
       if (value["x-ms-notification-url"] === true && value["type"] !== "string")
         report(
           location,
-          `the notification address is ${typeof value["type"] === "string" ? shorten(value["type"]) : "of no type"}, expected string`,
+          `the notification URL is of ${typeof value["type"] === "string" ? `type ${shorten(value["type"])}` : "no type"}, expected string`,
         );
     }
   },

@@ -6,7 +6,7 @@ import { operationName } from "../names.js";
 export const operationMustHaveNotificationContentExtension: DefinitionRule = {
   code: "OperationMustHaveNotificationContentExtension",
   summary: "The path of a webhook describes what the service will send.",
-  why: "Without `x-ms-notification-content` the operation is no trigger, and the marked property is an ordinary field.",
+  why: "Without `x-ms-notification-content` the operation is not a trigger, and the marked property is an ordinary field.",
   fix: "Add `x-ms-notification-content` with a schema to the path.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -18,7 +18,7 @@ export const operationMustHaveNotificationContentExtension: DefinitionRule = {
       if (marked)
         report(
           operation.item.location,
-          `operation ${operationName(operation)} takes a notification address, but its path has no x-ms-notification-content`,
+          `the operation ${operationName(operation)} takes a notification URL, but its path has no x-ms-notification-content`,
           { at: "key" },
         );
     }

@@ -7,7 +7,7 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const triggerKindUnknown: DefinitionRule = {
   code: "TriggerKindUnknown",
   summary: "`x-ms-trigger` is `single` or `batch`.",
-  why: "It says whether one answer starts one run or one run for each element.",
+  why: "It says whether a response starts one run or one run for each element.",
   fix: "Use one of the two words.",
   source: sources.openapiExtensions,
   severity: "warning",
@@ -18,7 +18,7 @@ export const triggerKindUnknown: DefinitionRule = {
       if (kind !== undefined && kind !== "single" && kind !== "batch")
         report(
           below(location, "x-ms-trigger"),
-          `${shorten(JSON.stringify(kind))} is no kind of trigger, expected single or batch`,
+          `${shorten(JSON.stringify(kind))} is not a kind of trigger, expected single or batch`,
           didYouMean(JSON.stringify(kind).replaceAll('"', ""), ["single", "batch"]),
         );
     }

@@ -12,8 +12,12 @@ export const webhookDeleteMissing: DefinitionRule = {
   check({ index }, report) {
     const webhook = index.operations.find((operation) => operation.webhook);
     if (webhook !== undefined && !index.operations.some((operation) => operation.method === "delete"))
-      report(webhook.location, `webhook ${operationName(webhook)} can be subscribed, but no DELETE operation ends it`, {
-        at: "key",
-      });
+      report(
+        webhook.location,
+        `the webhook ${operationName(webhook)} has no DELETE operation that ends the subscription`,
+        {
+          at: "key",
+        },
+      );
   },
 };

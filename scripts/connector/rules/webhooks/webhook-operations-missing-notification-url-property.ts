@@ -5,8 +5,8 @@ import { operationName } from "../names.js";
 
 export const webhookOperationsMissingNotificationUrlProperty: DefinitionRule = {
   code: "WebhookOperationsMissingNotificationUrlProperty",
-  summary: "An operation that subscribes a webhook has a property for the address to call.",
-  why: "The platform puts its own address where `x-ms-notification-url` stands; without it the service does not know whom to tell.",
+  summary: "An operation that subscribes to a webhook has a property for the URL to call.",
+  why: "The platform writes its own URL into the property marked with `x-ms-notification-url`; without it the service does not know whom to notify.",
   fix: 'Mark a required, internal text property of the body with `"x-ms-notification-url": true`.',
   source: sources.swaggerValidatorRules,
   severity: "error",
@@ -18,9 +18,13 @@ export const webhookOperationsMissingNotificationUrlProperty: DefinitionRule = {
           parameter.value["x-ms-notification-url"] !== undefined || hasNotificationUrl(index, parameter.schema),
       );
       if (!found)
-        report(operation.location, `webhook ${operationName(operation)} has no property with x-ms-notification-url`, {
-          at: "key",
-        });
+        report(
+          operation.location,
+          `the webhook ${operationName(operation)} has no property with x-ms-notification-url`,
+          {
+            at: "key",
+          },
+        );
     }
   },
 };
