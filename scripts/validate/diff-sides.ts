@@ -3,7 +3,7 @@ import { bytesSource } from "../core/archive/byte-source.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
 import type { ConnectorReading } from "./connector/connector-reading.js";
-import { readConnector } from "./connector/read-connector.js";
+import { readConnectorUnit } from "./connector/read-connector.js";
 import { discover, type ConnectorUnit } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import type { Sink } from "./report-sink.js";
@@ -39,7 +39,7 @@ export async function readVersions(
     const file = isSource ? shown(path.join(absolute, unit.definition)) : tree.display(unit.definition);
     const reading = isSource
       ? await compiledVersion(host, path.join(absolute, unit.folder), root, shown, sink)
-      : readConnector(tree, onlyCompared(unit), sink, isFolder);
+      : readConnectorUnit(tree, onlyCompared(unit), sink, isFolder);
     versions.push({ ...reading, name: nameOf(unit), file });
   }
   if (versions.length === 0) throw new InputError(`${given}: no connector found, expected a definition or its folder`);

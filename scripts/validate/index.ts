@@ -149,8 +149,8 @@ async function readUnit(
 ): Promise<ConnectorReading | undefined> {
   const source = sourceFolder(unit, state);
   if (source === undefined) {
-    const { readConnector } = await import("./connector/read-connector.js");
-    return readConnector(tree, unit, sink, state.isFolder);
+    const { readConnectorUnit } = await import("./connector/read-connector.js");
+    return readConnectorUnit(tree, unit, sink, state.isFolder);
   }
   const { compileSource } = await import("./connector/compile-source.js");
   const reading = compileSource(state.host, source.directory, source.root, shownName(state.host), sink);

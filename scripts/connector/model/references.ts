@@ -27,7 +27,7 @@ export function followReferences(
 }
 
 /** The tokens of `#/definitions/x`, unescaped as RFC 6901 and RFC 3986 say; undefined when the reference is not local. */
-export function referenceTokens(reference: unknown): string[] | undefined {
+function referenceTokens(reference: unknown): string[] | undefined {
   if (typeof reference !== "string" || !reference.startsWith("#/")) return undefined;
   return reference.slice(2).split("/").map(unescapeToken);
 }

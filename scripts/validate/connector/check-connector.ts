@@ -10,12 +10,12 @@ import { settingsRules } from "../../connector/rules/settings/settings-rules.js"
 import { checkSwaggerStructure } from "../../connector/rules/structure/check-structure.js";
 import { propertiesShape } from "../../connector/rules/structure/properties-shape.js";
 import type { Sink } from "../report-sink.js";
-import type { ConnectorPart, ConnectorReading } from "./connector-reading.js";
+import type { ReadingPart, ConnectorReading } from "./connector-reading.js";
 
 /** Checks one connector: whatever of its files is there. */
 export function checkConnector(connector: ConnectorReading, sink: Sink): void {
   const { context } = connector;
-  const run = <Context>(part: ConnectorPart, rules: readonly Rule<Context>[], input: Context): void =>
+  const run = <Context>(part: ReadingPart, rules: readonly Rule<Context>[], input: Context): void =>
     runRules(rules, input, sink.settings, (finding) => sink.addLocated(connector.locate(part, finding)));
   const { definition, properties, script, settings, icon } = context;
   if (definition !== undefined) {

@@ -19,7 +19,12 @@ const start: Range = { line: 1, column: 1, offset: 0, end: 0 };
  * Reads a connector in the platform's own form: its folder, a single definition, or what a solution has of it.
  * @param isFolder whether the connector's whole folder was given, so that a missing file means something
  */
-export function readConnector(tree: FileTree, unit: ConnectorUnit, sink: Sink, isFolder: boolean): ConnectorReading {
+export function readConnectorUnit(
+  tree: FileTree,
+  unit: ConnectorUnit,
+  sink: Sink,
+  isFolder: boolean,
+): ConnectorReading {
   const read = (file: string | undefined): SourceDocument | undefined => readDocument(tree, file, sink);
   const definition = read(unit.definition);
   const properties = readProperties(unit, read);
