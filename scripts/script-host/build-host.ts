@@ -22,12 +22,19 @@ const quiet: Readonly<Record<string, string>> = {
   DOTNET_CLI_USE_MSBUILD_SERVER: "0",
 };
 
+/** The built C# part. */
+export interface BuiltHost {
+  /** For `dotnet <program>`. */
+  readonly program: string;
+  /** An empty folder for it to work in. */
+  readonly workFolder: string;
+}
+
 /**
  * Builds the C# part of the script host unless that was done before.
- * @returns the path of the program, for `dotnet <path>`
  * @throws ScriptHostUnavailable when there is no .NET SDK, or when the project cannot be built
  */
-export async function buildScriptHost(files: Files, processes: Processes, cache = defaultCache): Promise<string> {
+export async function buildScriptHost(files: Files, processes: Processes, cache = defaultCache): Promise<BuiltHost> {
   const sdk = await dotnet(processes, ["--version"]);
   if (sdk === undefined || sdk.code !== 0) {
     throw new ScriptHostUnavailable(
@@ -43,8 +50,9 @@ export async function buildScriptHost(files: Files, processes: Processes, cache 
   const sources = sourceFiles(files);
   const key = digest([["sdk", sdk.stdout.trim()], ...sources]).slice(0, 16);
   const program = path.join(cache, key, "bin", "PowerBatch.ScriptHost.dll");
-  const complete = path.join(cache, key, "complete");
-  if (files.exists(complete)) return program;
+  const workFolder = path.join(cache, key, "work");
+  const complete = path.join(workFolder, ".complete");
+  if (files.exists(complete)) return { program, workFolder };
 
   const build = path.join(cache, key);
   for (const [name, text] of sources) files.write(path.join(build, "source", name), text);
@@ -55,7 +63,7 @@ export async function buildScriptHost(files: Files, processes: Processes, cache 
     throw new ScriptHostUnavailable(`the script host could not be built: ${firstError(result)}`);
   }
   files.write(complete, "");
-  return program;
+  return { program, workFolder };
 }
 
 function sourceFiles(files: Files): [string, string][] {

@@ -1,10 +1,21 @@
 import type { LineProcess, Processes } from "../core/host/processes.js";
 import type { ScriptExecution } from "./execution.js";
 import type { FromHost, Result, ToHost } from "./messages.js";
+import type { Sandbox } from "./sandbox.js";
 
 /** The child process ended while it was needed. */
 export class ScriptHostStopped extends Error {
   override readonly name = "ScriptHostStopped";
+}
+
+export interface ChildOptions {
+  readonly program: string;
+  readonly workFolder: string;
+  readonly sandbox: Sandbox;
+  /** Milliseconds that a script may compute without a pause. */
+  readonly computeLimit: number;
+  /** Bytes of all scripts together. */
+  readonly memoryLimit: number;
 }
 
 /** One process of the C# host and what is under way in it. */
@@ -18,9 +29,19 @@ export class Child {
   private readonly process: LineProcess;
   private lastId = 0;
 
-  constructor(processes: Processes, program: string, computeLimit: number, memoryLimit: number) {
-    this.process = processes.start("dotnet", [program, String(computeLimit)], (line) => this.receive(line), {
+  constructor(processes: Processes, { program, workFolder, sandbox, computeLimit, memoryLimit }: ChildOptions) {
+    const [command, ...parameters] = sandbox.wrap(["dotnet", program, String(computeLimit)]);
+    this.process = processes.start(command, parameters, (line) => this.receive(line), {
+      workingDirectory: workFolder,
+      // Secrets of this process are none of a script's business.
+      inherit: ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH", "SystemRoot", "windir"],
       environment: {
+        HOME: workFolder,
+        TMPDIR: workFolder,
+        TMP: workFolder,
+        TEMP: workFolder,
+        // Writing protected code goes through a file in memory, which the limit on files would stop.
+        ...(sandbox.isIsolated ? { DOTNET_EnableWriteXorExecute: "0" } : {}),
         DOTNET_NOLOGO: "1",
         DOTNET_GCHeapHardLimit: `0x${memoryLimit.toString(16)}`,
         // Scripts are short: what counts is how soon they start.

@@ -7,6 +7,7 @@ import { buildScriptHost } from "./build-host.js";
 import { Child, ScriptHostStopped } from "./child.js";
 import { ScriptExecution, type ScriptOutside } from "./execution.js";
 import { toWire, type Result, type ScriptFinding } from "./messages.js";
+import { findSandbox } from "./sandbox.js";
 import { ScriptHostUnavailable } from "./unavailable.js";
 
 export interface ScriptHostOptions {
@@ -15,7 +16,7 @@ export interface ScriptHostOptions {
   readonly cache?: string;
   /** Milliseconds of the real clock that a script may compute without a pause. Default: 60,000. */
   readonly computeLimit?: number;
-  /** Bytes that all scripts together may hold. Default: 4 GiB. */
+  /** Bytes that all scripts together may use. Default: 4 GiB. */
   readonly memoryLimit?: number;
 }
 
@@ -48,6 +49,8 @@ export interface LoadedScript {
 
 /** A warm process that compiles and runs connector scripts. */
 export interface ScriptHost {
+  /** Whether its process has no network, sees no other process and cannot write files; true on some systems only. */
+  readonly isIsolated: boolean;
   /** What is wrong with a script; an empty list when it compiles without remarks. */
   check(text: string, file: string): Promise<readonly ScriptFinding[]>;
   /** @throws ScriptError when the script does not compile */
@@ -77,10 +80,12 @@ const platformTimeLimit = 120_000;
  */
 export async function startScriptHost(options: ScriptHostOptions): Promise<ScriptHost> {
   const { files, random, processes } = options.host;
-  if (processes === undefined) throw new ScriptHostUnavailable("scripts need child processes, which this host has not");
-  const program = await buildScriptHost(files, processes, options.cache);
-  const start = (): Child =>
-    new Child(processes, program, options.computeLimit ?? 60_000, options.memoryLimit ?? 4 * 1024 ** 3);
+  if (processes === undefined)
+    throw new ScriptHostUnavailable("scripts need child processes, which are not available here");
+  const built = await buildScriptHost(files, processes, options.cache);
+  const sandbox = await findSandbox(processes, built.workFolder);
+  const limits = { computeLimit: options.computeLimit ?? 60_000, memoryLimit: options.memoryLimit ?? 4 * 1024 ** 3 };
+  const start = (): Child => new Child(processes, { ...built, sandbox, ...limits });
   const children = new Set<Child>();
   let current: Child | undefined;
   let isClosed = false;
@@ -103,6 +108,7 @@ export async function startScriptHost(options: ScriptHostOptions): Promise<Scrip
   };
 
   return {
+    isIsolated: sandbox.isIsolated,
     async check(text, file) {
       const result = await child().request((id) => ({ type: "check", id, text, file }));
       if (result.failure !== undefined) throw new ScriptHostStopped(result.failure);

@@ -241,6 +241,7 @@ describeWith("dotnet", "script run", function () {
             case "Recursion": Deep(1); break;
             case "Memory": var list = new List<byte[]>(); while (true) list.Add(new byte[50000000]);
             case "Void": Broken(); await Task.Delay(5000); break;
+            case "Pattern": Regex.Match(new string('a', 60) + "!", "^(a+)+$"); break;
             case "Deadlock": new ManualResetEventSlim().Wait(); break;
           }
           return new HttpResponseMessage(HttpStatusCode.NoContent);
@@ -253,6 +254,7 @@ describeWith("dotnet", "script run", function () {
         Recursion: /ran out of stack/,
         Memory: /OutOfMemoryException|too much memory/,
         Void: /InvalidOperationException: broken/,
+        Pattern: /computed for too long/,
         Deadlock: /computed for too long/,
       };
       for (const [operationId, reason] of Object.entries(reasons)) {

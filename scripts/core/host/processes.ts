@@ -12,7 +12,9 @@ export interface ProcessResult {
 
 export interface ProcessOptions {
   readonly workingDirectory?: string;
-  /** Added to the environment of this process. */
+  /** Names of the variables that are taken from the environment of this process. Default: all. */
+  readonly inherit?: readonly string[];
+  /** Added to what is inherited. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether `kill` ends what the program has started as well. */
   readonly group?: boolean;
@@ -124,6 +126,13 @@ function spawnOptions(options: ProcessOptions): { cwd?: string; env: NodeJS.Proc
   return {
     detached: options.group === true && process.platform !== "win32",
     cwd: options.workingDirectory,
-    env: { ...process.env, ...options.environment },
+    env: { ...inherited(options.inherit), ...options.environment },
   };
+}
+
+function inherited(names: readonly string[] | undefined): NodeJS.ProcessEnv {
+  if (names === undefined) return process.env;
+  const environment: NodeJS.ProcessEnv = {};
+  for (const name of names) if (process.env[name] !== undefined) environment[name] = process.env[name];
+  return environment;
 }
