@@ -1,0 +1,38 @@
+import type { FlowModel } from "../flow/model/index.js";
+import { drawPicture, type ThemeName } from "./draw/draw-picture.js";
+import { placeFlow } from "./layout/place-flow.js";
+import type { ConnectorLook } from "./look/connector-look.js";
+import { neverRan, type RunOverlay } from "./run-overlay.js";
+
+export { mermaidOf } from "./mermaid.js";
+export { overlayOf, type RanAction, type RunOverlay } from "./run-overlay.js";
+export { renderPng } from "./png.js";
+export type { ConnectorLook } from "./look/connector-look.js";
+export type { ThemeName } from "./draw/draw-picture.js";
+
+export interface PictureOptions {
+  /** Shown where the flow has no display name. */
+  readonly name: string;
+  readonly theme?: ThemeName;
+  /** What a rehearsal did; undefined draws the flow alone. */
+  readonly overlay?: RunOverlay;
+  /** Names and colors of custom connectors, by API name or id. */
+  readonly customConnectors?: ReadonlyMap<string, ConnectorLook>;
+}
+
+/** Draws a flow as SVG: trigger on top, cards from top to bottom, scopes and loops as frames, branches side by side. */
+export function drawFlow(flow: FlowModel, options: PictureOptions): string {
+  const { overlay, theme = "light", customConnectors = new Map<string, ConnectorLook>() } = options;
+  const contents = placeFlow(flow, { overlay, customConnectors });
+  const title = flow.displayName ?? options.name;
+  return drawPicture(contents, { title, description: describe(flow, overlay) }, theme);
+}
+
+function describe({ actions, triggers }: FlowModel, overlay: RunOverlay | undefined): string {
+  const names = triggers.map(({ name }) => name.replaceAll("_", " ")).join(", ");
+  const count = `${actions.length} ${actions.length === 1 ? "action" : "actions"}`;
+  const start = `A flow with ${count}${names === "" ? "" : `, started by "${names}"`}.`;
+  if (overlay === undefined) return start;
+  const run = actions.filter(({ name }) => !neverRan(overlay.get(name.toLowerCase()))).length;
+  return `${start} ${run} of them ran.`;
+}
