@@ -8,6 +8,7 @@ import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { explainCommand } from "./explain.js";
 import { packageCommand } from "./package.js";
+import { pictureCommand } from "./picture.js";
 import { rehearseCommand } from "./rehearse.js";
 import { scriptCommand } from "./script.js";
 import { startCommand } from "./start.js";
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   unpackCommand,
   deployCommand,
   rehearseCommand,
+  pictureCommand,
   emulateCommand,
   scriptCommand,
   evaluateCommand,

@@ -90,9 +90,7 @@ describe("picture", () => {
   });
 
   it("survives circles, unknown predecessors and frames within frames without end", () => {
-    const circle = read(
-      solutionFlow({ A: compose({ B: ["Succeeded"] }), B: compose({ A: ["Failed"], C: [] }) }),
-    );
+    const circle = read(solutionFlow({ A: compose({ B: ["Succeeded"] }), B: compose({ A: ["Failed"], C: [] }) }));
     expect(texts(drawFlow(circle, { name: "x" }))).to.include.members(["A", "B"]);
     let deep: object = { Leaf: compose() };
     for (let depth = 0; depth < 3000; depth++) deep = { [`S${depth}`]: { type: "Scope", actions: deep, runAfter: {} } };
@@ -103,9 +101,7 @@ describe("picture", () => {
 
   it("refuses what nobody could look at", () => {
     const actions = Object.fromEntries(Array.from({ length: 5001 }, (_, index) => [`A${index}`, compose()]));
-    expect(() => drawFlow(read(solutionFlow(actions)), { name: "x" })).to.throw(
-      /5001 actions, expected at most 5000/,
-    );
+    expect(() => drawFlow(read(solutionFlow(actions)), { name: "x" })).to.throw(/5001 actions, expected at most 5000/);
   });
 
   it("turns into a PNG", async () => {
