@@ -352,8 +352,8 @@ describeWith("dotnet", "the script of the recurring integrations", () => {
 
     it("does not take silence for success", async () => {
       const { status, body } = await enqueue("", file, {}, { status: 200, body: bytes('""') });
-      expect(status).to.equal(502);
-      expect(body).to.have.nested.property("error.code", "NoMessageId");
+      expect(status).to.equal(424);
+      expect(body).to.have.nested.property("error.code", "OutcomeUnknown");
     });
   });
 
