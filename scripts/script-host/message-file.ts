@@ -14,7 +14,7 @@ export function readRequest(value: unknown, base: string, where: string): HttpRe
     throw new InputError(`${where} is ${kindOf(value)}, expected { method, uri, headers, body }`);
   const uri = value["uri"] ?? value["url"];
   if (typeof uri !== "string") throw new InputError(`${where} has no 'uri', expected an address`);
-  if (!URL.canParse(uri, base)) throw new InputError(`${where}: '${uri}' is no address`);
+  if (!URL.canParse(uri, base)) throw new InputError(`${where}: '${uri}' is not an address`);
   const method = value["method"] ?? "GET";
   if (typeof method !== "string") throw new InputError(`${where}: 'method' is ${kindOf(method)}, expected a text`);
   return { method: method.toUpperCase(), url: new URL(uri, base).href, ...readContent(value, where) };

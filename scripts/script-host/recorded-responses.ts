@@ -42,7 +42,7 @@ function readEntries(value: unknown, where: string): Recorded[] {
 }
 
 function readEntry(entry: unknown, where: string): Recorded {
-  if (!isJsonObject(entry)) throw new InputError(`${where} is no object, expected { status, headers, body }`);
+  if (!isJsonObject(entry)) throw new InputError(`${where} is not an object, expected { status, headers, body }`);
   const { request, response } = entry;
   const answered = response === undefined ? entry : response;
   const error = isJsonObject(answered) ? answered["error"] : undefined;

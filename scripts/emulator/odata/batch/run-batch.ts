@@ -153,7 +153,7 @@ class BatchRun {
         }),
         ...(outer.caller === undefined ? {} : { caller: outer.caller }),
       };
-      if (call.segments.at(-1) === "$batch") return service.refuse("a batch must not hold a batch", "payload");
+      if (call.segments.at(-1) === "$batch") return service.refuse("a batch must not contain a batch", "payload");
       return this.underFault(call);
     } catch (error) {
       if (error instanceof ReferenceError) return service.refuse(error.message, "reference");
