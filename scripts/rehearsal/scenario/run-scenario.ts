@@ -43,6 +43,7 @@ export async function runScenario(
   const horizon = parseDuration(scenario.horizon ?? defaultHorizon) ?? 0;
   const expectations: CheckedExpectation[] = [];
   let workspace: Workspace | undefined;
+  let state: Readonly<Record<string, unknown>> = {};
   try {
     workspace = makeWorkspace(scenario, dist, start, scripts);
     const context: StepContext = { workspace, ownFlow, horizon, faultLocations: new Map() };
@@ -64,6 +65,8 @@ export async function runScenario(
   } catch (error) {
     expectations.push(failed(error));
   } finally {
+    // Before it is closed, which empties the emulated services.
+    if (workspace !== undefined) state = workspaceState(workspace);
     workspace?.close();
   }
   return {
@@ -71,7 +74,7 @@ export async function runScenario(
     expectations,
     skippedTriggers: workspace?.skippedTriggers ?? [],
     duration: workspace === undefined ? 0 : workspace.clock.now() - start,
-    state: workspace === undefined ? {} : workspaceState(workspace),
+    state,
   };
 }
 
