@@ -14,11 +14,11 @@ import type { Status } from "./status.js";
 /** An action in its graph. */
 export interface ActionNode {
   readonly name: string;
-  run(frame: Frame): Promise<NodeOutcome>;
-  skip(frame: Frame, reason: SkipReason): NodeOutcome;
+  run(frame: Frame): Promise<ActionOutcome>;
+  skip(frame: Frame, reason: SkipReason): ActionOutcome;
 }
 
-export interface NodeOutcome {
+export interface ActionOutcome {
   readonly record: ActionRecord;
   readonly history: ActionHistory;
 }
@@ -34,7 +34,7 @@ export function actionNode(options: NodeOptions): ActionNode {
   const { compiled } = options;
   const { name } = options.source;
   const timeout = readTimeout(options.source);
-  const run = async (frame: Frame): Promise<NodeOutcome> => {
+  const run = async (frame: Frame): Promise<ActionOutcome> => {
     if (frame.run.stop.signal.aborted) return skip(frame, runHadEnded);
     if (frame.signal.aborted) return skip(frame, timeWasOver);
     const record = newRecord(name, frame);
@@ -57,7 +57,7 @@ export function actionNode(options: NodeOptions): ActionNode {
   };
   const skippedInside = (frame: Frame): Pick<ActionResult, "actions"> =>
     compiled.skip === undefined ? {} : { actions: compiled.skip(frame) };
-  const skip = (frame: Frame, reason: SkipReason): NodeOutcome => {
+  const skip = (frame: Frame, reason: SkipReason): ActionOutcome => {
     const record = newRecord(name, frame);
     frame.context.actions[name] = record;
     return finish(options, frame, record, {
@@ -84,7 +84,7 @@ function newRecord(name: string, frame: Frame): ActionRecord {
   };
 }
 
-function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result: ActionResult): NodeOutcome {
+function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result: ActionResult): ActionOutcome {
   const status: Status = result.status ?? "Succeeded";
   record.status = status;
   record.code = result.code ?? (status === "Succeeded" ? "OK" : status);

@@ -5,7 +5,7 @@ export function deriveFrame(
   frame: Frame,
   changes: {
     readonly actions?: Record<string, ActionRecord>;
-    readonly items?: { readonly loop: string; readonly item: unknown };
+    readonly items?: { readonly loop: string; readonly item: unknown; readonly index: number };
     readonly iteration?: { readonly loop: string; readonly index: number };
   },
 ): Frame {
@@ -20,7 +20,10 @@ export function deriveFrame(
       : { iterationIndexes: { ...frame.context.iterationIndexes, [iteration.loop]: iteration.index } }),
     results: (scope) => resultsOf(results, scope),
   };
-  return { run: frame.run, signal: frame.signal, context, results };
+  const round = items ?? iteration;
+  const rounds =
+    round === undefined ? frame.rounds : [...(frame.rounds ?? []), { loop: round.loop, index: round.index }];
+  return { run: frame.run, signal: frame.signal, context, rounds, results };
 }
 
 /** What `result('Scope')` gives: the actions directly inside, as they ended. */

@@ -8,7 +8,8 @@ import { compileValue } from "../expressions.js";
 import { FlowError } from "../failures.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { codeOf } from "../status-codes.js";
-import type { Connector, ConnectorCall, Frame } from "../run.js";
+import type { ConnectorCall } from "../run.js";
+import { callService } from "../service-call.js";
 
 /** OpenApiConnection: an operation of a connector. */
 export const compileConnection: ActionCompiler = (action, tools) => {
@@ -19,16 +20,18 @@ export const compileConnection: ActionCompiler = (action, tools) => {
   return {
     async run(frame) {
       const parameters = parametersOf(frame.context);
-      const connector = connectorOf(frame, connection);
-      return callWithRetries(frame, policyOf(frame.context), { host, parameters }, () => {
-        const call: ConnectorCall = {
-          operationId,
-          parameters,
-          signal: frame.signal,
-          ...(typeof pages === "number" ? { minimumItemCount: pages } : {}),
-        };
-        return connector.invoke(call);
-      });
+      const inputs = { host, parameters };
+      const connector = frame.run.services.connector(connection);
+      const call: ConnectorCall = {
+        operationId,
+        parameters,
+        signal: frame.signal,
+        ...(typeof pages === "number" ? { minimumItemCount: pages } : {}),
+      };
+      const send = connector && (() => connector.invoke(call));
+      return callWithRetries(frame, policyOf(frame.context), inputs, () =>
+        callService(frame, { kind: "connector", action: action.name, connection, operationId, inputs, send }),
+      );
     },
   };
 };
@@ -42,15 +45,24 @@ export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
       const { history, services } = frame.run;
       const callbackUrl = `https://callbacks.rehearsal.invalid/${history.id}/${encodeURIComponent(name)}`;
       const parameters = parametersOf({ ...frame.context, callbackUrl });
-      const connector = connectorOf(frame, connection);
-      const subscribed = await callWithRetries(frame, policyOf(frame.context), { host, parameters }, () =>
-        connector.invoke({ operationId, parameters, signal: frame.signal, callbackUrl }),
+      const inputs = { host, parameters };
+      const connector = services.connector(connection);
+      let waits = false;
+      const send =
+        connector &&
+        (() => {
+          waits = true;
+          return connector.invoke({ operationId, parameters, signal: frame.signal, callbackUrl });
+        });
+      const subscribed = await callWithRetries(frame, policyOf(frame.context), inputs, () =>
+        callService(frame, { kind: "webhook", action: name, connection, operationId, inputs, send }),
       );
-      if (subscribed.status !== "Succeeded") return subscribed;
+      // What gave a response in the service's place has called back already.
+      if (subscribed.status !== "Succeeded" || !waits) return subscribed;
       if (services.waitForCallback === undefined)
         throw badCall(`'${name}' waits for a callback, which this rehearsal cannot receive`);
       const response = await services.waitForCallback(history, name, callbackUrl, frame.signal);
-      if (frame.signal.aborted) return { status: "Cancelled", code: "ActionCancelled", inputs: { host, parameters } };
+      if (frame.signal.aborted) return { status: "Cancelled", code: "ActionCancelled", inputs };
       return { ...subscribed, code: codeOf(response.statusCode), outputs: response };
     },
   };
@@ -90,10 +102,4 @@ function readOperation({ name, inputs, operation, pointer }: FlowAction, flow: F
     },
     policyOf: compileRetryPolicy(inputs["retryPolicy"], join(pointer, "inputs", "retryPolicy")),
   };
-}
-
-function connectorOf(frame: Frame, connection: FlowConnection): Connector {
-  const connector = frame.run.services.connector(connection);
-  if (connector === undefined) throw badCall(`the rehearsal has no connector '${connection.apiName}'`);
-  return connector;
 }

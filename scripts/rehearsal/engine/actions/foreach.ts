@@ -47,7 +47,7 @@ export const compileForeach: ActionCompiler = (action, tools) => {
           const own = ownActions(frame);
           actions[index] = own;
           outcomes[index] = await body.run(
-            deriveFrame(frame, { actions: own, items: { loop: name, item: items[index] as unknown } }),
+            deriveFrame(frame, { actions: own, items: { loop: name, item: items[index] as unknown, index } }),
           );
         }
       };

@@ -16,10 +16,11 @@ import {
 import { compileRetryPolicy } from "../retry-policy.js";
 import { masked } from "../run-history.js";
 import type { ConnectorResponse, Frame } from "../run.js";
+import { callService } from "../service-call.js";
 import { textOfValue } from "../text-of.js";
 
 /** Http: a plain request with retries, time-out, 202 polling and the built-in authentications. */
-export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
+export const compileHttp: ActionCompiler = ({ name, definition, pointer }) => {
   const raw = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const { retryPolicy, ...rest } = raw;
   const policyOf = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"));
@@ -30,7 +31,8 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
       const inputs = inputsOf(frame.context) as JsonObject;
       const url = requestUrl(inputs);
       const method = textOfValue(inputs["method"], "GET").toUpperCase();
-      const send = async (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> => {
+      const shown = shownInputs(inputs);
+      const exchangeWith = async (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> => {
         const authorization = await httpAuthorization(frame, inputs["authentication"], target);
         const headers = requestHeaders(inputs, authorization);
         const content =
@@ -45,12 +47,20 @@ export const compileHttp: ActionCompiler = ({ definition, pointer }) => {
           ...(content === undefined ? {} : { body: content.bytes }),
         });
       };
+      const send = (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> =>
+        callService(frame, {
+          kind: "http",
+          action: name,
+          request: { method: verb, url: target },
+          inputs: shown,
+          send: () => exchangeWith(target, verb, withBody),
+        });
       const poll: Poll = (location) => {
         if (!URL.canParse(location, url)) throw badCall(`the Location of a 202 is '${location}', expected a URL`);
         return send(new URL(location, url).href, "GET", false);
       };
       const call = (): Promise<ConnectorResponse> => send(url, method, true);
-      return callWithRetries(frame, policyOf(frame.context), shownInputs(inputs), call, follows ? poll : undefined);
+      return callWithRetries(frame, policyOf(frame.context), shown, call, follows ? poll : undefined);
     },
   };
 };

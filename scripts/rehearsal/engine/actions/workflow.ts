@@ -3,6 +3,12 @@ import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure, FlowError } from "../failures.js";
+import type { RunHistory } from "../run-history.js";
+import type { ConnectorResponse } from "../run.js";
+import { callService } from "../service-call.js";
+
+/** A child that ended without a Response, or was given up. */
+const noResponse: ConnectorResponse = { statusCode: 0, headers: {} };
 
 /** Workflow: runs a child flow and goes on with its Response, whatever the child still does then. */
 export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) => {
@@ -16,16 +22,23 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) =
     async run(frame) {
       const inputs = inputsOf(frame.context);
       const { childFlow } = frame.run.services;
-      if (childFlow === undefined) throw new ActionFailure("WorkflowNotFound", `there is no child flow '${reference}'`);
-      const child = await childFlow(reference, isJsonObject(inputs) ? inputs["body"] : undefined, frame.signal);
-      if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
-      const { response } = child;
-      if (response === undefined) {
+      const own = isJsonObject(inputs) ? inputs : {};
+      let child: RunHistory | undefined;
+      const send = async (): Promise<ConnectorResponse> => {
+        if (childFlow === undefined)
+          throw new ActionFailure("WorkflowNotFound", `there is no child flow '${reference}'`);
+        child = await childFlow(reference, own["body"], frame.signal);
+        return child?.response ?? noResponse;
+      };
+      const call = { kind: "childFlow", action: name, childFlow: reference, inputs: own, send } as const;
+      const response = await callService(frame, call);
+      if (response === noResponse) {
+        if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
         const message = `child flow '${child.flow}' ended as ${child.status} without a response`;
         return { status: "Failed", code: "NoResponse", inputs, error: { code: "NoResponse", message } };
       }
       if (response.statusCode < 400) return { inputs, outputs: response };
-      const message = `child flow '${child.flow}' responded with ${response.statusCode}`;
+      const message = `child flow '${child?.flow ?? reference}' responded with ${response.statusCode}`;
       return {
         status: "Failed",
         code: "ActionFailed",
