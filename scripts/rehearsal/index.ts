@@ -10,4 +10,5 @@ export {
 export { everyAction, type ActionHistory, type RunHistory } from "./engine/run-history.js";
 export type { ScenarioOutcome } from "./scenario/run-scenario.js";
 export type { Scenario } from "./scenario/scenario.js";
-export { loadDist, type ArtefactSet } from "./workspace/load-dist.js";
+export { loadDist } from "./workspace/load-dist.js";
+export type { RunnableSet } from "./workspace/runnable-set.js";

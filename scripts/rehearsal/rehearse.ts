@@ -8,7 +8,8 @@ import { FlowError } from "./engine/failures.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
 import { runScenario, type ScenarioOutcome } from "./scenario/run-scenario.js";
 import type { Scenario } from "./scenario/scenario.js";
-import { loadDist, type ArtefactSet } from "./workspace/load-dist.js";
+import { loadDist } from "./workspace/load-dist.js";
+import type { RunnableSet } from "./workspace/runnable-set.js";
 import type { ScriptRuntime } from "./workspace/script-runtime.js";
 import { ScriptsUnavailable, startScripts } from "./workspace/start-scripts.js";
 
@@ -111,7 +112,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
 
 /** Runs one scenario that is at hand as data, such as one made by a property test. */
 export function rehearseScenario(
-  dist: ArtefactSet,
+  dist: RunnableSet,
   flow: string,
   scenario: Scenario,
   scripts?: ScriptRuntime,
@@ -122,7 +123,7 @@ export function rehearseScenario(
 function findScenarios(
   options: RehearseOptions,
   host: Host,
-  dist: ArtefactSet,
+  dist: RunnableSet,
 ): { readonly flow: string; readonly name: string; readonly file: string }[] {
   const wanted = options.flows === undefined || options.flows.length === 0 ? dist.flowIds : options.flows;
   for (const id of wanted) {
@@ -159,7 +160,7 @@ function scenarioFiles(files: Files, folder: string): { name: string; file: stri
 }
 
 async function rehearseOne(
-  dist: ArtefactSet,
+  dist: RunnableSet,
   flow: string,
   name: string,
   { scenario, document }: ScenarioFile,
@@ -195,7 +196,7 @@ async function rehearseOne(
 }
 
 /** Whether one of the flows calls an operation that script.csx handles. A flow that cannot be read fails later, by name. */
-function needsScripts(dist: ArtefactSet, flows: readonly string[]): boolean {
+function needsScripts(dist: RunnableSet, flows: readonly string[]): boolean {
   return flows.some((id) => {
     try {
       const { nodes, connections } = dist.flow(id).prepared.model;

@@ -1,9 +1,9 @@
 import { runRules } from "../core/rules/run-rules.js";
 import { readFlow } from "../flow/model/index.js";
 import { flowRules } from "../flow/rules/flow-rules.js";
-import { readDocument } from "./read-document.js";
-import type { FlowFile } from "./discover.js";
-import type { FileTree } from "./file-tree.js";
+import { readDocument } from "../artefacts/read-document.js";
+import type { FlowFile } from "../artefacts/discover.js";
+import type { FileTree } from "../artefacts/file-tree.js";
 import type { Sink } from "./report-sink.js";
 
 /**

@@ -1,8 +1,8 @@
 import { readSolution } from "../solution/model/read-solution.js";
 import type { SolutionFiles } from "../solution/model/solution-files.js";
 import { runSolutionRules } from "../solution/rules/run-solution-rules.js";
-import { decodeUtf8, maximumFileSize, type SolutionFolder } from "./discover.js";
-import type { FileTree } from "./file-tree.js";
+import { decodeUtf8, maximumFileSize, type SolutionFolder } from "../artefacts/discover.js";
+import type { FileTree } from "../artefacts/file-tree.js";
 import type { Sink } from "./report-sink.js";
 
 /** Checks what only a solution as a whole can show; its flows and connectors are checked one by one elsewhere. */

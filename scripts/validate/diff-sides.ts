@@ -2,10 +2,10 @@ import * as path from "node:path";
 import { bytesSource } from "../core/archive/byte-source.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
-import type { ConnectorReading } from "./connector/connector-reading.js";
-import { readConnectorUnit } from "./connector/read-connector.js";
-import { discover, type ConnectorUnit } from "./discover.js";
-import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
+import type { ConnectorReading } from "../artefacts/connector/connector-reading.js";
+import { readConnectorUnit } from "../artefacts/connector/read-connector.js";
+import { discover, type ConnectorUnit } from "../artefacts/discover.js";
+import { archiveTree, folderTree, singleFileTree, type FileTree } from "../artefacts/file-tree.js";
 import type { Sink } from "./report-sink.js";
 import { findProjectFolder } from "./settings.js";
 
@@ -70,7 +70,7 @@ async function compiledVersion(
   shown: (file: string) => string,
   sink: Sink,
 ): Promise<ConnectorReading> {
-  const { compileSource } = await import("./connector/compile-source.js");
+  const { compileSource } = await import("../artefacts/connector/compile-source.js");
   const reading = compileSource(host, directory, root, shown, sink);
   const errors = reading.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new InputError(`${shown(directory)}: the connector does not compile`, errors);

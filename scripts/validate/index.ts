@@ -3,9 +3,9 @@ import { bytesSource, fileSource, type ByteSource } from "../core/archive/byte-s
 import type { ZipArchive } from "../core/archive/zip-reader.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
-import type { ConnectorReading } from "./connector/connector-reading.js";
-import { discover, type ConnectorUnit, type Unit } from "./discover.js";
-import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
+import type { ConnectorReading } from "../artefacts/connector/connector-reading.js";
+import { discover, type ConnectorUnit, type Unit } from "../artefacts/discover.js";
+import { archiveTree, folderTree, singleFileTree, type FileTree } from "../artefacts/file-tree.js";
 import { createSink, type Collected } from "./report-sink.js";
 import { byLocation, shownName, summaryOf, type ValidateResult } from "./result.js";
 import { findProjectSettings, projectName, type ProjectSettings, type ValidateSettings } from "./settings.js";
@@ -122,7 +122,7 @@ async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: Tre
     case "connector": {
       const reading = await readUnit(tree, unit, sink, state);
       if (reading === undefined) return 0;
-      const { checkConnector } = await import("./connector/check-connector.js");
+      const { checkConnector } = await import("./check-connector.js");
       checkConnector(reading, sink);
       return 0;
     }
@@ -149,10 +149,10 @@ async function readUnit(
 ): Promise<ConnectorReading | undefined> {
   const source = sourceFolder(unit, state);
   if (source === undefined) {
-    const { readConnectorUnit } = await import("./connector/read-connector.js");
+    const { readConnectorUnit } = await import("../artefacts/connector/read-connector.js");
     return readConnectorUnit(tree, unit, sink, state.isFolder);
   }
-  const { compileSource } = await import("./connector/compile-source.js");
+  const { compileSource } = await import("../artefacts/connector/compile-source.js");
   const reading = compileSource(state.host, source.directory, source.root, shownName(state.host), sink);
   reading.diagnostics.forEach((diagnostic) => sink.addLocated(diagnostic));
   return reading.diagnostics.some(({ severity }) => severity === "error") ? undefined : reading;

@@ -1,29 +1,16 @@
 import type { Diagnostic, Finding } from "../core/diagnostics/diagnostic.js";
 import type { RuleSettings } from "../core/rules/run-rules.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
+import type { ReadingNotes, SourceText } from "../artefacts/reading-notes.js";
 import type { Severity } from "../core/diagnostics/diagnostic.js";
 
-/** The text of a file that was read: comments in it may suppress findings, and reports quote it. */
-export type SourceText = Pick<SourceDocument, "file" | "text">;
-
 /** Where checks leave what they find. */
-export interface Sink {
+export interface Sink extends ReadingNotes {
   readonly settings: RuleSettings;
   /** A finding in a parsed file. */
   add(document: SourceDocument, finding: Finding): void;
   /** A finding with its file and range. */
   addLocated(diagnostic: Diagnostic): void;
-  /** A finding about a file as a whole, or in one without pointers. */
-  addAt(
-    file: string,
-    finding: Omit<Finding, "pointer" | "change">,
-    range?: Diagnostic["range"],
-    pointer?: string,
-  ): void;
-  /** What the syntax of a file got wrong. */
-  addSyntax(document: SourceDocument): void;
-  /** Marks a file as looked at. */
-  count(file: string, document?: SourceText): void;
 }
 
 /** The documents and findings of one run. */

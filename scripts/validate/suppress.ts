@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { matchesGlob } from "../core/glob.js";
 import { LineIndex } from "../core/source/line-index.js";
-import type { SourceText } from "./report-sink.js";
+import type { SourceText } from "../artefacts/reading-notes.js";
 import { isChangeCode } from "../connector/diff/change-codes.js";
 import type { ProjectSettings, Suppression } from "./settings.js";
 

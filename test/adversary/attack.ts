@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { rehearseScenario } from "../../scripts/rehearsal/rehearse.js";
 import type { Scenario } from "../../scripts/rehearsal/scenario/scenario.js";
-import type { ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
+import type { RunnableSet } from "../../scripts/rehearsal/workspace/runnable-set.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
 import type { World } from "./world.js";
 
@@ -18,7 +18,7 @@ export interface Attack {
 
 /** Lets a template live through random courses of events, and minimizes the first one that breaks an invariant. */
 export async function attack(
-  set: ArtefactSet,
+  set: RunnableSet,
   world: World,
   options: { readonly runs: number; readonly seed: number; readonly shrink?: boolean },
   scripts?: ScriptRuntime,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { JsonObject } from "../../scripts/core/json/json-object.js";
-import type { ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
+import type { RunnableSet } from "../../scripts/rehearsal/workspace/runnable-set.js";
 import type { ScenarioStep } from "../../scripts/rehearsal/scenario/scenario.js";
 
 const ofServices = [
@@ -46,7 +46,7 @@ export function faults(
 }
 
 /** Runs that die after any action of these flows. */
-export function crashes(set: ArtefactSet, flows: readonly string[], most = 2): fc.Arbitrary<ScenarioStep[]> {
+export function crashes(set: RunnableSet, flows: readonly string[], most = 2): fc.Arbitrary<ScenarioStep[]> {
   const actions = flows.flatMap((flow) =>
     set.flow(flow).prepared.model.actions.map(({ name }) => ({ flow, after: name })),
   );

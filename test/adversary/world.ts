@@ -1,6 +1,6 @@
 import type fc from "fast-check";
 import type { JsonObject } from "../../scripts/core/json/json-object.js";
-import type { ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
+import type { RunnableSet } from "../../scripts/rehearsal/workspace/runnable-set.js";
 import type { Scenario } from "../../scripts/rehearsal/scenario/scenario.js";
 import type { ScenarioOutcome } from "../../scripts/rehearsal/scenario/run-scenario.js";
 
@@ -10,7 +10,7 @@ export interface World {
   readonly flow: string;
   readonly needsScripts: boolean;
   /** Courses of events as scenarios, so that a failing one can be kept as a file. */
-  schedules(set: ArtefactSet): fc.Arbitrary<Scenario>;
+  schedules(set: RunnableSet): fc.Arbitrary<Scenario>;
   /** What was broken; empty when all holds. */
   violations(outcome: ScenarioOutcome, scenario: Scenario): string[];
 }

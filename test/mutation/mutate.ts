@@ -3,7 +3,7 @@ import { diskFiles } from "../../scripts/core/host/files.js";
 import { readScenario } from "../../scripts/rehearsal/scenario/read-scenario.js";
 import type { Scenario } from "../../scripts/rehearsal/scenario/scenario.js";
 import { rehearseScenario } from "../../scripts/rehearsal/rehearse.js";
-import type { ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
+import type { RunnableSet } from "../../scripts/rehearsal/workspace/runnable-set.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
 import * as path from "node:path";
 import { attack } from "../adversary/attack.js";
@@ -45,7 +45,7 @@ export async function mutate(
   let invalid = 0;
   for (const mutant of chosen) {
     const document: unknown = JSON.parse(source);
-    let broken: ArtefactSet;
+    let broken: RunnableSet;
     try {
       mutant.apply(definitionOf(document));
       broken = withSource(set, flow, document);
@@ -63,7 +63,7 @@ export async function mutate(
 }
 
 async function isNoticed(
-  set: ArtefactSet,
+  set: RunnableSet,
   flow: string,
   scenarios: { readonly flow: string; readonly scenario: Scenario }[],
   schedules: number,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
+import type { RunnableSet } from "../../scripts/rehearsal/workspace/runnable-set.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
 import { describeWith } from "../support/optional-tool.js";
 import {
@@ -41,7 +41,7 @@ class Totals {
 }
 
 async function check(
-  dist: ArtefactSet,
+  dist: RunnableSet,
   flow: ExportFlow,
   numRuns: number,
   scripts?: ScriptRuntime,

@@ -9,7 +9,7 @@ import type { ConnectorResponse } from "../../scripts/rehearsal/engine/run.js";
 import { rehearseScenario } from "../../scripts/rehearsal/rehearse.js";
 import { readScenario } from "../../scripts/rehearsal/scenario/read-scenario.js";
 import type { ScenarioOutcome } from "../../scripts/rehearsal/scenario/run-scenario.js";
-import type { ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
+import type { RunnableSet } from "../../scripts/rehearsal/workspace/runnable-set.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
 import { describeWith } from "../support/optional-tool.js";
 import { builtDist, withFlow, type BuiltDist } from "../support/recurring-world.js";
@@ -148,7 +148,7 @@ const withScript: readonly Mutant[] = [
   },
 ];
 
-function play(dist: ArtefactSet, flow: string, name: string, scripts?: ScriptRuntime): Promise<ScenarioOutcome> {
+function play(dist: RunnableSet, flow: string, name: string, scripts?: ScriptRuntime): Promise<ScenarioOutcome> {
   const file = path.join(repository, "flows", flow, "scenarios", `${name}.yaml`);
   return rehearseScenario(dist, flow, readScenario(diskFiles, file).scenario, scripts);
 }

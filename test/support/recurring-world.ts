@@ -8,7 +8,8 @@ import { sha256 } from "../../scripts/core/ids.js";
 import type { JsonObject } from "../../scripts/core/json/json-object.js";
 import { defaultApplication, defaultTenant, type Fault } from "../../scripts/emulator/index.js";
 import { prepareFlow } from "../../scripts/rehearsal/engine/prepare-flow.js";
-import { loadDist, type ArtefactSet } from "../../scripts/rehearsal/workspace/load-dist.js";
+import { loadDist } from "../../scripts/rehearsal/workspace/load-dist.js";
+import type { RunnableSet } from "../../scripts/rehearsal/workspace/runnable-set.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
 import type { RunHistory } from "../../scripts/rehearsal/engine/run-history.js";
 import { Workspace } from "../../scripts/rehearsal/workspace/workspace.js";
@@ -65,7 +66,7 @@ export interface Outcome {
 }
 
 /** Built artefacts, and the flows' own JSON to change. */
-export interface BuiltDist extends ArtefactSet {
+export interface BuiltDist extends RunnableSet {
   readonly flowSources: ReadonlyMap<string, string>;
 }
 
@@ -78,8 +79,8 @@ export function builtDist(): BuiltDist {
     const dist = loadDist(diskFiles, folder);
     const flowSources = new Map<string, string>();
     for (const id of dist.flowIds) {
-      const { artefact, prepared } = dist.flow(id);
-      flowSources.set(id, diskFiles.readText(path.join(folder, artefact.path)));
+      const { prepared } = dist.flow(id);
+      flowSources.set(id, diskFiles.readText(path.join(folder, "flows", `${id}.json`)));
       // Connectors are read when they are asked for.
       for (const reference of prepared.model.connections?.values() ?? []) dist.connector(reference);
     }
@@ -94,8 +95,7 @@ export function withFlow(
   dist: BuiltDist,
   id: string,
   change: (action: (name: string) => JsonObject) => void,
-): ArtefactSet {
-  const { artefact } = dist.flow(id);
+): RunnableSet {
   const source: unknown = JSON.parse(dist.flowSources.get(id) ?? "");
   const byName = new Map(prepareFlow(id, source).model.actions.map(({ name, definition }) => [name, definition]));
   change((name) => {
@@ -104,7 +104,7 @@ export function withFlow(
     return definition;
   });
   const prepared = prepareFlow(id, source);
-  return { ...dist, flow: (name) => (name === id ? { artefact, prepared } : dist.flow(name)) };
+  return { ...dist, flow: (name) => (name === id ? { ...dist.flow(id), prepared } : dist.flow(name)) };
 }
 
 const environmentVariables = {
@@ -121,7 +121,7 @@ const environmentVariables = {
 
 /** An environment in which the export flows can be switched on. */
 export function recurringWorkspace(
-  dist: ArtefactSet,
+  dist: RunnableSet,
   emulatorSettings: Readonly<Record<string, unknown>>,
   scripts?: ScriptRuntime,
 ): Workspace {
@@ -138,7 +138,7 @@ export function recurringWorkspace(
 
 /** Lets an export flow live through a schedule and says what it did wrong. */
 export async function live(
-  dist: ArtefactSet,
+  dist: RunnableSet,
   flow: ExportFlow,
   schedule: Schedule,
   scripts?: ScriptRuntime,

@@ -5,7 +5,7 @@ import { readSeed } from "../../emulator/index.js";
 import { parseDuration } from "../engine/duration.js";
 import { FlowError } from "../engine/failures.js";
 import type { RunHistory } from "../engine/run-history.js";
-import type { ArtefactSet } from "../workspace/load-dist.js";
+import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { ScriptRuntime } from "../workspace/script-runtime.js";
 import { tableSeed } from "../workspace/table-seed.js";
 import { RestlessError, Workspace } from "../workspace/workspace.js";
@@ -36,7 +36,7 @@ export interface ScenarioOutcome {
 export async function runScenario(
   scenario: Scenario,
   ownFlow: string,
-  dist: ArtefactSet,
+  dist: RunnableSet,
   scripts?: ScriptRuntime,
 ): Promise<ScenarioOutcome> {
   const start = Date.parse(scenario.now ?? defaultStart);
@@ -80,7 +80,7 @@ export async function runScenario(
 
 function makeWorkspace(
   scenario: Scenario,
-  dist: ArtefactSet,
+  dist: RunnableSet,
   start: number,
   scripts: ScriptRuntime | undefined,
 ): Workspace {

@@ -3,7 +3,7 @@ import { ActionFailure } from "../engine/failures.js";
 import { startRun, type StartedRun } from "../engine/run-flow.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { EngineServices } from "../engine/run.js";
-import type { LoadedFlow } from "./load-dist.js";
+import type { LoadedFlow } from "./runnable-set.js";
 
 /** What a flow that is switched on needs of its workspace. */
 export interface FlowEnvironment {
@@ -32,7 +32,7 @@ export class FlowInstance {
   ) {}
 
   get id(): string {
-    return this.flow.artefact.id;
+    return this.flow.id;
   }
 
   /** Inputs of the trigger, evaluated: `{ host, parameters }` of a connector's. */
@@ -120,13 +120,13 @@ export class FlowInstance {
 
   private run(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory> {
     const { services, parameters } = this.environment;
-    const { artefact, prepared } = this.flow;
+    const { workflowId, displayName, prepared } = this.flow;
     const started = startRun(prepared, {
       id: this.environment.nextRunId(),
       services,
       parameters,
       trigger: { inputs: this.triggerInputs(), outputs },
-      workflow: { id: artefact.workflowId, displayName: artefact.displayName },
+      workflow: { id: workflowId, displayName },
     });
     this.environment.started(started);
     begun?.(started);

@@ -5,13 +5,13 @@ import type { FlowConnection } from "../../flow/model/index.js";
 import type { Connector } from "../engine/run.js";
 import type { ConnectorFaults } from "./connector-faults.js";
 import { connectionParameters } from "./connections.js";
-import type { ArtefactSet } from "./load-dist.js";
+import type { RunnableSet } from "./runnable-set.js";
 import { scriptRunner, type ScriptRuntime } from "./script-runtime.js";
 import type { Secrets } from "./secrets.js";
 
 /** What connectors of a workspace are made from. */
 export interface ConnectorEnvironment extends Omit<AdapterContext, "parameters"> {
-  readonly dist: ArtefactSet;
+  readonly dist: RunnableSet;
   readonly environmentVariables: Readonly<Record<string, unknown>>;
   /** Connection parameters by connector id or built-in name. */
   readonly connections: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -18,7 +18,7 @@ import { BusinessEvents } from "./business-events.js";
 import { Callbacks } from "./callbacks.js";
 import { ConnectorFaults } from "./connector-faults.js";
 import { FlowInstance, TooManyWaitingRuns } from "./flow-instance.js";
-import type { ArtefactSet } from "./load-dist.js";
+import type { RunnableSet } from "./runnable-set.js";
 import { PlannedCrashes } from "./planned-crashes.js";
 import { makeConnector } from "./make-connector.js";
 import { parameterValues } from "./parameter-values.js";
@@ -27,7 +27,7 @@ import { Secrets } from "./secrets.js";
 import { activate, type Activation } from "./switch-on.js";
 
 export interface WorkspaceOptions {
-  readonly dist: ArtefactSet;
+  readonly dist: RunnableSet;
   /** Milliseconds since the epoch. */
   readonly start: number;
   readonly randomSeed: number;
@@ -92,9 +92,9 @@ export class Workspace {
     this.network = this.secrets.watch(emulatorNetwork(this.emulator));
     const network = timedNetwork(this.network, this.clock);
     this.tokens = tokenSource(network, this.clock, (text) => this.secrets.add(text));
-    for (const { schemaName, type } of options.dist.manifest.environmentVariables) {
+    for (const { schemaName, isSecret } of options.dist.environmentVariables) {
       const value = options.environmentVariables[this.keyOf(schemaName)];
-      if (type !== "secret" || typeof value !== "string") continue;
+      if (!isSecret || typeof value !== "string") continue;
       this.secrets.add(value);
       this.secretVariables[schemaName] = value;
     }
@@ -212,7 +212,7 @@ export class Workspace {
       parameters: parameterValues(
         [...flow.prepared.model.parameters.values()],
         this.options.environmentVariables,
-        this.options.dist.manifest.publisher.prefix,
+        this.options.dist.prefix,
       ),
       nextRunId: () => `run-${String(this.runs.length + 1).padStart(4, "0")}`,
       started: (run) => {
@@ -263,9 +263,9 @@ export class Workspace {
   }
 
   private async runChild(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory | undefined> {
-    const flow = this.options.dist.flowByWorkflowId(workflowId);
+    const flow = this.options.dist.childFlow(workflowId);
     if (flow === undefined) throw new ActionFailure("WorkflowNotFound", `child flow '${workflowId}' does not exist`);
-    const { instance } = this.instances.get(flow.artefact.id) ?? { instance: this.instanceOf(flow.artefact.id) };
+    const { instance } = this.instances.get(flow.id) ?? { instance: this.instanceOf(flow.id) };
     const { response, done } = instance.call({ headers: {}, body: body ?? {} });
     this.watch(done);
     const givenUp = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
@@ -274,8 +274,7 @@ export class Workspace {
       throw error;
     });
     if (signal.aborted) return undefined;
-    if (history === undefined)
-      throw new ActionFailure("ActionFailed", `child flow '${flow.artefact.id}' did not start`);
+    if (history === undefined) throw new ActionFailure("ActionFailed", `child flow '${flow.id}' did not start`);
     return history;
   }
 
@@ -288,7 +287,7 @@ export class Workspace {
   }
 
   private keyOf(schemaName: string): string {
-    const prefix = `${this.options.dist.manifest.publisher.prefix}_`;
+    const prefix = `${this.options.dist.prefix}_`;
     return schemaName.startsWith(prefix) ? schemaName.slice(prefix.length) : schemaName;
   }
 }

@@ -1,16 +1,16 @@
-import { rootLocation } from "../../core/rules/location.js";
-import type { Rule } from "../../core/rules/rule.js";
-import { runRules } from "../../core/rules/run-rules.js";
-import { checkShape } from "../../core/rules/shape.js";
-import { definitionRules } from "../../connector/rules/definition-rules.js";
-import { iconRules } from "../../connector/rules/icon/icon-rules.js";
-import { propertiesRules } from "../../connector/rules/properties-rules.js";
-import { scriptRules } from "../../connector/rules/script/script-rules.js";
-import { settingsRules } from "../../connector/rules/settings/settings-rules.js";
-import { checkSwaggerStructure } from "../../connector/rules/structure/check-structure.js";
-import { propertiesShape } from "../../connector/rules/structure/properties-shape.js";
-import type { Sink } from "../report-sink.js";
-import type { ReadingPart, ConnectorReading } from "./connector-reading.js";
+import { rootLocation } from "../core/rules/location.js";
+import type { Rule } from "../core/rules/rule.js";
+import { runRules } from "../core/rules/run-rules.js";
+import { checkShape } from "../core/rules/shape.js";
+import { definitionRules } from "../connector/rules/definition-rules.js";
+import { iconRules } from "../connector/rules/icon/icon-rules.js";
+import { propertiesRules } from "../connector/rules/properties-rules.js";
+import { scriptRules } from "../connector/rules/script/script-rules.js";
+import { settingsRules } from "../connector/rules/settings/settings-rules.js";
+import { checkSwaggerStructure } from "../connector/rules/structure/check-structure.js";
+import { propertiesShape } from "../connector/rules/structure/properties-shape.js";
+import type { Sink } from "./report-sink.js";
+import type { ReadingPart, ConnectorReading } from "../artefacts/connector/connector-reading.js";
 
 /** Checks one connector: whatever of its files is there. */
 export function checkConnector(connector: ConnectorReading, sink: Sink): void {

@@ -7,7 +7,7 @@ import { indexDefinition } from "../../connector/model/index-definition.js";
 import { indexProperties } from "../../connector/model/index-properties.js";
 import { indexScript } from "../../connector/model/index-script.js";
 import { readIcon } from "../../connector/model/read-icon.js";
-import type { Sink } from "../report-sink.js";
+import type { ReadingNotes } from "../reading-notes.js";
 import type { ConnectorReading } from "./connector-reading.js";
 
 const start = { line: 1, column: 1, offset: 0, end: 0 };
@@ -28,12 +28,12 @@ export function compileSource(
   directory: string,
   root: string,
   shown: (file: string) => string,
-  sink: Sink,
+  notes: ReadingNotes,
 ): CompiledReading {
   const compiled = compileConnector(host.files, directory, { root, certification: true });
   const outside = (file: string): string => shown(path.join(root, file));
-  for (const name of compiled.sources) sink.count(outside(name));
-  for (const { file, text } of compiled.documents) sink.count(outside(file), { file: outside(file), text });
+  for (const name of compiled.sources) notes.count(outside(name));
+  for (const { file, text } of compiled.documents) notes.count(outside(file), { file: outside(file), text });
   const moved = (diagnostic: Diagnostic): Diagnostic => ({ ...diagnostic, file: outside(diagnostic.file) });
   const { script, files } = compiled;
   const index = script && indexScript(script.text, Buffer.byteLength(script.text));

@@ -3,7 +3,7 @@ import { parseSource } from "../core/source/read-source.js";
 import type { SourceDocument } from "../core/source/source-document.js";
 import { maximumFileSize, decodeUtf8 } from "./discover.js";
 import type { FileTree } from "./file-tree.js";
-import type { Sink } from "./report-sink.js";
+import type { ReadingNotes } from "./reading-notes.js";
 
 /** A file of a tree under the name that findings use. */
 export interface ReadFile {
@@ -12,25 +12,29 @@ export interface ReadFile {
 }
 
 /** Reads a file as it is; too large ones become a finding. */
-export function readFile(tree: FileTree, file: string | undefined, sink: Sink): ReadFile | undefined {
+export function readFile(tree: FileTree, file: string | undefined, notes: ReadingNotes): ReadFile | undefined {
   if (file === undefined) return undefined;
   const name = tree.display(file);
-  sink.count(name);
+  notes.count(name);
   const size = tree.size(file);
   if (size > maximumFileSize) {
-    sink.addAt(name, tooLarge(size));
+    notes.addAt(name, tooLarge(size));
     return undefined;
   }
   return { name, bytes: tree.read(file) };
 }
 
 /** Parses a file and passes on what its syntax got wrong. */
-export function readDocument(tree: FileTree, file: string | undefined, sink: Sink): SourceDocument | undefined {
-  const found = readFile(tree, file, sink);
+export function readDocument(
+  tree: FileTree,
+  file: string | undefined,
+  notes: ReadingNotes,
+): SourceDocument | undefined {
+  const found = readFile(tree, file, notes);
   if (found === undefined) return undefined;
   const document = parseSource(found.name, decodeUtf8(found.bytes));
-  sink.count(found.name, document);
-  sink.addSyntax(document);
+  notes.count(found.name, document);
+  notes.addSyntax(document);
   return document;
 }
 

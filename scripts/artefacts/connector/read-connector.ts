@@ -9,7 +9,7 @@ import { readIcon } from "../../connector/model/read-icon.js";
 import { decodeUtf8, type ConnectorUnit } from "../discover.js";
 import type { FileTree } from "../file-tree.js";
 import { readDocument, readFile } from "../read-document.js";
-import type { Sink } from "../report-sink.js";
+import type { ReadingNotes } from "../reading-notes.js";
 import type { ConnectorReading } from "./connector-reading.js";
 import { readProperties } from "./read-properties.js";
 
@@ -22,17 +22,17 @@ const start: Range = { line: 1, column: 1, offset: 0, end: 0 };
 export function readConnectorUnit(
   tree: FileTree,
   unit: ConnectorUnit,
-  sink: Sink,
+  notes: ReadingNotes,
   isFolder: boolean,
 ): ConnectorReading {
-  const read = (file: string | undefined): SourceDocument | undefined => readDocument(tree, file, sink);
+  const read = (file: string | undefined): SourceDocument | undefined => readDocument(tree, file, notes);
   const definition = read(unit.definition);
   const properties = readProperties(unit, read);
   const settings = read(unit.settings);
-  const scriptFile = readFile(tree, unit.script, sink);
+  const scriptFile = readFile(tree, unit.script, notes);
   const script =
     scriptFile && indexScript(decodeUtf8(scriptFile.bytes).replace(/^\uFEFF/, ""), scriptFile.bytes.length);
-  const icon = readFile(tree, unit.icon, sink);
+  const icon = readFile(tree, unit.icon, notes);
   const folder = unit.folder === "" ? "" : `${unit.folder}/`;
   const inside = (file: string): boolean => file.startsWith(folder) && !file.slice(folder.length).includes("/");
   const at = (document: SourceDocument | undefined, finding: Finding): Diagnostic => {
