@@ -11,6 +11,15 @@ public sealed class OperationRefused : Exception
 
     public string Code { get; }
 
+    /// <summary>
+    /// The environment took a write, and its response cannot be read. 424: flows repeat 408, 429 and 5xx by themselves, and a
+    /// second time would do the work twice.
+    /// </summary>
+    public static OperationRefused OutcomeUnknown(string what)
+    {
+        return new OperationRefused((HttpStatusCode)424, "OutcomeUnknown", what + ": this may or may not have been carried out, look first before it is sent again");
+    }
+
     public HttpResponseMessage ToResponse()
     {
         return OperationAnswer.Json(Status, new JObject { ["error"] = new JObject { ["code"] = Code, ["message"] = Message } });

@@ -8,6 +8,9 @@ public static class DataPackages
 {
     private const string ActionRoot = "/data/DataManagementDefinitionGroups/Microsoft.Dynamics.DataEntities.";
 
+    /// <summary>Actions that start something. The others only read.</summary>
+    private static readonly string[] Starts = { "ExportToPackage", "ImportFromPackage" };
+
     private static readonly string[] FinalExecutions = { "Succeeded", "PartiallySucceeded", "Failed", "Canceled" };
 
     /// <summary>Beginnings of message states that do not change any more. The documents and the clients spell the rest differently.</summary>
@@ -146,7 +149,8 @@ public static class DataPackages
         var answer = text.Trim().Length == 0 ? JValue.CreateNull() : FinanceOperationsEnvironment.TryParse(text);
         if (answer == null)
         {
-            throw new OperationRefused(HttpStatusCode.BadGateway, "NotJson", "the environment answered " + action + " with something that is no JSON");
+            var what = "the environment answered " + action + " with something that is not JSON";
+            throw Starts.Contains(action) ? OperationRefused.OutcomeUnknown(what) : new OperationRefused(HttpStatusCode.BadGateway, "NotJson", what);
         }
         return OperationAnswer.Json(HttpStatusCode.OK, read(Unwrap(answer)));
     }

@@ -42,7 +42,7 @@ public static class RecurringIntegration
         var text = await FinanceOperationsEnvironment.TextOf(response).ConfigureAwait(false);
         // The answer is a JSON string, quotes included.
         var messageId = text.Trim().Trim('"').Trim();
-        if (messageId.Length == 0) throw new OperationRefused(HttpStatusCode.BadGateway, "NoMessageId", "the environment took the file but gave no message ID");
+        if (messageId.Length == 0) throw OperationRefused.OutcomeUnknown("the environment took the file but gave no message ID");
         return OperationAnswer.Json(HttpStatusCode.OK, new JObject { ["messageId"] = messageId });
     }
 

@@ -92,6 +92,6 @@ export function readJson(context: CommandContext, file: string): unknown {
   } catch (error) {
     const offset = Number(/position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? 0);
     const { line, column } = new LineIndex(text).position(offset);
-    throw new InputError(`${file}:${line}:${column} is no JSON`);
+    throw new InputError(`${file}:${line}:${column} is not JSON`);
   }
 }

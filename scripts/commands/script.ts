@@ -23,7 +23,7 @@ export const scriptCommand: Command = {
   summary: "Compile and run a connector's script.csx on this machine, as restricted as the platform does (needs .NET)",
   examples: [
     "script check connector/dataverse",
-    "script run connector/dataverse --operation ExecuteDataverseBatch --request request.json --send answers.json",
+    "script run connector/dataverse --operation ExecuteDataverseBatch --request request.json --send responses.json",
   ],
   commands: [
     {
@@ -40,14 +40,14 @@ export const scriptCommand: Command = {
     },
     {
       name: "run",
-      summary: "Run one operation of script.csx and print its answer as JSON",
+      summary: "Run one operation of script.csx and print its response as JSON",
       arguments: [folder],
       options: [
         { flags: "--operation <id>", description: "operation id, as in the definition" },
         { flags: "--request <file>", description: "the request: { method, uri, headers, body }" },
         {
           flags: "--send <file>",
-          description: "recorded answers to the script's own requests (waiting takes no time)",
+          description: "recorded responses to the script's own requests (waiting takes no time)",
         },
         {
           flags: "--connection <file>",
@@ -62,7 +62,7 @@ export const scriptCommand: Command = {
         },
       ],
       examples: [
-        "script run connector/dataverse --operation ExecuteDataverseBatch --request request.json --send answers.json",
+        "script run connector/dataverse --operation ExecuteDataverseBatch --request request.json --send responses.json",
         "script run connector/graph --operation ExecuteGraphBatch --request request.json --to http://127.0.0.1:4003 --trace wire.txt",
       ],
       run,
@@ -126,12 +126,12 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
   if ((send === undefined) === (to === undefined)) throw new InputError("give one of --send FILE and --to URL");
   if (to !== undefined && !URL.canParse(to)) throw new InputError(`--to is '${to}', expected a URL`);
   const { readRequest, responseFile } = await import("../script-host/message-file.js");
-  const { recordedNetwork } = await import("../script-host/recorded-answers.js");
+  const { recordedNetwork } = await import("../script-host/recorded-responses.js");
   const { wireBytes } = await import("../script-host/wire-trace.js");
 
   const [file, ...others] = scriptFiles(context, directory);
   if (file === undefined || others.length > 0) {
-    throw new InputError(`${directory} holds ${others.length + 1} scripts, expected the folder of one connector`);
+    throw new InputError(`${directory} has ${others.length + 1} scripts, expected the folder of one connector`);
   }
   const source = await readScript(context, file);
   const given = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);

@@ -33,7 +33,7 @@ export function fillSettings(
   const fill = (name: "EnvironmentVariables" | "ConnectionReferences", key: string): JsonObject[] => {
     const list = settings[name] ?? [];
     if (!Array.isArray(list) || !list.every(isJsonObject))
-      throw new InputError(`${file}: ${name} is no list of objects`);
+      throw new InputError(`${file}: ${name} must be a list of objects`);
     return list.flatMap((entry) => {
       const filled = Object.fromEntries(
         Object.entries(entry).map(([member, value]) => [

@@ -2,7 +2,7 @@ import type { Clock } from "../core/host/clock.js";
 import type { HttpRequest, HttpResponse } from "../core/host/network.js";
 import { fromWire, toWire, type Answer, type FromHost, type Result, type ToHost } from "./messages.js";
 
-/** What a script's calls to the outside are answered with. */
+/** What responds to a script's calls to the outside. */
 export interface ScriptOutside {
   /** Context.SendAsync. The signal is aborted when the script gives the call up. */
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
@@ -78,7 +78,7 @@ export class ScriptExecution {
     const { response } = result;
     this.end(
       response === undefined
-        ? { failure: result.failure ?? "the script gave no answer", canceled: result.canceled ?? false }
+        ? { failure: result.failure ?? "the script gave no response", canceled: result.canceled ?? false }
         : {
             response: { status: response.status, headers: response.headers, body: fromWire(response.body) },
           },
@@ -97,7 +97,7 @@ export class ScriptExecution {
     this.settle(outcome);
   }
 
-  /** @param isFinal nothing that the script still asks for is answered */
+  /** @param isFinal nothing that the script still asks for gets a response */
   private cancel(isFinal: boolean): void {
     this.tell({ type: "cancel", execution: this.id, now: this.outside.clock.now(), isFinal });
   }

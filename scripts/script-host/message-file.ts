@@ -11,17 +11,17 @@ import { isJsonObject } from "../core/json/json-object.js";
 /** @param base what a relative uri is below, such as `https://host` */
 export function readRequest(value: unknown, base: string, where: string): HttpRequest {
   if (!isJsonObject(value))
-    throw new InputError(`${where} holds ${kindOf(value)}, expected { method, uri, headers, body }`);
+    throw new InputError(`${where} is ${kindOf(value)}, expected { method, uri, headers, body }`);
   const uri = value["uri"] ?? value["url"];
   if (typeof uri !== "string") throw new InputError(`${where} has no 'uri', expected an address`);
-  if (!URL.canParse(uri, base)) throw new InputError(`${where}: '${uri}' is no address`);
+  if (!URL.canParse(uri, base)) throw new InputError(`${where}: '${uri}' is not an address`);
   const method = value["method"] ?? "GET";
   if (typeof method !== "string") throw new InputError(`${where}: 'method' is ${kindOf(method)}, expected a text`);
   return { method: method.toUpperCase(), url: new URL(uri, base).href, ...readContent(value, where) };
 }
 
 export function readResponse(value: unknown, where: string): HttpResponse {
-  if (!isJsonObject(value)) throw new InputError(`${where} holds ${kindOf(value)}, expected { status, headers, body }`);
+  if (!isJsonObject(value)) throw new InputError(`${where} is ${kindOf(value)}, expected { status, headers, body }`);
   const status = value["status"] ?? value["statusCode"] ?? 200;
   if (typeof status !== "number" || !Number.isInteger(status) || status < 100 || status > 599) {
     throw new InputError(`${where}: 'status' is ${JSON.stringify(status)}, expected a number from 100 to 599`);
@@ -30,7 +30,7 @@ export function readResponse(value: unknown, where: string): HttpResponse {
   return { status, headers, body };
 }
 
-/** An answer in the form that `readResponse` reads. JSON bodies are values, other text is text, bytes are base64. */
+/** A response in the form that `readResponse` reads. JSON bodies are values, other text is text, bytes are base64. */
 export function responseFile(response: HttpResponse): unknown {
   const type = response.headers["content-type"] ?? "";
   return { status: response.status, headers: response.headers, body: bodyValue(response.body, type) };

@@ -1,13 +1,13 @@
 import type { Processes } from "../core/host/processes.js";
 
 /** A program with its parameters. */
-export type CommandLine = readonly [command: string, ...parameters: string[]];
+export type SandboxCommand = readonly [command: string, ...parameters: string[]];
 
 /** How programs that run foreign code are started. */
 export interface Sandbox {
   /** Whether they have no network, not even loopback, see no other process and cannot write any file. */
   readonly isIsolated: boolean;
-  wrap(command: CommandLine): CommandLine;
+  wrap(command: SandboxCommand): SandboxCommand;
 }
 
 /**
@@ -25,7 +25,7 @@ done < /proc/self/mounts
 exec prlimit --fsize=0 --core=0 -- setpriv --no-new-privs --inh-caps=-all --bounding-set=-all -- "$@"
 `;
 
-const isolation: CommandLine = [
+const isolation: SandboxCommand = [
   "unshare",
   "--map-root-user",
   ...["--mount", "--net", "--ipc", "--pid", "--mount-proc", "--fork", "--kill-child"],
@@ -38,7 +38,7 @@ const isolation: CommandLine = [
  */
 export async function findSandbox(processes: Processes, folder: string): Promise<Sandbox> {
   const probe = ["sh", "-c", `! touch "$0/probe" 2>/dev/null && ! test -w "$0"`, folder];
-  const [command, ...parameters]: CommandLine = [...isolation, ...probe];
+  const [command, ...parameters]: SandboxCommand = [...isolation, ...probe];
   const result = await processes.run(command, parameters);
   if (result?.code !== 0) return { isIsolated: false, wrap: (plain) => plain };
   return { isIsolated: true, wrap: ([program, ...rest]) => [...isolation, program, ...rest] };

@@ -39,7 +39,7 @@ export interface LoadedScript {
   /** Compiler's warnings. */
   readonly findings: readonly ScriptFinding[];
   /**
-   * Runs the script. A script that throws, or is stopped, answers 500; one that exceeds the time limit 504; the body
+   * Runs the script. A script that throws, or is stopped, ends with 500; one that exceeds the time limit 504; the body
    * is `{ error: { code, message } }`.
    */
   execute(call: ScriptCall, outside: ScriptOutside): Promise<HttpResponse>;

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import type { EmulatorSeed } from "../../scripts/emulator/index.js";
+import { emulatorNetwork, type EmulatorSeed } from "../../scripts/emulator/index.js";
 import { accountId, contoso } from "../emulator/support/contoso.js";
 import { Driver } from "../emulator/support/driver.js";
 import { adele, tenant } from "../emulator/support/tenant.js";
 import { describeWith } from "../support/optional-tool.js";
-import { buildTimeout, sharedScriptHost } from "../support/script-host.js";
+import { buildTimeout, sharedScriptHost, text } from "../support/script-host.js";
 import { runOnEmulator } from "./support/batch-action.js";
 
 const many = (count: number, item: (index: number) => object): object[] =>
@@ -178,6 +178,32 @@ describeWith("dotnet", "batch actions against the emulator", function () {
     });
     expect(sent).to.have.length(2);
     expect(elapsed).to.equal(7000);
+  });
+
+  it("Finance and operations: gets multipart from a service that goes by Accept; others get JSON", async () => {
+    const driver = new Driver({ seed: jobs, settings: { "odataBatch.responseFormat": "accept" } });
+    const operations = [requeue(1), { ...requeue(2), changeSet: "s" }, requeue(99)];
+    const { json: answer, sent } = await runOnEmulator("finance-operations", { operations }, driver);
+    expect(answer.summary).to.include({ succeeded: 3, requestsSent: 1 });
+    const [request] = sent;
+    const network = emulatorNetwork(driver.emulator);
+    const type = async (accept: string): Promise<string> => {
+      const asked = { ...request!, headers: { ...request!.headers, accept } };
+      const { headers, body } = await network.send(asked, new AbortController().signal);
+      if (headers["content-type"] === "application/json") {
+        const { responses } = JSON.parse(text(body)) as { responses: { id: string | null; status: number }[] };
+        expect(responses.map(({ id, status }) => [id, status])).to.deep.equal([
+          [null, 200],
+          ["2", 200],
+          [null, 200],
+        ]);
+      }
+      return headers["content-type"]?.split(";")[0] ?? "";
+    };
+    expect(await type("application/json")).to.equal("application/json");
+    expect(await type("application/xml, application/json;q=0.5, multipart/mixed")).to.equal("application/json");
+    expect(await type("multipart/mixed, application/json")).to.equal("multipart/mixed");
+    expect(await type("*/*")).to.equal("multipart/mixed");
   });
 
   it("Graph: reads 100 users' data with its answers shuffled", async () => {

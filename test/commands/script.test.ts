@@ -86,7 +86,7 @@ describeWith("dotnet", "script command", function () {
     expect(await refusal(run("check", [["nowhere"]]))).to.equal("there is no nowhere");
     expect(await refusal(run("check", [["empty"]]))).to.equal("there is no script.csx in empty");
     const options = { operation: "A", request: "request.json", send: "none.json" };
-    expect(await refusal(run("run", ["connectors"], options))).to.match(/^connectors holds \d+ scripts, expected/);
+    expect(await refusal(run("run", ["connectors"], options))).to.match(/^connectors has \d+ scripts, expected/);
   });
 
   it("applies the request policies before the script, with the connection's parameters", async () => {

@@ -222,6 +222,15 @@ describeWith("dotnet", "the script of the data packages", () => {
       expect(body).to.deep.equal({ error: { message: "no project" } });
     });
 
+    for (const action of ["ExportToPackage", "ImportFromPackage"]) {
+      it(`never lets a flow repeat ${action} by itself when its response cannot be read`, async () => {
+        const page = { status: 200, body: bytes("<html>") };
+        const { status, body } = await run(action, { path: `${root}${action}`, body: {} }, page);
+        expect(status).to.equal(424);
+        expect(body).to.have.nested.property("error.code", "OutcomeUnknown");
+      });
+    }
+
     it("name an answer that is no JSON", async () => {
       const { status, body } = await run(
         "GetExecutionErrors",

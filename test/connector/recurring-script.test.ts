@@ -265,7 +265,7 @@ describeWith("dotnet", "the script of the recurring integrations", () => {
       ["a message without its receipt", { CorrelationId: "c1" }, "MessageIncomplete"],
       ["a message without its ID", { PopReceipt: "p1", CorrelationId: "" }, "MessageIncomplete"],
       ["a list", [message], "BodyNotAnObject"],
-      ["a text that is no JSON", "message", "BodyNotAnObject"],
+      ["a text that is not JSON", "message", "BodyNotAnObject"],
     ];
     for (const [what, body, code] of refused) {
       it(`refuses ${what} before anything is sent`, async () => {
@@ -352,8 +352,8 @@ describeWith("dotnet", "the script of the recurring integrations", () => {
 
     it("does not take silence for success", async () => {
       const { status, body } = await enqueue("", file, {}, { status: 200, body: bytes('""') });
-      expect(status).to.equal(502);
-      expect(body).to.have.nested.property("error.code", "NoMessageId");
+      expect(status).to.equal(424);
+      expect(body).to.have.nested.property("error.code", "OutcomeUnknown");
     });
   });
 

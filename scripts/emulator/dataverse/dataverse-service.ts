@@ -124,6 +124,7 @@ export class DataverseService implements EmulatedService {
         outerStatus: "failing",
         failedChangeSet: settings["dataverse.failedChangeSet"],
         blankLines: settings["odataBatch.blankLinesAfterHeaders"],
+        responseFormat: settings["odataBatch.responseFormat"],
       },
       execute: (operation) => handleWebApi(this.model, this.user, operation),
       fault: (method, path) => faults.takeFor("dataverse", method, path, "batchItem"),

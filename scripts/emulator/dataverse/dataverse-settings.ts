@@ -12,8 +12,8 @@ export const dataverseSettings = {
     default: "always",
     choices: ["always", "lastBody"],
     meaning:
-      "when the CRLF after the closing delimiter of a $batch must be there: always, or after a body in last place",
-    source: "Microsoft Learn, Web API client errors (the library only stumbles after a body in last place)",
+      "when the CRLF after the closing delimiter of a $batch must be there: always, or after a body in the last part",
+    source: "Microsoft Learn, Web API client errors (the library only fails after a body in the last part)",
   },
   "dataverse.failedChangeSet": {
     default: "changeSet",

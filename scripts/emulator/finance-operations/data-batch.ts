@@ -22,6 +22,7 @@ export function dataBatch(state: ODataState, undo: UndoLog, call: Call): Promise
       outerStatus: settings["financeOperations.batchOuterStatus"],
       failedChangeSet: settings["financeOperations.failedChangeSet"],
       blankLines: settings["odataBatch.blankLinesAfterHeaders"],
+      responseFormat: settings["odataBatch.responseFormat"],
     },
     execute: (operation) => handleData(state, operation),
     fault: (method, path) => faults.takeFor("financeOperations", method, path, "batchItem"),

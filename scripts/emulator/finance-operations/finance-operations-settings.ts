@@ -75,7 +75,7 @@ export const financeOperationsSettings = {
     default: "lastBody",
     choices: ["always", "lastBody"],
     meaning:
-      "when the CRLF after the closing delimiter of a $batch must be there: always, or after a body in last place",
+      "when the CRLF after the closing delimiter of a $batch must be there: always, or after a body in the last part",
     source: "not documented (a public client leaves it out after a change set, and Microsoft.OData.Core reads that)",
   },
   "financeOperations.batchOuterStatus": {

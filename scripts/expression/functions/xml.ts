@@ -1,7 +1,7 @@
 import { escapeQuoted } from "../../core/xml/escape.js";
 import { contentText, isContent, textContent, xmlType } from "../values/content.js";
 import { jsonToXml } from "../xml/json-to-xml.js";
-import { parseXml } from "../xml/parse-xml.js";
+import { parseXmlDocument } from "../xml/parse-xml.js";
 import { decodeXmlName, encodeXmlName } from "../xml/xml-name.js";
 import { xmlText } from "../xml/xml-text.js";
 import { selectXml } from "../xml/xpath.js";
@@ -12,7 +12,7 @@ import { define, type FunctionDefinition } from "./function-definition.js";
 export const xmlFunctions: readonly FunctionDefinition[] = [
   define("xml", 1, 1, "object", ([value]) => {
     if (typeof value === "string") {
-      const { document, isEmptyTag } = parseXml(value);
+      const { document, isEmptyTag } = parseXmlDocument(value);
       return textContent(xmlType, xmlText(document, isEmptyTag));
     }
     // Content is only relabelled: whether it is XML shows when it is read.

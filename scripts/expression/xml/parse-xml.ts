@@ -28,7 +28,7 @@ export interface ParsedXml {
  * Parses XML as .NET's XmlDocument does: one root, known prefixes, version 1.0, blanks between elements dropped.
  * @throws EvaluationError when it is not well formed
  */
-export function parseXml(text: string): ParsedXml {
+export function parseXmlDocument(text: string): ParsedXml {
   dom ??= load("@xmldom/xmldom") as typeof Dom;
   const source = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   checkDeclaration(source);

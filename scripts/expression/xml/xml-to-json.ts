@@ -1,5 +1,5 @@
 import type { DocumentType, Element, Node } from "@xmldom/xmldom";
-import { childNodes, nodeType, parseXml, type ParsedXml } from "./parse-xml.js";
+import { childNodes, nodeType, parseXmlDocument, type ParsedXml } from "./parse-xml.js";
 import { attributesOf, unquote } from "./xml-text.js";
 
 /** Marks elements that are arrays even when they are alone. Source: Newtonsoft.Json, "Converting between JSON and XML". */
@@ -10,7 +10,7 @@ const jsonNamespace = "http://james.newtonking.com/projects/json";
  * @throws EvaluationError when it is not well formed
  */
 export function xmlToJson(text: string): unknown {
-  const { document, isEmptyTag } = parseXml(text);
+  const { document, isEmptyTag } = parseXmlDocument(text);
   return Object.fromEntries(groups(document, isEmptyTag));
 }
 

@@ -4,7 +4,7 @@ import type * as Selector from "xpath";
 import { EvaluationError } from "../expression-error.js";
 import { textContent, xmlType } from "../values/content.js";
 import { float } from "../values/float-number.js";
-import { nodeType, parseXml } from "./parse-xml.js";
+import { nodeType, parseXmlDocument } from "./parse-xml.js";
 import { xmlText } from "./xml-text.js";
 
 const load = createRequire(import.meta.url);
@@ -18,7 +18,7 @@ const attributeNode = 2;
  */
 export function selectXml(text: string, expression: string): unknown {
   selector ??= load("xpath") as typeof Selector;
-  const { document, isEmptyTag } = parseXml(text);
+  const { document, isEmptyTag } = parseXmlDocument(text);
   let result: unknown;
   try {
     result = selector.select(expression, document as unknown as Parameters<typeof Selector.select>[1]);

@@ -4,7 +4,7 @@ import type { FlowAction, FlowBranch, RunAfterEdge } from "../../flow/model/inde
 import { FlowError } from "./failures.js";
 import type { ActionHistory } from "./run-history.js";
 import type { ActionRecord, Frame } from "./run.js";
-import type { ActionNode, ActionOutcome } from "./action-node.js";
+import type { ActionNode, NodeOutcome } from "./action-node.js";
 import { runAfterUnmet, type SkipReason } from "./skip-reason.js";
 import { mergeStatuses, readStatus, type Status } from "./status.js";
 
@@ -111,9 +111,9 @@ async function runGraph(
   leaves: readonly boolean[],
   frame: Frame,
 ): Promise<GraphOutcome> {
-  const pending = new Array<Promise<ActionOutcome>>(nodes.length);
-  const outcomes = new Array<ActionOutcome | undefined>(nodes.length);
-  const start = async (index: number): Promise<ActionOutcome> => {
+  const pending = new Array<Promise<NodeOutcome>>(nodes.length);
+  const outcomes = new Array<NodeOutcome | undefined>(nodes.length);
+  const start = async (index: number): Promise<NodeOutcome> => {
     const { action, after } = nodeAt(nodes, index);
     for (const edge of after) await pending[edge.from];
     const unmet = after.find((edge) => {
@@ -150,7 +150,7 @@ async function runGraph(
 function effectiveStatuses(
   nodes: readonly GraphNode[],
   order: readonly number[],
-  outcomes: readonly (ActionOutcome | undefined)[],
+  outcomes: readonly (NodeOutcome | undefined)[],
 ): readonly Status[] {
   const effective = new Array<Status>(nodes.length);
   for (const index of order) {

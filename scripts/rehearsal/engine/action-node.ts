@@ -14,11 +14,11 @@ import type { Status } from "./status.js";
 /** An action in its graph. */
 export interface ActionNode {
   readonly name: string;
-  run(frame: Frame): Promise<ActionOutcome>;
-  skip(frame: Frame, reason: SkipReason): ActionOutcome;
+  run(frame: Frame): Promise<NodeOutcome>;
+  skip(frame: Frame, reason: SkipReason): NodeOutcome;
 }
 
-export interface ActionOutcome {
+export interface NodeOutcome {
   readonly record: ActionRecord;
   readonly history: ActionHistory;
 }
@@ -34,7 +34,7 @@ export function actionNode(options: NodeOptions): ActionNode {
   const { compiled } = options;
   const { name } = options.source;
   const timeout = readTimeout(options.source);
-  const run = async (frame: Frame): Promise<ActionOutcome> => {
+  const run = async (frame: Frame): Promise<NodeOutcome> => {
     if (frame.run.stop.signal.aborted) return skip(frame, runHadEnded);
     if (frame.signal.aborted) return skip(frame, timeWasOver);
     const record = newRecord(name, frame);
@@ -57,7 +57,7 @@ export function actionNode(options: NodeOptions): ActionNode {
   };
   const skippedInside = (frame: Frame): Pick<ActionResult, "actions"> =>
     compiled.skip === undefined ? {} : { actions: compiled.skip(frame) };
-  const skip = (frame: Frame, reason: SkipReason): ActionOutcome => {
+  const skip = (frame: Frame, reason: SkipReason): NodeOutcome => {
     const record = newRecord(name, frame);
     frame.context.actions[name] = record;
     return finish(options, frame, record, {
@@ -84,7 +84,7 @@ function newRecord(name: string, frame: Frame): ActionRecord {
   };
 }
 
-function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result: ActionResult): ActionOutcome {
+function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result: ActionResult): NodeOutcome {
   const status: Status = result.status ?? "Succeeded";
   record.status = status;
   record.code = result.code ?? (status === "Succeeded" ? "OK" : status);

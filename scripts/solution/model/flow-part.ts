@@ -21,7 +21,7 @@ export function readFlowPart(name: string, value: unknown, file: Location): Flow
         return {
           key,
           logicalName,
-          apiName: textAt(definition, "/api/name"),
+          apiName: stringAt(definition, "/api/name"),
           apiLogicalName,
           location: inSolution(location),
         };
@@ -44,7 +44,7 @@ export function readFlowPart(name: string, value: unknown, file: Location): Flow
 }
 
 /** A member that is text, or "". */
-export function textAt(value: unknown, pointer: string): string {
+export function stringAt(value: unknown, pointer: string): string {
   const found = valueAt(value, pointer);
   return typeof found === "string" ? found : "";
 }

@@ -2,14 +2,14 @@ import { indexDefinition } from "../../connector/model/index-definition.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { attributeOf, child, childText, type XmlElement } from "../../core/xml/element.js";
 import { bareId } from "./ids.js";
-import type { ConnectionReferencePart, ConnectorPart, MissingComponent } from "./solution-context.js";
+import type { ConnectionReferencePart, SolutionConnectorPart, MissingComponent } from "./solution-context.js";
 
 /** Reads `<Connector>`; its definition is read when a rule asks for operations. */
 export function readConnector(
   element: XmlElement,
   resolve: (path: string) => string | undefined,
   json: (file: string) => unknown,
-): ConnectorPart {
+): SolutionConnectorPart {
   let operations: ReadonlyMap<string, unknown> | undefined;
   const file = (part: string): string | undefined => {
     const path = childText(element, part);

@@ -24,7 +24,7 @@ export interface SolutionContext {
   readonly missing: readonly MissingComponent[];
   /** `<Workflow>` elements: cloud flows, and classic workflows in solutions of others. */
   readonly workflows: readonly XmlElement[];
-  readonly connectors: readonly ConnectorPart[];
+  readonly connectors: readonly SolutionConnectorPart[];
   readonly tables: readonly XmlElement[];
   readonly connectionReferences: readonly ConnectionReferencePart[];
   readonly environmentVariables: readonly EnvironmentVariablePart[];
@@ -44,7 +44,7 @@ export interface SolutionContext {
 }
 
 /** `<Connector>` */
-export interface ConnectorPart {
+export interface SolutionConnectorPart {
   readonly element: XmlElement;
   /** Without braces, lower case. */
   readonly id: string;

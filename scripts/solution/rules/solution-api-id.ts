@@ -1,7 +1,7 @@
 import { sources } from "../../core/rules/sources.js";
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
-import { textAt } from "../model/flow-part.js";
+import { stringAt } from "../model/flow-part.js";
 import { apiPath } from "../names.js";
 import type { SolutionRule } from "./solution-rule.js";
 
@@ -18,7 +18,7 @@ export const solutionApiId: SolutionRule = {
     for (const { references, connectorCalls } of context.flows) {
       const byKey = new Map(references.map((reference) => [reference.key, reference]));
       for (const { name, host, location } of connectorCalls) {
-        const reference = byKey.get(textAt(host, "/connectionName"));
+        const reference = byKey.get(stringAt(host, "/connectionName"));
         if (reference === undefined) continue;
         const expected = reference.apiLogicalName === "" ? apiPath + reference.apiName : "";
         if (host["apiId"] === expected) continue;

@@ -2,7 +2,7 @@ import { sources } from "../../core/rules/sources.js";
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import { didYouMean } from "../../core/rules/suggest.js";
-import { textAt } from "../model/flow-part.js";
+import { stringAt } from "../model/flow-part.js";
 import type { SolutionRule } from "./solution-rule.js";
 
 export const solutionConnectionName: SolutionRule = {
@@ -17,7 +17,7 @@ export const solutionConnectionName: SolutionRule = {
     for (const { references, connectorCalls } of context.flows) {
       const keys = new Set(references.map(({ key }) => key));
       for (const { name, host, location } of connectorCalls) {
-        const key = textAt(host, "/connectionName");
+        const key = stringAt(host, "/connectionName");
         if (keys.has(key)) continue;
         report(
           below(location, "inputs", "host", "connectionName"),

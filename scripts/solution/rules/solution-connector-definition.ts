@@ -1,5 +1,5 @@
 import { fileLocation } from "../model/read-solution.js";
-import { textAt } from "../model/flow-part.js";
+import { stringAt } from "../model/flow-part.js";
 import type { SolutionRule } from "./solution-rule.js";
 
 /** Column limit of the definition (Microsoft Learn, connector table, openapidefinition). */
@@ -27,9 +27,9 @@ export const solutionConnectorDefinition: SolutionRule = {
       if (!context.own) continue;
       const value = context.json(name);
       const lacking = [
-        ...(textAt(value, "/swagger") === "2.0" ? [] : ["swagger 2.0"]),
-        ...(textAt(value, "/info/title") === "" ? ["info.title"] : []),
-        ...(textAt(value, "/host") === "" ? ["host"] : []),
+        ...(stringAt(value, "/swagger") === "2.0" ? [] : ["swagger 2.0"]),
+        ...(stringAt(value, "/info/title") === "" ? ["info.title"] : []),
+        ...(stringAt(value, "/host") === "" ? ["host"] : []),
       ];
       if (lacking.length > 0) report(fileLocation(name), `the definition has no ${lacking.join(", ")}`);
     }

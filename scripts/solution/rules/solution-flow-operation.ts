@@ -1,7 +1,7 @@
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import { didYouMean } from "../../core/rules/suggest.js";
-import { textAt } from "../model/flow-part.js";
+import { stringAt } from "../model/flow-part.js";
 import type { SolutionRule } from "./solution-rule.js";
 
 export const solutionFlowOperation: SolutionRule = {
@@ -19,8 +19,8 @@ export const solutionFlowOperation: SolutionRule = {
     for (const { references, connectorCalls } of context.flows) {
       const names = new Map(references.map(({ key, apiLogicalName }) => [key, apiLogicalName.toLowerCase()]));
       for (const { name, host, location } of connectorCalls) {
-        const connector = connectors.get(names.get(textAt(host, "/connectionName")) ?? "");
-        const operation = textAt(host, "/operationId");
+        const connector = connectors.get(names.get(stringAt(host, "/connectionName")) ?? "");
+        const operation = stringAt(host, "/operationId");
         if (connector === undefined || connector.operations.size === 0 || operation.startsWith("@")) continue;
         if (connector.operations.has(operation)) continue;
         report(

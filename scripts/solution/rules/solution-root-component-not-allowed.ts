@@ -6,7 +6,7 @@ import type { SolutionRule } from "./solution-rule.js";
 export const solutionRootComponentNotAllowed: SolutionRule = {
   code: "SolutionRootComponentNotAllowed",
   severity: "warning",
-  summary: "Connection references are no root components.",
+  summary: "Connection references are not root components.",
   why: 'Their component type differs from environment to environment; the import stops with "Invalid component type provided".',
   fix: "Remove the root component; connection references travel in customizations.xml alone.",
   source: sources.solutionConcepts,

@@ -52,7 +52,7 @@ export const solutionTableColumns: SolutionRule = {
   severity: "error",
   summary:
     "A table has one primary name column and one row id, is called alike everywhere, and its keys, forms and views name columns that it has.",
-  why: "A table whose parts do not fit together is refused at the import, with a message that rarely names the place.",
+  why: "A table whose parts do not fit together is refused at the import, with a message that rarely names the location.",
   fix: "Correct `primaryColumn`, `keys` and the columns in the table's YAML, and build again.",
   source:
     "Microsoft Learn: [Column definitions in Dataverse](https://learn.microsoft.com/power-apps/developer/data-platform/entity-attribute-metadata), [Define alternate keys](https://learn.microsoft.com/power-apps/developer/data-platform/define-alternate-keys-entity).",

@@ -128,7 +128,7 @@ function check(source: TableSource): Finding[] {
   if (primary?.type !== "text") {
     report(
       "TablePrimaryColumn",
-      `the primary column '${source.primaryColumn}' is no text column, ${known}`,
+      `the primary column '${source.primaryColumn}' is not a text column, ${known}`,
       "primaryColumn",
     );
   }

@@ -28,7 +28,7 @@ export function writeUnpacked(
   const target = folder(unpacked.name);
   const source = path.join(target, "src");
   if (files.exists(source) && !replace) {
-    throw new InputError(`${source}: is there already, expected an empty place (--force replaces it)`);
+    throw new InputError(`${source}: is there already, expected an empty folder (--force replaces it)`);
   }
   const fresh = path.join(target, "src.new");
   files.remove(fresh);

@@ -54,7 +54,7 @@ describe("custom connector: tokens", () => {
     });
   }
 
-  it("fails when the token endpoint answers what is no JSON", async () => {
+  it("fails when the token endpoint answers what is not JSON", async () => {
     const work = invoke(
       {},
       {

@@ -115,7 +115,7 @@ describe("retry policies with expressions", () => {
 
 describe("what services answer to the engine's own requests", () => {
   for (const [title, answer] of [
-    ["text that is no JSON", { status: 200, headers: {}, body: Buffer.from("<html>") }],
+    ["text that is not JSON", { status: 200, headers: {}, body: Buffer.from("<html>") }],
     ["JSON without a token", jsonResponse(200, [])],
     ["a refusal", jsonResponse(401, { error: "invalid_client" })],
   ] as const) {
@@ -127,7 +127,7 @@ describe("what services answer to the engine's own requests", () => {
     });
   }
 
-  it("an authority that is no address is named", async () => {
+  it("an authority that is not an address is named", async () => {
     const authentication = { type: "ActiveDirectoryOAuth", authority: "login", tenant: "t" };
     const { run } = await post([200], { authentication });
     expect(run.action("Http").error?.message).to.equal(

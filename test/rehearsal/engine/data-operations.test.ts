@@ -193,7 +193,7 @@ describe("ParseJson", () => {
     expect(run.action("A").error?.message).to.equal("Required properties are missing from object: a, c. Path ''.");
   });
 
-  it("fails on text that is no JSON", async () => {
+  it("fails on text that is not JSON", async () => {
     const run = await runActions({ A: parse("not JSON {") });
     expect(run.action("A").error?.code).to.equal("InvalidJSON");
   });

@@ -64,7 +64,7 @@ export const operationChanges = {
   TriggerKindChanged: {
     severity: "error",
     summary: "An operation was an action and is a trigger, or the other way round, or a trigger works differently.",
-    why: "A flow keeps triggers and actions in different places and forms; a polling trigger and a webhook, `single` and `batch` give different runs.",
+    why: "A flow keeps triggers and actions in different members and forms; a polling trigger and a webhook, `single` and `batch` give different runs.",
     fix: "Leave the old operation as it is, mark it `deprecated`, and add one with the suffix `_V2` that has the change.",
     source: sources.openapiExtensions,
   },

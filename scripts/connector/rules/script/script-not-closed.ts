@@ -5,7 +5,7 @@ export const scriptNotClosed: ScriptRule = {
   code: "ScriptNotClosed",
   summary: "Brackets, text literals and comments of script.csx are closed.",
   why: 'The platform says nothing but "internal server error" when a script does not compile.',
-  fix: "Close what is open at the marked place.",
+  fix: "Close what is open at the location shown.",
   source: sources.customCode,
   severity: "error",
   check({ index }, report) {

@@ -106,7 +106,7 @@ function callOf(outer: Call, item: GraphBatchItem): Call {
 
 function execute(state: GraphState, call: Call): HttpResponse {
   if (call.segments.at(-1) === "$batch")
-    return graphError(state.context, 400, "BadRequest", "a batch cannot hold a batch");
+    return graphError(state.context, 400, "BadRequest", "a batch cannot contain a batch");
   const response = handleGraph(state, call);
   // A segment that nobody knows gets this response inside a batch (seen in a public capture).
   return response.status === 400 && Buffer.from(response.body).includes("Resource not found for the segment")

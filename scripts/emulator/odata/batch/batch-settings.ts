@@ -13,4 +13,10 @@ export const odataBatchSettings = {
     meaning: "line ends after the headers of a part without a body in a $batch response",
     source: "public responses show one blank line and two",
   },
+  "odataBatch.responseFormat": {
+    default: "multipart",
+    choices: ["multipart", "accept"],
+    meaning: "format of a $batch response: always multipart, or JSON when Accept asks for it first",
+    source: "not documented for the services; Microsoft.AspNetCore.OData goes by Accept",
+  },
 } as const satisfies SettingDefinitions;

@@ -70,7 +70,7 @@ function readChangeSet(
   return parts.map((part) => {
     const { headers, rest } = readHeaderBlock(part, "all");
     const { type } = readContentType(headers["content-type"] ?? "");
-    if (type === "multipart/mixed") throw new BatchFormatError("a change set must not hold a change set");
+    if (type === "multipart/mixed") throw new BatchFormatError("a change set must not contain a change set");
     if (type !== "application/http")
       throw new BatchFormatError("a part of a change set needs the type application/http");
     const operation = readOperation(headers, rest, rules);

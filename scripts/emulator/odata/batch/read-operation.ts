@@ -25,7 +25,7 @@ export function readOperation(
   if (line[2].length > urlLimit) throw new BatchFormatError(`a URL has more than ${urlLimit} characters`);
   const foreign = foreignHeaders.find((name) => Object.hasOwn(headers, name));
   if (foreign !== undefined && rules.refuseForeignHeaders) {
-    throw new BatchFormatError(`the header '${foreign}' must not stand in a part`);
+    throw new BatchFormatError(`the header '${foreign}' is not allowed in a part`);
   }
   const contentId = mime["content-id"] ?? headers["content-id"];
   const body = readBody(headers["content-length"], rest);

@@ -8,6 +8,7 @@ import type { BatchItem, BatchOperation } from "./batch-item.js";
 import { boundaryOf, readContentType } from "./content-type.js";
 import { readBatch, type ReadRules } from "./read-batch.js";
 import { ReferenceError, resolveBody, resolveUrl, type References } from "./references.js";
+import { acceptsJson, writeJsonBatch } from "./write-json-batch.js";
 import { writeBatch, type ItemResponse, type OperationResponse } from "./write-batch.js";
 
 /** What a service brings to the batch machinery. */
@@ -21,6 +22,8 @@ export interface BatchService {
     readonly outerStatus: "ok" | "failing";
     readonly failedChangeSet: "changeSet" | "part";
     readonly blankLines: number;
+    /** What Accept decides, when it does. */
+    readonly responseFormat: "multipart" | "accept";
   };
   /** Executes one operation; never throws. */
   execute(call: Call): HttpResponse;
@@ -51,10 +54,14 @@ export async function runBatch(call: Call, service: BatchService): Promise<HttpR
     run.failed ??= 400;
   }
   if (run.delay > 0) await service.clock.sleep(run.delay);
-  const written = writeBatch(responses, service.random, service.rules.blankLines);
   const stopped = failure !== undefined || run.stopped;
   const status =
     stopped && (service.rules.outerStatus === "failing" || failure !== undefined) ? (run.failed ?? 400) : 200;
+  if (service.rules.responseFormat === "accept" && acceptsJson(header(call, "accept") ?? "")) {
+    const headers = { "content-type": "application/json", "odata-version": "4.0" };
+    return { status, headers, body: writeJsonBatch(responses, service.random) };
+  }
+  const written = writeBatch(responses, service.random, service.rules.blankLines);
   return {
     status,
     headers: { "content-type": `multipart/mixed; boundary=${written.boundary}`, "odata-version": "4.0" },
@@ -146,7 +153,7 @@ class BatchRun {
         }),
         ...(outer.caller === undefined ? {} : { caller: outer.caller }),
       };
-      if (call.segments.at(-1) === "$batch") return service.refuse("a batch must not hold a batch", "payload");
+      if (call.segments.at(-1) === "$batch") return service.refuse("a batch must not contain a batch", "payload");
       return this.underFault(call);
     } catch (error) {
       if (error instanceof ReferenceError) return service.refuse(error.message, "reference");

@@ -114,6 +114,17 @@ internal static class AllowedApi
         space is "System.IO" or "System.Xml" or "System.Xml.Linq" or "System.Drawing" or "System.Drawing.Imaging"
         && parameter.ToLowerInvariant() is "path" or "filename" or "uri" or "url" or "inputuri" or "outputfilename" or "stylesheeturi" or "resource" or "filepath";
 
+    /// <summary>Members of allowed types that open a file or an address when their first parameter is a text.</summary>
+    internal static bool OpensByFirstText(string typeName, string member) => typeName switch
+    {
+        "System.IO.StreamReader" or "System.IO.StreamWriter" or "System.Drawing.Bitmap" => member == ".ctor",
+        "System.Xml.XmlReader" or "System.Xml.XmlWriter" => member == "Create",
+        "System.Xml.XmlTextWriter" => member == ".ctor",
+        "System.Xml.XmlDocument" or "System.Xml.Linq.XDocument" or "System.Xml.Linq.XElement" or "System.Xml.Linq.XStreamingElement" => member is "Load" or "Save",
+        "System.Drawing.Image" => member is "FromFile" or "Save",
+        _ => false,
+    };
+
     /// <summary>What only the compiler may use: builders of state machines, attributes it adds, helpers of its own.</summary>
     internal static bool IsCompilers(string typeName, string? member = null) => member switch
     {

@@ -30,6 +30,7 @@ internal static class MetadataGuard
             if (TypeOf(reader, member.Parent) is not { } type) continue;
             var name = NameOf(reader, type);
             if (!IsAllowed(name, Owner(reader.GetString(member.Name)))) found.Add($"{name}.{reader.GetString(member.Name)}");
+            if (AllowedApi.OpensByFirstText(name, reader.GetString(member.Name)) && TakesText(reader, member)) found.Add($"{name}.{reader.GetString(member.Name)} with a text");
         }
 
         for (var row = 1; row <= reader.GetTableRowCount(TableIndex.ModuleRef); row++) found.Add("native code");
@@ -69,6 +70,17 @@ internal static class MetadataGuard
         var type = reader.GetTypeDefinition(handle);
         return type.GetDeclaringType() is { IsNil: false } outer
             && reader.GetString(reader.GetTypeDefinition(outer).Name).StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether the first parameter is a text.</summary>
+    private static bool TakesText(MetadataReader reader, MemberReference member)
+    {
+        var blob = reader.GetBlobReader(member.Signature);
+        var header = blob.ReadSignatureHeader();
+        if (header.Kind != SignatureKind.Method || header.IsGeneric || blob.ReadCompressedInteger() == 0) return false;
+        // These members give nothing or an object.
+        if (blob.ReadSignatureTypeCode() == SignatureTypeCode.TypeHandle) blob.ReadTypeHandle();
+        return blob.ReadSignatureTypeCode() == SignatureTypeCode.String;
     }
 
     private static string Owner(string member)

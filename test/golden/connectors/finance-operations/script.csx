@@ -3039,7 +3039,7 @@ public static class RecurringIntegration
         var text = await FinanceOperationsEnvironment.TextOf(response).ConfigureAwait(false);
         // The answer is a JSON string, quotes included.
         var messageId = text.Trim().Trim('"').Trim();
-        if (messageId.Length == 0) throw new OperationRefused(HttpStatusCode.BadGateway, "NoMessageId", "the environment took the file but gave no message ID");
+        if (messageId.Length == 0) throw OperationRefused.OutcomeUnknown("the environment took the file but gave no message ID");
         return OperationAnswer.Json(HttpStatusCode.OK, new JObject { ["messageId"] = messageId });
     }
 
@@ -3082,11 +3082,51 @@ public static class RecurringIntegration
 
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
-        var file = new HttpResponseMessage(HttpStatusCode.OK) { Content = response.Content ?? new ByteArrayContent(new byte[0]) };
+        // Read before the content: afterwards it is the length of what came.
+        var announced = response.Content?.Headers.ContentLength;
+        var bytes = response.Content == null ? new byte[0] : await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        RefuseWhatIsNoFile(response, bytes, announced, location);
+        var file = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
         // As text a flow would decode the file: a byte order mark or another encoding than UTF-8 would be lost.
-        file.Content.Headers.Remove("Content-Type");
         file.Content.Headers.TryAddWithoutValidation("Content-Type", "application/octet-stream");
         return file;
+    }
+
+    /// <summary>
+    /// A 200 may carry the page of a gateway or a file that broke off. What is stored is acknowledged, and what is
+    /// acknowledged never comes again: so it is judged here.
+    /// </summary>
+    private static void RefuseWhatIsNoFile(HttpResponseMessage response, byte[] bytes, long? announced, string location)
+    {
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw NotAFile("status " + (int)response.StatusCode, "200");
+        }
+        var type = response.Content?.Headers.ContentType?.MediaType?.ToLowerInvariant() ?? string.Empty;
+        if (type == "text/html" || type == "application/xhtml+xml" || type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal))
+        {
+            throw NotAFile("content of type " + type, "the bytes of a file");
+        }
+        if (bytes.Length == 0) throw NotAFile("no content", "the bytes of a file");
+        if (announced.HasValue && announced.Value != bytes.Length && response.Content.Headers.ContentEncoding.Count == 0)
+        {
+            throw NotAFile(bytes.Length + " bytes", announced.Value + " as Content-Length says");
+        }
+        var isNamedZip = Uri.TryCreate(location, UriKind.Absolute, out var address)
+            && address.AbsolutePath.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+        if ((isNamedZip || type == "application/zip") && !StartsAsZip(bytes)) throw NotAFile("no zip signature", "a zip file");
+    }
+
+    /// <summary>A file of the archive, or the end of an empty one. Source: PKWARE, APPNOTE.TXT 4.3.7 and 4.3.16.</summary>
+    private static bool StartsAsZip(byte[] bytes)
+    {
+        return bytes.Length >= 4 && bytes[0] == 'P' && bytes[1] == 'K'
+            && ((bytes[2] == 3 && bytes[3] == 4) || (bytes[2] == 5 && bytes[3] == 6));
+    }
+
+    private static OperationRefused NotAFile(string found, string expected)
+    {
+        return new OperationRefused(HttpStatusCode.BadGateway, "NotAFile", "the download gave " + found + ", expected " + expected);
     }
 
     public static async Task<HttpResponseMessage> AcknowledgeAsync(IScriptContext context, CancellationToken token)
@@ -3193,6 +3233,15 @@ public sealed class OperationRefused : Exception
     public HttpStatusCode Status { get; }
 
     public string Code { get; }
+
+    /// <summary>
+    /// The environment took a write, and its response cannot be read. 424: flows repeat 408, 429 and 5xx by themselves, and a
+    /// second time would do the work twice.
+    /// </summary>
+    public static OperationRefused OutcomeUnknown(string what)
+    {
+        return new OperationRefused((HttpStatusCode)424, "OutcomeUnknown", what + ": this may or may not have been carried out, look first before it is sent again");
+    }
 
     public HttpResponseMessage ToResponse()
     {
@@ -3362,6 +3411,9 @@ public static class DataPackages
 {
     private const string ActionRoot = "/data/DataManagementDefinitionGroups/Microsoft.Dynamics.DataEntities.";
 
+    /// <summary>Actions that start something. The others only read.</summary>
+    private static readonly string[] Starts = { "ExportToPackage", "ImportFromPackage" };
+
     private static readonly string[] FinalExecutions = { "Succeeded", "PartiallySucceeded", "Failed", "Canceled" };
 
     /// <summary>Beginnings of message states that do not change any more. The documents and the clients spell the rest differently.</summary>
@@ -3500,7 +3552,8 @@ public static class DataPackages
         var answer = text.Trim().Length == 0 ? JValue.CreateNull() : FinanceOperationsEnvironment.TryParse(text);
         if (answer == null)
         {
-            throw new OperationRefused(HttpStatusCode.BadGateway, "NotJson", "the environment answered " + action + " with something that is no JSON");
+            var what = "the environment answered " + action + " with something that is not JSON";
+            throw Starts.Contains(action) ? OperationRefused.OutcomeUnknown(what) : new OperationRefused(HttpStatusCode.BadGateway, "NotJson", what);
         }
         return OperationAnswer.Json(HttpStatusCode.OK, read(Unwrap(answer)));
     }

@@ -10,9 +10,9 @@ interface Recorded {
 }
 
 /**
- * A network that answers from a recording: an array (or `{ responses: [...] }`, or one answer alone) whose entries are
+ * A network that responds from a recording: an array (or `{ responses: [...] }`, or one response alone) whose entries are
  * `{ status, headers, body }`, `{ error: "timeout" | "unreachable" }`, or `{ request: { method, uri }, response: … }`
- * to answer matching requests only. Each entry serves once, in order.
+ * to be used for matching requests only. Each entry serves once, in order.
  */
 export function recordedNetwork(value: unknown, where: string): Network {
   const entries = readEntries(value, where);
@@ -22,7 +22,7 @@ export function recordedNetwork(value: unknown, where: string): Network {
       const [entry] = index < 0 ? [] : entries.splice(index, 1);
       if (entry === undefined) {
         return Promise.reject(
-          new NetworkError(`${where} has no answer left for ${request.method} ${request.url}`, "unreachable"),
+          new NetworkError(`${where} has no response left for ${request.method} ${request.url}`, "unreachable"),
         );
       }
       const { answer } = entry;
@@ -42,7 +42,7 @@ function readEntries(value: unknown, where: string): Recorded[] {
 }
 
 function readEntry(entry: unknown, where: string): Recorded {
-  if (!isJsonObject(entry)) throw new InputError(`${where} is no object, expected { status, headers, body }`);
+  if (!isJsonObject(entry)) throw new InputError(`${where} is not an object, expected { status, headers, body }`);
   const { request, response } = entry;
   const answered = response === undefined ? entry : response;
   const error = isJsonObject(answered) ? answered["error"] : undefined;
