@@ -21,9 +21,8 @@ export function deriveFrame(
     results: (scope) => resultsOf(results, scope),
   };
   const round = items ?? iteration;
-  const rounds =
-    round === undefined ? frame.rounds : [...(frame.rounds ?? []), { loop: round.loop, index: round.index }];
-  return { run: frame.run, signal: frame.signal, context, rounds, results };
+  const iterations = round === undefined ? frame.iterations : [...(frame.iterations ?? []), round.index];
+  return { run: frame.run, signal: frame.signal, context, iterations, results };
 }
 
 /** What `result('Scope')` gives: the actions directly inside, as they ended. */

@@ -1,5 +1,6 @@
+import type { EvaluationContext } from "../../expression/index.js";
 import type { FlowConnection } from "../../flow/model/index.js";
-import type { ConnectorResponse } from "./run.js";
+import type { ConnectorResponse } from "./connector-response.js";
 
 /** Who gave a response in a service's place. */
 export type MockSource = "generated" | "scenario" | "recording" | "emulator";
@@ -29,6 +30,8 @@ export interface OutsideCall {
   readonly inputs: unknown;
   /** Indexes of the iterations around the action, the outermost loop first. */
   readonly iterations: readonly number[];
+  /** What expressions see at this action. */
+  readonly context: EvaluationContext;
   readonly signal: AbortSignal;
   /** What the rehearsal's own services do with the call; undefined when it has none for it. */
   readonly emulated: (() => Promise<ConnectorResponse>) | undefined;

@@ -1,13 +1,16 @@
 import type { Clock } from "../../core/host/clock.js";
 import type { Network } from "../../core/host/network.js";
 import type { Random } from "../../core/host/random.js";
-import type { JsonObject } from "../../core/json/json-object.js";
 import type { EvaluationContext } from "../../expression/index.js";
 import type { FlowConnection } from "../../flow/model/index.js";
+import type { ConnectorResponse } from "./connector-response.js";
 import type { ActionError } from "./failures.js";
+import type { MockSource, OutsideCall, Responder } from "./responder.js";
 import type { ActionHistory, Repetition, RetryHistory, RunHistory } from "./run-history.js";
 import type { EngineSettings } from "./settings.js";
 import type { Status } from "./status.js";
+
+export type { ConnectorResponse } from "./connector-response.js";
 
 /** What the engine needs from outside. */
 export interface EngineServices {
@@ -18,8 +21,10 @@ export interface EngineServices {
   readonly settings: EngineSettings;
   /** Runs an operation of a connector. Undefined: the connector is unknown. */
   readonly connector: (connection: FlowConnection) => Connector | undefined;
-  /** Asked first at every call of a connector, of an HTTP address or of a child flow. */
-  readonly respond?: Responder;
+  /** Asked in turn at every call that leaves a run; only the emulator when left out. */
+  readonly responders?: readonly Responder[];
+  /** Told of each call and of what gave its response; undefined: nothing did. */
+  readonly called?: (call: OutsideCall, source: MockSource | undefined) => void;
   /** Runs another flow of the same environment by its workflow id; resolves when that responds or ends, undefined: given up. */
   readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory | undefined>;
   /** Waits until the address is called; resolves with the request that came. */
@@ -48,46 +53,11 @@ export interface ConnectorCall {
   readonly query?: readonly [name: string, value: string][];
 }
 
-export interface ConnectorResponse {
-  readonly statusCode: number;
-  /** Names as the platform shows them: Content-Type, Retry-After. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** JSON data, text, or { $content-type, $content }; undefined when there is none. */
-  readonly body?: unknown;
-}
-
 /** A connector as the engine sees it: own ones run by their definition, built-in ones by an adapter. */
 export interface Connector {
   /** @throws NetworkError when there was no response, ActionFailure when the call cannot be made */
   invoke(call: ConnectorCall): Promise<ConnectorResponse>;
 }
-
-/** A call that leaves the run: the one point where something may give a response in a service's place. */
-export interface ServiceCall {
-  /** `webhook`: the response is what the action is called back with. */
-  readonly kind: "connector" | "webhook" | "http" | "childFlow";
-  readonly run: RunHistory;
-  readonly action: string;
-  /** Of a connector's operation. */
-  readonly connection?: FlowConnection;
-  readonly operationId?: string;
-  /** Of an HTTP action: each poll of a 202 is a call of its own. */
-  readonly request?: { readonly method: string; readonly url: string };
-  /** As the flow names the child. */
-  readonly childFlow?: string;
-  /** Evaluated; secrets of built-in authentication are masked. */
-  readonly inputs: JsonObject;
-  /** What expressions see at this action. */
-  readonly context: EvaluationContext;
-  /** The loops around the action and their rounds from 0, outermost first. */
-  readonly rounds: readonly { readonly loop: string; readonly index: number }[];
-  readonly signal: AbortSignal;
-  /** Asks the emulated service, the custom connector or the child flow; undefined when the rehearsal has none. */
-  readonly send: (() => Promise<ConnectorResponse>) | undefined;
-}
-
-/** Gives a response, or undefined when the call is not its business. */
-export type Responder = (call: ServiceCall) => Promise<ConnectorResponse> | undefined;
 
 /** What expressions see of an action: `actions('X')`, `outputs('X')`, `body('X')`. */
 export interface ActionRecord {
@@ -135,8 +105,8 @@ export interface Frame {
   readonly run: Run;
   readonly context: EvaluationContext & { actions: Record<string, ActionRecord> };
   readonly signal: AbortSignal;
-  /** The loops around and their rounds from 0, outermost first. */
-  readonly rounds?: readonly { readonly loop: string; readonly index: number }[];
+  /** Indexes of the iterations around, the outermost loop first. */
+  readonly iterations?: readonly number[];
   /** Results of scopes by lower-case name, for `result('Scope')`. */
   readonly results: Map<string, readonly ScopeResult[]>;
 }

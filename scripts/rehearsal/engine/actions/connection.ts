@@ -9,7 +9,7 @@ import { FlowError } from "../failures.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { codeOf } from "../status-codes.js";
 import type { ConnectorCall } from "../run.js";
-import { callService } from "../service-call.js";
+import { callOutside } from "../call-outside.js";
 
 /** OpenApiConnection: an operation of a connector. */
 export const compileConnection: ActionCompiler = (action, tools) => {
@@ -28,9 +28,9 @@ export const compileConnection: ActionCompiler = (action, tools) => {
         signal: frame.signal,
         ...(typeof pages === "number" ? { minimumItemCount: pages } : {}),
       };
-      const send = connector && (() => connector.invoke(call));
+      const emulated = connector && (() => connector.invoke(call));
       return callWithRetries(frame, policyOf(frame.context), inputs, () =>
-        callService(frame, { kind: "connector", action: action.name, connection, operationId, inputs, send }),
+        callOutside(frame, { kind: "connector", action: action.name, connection, operationId, inputs, emulated }),
       );
     },
   };
@@ -48,14 +48,14 @@ export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
       const inputs = { host, parameters };
       const connector = services.connector(connection);
       let waits = false;
-      const send =
+      const emulated =
         connector &&
         (() => {
           waits = true;
           return connector.invoke({ operationId, parameters, signal: frame.signal, callbackUrl });
         });
       const subscribed = await callWithRetries(frame, policyOf(frame.context), inputs, () =>
-        callService(frame, { kind: "webhook", action: name, connection, operationId, inputs, send }),
+        callOutside(frame, { kind: "webhook", action: name, connection, operationId, inputs, emulated }),
       );
       // What gave a response in the service's place has called back already.
       if (subscribed.status !== "Succeeded" || !waits) return subscribed;

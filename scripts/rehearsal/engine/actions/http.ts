@@ -16,7 +16,7 @@ import {
 import { compileRetryPolicy } from "../retry-policy.js";
 import { masked } from "../run-history.js";
 import type { ConnectorResponse, Frame } from "../run.js";
-import { callService } from "../service-call.js";
+import { callOutside } from "../call-outside.js";
 import { textOfValue } from "../text-of.js";
 
 /** Http: a plain request with retries, time-out, 202 polling and the built-in authentications. */
@@ -48,12 +48,13 @@ export const compileHttp: ActionCompiler = ({ name, definition, pointer }) => {
         });
       };
       const send = (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> =>
-        callService(frame, {
+        callOutside(frame, {
           kind: "http",
           action: name,
-          request: { method: verb, url: target },
+          method: verb,
+          url: target,
           inputs: shown,
-          send: () => exchangeWith(target, verb, withBody),
+          emulated: () => exchangeWith(target, verb, withBody),
         });
       const poll: Poll = (location) => {
         if (!URL.canParse(location, url)) throw badCall(`the Location of a 202 is '${location}', expected a URL`);

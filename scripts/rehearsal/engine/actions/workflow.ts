@@ -5,7 +5,7 @@ import { compileValue } from "../expressions.js";
 import { ActionFailure, FlowError } from "../failures.js";
 import type { RunHistory } from "../run-history.js";
 import type { ConnectorResponse } from "../run.js";
-import { callService } from "../service-call.js";
+import { callOutside } from "../call-outside.js";
 
 /** A child that ended without a Response, or was given up. */
 const noResponse: ConnectorResponse = { statusCode: 0, headers: {} };
@@ -24,14 +24,14 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) =
       const { childFlow } = frame.run.services;
       const own = isJsonObject(inputs) ? inputs : {};
       let child: RunHistory | undefined;
-      const send = async (): Promise<ConnectorResponse> => {
+      const emulated = async (): Promise<ConnectorResponse> => {
         if (childFlow === undefined)
           throw new ActionFailure("WorkflowNotFound", `there is no child flow '${reference}'`);
         child = await childFlow(reference, own["body"], frame.signal);
         return child?.response ?? noResponse;
       };
-      const call = { kind: "childFlow", action: name, childFlow: reference, inputs: own, send } as const;
-      const response = await callService(frame, call);
+      const call = { kind: "childFlow", action: name, childFlow: reference, inputs: own, emulated } as const;
+      const response = await callOutside(frame, call);
       if (response === noResponse) {
         if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
         const message = `child flow '${child.flow}' ended as ${child.status} without a response`;
