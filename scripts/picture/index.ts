@@ -5,7 +5,7 @@ import type { ConnectorLook } from "./look/connector-look.js";
 import { neverRan, type RunOverlay } from "./run-overlay.js";
 
 export { mermaidOf } from "./mermaid.js";
-export { overlayOf, type RanAction, type RunOverlay } from "./run-overlay.js";
+export { overlayOf, type RunOverlay } from "./run-overlay.js";
 export { renderPng } from "./png.js";
 export type { ConnectorLook } from "./look/connector-look.js";
 export type { ThemeName } from "./draw/draw-picture.js";

@@ -88,6 +88,9 @@ const responses = [
   { id: "3", status: 0, headers: null, body: null, error: { code: "NotExecuted", message: null } },
 ];
 
+const toSendAgain = [{ method: "GET", url: "accounts" }];
+const inDoubt = [{ method: "POST", url: "accounts", body: { name: "A" } }];
+
 const text = (member: string): Cases["bad"] => ({
   [`no ${member}`]: { payload: {}, finding: ` must have required property '${member}'` },
   [`${member} as a number`]: { payload: { [member]: 1 }, finding: `/${member} must be string` },
@@ -233,10 +236,12 @@ export const payloads: Readonly<Record<string, Cases>> = {
   },
   "graph-batch/graph-batch-response.schema.json": {
     good: {
-      "mixed results": { responses, summary },
-      "a picture": { responses: [{ id: "1", status: 200, body: "aGVsbG8" }], summary },
+      "mixed results": { responses, summary, toSendAgain, inDoubt },
+      "a picture": { responses: [{ id: "1", status: 200, body: "aGVsbG8" }], summary, toSendAgain: [], inDoubt: [] },
     },
-    bad: { "no summary": { payload: { responses }, finding: " must have required property 'summary'" } },
+    bad: {
+      "no summary": { payload: { responses, toSendAgain, inDoubt }, finding: " must have required property 'summary'" },
+    },
   },
   "odata-batch/odata-batch-request.schema.json": {
     good: {
@@ -273,10 +278,10 @@ export const payloads: Readonly<Record<string, Cases>> = {
     },
   },
   "odata-batch/odata-batch-response.schema.json": {
-    good: { "mixed results": { responses, summary } },
+    good: { "mixed results": { responses, summary, toSendAgain, inDoubt } },
     bad: {
       "a summary that misses a count": {
-        payload: { responses, summary: { ...summary, failed: undefined } },
+        payload: { responses, summary: { ...summary, failed: undefined }, toSendAgain, inDoubt },
         finding: "/summary must have required property 'failed'",
       },
     },
