@@ -20,6 +20,11 @@ export function emulatorNetwork(emulator: Emulator, hosts: Readonly<Record<strin
   };
 }
 
+/** Whether a service of the emulator stands for the host of an address. */
+export function reachesEmulator(emulator: Emulator, url: string): boolean {
+  return serviceFor(url, {}, emulator.definitions) !== undefined;
+}
+
 function serviceFor(
   url: string,
   hosts: Readonly<Record<string, ServiceName>>,

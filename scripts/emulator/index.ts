@@ -1,5 +1,5 @@
 export { createEmulator, type Emulator, type EmulatorOptions, type EmulatorState } from "./emulator.js";
-export { emulatorNetwork } from "./emulator-network.js";
+export { emulatorNetwork, reachesEmulator } from "./emulator-network.js";
 export { startEmulator, type EmulatorServer, type EmulatorServerOptions } from "./server.js";
 export { defaultApplication } from "./entra/application.js";
 export { defaultTenant } from "./tokens/default-tenant.js";

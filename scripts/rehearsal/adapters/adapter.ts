@@ -44,6 +44,7 @@ type Operation = (call: ConnectorCall) => Promise<ConnectorResponse> | Connector
 export function operations(connectorName: string, table: Readonly<Record<string, Operation>>): Connector {
   const byName = new Map(Object.entries(table).map(([name, run]) => [name.toLowerCase(), run]));
   return {
+    has: (operationId) => byName.has(operationId.toLowerCase()),
     async invoke(call) {
       const run = byName.get(call.operationId.toLowerCase());
       if (run === undefined) {

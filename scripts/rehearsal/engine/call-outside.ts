@@ -39,7 +39,7 @@ export async function callOutside(frame: Frame, call: ActionCall): Promise<Conne
 
 function nothingResponds({ action, connection, childFlow, operationId }: OutsideCall): string {
   if (connection !== undefined) {
-    return `the rehearsal has no connector '${connection.apiName}' (operation '${operationId ?? ""}')`;
+    return `the rehearsal's '${connection.apiName}' has no operation '${operationId ?? ""}'`;
   }
   if (childFlow !== undefined) return `there is no child flow '${childFlow}'`;
   return `nothing gives '${action}' a response`;

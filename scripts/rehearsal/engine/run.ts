@@ -25,6 +25,10 @@ export interface EngineServices {
   readonly responders?: readonly Responder[];
   /** Told of each call and of what gave its response; undefined: nothing did. */
   readonly called?: (call: OutsideCall, source: MockSource | undefined) => void;
+  /** Whether a request ends anywhere: HTTP actions to other addresses are left to the responders. Default: every one does. */
+  readonly reaches?: (url: string) => boolean;
+  /** Whether `childFlow` knows the flow that an action names. Default: it knows every one. */
+  readonly knowsChildFlow?: (workflowId: string) => boolean;
   /** Runs another flow of the same environment by its workflow id; resolves when that responds or ends, undefined: given up. */
   readonly childFlow?: (workflowId: string, body: unknown, signal: AbortSignal) => Promise<RunHistory | undefined>;
   /** Waits until the address is called; resolves with the request that came. */
@@ -55,6 +59,8 @@ export interface ConnectorCall {
 
 /** A connector as the engine sees it: own ones run by their definition, built-in ones by an adapter. */
 export interface Connector {
+  /** Whether it has the operation; one that does not say has them all. */
+  has?(operationId: string): boolean;
   /** @throws NetworkError when there was no response, ActionFailure when the call cannot be made */
   invoke(call: ConnectorCall): Promise<ConnectorResponse>;
 }

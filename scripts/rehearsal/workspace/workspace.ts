@@ -1,7 +1,13 @@
 import { VirtualClock } from "../../core/host/clock.js";
 import { NetworkError, type Network } from "../../core/host/network.js";
 import { seededRandom } from "../../core/host/random.js";
-import { createEmulator, emulatorNetwork, type Emulator, type EmulatorSeed } from "../../emulator/index.js";
+import {
+  createEmulator,
+  emulatorNetwork,
+  reachesEmulator,
+  type Emulator,
+  type EmulatorSeed,
+} from "../../emulator/index.js";
 import type { Adapter } from "../adapters/adapter.js";
 import { tokenSource, type TokenSource } from "../connector/access-token.js";
 import { ActionFailure } from "../engine/failures.js";
@@ -105,6 +111,8 @@ export class Workspace {
       network,
       settings: { ...defaultSettings, ...options.settings },
       connector: (reference) => this.connector(reference),
+      reaches: (url) => reachesEmulator(this.emulator, url),
+      knowsChildFlow: (workflowId) => options.dist.childFlow(workflowId) !== undefined,
       childFlow: (workflowId, body, signal) => this.runChild(workflowId, body, signal),
       waitForCallback: (run, action, _url, signal) => this.callbacks.wait(run.flow, action, signal),
       crashAfter: (run, action) => this.crashes.happensAfter(run, action),

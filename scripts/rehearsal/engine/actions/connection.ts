@@ -8,7 +8,7 @@ import { compileValue } from "../expressions.js";
 import { FlowError } from "../failures.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { codeOf } from "../status-codes.js";
-import type { ConnectorCall } from "../run.js";
+import type { Connector, ConnectorCall, Frame } from "../run.js";
 import { callOutside } from "../call-outside.js";
 
 /** OpenApiConnection: an operation of a connector. */
@@ -21,7 +21,7 @@ export const compileConnection: ActionCompiler = (action, tools) => {
     async run(frame) {
       const parameters = parametersOf(frame.context);
       const inputs = { host, parameters };
-      const connector = frame.run.services.connector(connection);
+      const connector = connectorFor(frame, connection, operationId);
       const call: ConnectorCall = {
         operationId,
         parameters,
@@ -46,7 +46,7 @@ export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
       const callbackUrl = `https://callbacks.rehearsal.invalid/${history.id}/${encodeURIComponent(name)}`;
       const parameters = parametersOf({ ...frame.context, callbackUrl });
       const inputs = { host, parameters };
-      const connector = services.connector(connection);
+      const connector = connectorFor(frame, connection, operationId);
       let waits = false;
       const emulated =
         connector &&
@@ -102,4 +102,10 @@ function readOperation({ name, inputs, operation, pointer }: FlowAction, flow: F
     },
     policyOf: compileRetryPolicy(inputs["retryPolicy"], join(pointer, "inputs", "retryPolicy")),
   };
+}
+
+/** Undefined: the rehearsal has no such connector, or the connector no such operation. */
+function connectorFor(frame: Frame, connection: FlowConnection, operationId: string): Connector | undefined {
+  const connector = frame.run.services.connector(connection);
+  return connector?.has?.(operationId) === false ? undefined : connector;
 }

@@ -31,6 +31,7 @@ export const compileHttp: ActionCompiler = ({ name, definition, pointer }) => {
       const inputs = inputsOf(frame.context) as JsonObject;
       const url = requestUrl(inputs);
       const method = textOfValue(inputs["method"], "GET").toUpperCase();
+      const { reaches } = frame.run.services;
       const shown = shownInputs(inputs);
       const exchangeWith = async (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> => {
         const authorization = await httpAuthorization(frame, inputs["authentication"], target);
@@ -54,7 +55,7 @@ export const compileHttp: ActionCompiler = ({ name, definition, pointer }) => {
           method: verb,
           url: target,
           inputs: shown,
-          emulated: () => exchangeWith(target, verb, withBody),
+          emulated: reaches?.(target) === false ? undefined : () => exchangeWith(target, verb, withBody),
         });
       const poll: Poll = (location) => {
         if (!URL.canParse(location, url)) throw badCall(`the Location of a 202 is '${location}', expected a URL`);

@@ -21,8 +21,9 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) =
   return {
     async run(frame) {
       const inputs = inputsOf(frame.context);
-      const { childFlow } = frame.run.services;
+      const { childFlow, knowsChildFlow } = frame.run.services;
       const own = isJsonObject(inputs) ? inputs : {};
+      const known = knowsChildFlow?.(reference) !== false;
       let child: RunHistory | undefined;
       const emulated = async (): Promise<ConnectorResponse> => {
         if (childFlow === undefined)
@@ -30,7 +31,13 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) =
         child = await childFlow(reference, own["body"], frame.signal);
         return child?.response ?? noResponse;
       };
-      const call = { kind: "childFlow", action: name, childFlow: reference, inputs: own, emulated } as const;
+      const call = {
+        kind: "childFlow",
+        action: name,
+        childFlow: reference,
+        inputs: own,
+        emulated: known ? emulated : undefined,
+      } as const;
       const response = await callOutside(frame, call);
       if (response === noResponse) {
         if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
