@@ -29,8 +29,9 @@ export function buildConnectors(
         files: [...compiled.files].map(([name, content]) => writer.put(`${folder}/${name}`, content)),
         sources: compiled.sources,
         displayName: typeof info?.title === "string" ? info.title : id,
-        connectorId: stableUuid(project.publisher.prefix, solution.name, "connector", id),
-        logicalName: connectorLogicalName(project.publisher.prefix, id),
+        connectorId:
+          compiled.imported?.connectorId ?? stableUuid(project.publisher.prefix, solution.name, "connector", id),
+        logicalName: compiled.imported?.logicalName ?? connectorLogicalName(project.publisher.prefix, id),
       });
     }
   }

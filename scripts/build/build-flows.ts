@@ -1,7 +1,10 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { Files } from "../core/host/files.js";
 import { stableUuid } from "../core/ids.js";
+import { ownMember } from "../core/json/own-member.js";
+import { readSource } from "../core/source/read-source.js";
 import { schemaChecker } from "../core/source/schema-findings.js";
+import type { SourceDocument } from "../core/source/source-document.js";
 import { compileFlow } from "../flow/index.js";
 import type {
   SolutionConnectionReference,
@@ -32,8 +35,16 @@ export function buildFlows(
   const { prefix } = project.publisher;
   const checkShape = schemaChecker(readFormatSchema(files, packageRoot, "flow"), "FlowFile");
   const workflowIds = new Map<string, string>();
+  const documents = new Map<string, SourceDocument>();
   for (const solution of project.solutions) {
-    for (const id of solution.flows ?? []) workflowIds.set(id, stableUuid(prefix, solution.name, "flow", id));
+    for (const id of solution.flows ?? []) {
+      const file = projectPaths(root).flow(id);
+      const document = readSource(files, file, relativeName(root, file));
+      documents.set(id, document);
+      // An imported flow keeps its row, so that a second import into the same environment updates it.
+      const imported = ownMember(ownMember(document.value, "exported"), "workflowId");
+      workflowIds.set(id, typeof imported === "string" ? imported : stableUuid(prefix, solution.name, "flow", id));
+    }
   }
   const artefacts: FlowArtefact[] = [];
   const references = new Map<string, SolutionConnectionReference>();
@@ -46,6 +57,7 @@ export function buildFlows(
       files,
       file,
       name,
+      document: documents.get(id),
       id,
       prefix,
       environmentVariables: project.environmentVariables ?? {},
@@ -69,6 +81,7 @@ export function buildFlows(
       workflowId,
       environmentVariables: flow.environmentVariables.map((variable) => variable.schemaName),
       connectionReferences: flow.connectionReferences.map((reference) => reference.logicalName),
+      values: flow.source.exported?.workflow,
     });
   }
   return {

@@ -13,7 +13,7 @@ export const connectorBuildCodes = {
     checkedIn: "a connector in source form",
   },
   ReadmeMissing: {
-    severity: "error",
+    severity: "warning",
     summary: "A connector's folder has a `README.md`.",
     why: "It says what the connector does not do and how to get credentials; certification asks for it.",
     fix: "Write it.",
@@ -58,7 +58,7 @@ export const connectorBuildCodes = {
     checkedIn: "a connector in source form",
   },
   IconMissing: {
-    severity: "error",
+    severity: "warning",
     summary: "A connector's folder has an `icon.png`.",
     why: "Makers see the connector by its icon, and certification asks for one.",
     fix: "Add a square PNG image of 230 × 230 pixels on the brand color. A drawing (`icon.svg`) is exported with any drawing program.",

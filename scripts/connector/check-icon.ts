@@ -10,7 +10,7 @@ export function readIconSource(sources: SourceSet, file: string): Uint8Array | u
   if (bytes === undefined) {
     const drawing = file.replace(/\.png$/, ".svg");
     const help = sources.files.exists(drawing) ? ", expected one exported from icon.svg" : "";
-    sources.reportFile(file, "IconMissing", `the connector has no icon.png${help}`);
+    sources.reportFile(file, "IconMissing", `the connector has no icon.png${help}`, "warning");
     return undefined;
   }
   if (readIcon(bytes).png !== undefined) return bytes;

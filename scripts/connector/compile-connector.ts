@@ -11,6 +11,13 @@ import { checkProperties } from "./check-properties.js";
 import { compileDefinition } from "./definition/compile-definition.js";
 import { indexDefinition } from "./model/index-definition.js";
 import { composeScript, type ComposedScript } from "./script/compose-script.js";
+import {
+  accepted,
+  importedDefinition,
+  importedScript,
+  readImported,
+  type ImportedConnector,
+} from "./imported-connector.js";
 import { paconnSettings } from "./settings.js";
 import { SourceSet, type Origin } from "./source-set.js";
 
@@ -39,6 +46,8 @@ export interface CompiledConnector {
   readonly sources: readonly string[];
   /** Those of them that are YAML or JSON, parsed. */
   readonly documents: readonly SourceDocument[];
+  /** Names and ids that an imported connector has already. */
+  readonly imported: ImportedConnector | undefined;
   /** What is wrong with the sources. With an error among them the files must not be used. */
   readonly diagnostics: readonly Diagnostic[];
   /** Moves a finding about a built JSON file to the line a person edits. */
@@ -58,7 +67,11 @@ export function compileConnector(files: Files, directory: string, options: Compi
 
   const { document: definitionSource, isUsable: hasDefinition } = required(sources, at("definition.yaml"));
   const { document: propertiesSource, isUsable: hasProperties } = required(sources, at("properties.yaml"));
-  const { definition, origins } = compileDefinition(sources, at("definition.yaml"), definitionSource);
+  const imported = readImported(sources, at("imported.yaml"));
+  const { definition, origins } =
+    imported === undefined
+      ? compileDefinition(sources, at("definition.yaml"), definitionSource)
+      : importedDefinition(definitionSource);
   // A source that cannot be read is one finding, not the many that would follow from it.
   if (hasDefinition) checkRoot(sources, definitionSource);
   const text = stableJson(definition);
@@ -73,16 +86,21 @@ export function compileConnector(files: Files, directory: string, options: Compi
   }
   put("apiDefinition.swagger.json", text);
 
-  const script = files.exists(at("script.csx")) ? composeScript(sources, at("script.csx")) : undefined;
+  const script = files.exists(at("script.csx"))
+    ? ((imported && importedScript(sources, at("script.csx"))) ?? composeScript(sources, at("script.csx")))
+    : undefined;
   if (script !== undefined) put("script.csx", script.text);
 
   if (hasDefinition && hasProperties) {
     const operations = indexDefinition(definition).operationsById;
     checkProperties(sources, propertiesSource, operations, script !== undefined);
   }
-  const properties = withoutStackOwner(propertiesSource.value, options.certification ?? false);
+  const properties = withoutStackOwner(
+    propertiesSource.value,
+    imported !== undefined || (options.certification ?? false),
+  );
   put("apiProperties.json", stableJson(properties));
-  put("settings.json", stableJson(paconnSettings(script !== undefined)));
+  put("settings.json", stableJson(imported?.settings ?? paconnSettings(script !== undefined)));
 
   const inner = properties["properties"];
   if (isJsonObject(inner)) {
@@ -93,8 +111,9 @@ export function compileConnector(files: Files, directory: string, options: Compi
   if (icon !== undefined) output.set("icon.png", icon);
 
   const readme = sources.text(at("README.md"));
-  if (readme === undefined) sources.reportFile(at("README.md"), "ReadmeMissing", "the connector has no README.md");
-  else put("README.md", readme.replaceAll("\r\n", "\n"));
+  if (readme === undefined) {
+    sources.reportFile(at("README.md"), "ReadmeMissing", "the connector has no README.md", "warning");
+  } else put("README.md", imported === undefined ? readme.replaceAll("\r\n", "\n") : readme);
 
   return {
     id: path.basename(directory),
@@ -104,7 +123,8 @@ export function compileConnector(files: Files, directory: string, options: Compi
     script,
     sources: sources.names,
     documents: sources.documents,
-    diagnostics: sources.diagnostics,
+    diagnostics: imported === undefined ? sources.diagnostics : sources.diagnostics.map(accepted),
+    imported,
     toSource(file, finding) {
       const origin: Origin | undefined =
         file === "apiProperties.json"

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Diagnostic, Finding } from "../core/diagnostics/diagnostic.js";
+import type { Diagnostic, Finding, Severity } from "../core/diagnostics/diagnostic.js";
 import type { Files } from "../core/host/files.js";
 import { parseSource } from "../core/source/read-source.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
@@ -10,6 +10,8 @@ export interface Origin {
   /** RFC 6901 pointer into the document. */
   readonly pointer: string;
 }
+
+const fileStart = { line: 1, column: 1, offset: 0, end: 0 };
 
 /** The files one compilation reads, each parsed once, and what is wrong with them. */
 export class SourceSet {
@@ -70,8 +72,8 @@ export class SourceSet {
   }
 
   /** Notes a finding about a file that is neither YAML nor JSON, or is missing. */
-  reportFile(file: string, code: string, message: string, range = { line: 1, column: 1, offset: 0, end: 0 }): void {
-    this.diagnostics.push({ code, severity: "error", message, pointer: "", file: this.nameOf(file), range });
+  reportFile(file: string, code: string, message: string, severity: Severity = "error", range = fileStart): void {
+    this.diagnostics.push({ code, severity, message, pointer: "", file: this.nameOf(file), range });
   }
 
   private use(file: string): boolean {

@@ -46,6 +46,8 @@ export interface FlowArtefact extends ArtefactBase {
   readonly environmentVariables: readonly string[];
   /** Logical names of the connection references it uses. */
   readonly connectionReferences: readonly string[];
+  /** Elements of `<Workflow>` that an import kept. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export interface TableArtefact extends ArtefactBase {
@@ -62,6 +64,8 @@ export interface EnvironmentVariable {
   readonly type: EnvironmentVariableType;
   /** As text, the way the definition carries it. */
   readonly defaultValue?: string;
+  /** Elements of its definition that an import kept. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** A connection reference as a component of the solutions; flows have entries of their own that name it. */

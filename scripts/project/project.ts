@@ -26,6 +26,10 @@ export interface EnvironmentVariableSource {
   readonly type: EnvironmentVariableType;
   /** Only neutral values: what is written here is in every package. */
   readonly default?: string | number | boolean | object;
+  /** Full schema name of an imported variable; default: the publisher's prefix, an underscore and the key. */
+  readonly schemaName?: string;
+  /** Elements of its definition in the solution that an import kept. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export interface SolutionSource {

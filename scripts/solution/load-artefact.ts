@@ -32,9 +32,9 @@ export function loadConnector(dist: Dist, artefact: ConnectorArtefact): Solution
 }
 
 export function loadFlow(dist: Dist, artefact: FlowArtefact): SolutionFlow {
-  const { id, workflowId, displayName, description, connectionReferences, environmentVariables } = artefact;
+  const { id, workflowId, displayName, description, connectionReferences, environmentVariables, values } = artefact;
   const content = dist.read(artefact.path);
-  return { id, workflowId, displayName, description, connectionReferences, environmentVariables, content };
+  return { id, workflowId, displayName, description, connectionReferences, environmentVariables, values, content };
 }
 
 /** @param solution the one the project file gives the table: packing all in one zip changes no id */

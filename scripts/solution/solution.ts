@@ -57,6 +57,8 @@ export interface SolutionFlow {
   readonly connectionReferences: readonly string[];
   /** Schema names of the environment variables it reads. */
   readonly environmentVariables: readonly string[];
+  /** Elements of `<Workflow>` that an import kept. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** A table with the row ids of what comes with it. */

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { compileFlow, type FlowCompileOptions } from "../../scripts/flow/compile/compile-flow.js";
+import { compileFlow } from "../../scripts/flow/compile/compile-flow.js";
+import type { FlowCompileOptions } from "../../scripts/flow/compile/flow-compile-options.js";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemaChecker } from "../../scripts/core/source/schema-findings.js";

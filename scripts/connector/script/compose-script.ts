@@ -52,6 +52,7 @@ export function composeScript(sources: SourceSet, main: string): ComposedScript 
             file,
             "ScriptLoadNotFound",
             `#load names '${load}', which is not a file of this project`,
+            "error",
             range,
           );
         }

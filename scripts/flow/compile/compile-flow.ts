@@ -1,5 +1,4 @@
 import type { Diagnostic, Finding } from "../../core/diagnostics/diagnostic.js";
-import type { Files } from "../../core/host/files.js";
 import { stableUuid } from "../../core/ids.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { stableJson } from "../../core/json/stable-json.js";
@@ -7,42 +6,14 @@ import { pointer } from "../../core/json/pointer.js";
 import { readSource } from "../../core/source/read-source.js";
 import { below, rootLocation } from "../../core/rules/location.js";
 import { locate } from "../../core/source/source-document.js";
-import type { SolutionConnectionReference, ConnectorArtefact, EnvironmentVariable } from "../../project/manifest.js";
-import type { EnvironmentVariableSource } from "../../project/project.js";
 import { resolveConnections, type ResolvedConnections } from "./connection-references.js";
 import { resolveParameters } from "./environment-parameters.js";
 import { readNodes, type FlowNode } from "../model/index.js";
+import type { CompiledFlow, FlowCompileOptions } from "./flow-compile-options.js";
 import type { FlowSource } from "./flow-source.js";
 import { inlineSchemas } from "./inline-schemas.js";
+import { compileExported } from "./compile-exported.js";
 import { rewriteText, sourceTextRewriter } from "./rewrite-text.js";
-
-/** What a flow is compiled with. */
-export interface FlowCompileOptions {
-  readonly files: Files;
-  /** flow.yaml, absolute. */
-  readonly file: string;
-  /** flow.yaml as findings name it. */
-  readonly name: string;
-  /** The template's folder name. */
-  readonly id: string;
-  readonly prefix: string;
-  readonly environmentVariables: Readonly<Record<string, EnvironmentVariableSource>>;
-  readonly connectors: readonly ConnectorArtefact[];
-  /** Workflow row ids by template, for child flows. */
-  readonly workflowIds: ReadonlyMap<string, string>;
-  /** Checks the shape of the file; schemas/project/flow.schema.json, compiled. */
-  readonly checkShape: (value: unknown) => Finding[];
-}
-
-export interface CompiledFlow {
-  readonly source: FlowSource;
-  /** The solution's flow form, as text. */
-  readonly content: string;
-  readonly connectionReferences: readonly SolutionConnectionReference[];
-  readonly environmentVariables: readonly EnvironmentVariable[];
-  /** Schema files that were inlined, absolute. */
-  readonly schemaFiles: readonly string[];
-}
 
 const definitionSchema =
   "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#";
@@ -55,10 +26,12 @@ export function compileFlow(options: FlowCompileOptions): {
   flow: CompiledFlow | undefined;
   diagnostics: readonly Diagnostic[];
 } {
-  const document = readSource(options.files, options.file, options.name);
+  const document = options.document ?? readSource(options.files, options.file, options.name);
   const shape = options.checkShape(document.value);
   if (shape.length > 0) return { flow: undefined, diagnostics: shape.map((finding) => locate(document, finding)) };
   const source = document.value as FlowSource;
+  if (source.exported !== undefined)
+    return { flow: compileExported(source, source.exported, options), diagnostics: [] };
   const connections = resolveConnections(source, options.prefix, options.connectors);
   const parameters = resolveParameters(source.environmentVariables ?? [], options.environmentVariables, options.prefix);
   const findings = [...connections.findings, ...parameters.findings];
@@ -89,6 +62,8 @@ export function compileFlow(options: FlowCompileOptions): {
     return { flow: undefined, diagnostics: findings.map((finding) => locate(document, finding)) };
   }
   const rewritten = rewriteText(definition, sourceTextRewriter(parameters.names, options.prefix)) as JsonObject;
+  const { parameters: written } = rewritten;
+  if (isJsonObject(written)) rewritten["parameters"] = { ...parameters.parameters, ...written };
   const content = stableJson({
     properties: {
       connectionReferences: connections.exported,
@@ -133,9 +108,17 @@ function completeHost({ type, inputs, pointer: at }: FlowNode, connections: Reso
       },
     ];
   }
-  inputs["host"] = { apiId: resolved.apiId, operationId: host["operationId"], connectionName: resolved.key };
+  const { apiId, key: connectionName } = resolved;
+  inputs["host"] = { apiId, operationId: host["operationId"], connectionName, ...withoutRole(host) };
   inputs["authentication"] ??= "@parameters('$authentication')";
   return [];
+}
+
+/** What a host says besides the names that the build resolves. */
+function withoutRole(host: JsonObject): JsonObject {
+  const rest = { ...host };
+  for (const name of ["apiId", "operationId", "connectionName"]) delete rest[name];
+  return rest;
 }
 
 function resolveChildFlow(

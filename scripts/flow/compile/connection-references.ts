@@ -5,16 +5,19 @@ import type { SolutionConnectionReference, ConnectorArtefact } from "../../proje
 import type { FlowSource } from "./flow-source.js";
 
 /**
- * The built-in connectors that templates may use, with the name makers know them by.
+ * Built-in connectors with the name makers know them by; others are called by their id.
  * Source: the connector reference on Microsoft Learn (learn.microsoft.com/connectors).
  */
-const builtIn: Readonly<Record<string, string>> = {
+const displayNames: Readonly<Record<string, string>> = {
   shared_dynamicsax: "Fin & Ops Apps (Dynamics 365)",
   shared_commondataserviceforapps: "Microsoft Dataverse",
   shared_office365: "Office 365 Outlook",
   shared_onedriveforbusiness: "OneDrive for Business",
   shared_sharepointonline: "SharePoint",
 };
+
+/** Ids of built-in connectors. Source: exported flows. */
+const builtInPattern = /^shared_[a-z0-9-]+$/;
 
 export interface ResolvedConnections {
   /** `properties.connectionReferences` of the exported form; keys are what actions name in `host.connectionName`. */
@@ -39,9 +42,10 @@ export function resolveConnections(
   const findings: Finding[] = [];
   for (const [role, { connector: name }] of Object.entries(source.connections ?? {})) {
     const own = connectors.find((connector) => connector.id === name);
-    const displayName = own?.displayName ?? builtIn[name];
+    const builtIn = builtInPattern.test(name) ? (displayNames[name] ?? name.replace(/^shared_/, "")) : undefined;
+    const displayName = own?.displayName ?? builtIn;
     if (displayName === undefined) {
-      const known = [...connectors.map((connector) => connector.id), ...Object.keys(builtIn)];
+      const known = [...connectors.map((connector) => connector.id), "a built-in connector such as shared_office365"];
       findings.push({
         code: "UnknownConnector",
         severity: "error",

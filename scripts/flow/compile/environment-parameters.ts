@@ -13,13 +13,18 @@ const parameterTypes: Readonly<Record<Exclude<EnvironmentVariableType, "secret">
 };
 
 /** An environment variable as solutions have it. */
-function environmentVariable(key: string, source: EnvironmentVariableSource, prefix: string): EnvironmentVariable {
+export function environmentVariable(
+  key: string,
+  source: EnvironmentVariableSource,
+  prefix: string,
+): EnvironmentVariable {
   return {
-    schemaName: `${prefix}_${key}`,
+    schemaName: source.schemaName ?? `${prefix}_${key}`,
     displayName: source.displayName,
     description: source.description,
     type: source.type,
-    ...(source.default === undefined ? {} : { defaultValue: defaultText(source) }),
+    defaultValue: source.default === undefined ? undefined : defaultText(source),
+    values: source.values,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../core/json/json-object.js";
+import type { ExportedParts } from "../model/index.js";
 
 /** flows/<template>/flow.yaml: a header, and the definition as the designer's "peek code" shows it. */
 export interface FlowSource {
@@ -10,6 +11,18 @@ export interface FlowSource {
   /** Keys of the environment variables that the definition reads by `parameters('<key>')`. */
   readonly environmentVariables?: readonly string[];
   readonly definition: FlowDefinitionSource;
+  /** Only in imported flows. */
+  readonly exported?: ExportedFlow;
+}
+
+/** What the export of an imported flow says beside its definition. With it the build changes nothing. */
+export interface ExportedFlow extends ExportedParts {
+  /** Row id, lower case. */
+  readonly workflowId?: string;
+  /** Elements of `<Workflow>` that differ from what a new flow has. */
+  readonly workflow?: Readonly<Record<string, string>>;
+  /** Display names of connection references by logical name. */
+  readonly connectionNames?: Readonly<Record<string, string>>;
 }
 
 export interface FlowDefinitionSource extends JsonObject {

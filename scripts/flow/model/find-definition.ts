@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
-import { below, rootLocation, type Location } from "../../core/rules/location.js";
+import { pointerTokens } from "../../core/json/pointer.js";
+import { below, pointerOf, rootLocation, type Location } from "../../core/rules/location.js";
+import { exportedDocument, readExported } from "./exported-document.js";
 import type { FlowForm } from "./flow-model.js";
 
 /** A workflow definition in a document, with what the document says about its connections. */
@@ -60,6 +62,9 @@ function inProperties(root: JsonObject, properties: JsonObject, definition: Json
 function besideHeader(root: JsonObject, definition: JsonObject): FoundDefinition {
   const location = below(rootLocation, "definition");
   const displayName = text(root["name"]);
+  const exported = readExported(root);
+  const original = exported && findDefinition(exportedDocument(definition, exported));
+  if (original !== undefined) return importedSource(root, definition, original, displayName);
   const { connections } = root;
   if (displayName === undefined && !isJsonObject(connections)) {
     const found = { root, form: "logicApp", definition, location, displayName } as const;
@@ -73,6 +78,25 @@ function besideHeader(root: JsonObject, definition: JsonObject): FoundDefinition
     displayName,
     connections: isJsonObject(connections) ? connections : {},
     connectionsLocation: below(rootLocation, "connections"),
+  };
+}
+
+/** A source whose header carries what the export says: it has the export's form, and each part its own location. */
+function importedSource(
+  root: JsonObject,
+  definition: JsonObject,
+  { form, connections, connectionsLocation }: FoundDefinition,
+  displayName: string | undefined,
+): FoundDefinition {
+  const document = below(rootLocation, "exported", "document");
+  return {
+    root,
+    form,
+    definition,
+    location: below(rootLocation, "definition"),
+    displayName,
+    connections,
+    connectionsLocation: below(document, ...pointerTokens(pointerOf(connectionsLocation))),
   };
 }
 

@@ -18,3 +18,4 @@ export type {
 export { ancestors, enclosing, endsBefore, isWithin, nestedActions } from "./order.js";
 export { isMacro, readFlow } from "./read-flow.js";
 export { readNodes, type FlowNodes } from "./read-nodes.js";
+export { exportedDocument, type ExportedParts } from "./exported-document.js";

@@ -20,6 +20,7 @@ export function environmentVariablePath(schemaName: string): string {
 export function environmentVariableXml(variable: EnvironmentVariable): XmlElement {
   const label = (name: string, text: string): XmlElement =>
     element(name, { default: text }, element("label", { description: text, languagecode: language }));
+  const kept = (name: string, value: string | number): XmlElement => leaf(name, variable.values?.[name] ?? value);
   return element(
     "environmentvariabledefinition",
     { schemaname: variable.schemaName },
@@ -29,11 +30,11 @@ export function environmentVariableXml(variable: EnvironmentVariable): XmlElemen
       : leaf("defaultvalue", variable.defaultValue),
     variable.description === "" ? undefined : label("description", variable.description),
     label("displayname", variable.displayName),
-    leaf("introducedversion", "1.0.0.0"),
-    leaf("iscustomizable", 1),
-    leaf("isrequired", 0),
+    kept("introducedversion", "1.0.0.0"),
+    kept("iscustomizable", 1),
+    kept("isrequired", 0),
     // 0: Azure Key Vault; only read for secrets.
-    leaf("secretstore", 0),
+    kept("secretstore", 0),
     leaf("type", environmentVariableTypes[variable.type]),
   );
 }

@@ -35,7 +35,7 @@ export function workflowXml(flow: SolutionFlow, on: boolean): XmlElement {
   return element(
     "Workflow",
     { WorkflowId: `{${workflowId}}`, Name: displayName, Description: text },
-    ...values.map(([name, value]) => leaf(name, value)),
+    ...values.map(([name, value]) => leaf(name, flow.values?.[name] ?? value)),
     element("LocalizedNames", {}, element("LocalizedName", { languagecode: language, description: displayName })),
     text === undefined
       ? undefined
