@@ -10,6 +10,7 @@ import type { ConnectorReading } from "./connector/connector-reading.js";
 export interface ArtefactSet {
   /** The path as given. */
   readonly path: string;
+  readonly solutions: readonly FoundSolution[];
   /** In the order of their files. */
   readonly flows: readonly FoundFlow[];
   readonly connectors: readonly FoundConnector[];
@@ -26,6 +27,19 @@ export interface ArtefactSet {
   connector(connection: FlowConnection): FoundConnector | undefined;
 }
 
+export interface FoundSolution {
+  readonly uniqueName: string;
+  /** `<SolutionManifest>` */
+  readonly manifest: XmlElement;
+}
+
+/** What a solution says about one of its components. */
+export interface SolutionComponent {
+  readonly solution: FoundSolution | undefined;
+  /** `<Workflow>`, `<Connector>`, `<environmentvariabledefinition>` or `<connectionreference>`. */
+  readonly element: XmlElement | undefined;
+}
+
 export interface FoundFlow {
   /** Unique in the set, from the file's name: `Approve invoice` of `Workflows/Approveinvoice-<guid>.json`. */
   readonly id: string;
@@ -35,6 +49,8 @@ export interface FoundFlow {
   readonly workflowId: string | undefined;
   /** Folder on disk where the flow's file is; undefined in archives. */
   readonly directory: string | undefined;
+  /** Undefined outside solutions. */
+  readonly component: SolutionComponent | undefined;
   /**
    * Parses the file. Each call reads it again: keep the result as long as it is needed, so that many flows need no more
    * memory than one.
@@ -55,8 +71,12 @@ export interface FoundConnector {
   readonly file: string;
   /** Row id in its solution, lower case without braces. */
   readonly connectorId: string | undefined;
+  /** Undefined outside solutions. */
+  readonly component: SolutionComponent | undefined;
   /** Parses the connector's files, once. */
   read(): ConnectorReading;
+  /** Bytes of the files that are not parsed; undefined when the connector has none. */
+  bytes(part: "script" | "icon" | "readme"): Uint8Array | undefined;
 }
 
 export interface FoundTable {
@@ -73,6 +93,7 @@ export interface FoundVariable {
   readonly type: string | undefined;
   /** The value that travels with the solution, otherwise the default. */
   readonly value: string | undefined;
+  readonly component: SolutionComponent;
 }
 
 export interface FoundConnectionReference {
@@ -81,6 +102,7 @@ export interface FoundConnectionReference {
   readonly apiName: string;
   /** Row id of a custom connector. */
   readonly connectorId: string | undefined;
+  readonly component: SolutionComponent;
 }
 
 export interface ArtefactProblem {

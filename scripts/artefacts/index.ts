@@ -4,8 +4,10 @@ export type {
   FoundConnectionReference,
   FoundConnector,
   FoundFlow,
+  FoundSolution,
   FoundTable,
   FoundVariable,
   ReadFlow,
+  SolutionComponent,
 } from "./artefact-set.js";
 export { readArtefacts } from "./read-artefacts.js";

@@ -13,6 +13,7 @@ import type {
   FoundConnectionReference,
   FoundConnector,
   FoundFlow,
+  FoundSolution,
   FoundTable,
   FoundVariable,
   ReadFlow,
@@ -21,6 +22,7 @@ import { compileSource } from "./connector/compile-source.js";
 import { readConnectorUnit } from "./connector/read-connector.js";
 import { decodeUtf8, discover, maximumFileSize, type ConnectorUnit, type FlowFile } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
+import { readFile } from "./read-document.js";
 import { noNotes } from "./reading-notes.js";
 import { readSolutionPart, type SolutionPart } from "./solution-part.js";
 
@@ -69,6 +71,7 @@ interface TreeState {
 }
 
 interface Collector {
+  readonly solutions: FoundSolution[];
   readonly flows: FoundFlow[];
   readonly connectors: FoundConnector[];
   readonly tables: FoundTable[];
@@ -82,6 +85,7 @@ interface Collector {
 
 function newCollector(): Collector {
   return {
+    solutions: [],
     flows: [],
     connectors: [],
     tables: [],
@@ -108,6 +112,7 @@ function collect(collector: Collector, tree: FileTree, state: TreeState): void {
     if (unit.kind !== "solution") continue;
     const part = readSolutionPart(tree, unit);
     solutions.push(part);
+    if (part.solution !== undefined) collector.solutions.push(part.solution);
     collector.tables.push(...part.tables);
     collector.environmentVariables.push(...part.environmentVariables);
     collector.connectionReferences.push(...part.connectionReferences);
@@ -153,11 +158,12 @@ function foundFlow(
   { around, absolute }: TreeState,
 ): FoundFlow {
   const shown = tree.display(file);
-  const known = solutions.map(({ workflowIds }) => workflowIds.get(file.toLowerCase())).find((id) => id !== undefined);
+  const known = solutions.map(({ workflows }) => workflows.get(file.toLowerCase())).find((one) => one !== undefined);
   return {
     id: flowId(flowName(file, around)),
     file: shown,
-    workflowId: known ?? workflowIdIn(file),
+    workflowId: known?.id ?? workflowIdIn(file),
+    component: known?.component,
     directory: absolute === undefined ? undefined : path.dirname(path.join(absolute, file)),
     read: () => readFlowFile(tree, file, shown),
   };
@@ -196,21 +202,29 @@ function foundConnector(
     id: connectorId(row?.name ?? stem ?? (folder === "" ? around : folder)),
     file: tree.display(definition),
     connectorId: row?.id,
+    component: row?.component,
     read() {
       reading ??= isSource
         ? compileSource(host, path.join(absolute, unit.folder), absolute, shown, noNotes)
         : readConnectorUnit(tree, unit, noNotes, isFolder);
       return reading;
     },
+    bytes(part) {
+      const readme = unit.parts === undefined ? `${unit.folder === "" ? "" : `${unit.folder}/`}readme.md` : undefined;
+      const file =
+        part === "readme" ? tree.files.find((name) => name.toLowerCase() === readme?.toLowerCase()) : unit[part];
+      return file === undefined ? undefined : readFile(tree, file, noNotes)?.bytes;
+    },
   };
 }
 
 function setOf(given: string, collector: Collector): ArtefactSet {
-  const { flows, connectors, connectionReferences } = collector;
+  const { solutions, flows, connectors, connectionReferences } = collector;
   const { tables, environmentVariables, problems, skipped } = collector;
   const sameName = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
   return {
     path: given,
+    solutions,
     flows,
     connectors,
     tables,

@@ -1,24 +1,39 @@
 import { isJsonObject } from "../core/json/json-object.js";
 import { valueAt } from "../core/json/pointer.js";
-import { attributeOf, child, childText } from "../core/xml/element.js";
+import { attributeOf, child, childText, type XmlElement } from "../core/xml/element.js";
 import { bareId } from "../solution/model/ids.js";
 import { readSolution } from "../solution/model/read-solution.js";
 import type { EnvironmentVariablePart } from "../solution/model/solution-context.js";
 import type { SolutionFiles } from "../solution/model/solution-files.js";
-import type { ArtefactProblem, FoundConnectionReference, FoundTable, FoundVariable } from "./artefact-set.js";
+import type {
+  ArtefactProblem,
+  FoundConnectionReference,
+  FoundSolution,
+  FoundTable,
+  FoundVariable,
+  SolutionComponent,
+} from "./artefact-set.js";
 import { decodeUtf8, maximumFileSize, type SolutionFolder } from "./discover.js";
 import type { FileTree } from "./file-tree.js";
 
 /** What a solution says about its parts, besides their own files. File names are those of the tree. */
 export interface SolutionPart {
   readonly problems: readonly ArtefactProblem[];
+  /** Undefined when its manifest cannot be read. */
+  readonly solution: FoundSolution | undefined;
   readonly tables: readonly FoundTable[];
   readonly environmentVariables: readonly FoundVariable[];
   readonly connectionReferences: readonly FoundConnectionReference[];
   /** By the lower-case name of the flow's file. */
-  readonly workflowIds: ReadonlyMap<string, string>;
+  readonly workflows: ReadonlyMap<string, { readonly id: string; readonly component: SolutionComponent }>;
   /** Row name and id by the lower-case name of the definition's file. */
-  readonly connectorRows: ReadonlyMap<string, { readonly name: string; readonly id: string }>;
+  readonly connectorRows: ReadonlyMap<string, ConnectorRow>;
+}
+
+export interface ConnectorRow {
+  readonly name: string;
+  readonly id: string;
+  readonly component: SolutionComponent;
 }
 
 const flowFile = /^workflows\/[^/]*\.json$/i;
@@ -35,20 +50,27 @@ export function readSolutionPart(tree: FileTree, { folder }: SolutionFolder): So
   };
   const { context, syntax } = readSolution(files, false);
   const problems = syntax.map(({ file, message }) => ({ file: tree.display(prefix + file), message }));
-  const workflowIds = new Map<string, string>();
-  const connectorRows = new Map<string, { name: string; id: string }>();
+  const manifest = context?.manifest;
+  const solution = manifest && { uniqueName: childText(manifest, "UniqueName") ?? "", manifest };
+  const component = (element: XmlElement | undefined): SolutionComponent => ({ solution, element });
+  const workflows = new Map<string, { id: string; component: SolutionComponent }>();
+  const connectorRows = new Map<string, ConnectorRow>();
   for (const element of context?.workflows ?? []) {
     const id = bareId(attributeOf(element, "WorkflowId"));
     const file = childText(element, "JsonFileName")?.replace(/^\//, "");
-    if (id !== undefined && file !== undefined) workflowIds.set(`${prefix}${file}`.toLowerCase(), id);
+    if (id !== undefined && file !== undefined) {
+      workflows.set(`${prefix}${file}`.toLowerCase(), { id, component: component(element) });
+    }
   }
-  for (const { name, id, file } of context?.connectors ?? []) {
+  for (const { name, id, file, element } of context?.connectors ?? []) {
     const definition = file("openapidefinition");
-    if (definition !== undefined) connectorRows.set(`${prefix}${definition}`.toLowerCase(), { name, id });
+    if (definition !== undefined)
+      connectorRows.set(`${prefix}${definition}`.toLowerCase(), { name, id, component: component(element) });
   }
   return {
     problems,
-    workflowIds,
+    solution,
+    workflows,
     connectorRows,
     tables: (context?.tables ?? []).flatMap((element) => {
       const info = child(child(element, "EntityInfo"), "entity");
@@ -57,12 +79,13 @@ export function readSolutionPart(tree: FileTree, { folder }: SolutionFolder): So
       return [{ logicalName, entitySetName: childText(info, "EntitySetName"), element }];
     }),
     environmentVariables: (context?.environmentVariables ?? []).map((part) =>
-      readVariable(part, files, (file) => context?.json(file)),
+      readVariable(part, files, (file) => context?.json(file), component(part.element)),
     ),
-    connectionReferences: (context?.connectionReferences ?? []).map(({ logicalName, api, connectorId }) => ({
+    connectionReferences: (context?.connectionReferences ?? []).map(({ logicalName, api, connectorId, element }) => ({
       logicalName,
       apiName: api.slice(api.lastIndexOf("/") + 1),
       connectorId,
+      component: component(element),
     })),
   };
 }
@@ -72,6 +95,7 @@ function readVariable(
   { name, file, element }: EnvironmentVariablePart,
   { names }: SolutionFiles,
   json: (file: string) => unknown,
+  component: SolutionComponent,
 ): FoundVariable {
   const valueFile = `${file.slice(0, file.lastIndexOf("/"))}/environmentvariablevalues.json`;
   const exported = names.includes(valueFile) ? valueAt(json(valueFile), "/environmentvariablevalues") : undefined;
@@ -82,5 +106,6 @@ function readVariable(
     displayName: attributeOf(child(element, "displayname"), "default"),
     type: childText(element, "type"),
     value: typeof value === "string" ? value : childText(element, "defaultvalue"),
+    component,
   };
 }

@@ -43,7 +43,11 @@ describe("artefact set", () => {
     expect(set.flows.map(({ id, workflowId, file }) => ({ id, workflowId, file }))).to.deep.equal([
       { id: "Pay", workflowId: guid, file: "S.zip/Workflows/Pay.json" },
     ]);
-    expect(set.environmentVariables).to.deep.equal([
+    expect(set.solutions.map(({ uniqueName }) => uniqueName)).to.deep.equal(["S"]);
+    const variables = set.environmentVariables.map(({ schemaName, displayName, type, value }) => {
+      return { schemaName, displayName, type, value };
+    });
+    expect(variables).to.deep.equal([
       { schemaName: "x_Host", displayName: "Host", type: "100000000", value: "a.example" },
     ]);
     expect(set.childFlow(guid.toUpperCase())?.id).to.equal("Pay");

@@ -167,8 +167,8 @@ describe("flow compile", () => {
   const broken: readonly [name: string, change: (text: string) => string, message: RegExp, line: number][] = [
     [
       "an unknown connector",
-      (t) => t.replace("shared_dynamicsax", "shared_nothing"),
-      /'shared_nothing', expected one of finance-operations, shared_dynamicsax/,
+      (t) => t.replace("shared_dynamicsax", "nothing"),
+      /'nothing', expected one of finance-operations, a built-in connector such as shared_office365/,
       4,
     ],
     [

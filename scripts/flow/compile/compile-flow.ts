@@ -116,9 +116,8 @@ function completeHost({ type, inputs, pointer: at }: FlowNode, connections: Reso
 
 /** What a host says besides the names that the build resolves. */
 function withoutRole(host: JsonObject): JsonObject {
-  const rest = { ...host };
-  for (const name of ["apiId", "operationId", "connectionName"]) delete rest[name];
-  return rest;
+  const resolved = new Set(["apiId", "operationId", "connectionName"]);
+  return Object.fromEntries(Object.entries(host).filter(([name]) => !resolved.has(name)));
 }
 
 function resolveChildFlow(
