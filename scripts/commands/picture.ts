@@ -1,13 +1,21 @@
 import * as path from "node:path";
+import type { ArtefactSet, FoundFlow } from "../artefacts/index.js";
 import { InputError } from "../core/diagnostics/input-error.js";
-import type { Files } from "../core/host/files.js";
+import type { Host } from "../core/host/host.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
+
+type Format = "svg" | "png" | "mermaid";
 
 /** `power-batch picture` */
 export const pictureCommand: Command = {
   name: "picture",
   summary: "Draw a flow as the designer shows it, alone or with what a rehearsal did",
-  arguments: [{ name: "<flow>", description: "a flow's file (JSON or YAML), or the name of a built flow" }],
+  arguments: [
+    {
+      name: "<path>",
+      description: "a flow's file, a package, a solution zip or folder, a project, or the name of a built flow",
+    },
+  ],
   options: [
     {
       flags: "-o, --out <file>",
@@ -18,67 +26,86 @@ export const pictureCommand: Command = {
       description: "the format, when the ending does not say it",
       choices: ["svg", "png", "mermaid"],
     },
+    { flags: "--flow <name>", description: "which flow, when the path has several" },
     {
       flags: "--theme <name>",
       description: "colors; auto follows the reader's settings",
       default: "auto",
       choices: ["light", "dark", "auto"],
     },
-    { flags: "--run <file>", description: "a result of 'rehearse --format json': shows what happened to each action" },
+    {
+      flags: "--run <file>",
+      description: "a result of 'rehearse --format json': shows what happened to each action",
+    },
     { flags: "--scenario <name>", description: "with --run: one scenario of the result (default: all together)" },
-    { flags: "--dist <folder>", description: "what 'build' wrote", default: "dist" },
+    { flags: "--dist <folder>", description: "what 'build' wrote, for names of built flows", default: "dist" },
   ],
   examples: [
     "picture MyFlow.json -o my-flow.svg",
+    'picture MySolution.zip --flow "Approve invoice" -o approve.png',
     "picture requeue-failed-batch-job-guarded --format mermaid",
     "picture recurring-export --run result.json --scenario several-messages -o run.png",
   ],
   async run(context, input) {
-    const { files } = context.host;
-    const flowName = textArgument(input, 0) ?? "";
+    const { host } = context;
     const out = textOption(input, "out");
-    const format = textOption(input, "format") ?? formatOf(out);
-    const { drawFlow, mermaidOf, renderPng } = await import("../picture/index.js");
-    const { readFlow } = await import("../flow/model/index.js");
+    const format = (textOption(input, "format") as Format | undefined) ?? formatOf(out);
+    if (format === "png" && out === undefined) throw new InputError("a PNG needs a file, expected --out");
+    const { customLooks, drawFlow, mermaidOf, readRun, renderPng } = await import("../picture/index.js");
+    const { readArtefacts } = await import("../artefacts/index.js");
     const { readSource } = await import("../core/source/read-source.js");
-    const file = flowFile(files, flowName, textOption(input, "dist") ?? "dist");
-    const flow = readFlow(readSource(files, file).value);
-    if (flow === undefined) throw new InputError(`${file}: has no flow, expected triggers and actions`);
-    if (format === "mermaid") return finish(mermaidOf(flow, new Map()));
-    const run = textOption(input, "run");
-    const { readRun } = await import("../picture/read-run.js");
-    const overlay =
-      run === undefined
-        ? undefined
-        : readRun(readSource(files, run).value, run, path.parse(file).name, textOption(input, "scenario"));
-    // A PNG has one look for every reader.
-    const asked = textOption(input, "theme");
-    const theme = asked === "dark" ? "dark" : asked === "light" || format === "png" ? "light" : "auto";
-    const svg = drawFlow(flow, { name: path.parse(file).name, theme, overlay });
-    if (format !== "png") return finish(svg);
-    if (out === undefined) throw new InputError("a PNG needs a file, expected --out");
-    return finish(await renderPng(svg));
-
-    function finish(content: string | Uint8Array): number {
+    const given = textArgument(input, 0) ?? "";
+    const set = readArtefacts(host, pathOf(host, given, textOption(input, "dist") ?? "dist"));
+    const found = chosenFlow(set, given, textOption(input, "flow"));
+    const { model } = found.read();
+    const finish = (content: string | Uint8Array): number => {
       if (out !== undefined) {
-        files.write(out, content);
+        host.files.write(path.resolve(host.workingDirectory, out), content);
         context.note(`wrote ${out}`);
       } else if (typeof content === "string") context.print(content.trimEnd());
       return exitCode.fine;
-    }
+    };
+    const customConnectors = customLooks(model, set);
+    if (format === "mermaid") return finish(mermaidOf(model, customConnectors));
+    const run = textOption(input, "run");
+    const overlay =
+      run === undefined
+        ? undefined
+        : readRun(readSource(host.files, run).value, run, found.id, textOption(input, "scenario"));
+    // A PNG has one look for every reader.
+    const asked = textOption(input, "theme");
+    const theme = asked === "dark" ? "dark" : asked === "light" || format === "png" ? "light" : "auto";
+    const svg = drawFlow(model, { name: found.id, theme, overlay, customConnectors });
+    return finish(format === "png" ? await renderPng(svg) : svg);
   },
 };
 
-function formatOf(out: string | undefined): "svg" | "png" | "mermaid" {
-  const ending = path.extname(out ?? ".svg").toLowerCase();
-  if (ending === ".svg" || ending === ".png") return ending.slice(1) as "svg" | "png";
+function formatOf(out: string | undefined): Format {
+  if (out === undefined) return "svg";
+  const ending = path.extname(out).toLowerCase();
+  if (ending === ".svg") return "svg";
+  if (ending === ".png") return "png";
   if (ending === ".mmd" || ending === ".mermaid") return "mermaid";
   throw new InputError(`'${ending}' is not the ending of a picture, expected .svg, .png or .mmd`);
 }
 
-function flowFile(files: Files, name: string, dist: string): string {
-  if (files.exists(name) && !files.isDirectory(name)) return name;
-  const built = path.join(dist, "flows", `${name}.json`);
-  if (/^[\w-]+$/.test(name) && files.exists(built)) return built;
-  throw new InputError(`'${name}' is neither a file nor a built flow, expected a path or a name from ${dist}/flows`);
+/** The path itself, or the file of a built flow. */
+function pathOf(host: Host, given: string, dist: string): string {
+  if (host.files.exists(path.resolve(host.workingDirectory, given))) return given;
+  const built = path.join(dist, "flows", `${given}.json`);
+  return /^[\w-]+$/.test(given) && host.files.exists(path.resolve(host.workingDirectory, built)) ? built : given;
+}
+
+function chosenFlow({ flows }: ArtefactSet, given: string, name: string | undefined): FoundFlow {
+  const [first, ...rest] = flows;
+  if (first === undefined) throw new InputError(`${given}: has no flow`);
+  const names = flows.map(({ id }) => id).join(", ");
+  if (name === undefined) {
+    if (rest.length > 0)
+      throw new InputError(`${given}: has ${flows.length} flows, expected --flow with one of: ${names}`);
+    return first;
+  }
+  const found = flows.find(({ id }) => id.toLowerCase() === name.toLowerCase());
+  if (found === undefined) throw new InputError(`${given}: has no flow '${name}', expected one of: ${names}`);
+  return found;
 }

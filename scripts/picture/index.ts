@@ -4,8 +4,10 @@ import { placeFlow } from "./layout/place-flow.js";
 import type { ConnectorLook } from "./look/connector-look.js";
 import { neverRan, type RunOverlay } from "./run-overlay.js";
 
+export { customLooks } from "./custom-looks.js";
 export { mermaidOf } from "./mermaid.js";
 export { overlayOf, type RunOverlay } from "./run-overlay.js";
+export { readRun } from "./read-run.js";
 export { renderPng } from "./png.js";
 export type { ConnectorLook } from "./look/connector-look.js";
 export type { ThemeName } from "./draw/draw-picture.js";
