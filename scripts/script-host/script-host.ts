@@ -4,6 +4,7 @@ import type { Host } from "../core/host/host.js";
 import type { HttpRequest, HttpResponse } from "../core/host/network.js";
 import { randomUuid } from "../core/host/random.js";
 import { buildScriptHost } from "./build-host.js";
+import { cacheFolder } from "./cache-folder.js";
 import { Child, ScriptHostStopped } from "./child.js";
 import { ScriptExecution, type ScriptOutside } from "./execution.js";
 import { toWire, type Result, type ScriptFinding } from "./messages.js";
@@ -11,8 +12,8 @@ import { findSandbox } from "./sandbox.js";
 import { ScriptHostUnavailable } from "./unavailable.js";
 
 export interface ScriptHostOptions {
-  readonly host: Pick<Host, "files" | "random" | "processes">;
-  /** Folder to build the C# project in. Default: lib/script-host of this package. */
+  readonly host: Pick<Host, "files" | "random" | "processes" | "environment">;
+  /** Folder to build the C# project in, absolute. Default: power-batch in the user's cache folder. */
   readonly cache?: string;
   /** Milliseconds of the real clock that a script may compute without a pause. Default: 60,000. */
   readonly computeLimit?: number;
@@ -79,10 +80,11 @@ const platformTimeLimit = 120_000;
  * @throws ScriptHostUnavailable without a .NET SDK
  */
 export async function startScriptHost(options: ScriptHostOptions): Promise<ScriptHost> {
-  const { files, random, processes } = options.host;
+  const { files, random, processes, environment } = options.host;
   if (processes === undefined)
     throw new ScriptHostUnavailable("scripts need child processes, which are not available here");
-  const built = await buildScriptHost(files, processes, options.cache);
+  const cache = options.cache ?? cacheFolder(environment, process.platform);
+  const built = await buildScriptHost(files, processes, cache);
   const sandbox = await findSandbox(processes, built.workFolder);
   const limits = { computeLimit: options.computeLimit ?? 60_000, memoryLimit: options.memoryLimit ?? 4 * 1024 ** 3 };
   const start = (): Child => new Child(processes, { ...built, sandbox, ...limits });
