@@ -163,7 +163,7 @@ async function rehearseOne(
   dist: RunnableSet,
   flow: string,
   name: string,
-  { scenario, document }: ScenarioFile,
+  { scenario, document, mockFiles }: ScenarioFile,
   scripts: ReturnType<typeof startScripts>,
   options: RehearseOptions,
 ): Promise<ScenarioResult> {
@@ -177,7 +177,7 @@ async function rehearseOne(
       return notRun(base, error.message, options.requireDotnet === true);
     }
   }
-  const outcome = await runScenario(scenario, flow, dist, runtime);
+  const outcome = await runScenario(scenario, flow, dist, runtime, mockFiles);
   const own = outcome.runs.filter((run) => run.flow === flow);
   const expectations = outcome.expectations.map(({ passed, message, pointer }) => {
     const { line, column } = document.range({ pointer });

@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { InputError } from "../../core/diagnostics/input-error.js";
@@ -5,6 +6,7 @@ import type { Files } from "../../core/host/files.js";
 import { pointer as join } from "../../core/json/pointer.js";
 import { readSource } from "../../core/source/read-source.js";
 import { locate, type SourceDocument } from "../../core/source/source-document.js";
+import { filesBeside, type MockFiles } from "../mocks/mock-files.js";
 import type { Scenario } from "./scenario.js";
 
 const schemaFile = fileURLToPath(new URL("../../../../schemas/project/scenario.schema.json", import.meta.url));
@@ -15,6 +17,8 @@ let check: ValidateFunction | undefined;
 export interface ScenarioFile {
   readonly scenario: Scenario;
   readonly document: SourceDocument;
+  /** Files that its mocks name. */
+  readonly mockFiles: MockFiles;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface ScenarioFile {
 export function readScenario(files: Files, file: string, name = file): ScenarioFile {
   const document = readSource(files, file, name);
   checkScenario(files, document);
-  return { scenario: document.value as Scenario, document };
+  return { scenario: document.value as Scenario, document, mockFiles: filesBeside(files, path.dirname(file)) };
 }
 
 function checkScenario(files: Files, document: SourceDocument): void {

@@ -4,6 +4,8 @@ import { pointer as join } from "../../core/json/pointer.js";
 import { readSeed } from "../../emulator/index.js";
 import { parseDuration } from "../engine/duration.js";
 import { FlowError } from "../engine/failures.js";
+import { checkMocks } from "../mocks/check-mocks.js";
+import type { MockFiles } from "../mocks/mock-files.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { ScriptRuntime } from "../workspace/script-runtime.js";
@@ -38,6 +40,7 @@ export async function runScenario(
   ownFlow: string,
   dist: RunnableSet,
   scripts?: ScriptRuntime,
+  mockFiles?: MockFiles,
 ): Promise<ScenarioOutcome> {
   const start = Date.parse(scenario.now ?? defaultStart);
   const horizon = parseDuration(scenario.horizon ?? defaultHorizon) ?? 0;
@@ -45,8 +48,9 @@ export async function runScenario(
   let workspace: Workspace | undefined;
   let state: Readonly<Record<string, unknown>> = {};
   try {
-    workspace = makeWorkspace(scenario, dist, start, scripts);
+    workspace = makeWorkspace(scenario, dist, start, scripts, mockFiles);
     const context: StepContext = { workspace, ownFlow, horizon, faultLocations: new Map() };
+    workspace.mocks.add(scenario.mocks ?? [], "/mocks");
     planFaults(workspace, scenario.faults ?? [], "/faults", context.faultLocations);
     for (const flow of scenario.flows ?? [ownFlow]) workspace.switchOn(flow);
     for (const [index, step] of scenario.steps.entries()) {
@@ -61,6 +65,7 @@ export async function runScenario(
       expectations.push({ passed: false, pointer: "/steps", message });
     }
     expectations.push(...idleFaults(workspace, context.faultLocations));
+    expectations.push(...checkMocks(workspace.mocks, workspace.calls));
     if (scenario.expect?.secretsShown !== true) expectations.push(...checkSecrets(workspace));
   } catch (error) {
     expectations.push(failed(error));
@@ -83,6 +88,7 @@ function makeWorkspace(
   dist: RunnableSet,
   start: number,
   scripts: ScriptRuntime | undefined,
+  mockFiles: MockFiles | undefined,
 ): Workspace {
   const workspace = new Workspace({
     dist,
@@ -93,6 +99,7 @@ function makeWorkspace(
     settings: scenario.settings,
     emulatorSettings: scenario.emulator,
     scripts,
+    mockFiles,
   });
   for (const [store, files] of Object.entries(scenario.files ?? {}) as [StoreName, Record<string, FileContent>][]) {
     for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, fileContentBytes(content));

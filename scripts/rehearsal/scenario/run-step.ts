@@ -87,6 +87,9 @@ const runners: { readonly [Kind in Exclude<StepKind, "expect">]: StepRunner<Kind
   faults(value, { workspace, faultLocations }, pointer) {
     planFaults(workspace, value, pointer, faultLocations);
   },
+  mocks(value, { workspace }, pointer) {
+    workspace.mocks.add(value, pointer);
+  },
   request: (value, { workspace }, pointer) => sendRequest(workspace, value, pointer),
   crash({ flow, after, occurrence }, { workspace, ownFlow }) {
     workspace.planCrash(flow ?? ownFlow, after, occurrence ?? 1);

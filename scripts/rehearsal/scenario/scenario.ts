@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { EngineSettings } from "../engine/settings.js";
+import type { Mock } from "../mocks/mock.js";
 
 /** A scenario as written (schemas/project/scenario.schema.json). */
 export interface Scenario {
@@ -17,6 +18,7 @@ export interface Scenario {
   readonly seed?: JsonObject;
   readonly files?: Readonly<Partial<Record<StoreName, Readonly<Record<string, FileContent>>>>>;
   readonly faults?: readonly JsonObject[];
+  readonly mocks?: readonly Mock[];
   readonly steps: readonly ScenarioStep[];
   readonly expect?: Expectation;
 }
@@ -40,6 +42,7 @@ export interface ScenarioStep {
   readonly createFile?: { readonly store: StoreName; readonly path: string; readonly content?: FileContent };
   readonly seed?: JsonObject;
   readonly faults?: readonly JsonObject[];
+  readonly mocks?: readonly Mock[];
   readonly request?: RequestStep;
   readonly crash?: { readonly flow?: string; readonly after: string; readonly occurrence?: number };
   readonly switchOn?: string;

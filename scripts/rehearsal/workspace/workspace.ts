@@ -15,15 +15,20 @@ import { formatDuration } from "../engine/duration.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { StartedRun } from "../engine/run-flow.js";
 import type { FlowConnection } from "../../flow/model/index.js";
+import { emulatorResponder } from "../engine/responder.js";
 import type { Connector, EngineServices } from "../engine/run.js";
 import { defaultSettings, type EngineSettings } from "../engine/settings.js";
 import { timedNetwork } from "../engine/timed-network.js";
+import { Calls } from "../mocks/calls.js";
+import { noMockFiles, type MockFiles } from "../mocks/mock-files.js";
+import { MockResponder } from "../mocks/mock-responder.js";
 import { FileStore } from "../stores/file-store.js";
 import { Outbox } from "../stores/outbox.js";
 import { BusinessEvents } from "./business-events.js";
 import { Callbacks } from "./callbacks.js";
 import { ConnectorFaults } from "./connector-faults.js";
 import { FlowInstance, TooManyWaitingRuns } from "./flow-instance.js";
+import { mockNames } from "./mock-names.js";
 import type { RunnableSet } from "./runnable-set.js";
 import { PlannedCrashes } from "./planned-crashes.js";
 import { makeConnector } from "./make-connector.js";
@@ -44,6 +49,8 @@ export interface WorkspaceOptions {
   readonly emulatorSettings?: Readonly<Record<string, unknown>>;
   /** Runs script.csx of own connectors. */
   readonly scripts?: ScriptRuntime;
+  /** Files that mocks name. */
+  readonly mockFiles?: MockFiles;
 }
 
 /** Everything did not come to rest within the time that a scenario gives it. */
@@ -71,6 +78,10 @@ export class Workspace {
   readonly skippedTriggers: { readonly flow: string; readonly reason: string }[] = [];
   /** Entity set names of seeded tables by logical name. */
   readonly entitySets = new Map<string, string>();
+  /** Mocks of the scenario: the first of the responders. */
+  readonly mocks: MockResponder;
+  /** Calls that left the runs. */
+  readonly calls = new Calls();
   /** Without time-out: for steps that act from outside. */
   readonly network: Network;
   /** By schema name. */
@@ -104,7 +115,10 @@ export class Workspace {
       this.secrets.add(value);
       this.secretVariables[schemaName] = value;
     }
+    this.mocks = new MockResponder(this.clock, mockNames(options.dist), options.mockFiles ?? noMockFiles);
     this.services = {
+      responders: [this.mocks, emulatorResponder],
+      called: (call, source) => this.calls.note(call, source),
       clock: this.clock,
       // A stream of its own: what the emulator draws does not change what flows draw.
       random: seededRandom(options.randomSeed + 0x9e3779b9),
