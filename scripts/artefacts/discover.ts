@@ -183,6 +183,8 @@ function sniff(file: string, tree: FileTree): "flow" | "connector" | undefined {
   const text = decodeUtf8(tree.read(file));
   if (/\.json$/i.test(file)) {
     if (/"swagger"\s*:\s*"2\.0"/.test(text) && /"paths"\s*:/.test(text)) return "connector";
+    // Other programs' descriptions are in many trees; a file that somebody names is meant to be a connector.
+    if (tree.isNamed === true && /"openapi"\s*:\s*"3/.test(text) && /"paths"\s*:/.test(text)) return "connector";
     if (/workflowdefinition\.json#?"/.test(text) && !/deploymentTemplate\.json/.test(text)) return "flow";
     return /"definition"\s*:/.test(text) &&
       /"triggers"\s*:/.test(text) &&

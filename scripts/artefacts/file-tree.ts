@@ -4,6 +4,8 @@ import type { Files } from "../core/host/files.js";
 
 /** A set of files to validate: a folder, a single file, or the content of an archive. */
 export interface FileTree {
+  /** True for one file that was named itself, so that it is not in the tree by chance. */
+  readonly isNamed?: boolean;
   /** Relative paths with forward slashes, sorted. */
   readonly files: readonly string[];
   /** How findings name a file. */
@@ -44,6 +46,7 @@ export function folderTree(files: Files, directory: string, shown: (file: string
 export function singleFileTree(files: Files, file: string, shown: (file: string) => string): FileTree {
   return {
     files: [path.basename(file)],
+    isNamed: true,
     display: () => shown(file),
     read: () => files.readBytes(file),
     size: () => files.size(file),

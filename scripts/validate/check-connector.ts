@@ -7,6 +7,10 @@ import { iconRules } from "../connector/rules/icon/icon-rules.js";
 import { propertiesRules } from "../connector/rules/properties-rules.js";
 import { scriptRules } from "../connector/rules/script/script-rules.js";
 import { settingsRules } from "../connector/rules/settings/settings-rules.js";
+import {
+  isLaterOpenApi,
+  openApiVersionNotSupported,
+} from "../connector/rules/structure/openapi-version-not-supported.js";
 import { checkSwaggerStructure } from "../connector/rules/structure/check-structure.js";
 import { propertiesShape } from "../connector/rules/structure/properties-shape.js";
 import type { Sink } from "./report-sink.js";
@@ -19,8 +23,10 @@ export function checkConnector(connector: ConnectorReading, sink: Sink): void {
     runRules(rules, input, sink.settings, (finding) => sink.addLocated(connector.locate(part, finding)));
   const { definition, properties, script, settings, icon } = context;
   if (definition !== undefined) {
-    const structure = checkSwaggerStructure(definition.root);
-    run("definition", definitionRules, { ...context, index: definition, structure });
+    const isLater = isLaterOpenApi(definition.root);
+    const structure = isLater ? [] : checkSwaggerStructure(definition.root);
+    const rules = isLater ? [openApiVersionNotSupported] : definitionRules;
+    run("definition", rules, { ...context, index: definition, structure });
   }
   if (properties !== undefined) {
     const structure = checkShape(properties.root, propertiesShape, rootLocation);

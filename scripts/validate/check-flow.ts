@@ -12,7 +12,7 @@ import type { Sink } from "./report-sink.js";
  */
 export function checkFlow(tree: FileTree, { file }: FlowFile, sink: Sink): boolean {
   const document = readDocument(tree, file, sink);
-  if (document === undefined) return true;
+  if (document === undefined || document.isGuess) return true;
   const flow = readFlow(document.value);
   if (flow === undefined) return document.syntax.some((finding) => finding.severity === "error");
   runRules(flowRules, flow, sink.settings, (finding) => sink.add(document, finding));

@@ -11,12 +11,15 @@ export interface FixWorld {
   readonly text: (file: string) => string | undefined;
 }
 
-/** Codes of findings that come from reading; with one of them in a file, places in it are not to be trusted. */
+/** More repairs of syntax than a file that people wrote needs. */
+const maximumRounds = 100;
+
+/** Codes of findings that come from reading; with one of them in a file, locations in it are not to be trusted. */
 const syntaxCodes = new Set(["JsonSyntax", "YamlSyntax", "ByteOrderMark"]);
 
 /**
  * Makes the mechanical repairs that findings carry. Edits that touch each other wait for the next round, and a file with
- * broken syntax gets nothing but its syntax repaired; files in archives are left alone.
+ * broken syntax gets nothing but its syntax repaired, or nothing at all when that does not suffice; files in archives are left alone.
  * @returns the findings that were repaired
  */
 export function applyFixes(world: FixWorld, diagnostics: readonly Diagnostic[]): Diagnostic[] {
@@ -41,12 +44,33 @@ export function applyFixes(world: FixWorld, diagnostics: readonly Diagnostic[]):
       for (const edit of fix) edits.set(`${edit.offset} ${edit.end} ${edit.replacement}`, edit);
       done.push(finding);
     }
-    const after = edited(before, [...edits.values()]);
-    if (done.length === 0 || violations(file, after) > violations(file, before)) continue;
+    let after = edited(before, [...edits.values()]);
+    if (done.length === 0) continue;
+    if (broken.length > 0) {
+      const repaired = repairedSyntax(file, after);
+      if (repaired === undefined) continue;
+      after = repaired;
+    } else if (violations(file, after) > violations(file, before)) continue;
     world.files.write(absolute, after);
     fixed.push(...done);
   }
   return fixed;
+}
+
+/**
+ * Syntax is repaired wholly or not at all: a file that still cannot be read is easier to understand as its author left it.
+ * Repairs that touch each other take turns.
+ */
+function repairedSyntax(file: string, text: string): string | undefined {
+  let now = text;
+  for (let round = 0; round < maximumRounds; round++) {
+    const broken = parseSource(file, now).syntax.filter(({ code }) => syntaxCodes.has(code));
+    if (broken.length === 0) return now;
+    const next = broken.find(({ fix }) => fix !== undefined && fix.length > 0)?.fix;
+    if (next === undefined) return undefined;
+    now = edited(now, next);
+  }
+  return undefined;
 }
 
 /** The last guard: whatever else happens, a repair never makes a file less readable. */

@@ -1,5 +1,5 @@
 import type { Diagnostic, Finding, Range } from "../../core/diagnostics/diagnostic.js";
-import { isJsonObject } from "../../core/json/json-object.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { LineIndex } from "../../core/source/line-index.js";
 import { locate, type SourceDocument } from "../../core/source/source-document.js";
 import { indexDefinition } from "../../connector/model/index-definition.js";
@@ -41,10 +41,10 @@ export function readConnectorUnit(
   };
   return {
     context: {
-      definition: isJsonObject(definition?.value) ? indexDefinition(definition.value) : undefined,
+      definition: isUsable(definition) ? indexDefinition(definition.value) : undefined,
       properties: properties && indexProperties(properties.root),
       script,
-      settings: isJsonObject(settings?.value) ? settings.value : undefined,
+      settings: isUsable(settings) ? settings.value : undefined,
       icon: icon && readIcon(icon.bytes),
       isSource: unit.definition?.endsWith(".yaml") === true,
       isFolder,
@@ -66,6 +66,11 @@ export function readConnectorUnit(
       }
     },
   };
+}
+
+/** Rules must not look at what was read by a guess: what they find there is not what was meant. */
+function isUsable(document: SourceDocument | undefined): document is SourceDocument & { readonly value: JsonObject } {
+  return document !== undefined && !document.isGuess && isJsonObject(document.value);
 }
 
 function rangeIn(script: ScriptText | undefined, { within }: Finding): Range {

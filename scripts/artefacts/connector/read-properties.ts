@@ -15,7 +15,7 @@ type Read = (file: string | undefined) => SourceDocument | undefined;
 export function readProperties({ properties, parts }: ConnectorUnit, read: Read): PropertiesSource | undefined {
   if (parts !== undefined) return joinParts(parts, read);
   const document = read(properties);
-  if (document === undefined || !isJsonObject(document.value)) return undefined;
+  if (document === undefined || document.isGuess || !isJsonObject(document.value)) return undefined;
   return { root: document.value, locate: (finding) => locate(document, finding) };
 }
 
@@ -25,7 +25,7 @@ function joinParts(parts: Readonly<Record<string, string>>, read: Read): Propert
   const properties: JsonObject = {};
   for (const [member, file] of Object.entries(parts)) {
     const document = read(file);
-    if (document === undefined || document.value === undefined || document.value === null) continue;
+    if (document === undefined || document.isGuess || document.value === undefined || document.value === null) continue;
     documents.push({ prefix: `/properties/${member}`, document });
     properties[member] = document.value;
   }

@@ -21,7 +21,7 @@ export function follow(index: DefinitionIndex, schema: JsonObject, path: string)
     const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
     const properties = at["properties"];
     const step =
-      ownMember(properties, name) ?? (at["type"] === "array" && /^\d+$/.test(name) ? at["items"] : undefined);
+      memberIgnoringCase(properties, name) ?? (at["type"] === "array" && /^\d+$/.test(name) ? at["items"] : undefined);
     if (!isJsonObject(step)) {
       // Lists are also passed through by name, and values may have more members than the schema describes.
       return at["type"] === "array" || at["type"] === undefined ? "unknown" : undefined;
@@ -29,6 +29,15 @@ export function follow(index: DefinitionIndex, schema: JsonObject, path: string)
     at = open(index, step);
   }
   return at === undefined || isOpen(at) ? "unknown" : at;
+}
+
+/** The designer compares names in paths without case: published connectors rely on it. */
+function memberIgnoringCase(holder: unknown, name: string): unknown {
+  const exact = ownMember(holder, name);
+  if (exact !== undefined || !isJsonObject(holder)) return exact;
+  const wanted = name.toLowerCase();
+  const found = Object.keys(holder).find((key) => key.toLowerCase() === wanted);
+  return found === undefined ? undefined : holder[found];
 }
 
 /** Follows references; undefined when the target does not exist or they form a circle. */

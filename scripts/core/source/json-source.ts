@@ -11,6 +11,8 @@ const violations = {
   depth: { code: "NestingTooDeep", severity: "error", lead: "" },
 } as const satisfies Record<JsonViolation["kind"], { code: string; severity: Diagnostic["severity"]; lead: string }>;
 
+const hiddenByGuess = "the rest of the file is not checked before this is corrected";
+
 /**
  * Parses JSON. Text that is not strict JSON (comments, trailing commas, a byte order mark) is read as far as possible:
  * published connectors carry such violations and the platform reads them (Source: microsoft/PowerPlatformConnectors, where
@@ -28,6 +30,9 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
     const fix = violation.repair && [violation.repair];
     return { code, severity, message: lead + violation.message, pointer: "", file, range, fix };
   });
+  const first = parsed.violations.findIndex(({ isGuess }) => isGuess);
+  const finding = syntax[first];
+  if (finding !== undefined) syntax[first] = { ...finding, help: hiddenByGuess };
   if (hasMark) {
     syntax.unshift({
       code: "ByteOrderMark",
@@ -41,7 +46,7 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
     });
   }
   const range = rangeFinder(lines, () => jsonLocations(parsed.tree));
-  return { file, text, lines, value: parsed.tree?.value, syntax, range };
+  return { file, text, lines, value: parsed.tree?.value, isGuess: parsed.isGuess, syntax, range };
 }
 
 function jsonLocations(tree: JsonTree | undefined): LocationFinder {

@@ -19,6 +19,8 @@ export interface JsonViolation {
   readonly end: number;
   /** The text that should be there; undefined when only a person can tell. */
   readonly repair?: TextEdit;
+  /** True when what follows was read by a guess, so that the tree may not be what was meant. */
+  readonly isGuess: boolean;
 }
 
 /** Deeper documents are refused: nobody writes them, and every walker after this may recurse. */
@@ -28,6 +30,9 @@ const maximumViolations = 20;
 
 class TooDeep extends Error {}
 
+/** White space of Unicode that JSON does not allow between values, and the byte order mark. */
+const isWideSpace = /[\s\u0085\u200b\u2060\ufeff]/;
+
 /**
  * Reads JSON with the location of every part. Comments, trailing and missing commas, raw control characters and text after
  * the end are reported and read over, because published connectors carry such violations and work.
@@ -35,10 +40,14 @@ class TooDeep extends Error {}
 export function parseJsonTree(text: string): {
   readonly tree: JsonTree | undefined;
   readonly violations: readonly JsonViolation[];
+  /** True when the tree may not be what was meant: brackets, quotes or names did not match. */
+  readonly isGuess: boolean;
 } {
   const violations: JsonViolation[] = [];
   const length = text.length;
   let at = 0;
+  /** A guess among the violations that are too many to list. */
+  let hasMore = false;
 
   const violation = (
     message: string,
@@ -46,16 +55,29 @@ export function parseJsonTree(text: string): {
     end: number,
     kind: JsonViolation["kind"] = "syntax",
     repair?: TextEdit,
+    isGuess = false,
   ): void => {
-    if (violations.length >= maximumViolations) return;
-    violations.push({ kind, message, offset, end: Math.max(end, offset), repair });
+    if (violations.length >= maximumViolations) {
+      hasMore ||= isGuess;
+      return;
+    }
+    violations.push({ kind, message, offset, end: Math.max(end, offset), repair, isGuess });
   };
+  const guess = (message: string, offset: number, end: number): void =>
+    violation(message, offset, end, "syntax", undefined, true);
 
   const skip = (): void => {
     for (; at < length; at++) {
       const code = text.charCodeAt(at);
       if (code === 32 || code === 10 || code === 13 || code === 9) continue;
-      if (code === 0xfeff || code === 0xa0) continue;
+      if (code > 0x7f && isWideSpace.test(text.charAt(at))) {
+        const start = at;
+        while (at + 1 < length && text.charCodeAt(at + 1) > 0x7f && isWideSpace.test(text.charAt(at + 1))) at++;
+        const name = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+        const repair = { offset: start, end: at + 1, replacement: " " };
+        violation(`the character ${name} is not white space in JSON`, start, at + 1, "syntax", repair);
+        continue;
+      }
       if (code === 47) {
         const start = at;
         if (text.charCodeAt(at + 1) === 47) {
@@ -95,7 +117,7 @@ export function parseJsonTree(text: string): {
     const closed = text.charCodeAt(at) === 34;
     const inner = text.slice(start + 1, Math.min(at, length));
     if (closed) at++;
-    else violation("the string is not closed", start, Math.min(at, length));
+    else guess("the string is not closed", start, Math.min(at, length));
     if (raw >= 0 && closed) {
       const repair = {
         offset: raw,
@@ -135,7 +157,7 @@ export function parseJsonTree(text: string): {
     // Python and spreadsheets write them with a capital.
     const meant = /^(?:true|false|null)$/i.test(word) ? word.toLowerCase() : undefined;
     const repair = meant === undefined ? undefined : { offset: start, end: at, replacement: meant };
-    violation(`'${word.slice(0, 30)}' is not a JSON value`, start, at, "syntax", repair);
+    violation(`'${word.slice(0, 30)}' is not a JSON value`, start, at, "syntax", repair, meant === undefined);
     return node(meant === undefined ? word : JSON.parse(meant));
   };
 
@@ -179,8 +201,7 @@ export function parseJsonTree(text: string): {
 
   const finish = (start: number, close: number): void => {
     if (text.charCodeAt(at) === close) at++;
-    else
-      violation(`the ${close === 125 ? "object" : "array"} that starts in line ${lineOf(start)} is not closed`, at, at);
+    else guess(`the ${close === 125 ? "object" : "array"} that starts in line ${lineOf(start)} is not closed`, at, at);
   };
 
   const readObject = (keyOffset: number, keyEnd: number, depth: number): JsonTree => {
@@ -193,11 +214,7 @@ export function parseJsonTree(text: string): {
       const from = at;
       if (text.charCodeAt(at) !== 34) {
         const end = Math.max(at + 1, text.slice(at, at + 200).search(/[\s,:{}[\]"]|$/) + at);
-        violation(
-          `a member name in double quotes is expected, found '${text.slice(at, Math.min(end, at + 30))}'`,
-          at,
-          end,
-        );
+        guess(`a member name in double quotes is expected, found '${text.slice(at, Math.min(end, at + 30))}'`, at, end);
         if (text.charCodeAt(at) === 93) break;
         at = end;
         skip();
@@ -210,11 +227,11 @@ export function parseJsonTree(text: string): {
       const stop = at;
       skip();
       if (text.charCodeAt(at) === 58) at++;
-      else violation(`colon expected at '${text.slice(at, at + 20).split(/[\s,:}\]]/)[0] ?? ""}'`, at, at + 1);
+      else guess(`colon expected at '${text.slice(at, at + 20).split(/[\s,:}\]]/)[0] ?? ""}'`, at, at + 1);
       skip();
       const child = readValue(from, stop, depth + 1);
       if (child === undefined) {
-        violation(`the member '${key}' has no value`, from, stop);
+        guess(`the member '${key}' has no value`, from, stop);
       } else {
         if (children.has(key)) violation(`'${key}' is given twice, the last one counts`, from, stop, "duplicate");
         children.set(key, child);
@@ -244,7 +261,7 @@ export function parseJsonTree(text: string): {
     while (more) {
       const from = at;
       const child = readValue(-1, -1, depth + 1);
-      if (child === undefined) violation("a value is missing", at, at + 1);
+      if (child === undefined) guess("a value is missing", at, at + 1);
       else {
         children.push(child);
         value.push(child.value);
@@ -257,20 +274,34 @@ export function parseJsonTree(text: string): {
     return { offset: start, end: at, keyOffset, keyEnd, value, children };
   };
 
+  const isGuessed = (): boolean => hasMore || violations.some((one) => one.isGuess);
+
   try {
     skip();
     if (at >= length) {
-      violation("the file is empty", 0, 0);
-      return { tree: undefined, violations };
+      guess("the file is empty", 0, 0);
+      return { tree: undefined, violations, isGuess: true };
     }
     const tree = readValue(-1, -1, 1);
     skip();
-    if (at < length) violation(`'${text.slice(at, at + 20).trim()}' follows the end of the document`, at, at + 1);
-    return { tree, violations };
+    if (at < length) {
+      // A document that a bracket too many has ended early goes on behind it; a bracket at its very end hides nothing.
+      const hides = !/^[\s}\],;]*$/.test(text.slice(at));
+      violation(
+        `'${text.slice(at, at + 20).trim()}' follows the end of the document`,
+        at,
+        at + 1,
+        "syntax",
+        undefined,
+        hides,
+      );
+    }
+    return { tree, violations, isGuess: isGuessed() };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
-    violations.push({ kind: "depth", message: `nested deeper than ${maximumDepth} levels`, offset: at, end: at + 1 });
-    return { tree: undefined, violations };
+    const message = `nested deeper than ${maximumDepth} levels`;
+    violations.push({ kind: "depth", message, offset: at, end: at + 1, isGuess: true });
+    return { tree: undefined, violations, isGuess: true };
   }
 }
 

@@ -16,6 +16,8 @@ export interface SourceDocument {
   readonly lines: LineIndex;
   /** Plain data; undefined when the text could not be read at all. */
   readonly value: unknown;
+  /** True when brackets, quotes or names did not match, so that `value` may not be what was meant: no rule looks at it. */
+  readonly isGuess: boolean;
   /** What the syntax itself got wrong. `value` has what could be read all the same. */
   readonly syntax: readonly Diagnostic[];
   /** The location a finding is about. Parsing for locations happens on the first call. */

@@ -53,6 +53,7 @@ export function parseXmlSource(file: string, original: string): XmlDocument {
     text,
     lines,
     value: undefined,
+    isGuess: root === undefined,
     root,
     syntax,
     range({ pointer }) {

@@ -41,7 +41,8 @@ export function parseYamlSource(file: string, original: string): SourceDocument 
     });
   }
   const parsed = document;
-  return { file, text, lines, value, syntax, range: rangeFinder(lines, () => yamlLocations(parsed)) };
+  const isGuess = document === undefined || document.errors.some(({ code }) => code !== "DUPLICATE_KEY");
+  return { file, text, lines, value, isGuess, syntax, range: rangeFinder(lines, () => yamlLocations(parsed)) };
 }
 
 function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic {

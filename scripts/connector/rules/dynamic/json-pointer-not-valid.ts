@@ -22,7 +22,7 @@ export const jsonPointerNotValid: DefinitionRule = {
         "itemTitlePath",
       ]) {
         const path = value[name];
-        if (typeof path === "string" && (/~(?![01])/.test(path) || /^\$|\[['"\d]/.test(path)))
+        if (typeof path === "string" && (/~(?![01])/.test(path) || /^\$(?:$|[.[])|\[['"\d]/.test(path)))
           report(below(location, name), `'${shorten(path)}' is not a JSON pointer, expected names separated by '/'`);
       }
     }

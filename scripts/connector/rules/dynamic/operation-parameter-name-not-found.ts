@@ -11,11 +11,10 @@ import { didYouMean } from "../../../core/rules/suggest.js";
 export const operationParameterNameNotFound: DefinitionRule = {
   code: "OperationParameterNameNotFound",
   summary: "The parameters that a dynamic extension passes exist, in the called operation and in this one.",
-  why: "A name that the called operation does not know is dropped, and one that this operation does not know has no value.",
-  fix: "Correct the name; `parameter` names a parameter of this operation, the member's own name one of the called operation.",
-  source: sources.swaggerValidatorRules,
-  severity: "warning",
-  certification: "error",
+  why: 'The import refuses a name that the called operation does not have ("The parameter could not be found in operation …"). A reference to a parameter that this operation does not have gives no value, so the list stays empty; that is a warning.',
+  fix: "Correct the name; `parameter` and `parameterReference` name a parameter of this operation, the member's own name one of the called operation.",
+  source: `${sources.swaggerValidatorRules} microsoft/PowerPlatformConnectors issue 790 has the refused import.`,
+  severity: "error",
   check({ index }, report) {
     for (const { value, location, operation } of index.dynamics) {
       const called =
@@ -34,17 +33,22 @@ export const operationParameterNameNotFound: DefinitionRule = {
           });
         }
         const given = parameters[name];
-        const reference = ownMember(given, "parameter");
-        if (typeof reference !== "string" || operation === undefined || acceptsParameter(index, operation, reference))
-          continue;
-        report(
-          below(where, "parameter"),
-          `the operation ${operationName(operation)} has no parameter '${shorten(reference)}'`,
-          didYouMean(
-            reference,
-            operation.parameters.map((parameter) => parameter.name),
-          ),
-        );
+        for (const member of ["parameter", "parameterReference"]) {
+          const reference = ownMember(given, member);
+          if (typeof reference !== "string" || operation === undefined || acceptsParameter(index, operation, reference))
+            continue;
+          report(
+            below(where, member),
+            `the operation ${operationName(operation)} has no parameter '${shorten(reference)}'`,
+            {
+              severity: "warning",
+              ...didYouMean(
+                reference,
+                operation.parameters.map((parameter) => parameter.name),
+              ),
+            },
+          );
+        }
       }
     }
   },

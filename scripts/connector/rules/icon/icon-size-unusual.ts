@@ -12,7 +12,7 @@ export const iconSizeUnusual: IconRule = {
   check({ index }, report) {
     if (index.png === undefined) return;
     const { width, height } = index.png;
-    if (Math.min(width, height) < 100 || Math.max(width, height) > 500)
-      report("", `the icon has ${width} × ${height} pixels, expected about 230 × 230`);
+    if (Math.min(width, height) < 100 || Math.max(width, height) > 230)
+      report("", `the icon has ${width} × ${height} pixels, expected 100 to 230 a side`);
   },
 };

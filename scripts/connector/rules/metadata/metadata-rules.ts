@@ -5,7 +5,9 @@ import { connectorMetadataPropertiesMissing } from "./connector-metadata-propert
 import { contactEmailNotValid } from "./contact-email-not-valid.js";
 import { contactMissing } from "./contact-missing.js";
 import { descriptionMissing } from "./description-missing.js";
+import { extensionCapabilityUnknown } from "./extension-capability-unknown.js";
 import { fieldLengthNotInRange } from "./field-length-not-in-range.js";
+import { hostIsLocal } from "./host-is-local.js";
 import { hostMissing } from "./host-missing.js";
 import { hostNameNotValid } from "./host-name-not-valid.js";
 import { insecureScheme } from "./insecure-scheme.js";
@@ -30,8 +32,10 @@ export const metadataRules: CodeFamily<DefinitionRule> = {
     contactMissing,
     descriptionMissing,
     descriptionTooLong,
+    extensionCapabilityUnknown,
     fieldLengthExceeded,
     fieldLengthNotInRange,
+    hostIsLocal,
     hostMissing,
     hostNameNotValid,
     insecureScheme,

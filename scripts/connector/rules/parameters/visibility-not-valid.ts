@@ -9,7 +9,7 @@ export const visibilityNotValid: DefinitionRule = {
   code: "VisibilityNotValid",
   summary: "`x-ms-visibility` is important, advanced, internal or none.",
   why: "Another value has no effect, and what should be hidden is shown.",
-  fix: "Use one of the words, in lower case.",
+  fix: "Use one of the words; letter case does not count.",
   source: sources.openapiExtensions,
   severity: "warning",
   certification: "error",
@@ -17,7 +17,8 @@ export const visibilityNotValid: DefinitionRule = {
     const known = ["important", "advanced", "internal", "none", ""];
     const check = (value: JsonObject, location: Location): void => {
       const visibility = value["x-ms-visibility"];
-      if (visibility === undefined || (typeof visibility === "string" && known.includes(visibility))) return;
+      if (visibility === undefined || (typeof visibility === "string" && known.includes(visibility.toLowerCase())))
+        return;
       const written = typeof visibility === "string" ? visibility : JSON.stringify(visibility);
       report(
         below(location, "x-ms-visibility"),

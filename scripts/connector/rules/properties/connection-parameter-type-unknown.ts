@@ -20,6 +20,7 @@ export const connectionParameterTypeUnknown: PropertiesRule = {
       "oauthSetting",
       "gatewaySetting",
       "managedIdentity",
+      "clientCertificate",
       "connection",
       "object",
     ];

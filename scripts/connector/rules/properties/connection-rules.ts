@@ -4,6 +4,7 @@ import { apiKeyParameterNotSecure } from "./api-key-parameter-not-secure.js";
 import { brandColorMissing } from "./brand-color-missing.js";
 import { brandColorNotValid } from "./brand-color-not-valid.js";
 import { brandColorReserved } from "./brand-color-reserved.js";
+import { capabilityUnknown } from "./capability-unknown.js";
 import { connectionParameterTypeUnknown } from "./connection-parameter-type-unknown.js";
 import { constraintNotText } from "./constraint-not-text.js";
 import { literalClientSecret } from "./literal-client-secret.js";
@@ -30,6 +31,7 @@ export const connectionRules: CodeFamily<PropertiesRule> = {
     brandColorMissing,
     brandColorNotValid,
     brandColorReserved,
+    capabilityUnknown,
     connectionParameterTypeUnknown,
     constraintNotText,
     literalClientSecret,

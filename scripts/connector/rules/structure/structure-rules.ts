@@ -2,6 +2,7 @@ import { codesOf, type CodeFamily, type CodeTable } from "../../../core/rules/co
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { collectionFormatValueNotSupported } from "./collection-format-value-not-supported.js";
+import { openApiVersionNotSupported } from "./openapi-version-not-supported.js";
 import { structureRule } from "./structure-rule.js";
 
 /** What one walk over the document finds; swagger-shape.ts says which violation has which code. */
@@ -127,5 +128,5 @@ export const connectorStructureRules: CodeFamily<DefinitionRule> = {
   name: "connector-structure",
   title: "Connectors: form of the definition",
   checkedIn: "apiDefinition.swagger.json",
-  codes: [...codesOf(shapeCodes).map(structureRule), collectionFormatValueNotSupported],
+  codes: [...codesOf(shapeCodes).map(structureRule), collectionFormatValueNotSupported, openApiVersionNotSupported],
 };
