@@ -7,6 +7,7 @@ import { emulateCommand } from "./emulate.js";
 import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { explainCommand } from "./explain.js";
+import { importCommand } from "./import.js";
 import { packageCommand } from "./package.js";
 import { pictureCommand } from "./picture.js";
 import { rehearseCommand } from "./rehearse.js";
@@ -17,6 +18,7 @@ import { validateCommand } from "./validate.js";
 
 /** Every command, in the order of the help page. */
 export const commands: readonly Command[] = [
+  importCommand,
   buildCommand,
   validateCommand,
   diffCommand,

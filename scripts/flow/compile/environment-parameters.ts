@@ -29,6 +29,7 @@ export function environmentVariable(
 }
 
 function defaultText({ type, default: value }: EnvironmentVariableSource): string {
+  if (typeof value === "string") return value;
   // Dataverse writes booleans of environment variables as yes and no.
   if (type === "boolean") return value === true ? "yes" : "no";
   return typeof value === "object" ? JSON.stringify(value) : String(value);

@@ -1,0 +1,1 @@
+export { importArtefacts, type FileChange, type ImportResult } from "./import-artefacts.js";
