@@ -1,3 +1,4 @@
+import { checkCoverage, coverageMinimum, writeLcov } from "./rehearse-coverage.js";
 import { exitCode, listArgument, textOption, type Command } from "./command.js";
 
 /** `power-batch rehearse` */
@@ -14,12 +15,15 @@ export const rehearseCommand: Command = {
       default: "pretty",
       choices: ["pretty", "json", "junit"],
     },
+    { flags: "--coverage-min <percent>", description: "fail when fewer actions or branches of a flow were run" },
+    { flags: "--coverage-lcov <file>", description: "write coverage as LCOV, on the lines of the flows' sources" },
     { flags: "--verbose", description: "show every run with every action, not only failed scenarios" },
     { flags: "--require-dotnet", description: "fail scenarios that need the .NET SDK when there is none" },
   ],
   examples: [
     "rehearse",
     "rehearse requeue-failed-batch-job --verbose",
+    "rehearse --coverage-min 80 --coverage-lcov lcov.info",
     "rehearse --scenario fails-for-ever --format json",
   ],
   async run(context, input) {
@@ -29,6 +33,7 @@ export const rehearseCommand: Command = {
     const { formatScenario, formatRehearsalSummary } = await import("../rehearsal/report/pretty.js");
     const format = textOption(input, "format") ?? "pretty";
     const scenario = textOption(input, "scenario");
+    const minimum = coverageMinimum(input);
     const style = { color: context.color, verbose: input.options["verbose"] === true };
     const rehearsal = await rehearse({
       dist: textOption(input, "dist") ?? "dist",
@@ -41,7 +46,13 @@ export const rehearseCommand: Command = {
     });
     if (format === "json") context.print(formatRehearsalJson(rehearsal));
     else if (format === "junit") context.print(formatRehearsalJunit(rehearsal));
-    else context.print(formatRehearsalSummary(rehearsal));
-    return rehearsal.summary.failed > 0 ? exitCode.findings : exitCode.fine;
+    else {
+      const { formatCoverage } = await import("../rehearsal/report/coverage-table.js");
+      context.print(formatRehearsalSummary(rehearsal));
+      if (rehearsal.coverage.length > 0) context.print(formatCoverage(rehearsal.coverage, style.verbose));
+    }
+    await writeLcov(context, input, rehearsal);
+    const isCovered = await checkCoverage(context, minimum, rehearsal);
+    return rehearsal.summary.failed > 0 || !isCovered ? exitCode.findings : exitCode.fine;
   },
 };

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Files } from "../core/host/files.js";
 import { systemHost, type Host } from "../core/host/host.js";
+import { coverageByRuns, type FlowCoverage, type ReportedCoverage } from "./coverage/index.js";
 import { everyAction, type RunHistory } from "./engine/run-history.js";
 import { FlowError } from "./engine/failures.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
@@ -33,6 +34,8 @@ export interface RehearseOptions {
 
 export interface Rehearsal {
   readonly flows: readonly ScenarioResult[];
+  /** How much of each flow all scenarios together went through. */
+  readonly coverage: readonly ReportedCoverage[];
   readonly summary: {
     readonly passed: number;
     readonly failed: number;
@@ -59,8 +62,12 @@ export interface ScenarioResult {
   readonly expectations: readonly ExpectationResult[];
   readonly runs: readonly RunHistory[];
   readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
+  /** How much of the flow this scenario alone went through; undefined when it was not run. */
+  readonly coverage?: FlowCoverage;
   /** Milliseconds of virtual time. */
   readonly duration: number;
+  /** Milliseconds that it took. */
+  readonly milliseconds: number;
 }
 
 export interface ReportedAction {
@@ -107,7 +114,12 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   } finally {
     await scripts.close();
   }
-  return { flows: results, summary: summarise(results) };
+  const runs = results.flatMap((result) => result.runs);
+  const rehearsed = wantedFlows(options, dist).filter(
+    (flow) => options.scenarios === undefined || results.some((result) => result.flow === flow),
+  );
+  const coverage = rehearsed.flatMap((flow) => coverageByRuns(dist, flow, runs) ?? []);
+  return { flows: results, coverage, summary: summarise(results) };
 }
 
 /** Runs one scenario that is at hand as data, such as one made by a property test. */
@@ -120,12 +132,16 @@ export function rehearseScenario(
   return runScenario(scenario, flow, dist, scripts);
 }
 
+function wantedFlows({ flows }: RehearseOptions, { flowIds }: RunnableSet): readonly string[] {
+  return flows === undefined || flows.length === 0 ? flowIds : flows;
+}
+
 function findScenarios(
   options: RehearseOptions,
   host: Host,
   dist: RunnableSet,
 ): { readonly flow: string; readonly name: string; readonly file: string }[] {
-  const wanted = options.flows === undefined || options.flows.length === 0 ? dist.flowIds : options.flows;
+  const wanted = wantedFlows(options, dist);
   for (const id of wanted) {
     if (!dist.flowIds.includes(id)) {
       throw new InputError(`there is no flow '${id}' in ${options.dist}, expected one of ${dist.flowIds.join(", ")}`);
@@ -177,6 +193,8 @@ async function rehearseOne(
       return notRun(base, error.message, options.requireDotnet === true);
     }
   }
+  const { clock } = options.host ?? systemHost();
+  const began = clock.now();
   const outcome = await runScenario(scenario, flow, dist, runtime, mockFiles);
   const own = outcome.runs.filter((run) => run.flow === flow);
   const expectations = outcome.expectations.map(({ passed, message, pointer }) => {
@@ -191,7 +209,9 @@ async function rehearseOne(
     expectations,
     runs: outcome.runs,
     skippedTriggers: outcome.skippedTriggers,
+    coverage: coverageByRuns(dist, flow, own),
     duration: outcome.duration,
+    milliseconds: clock.now() - began,
   };
 }
 
@@ -231,6 +251,7 @@ function notRun(
     runs: [],
     skippedTriggers: [],
     duration: 0,
+    milliseconds: 0,
   };
 }
 

@@ -13,6 +13,7 @@ export interface JunitCase {
   readonly classname: string;
   readonly file?: string;
   readonly milliseconds?: number;
+  readonly properties?: Readonly<Record<string, string>>;
   /** None when the case passed in silence. */
   readonly outcomes: readonly JunitOutcome[];
 }
@@ -36,11 +37,17 @@ export function formatJunit({ name, milliseconds, suites }: JunitReport): string
 }
 
 function suiteElement({ name, cases }: JunitSuite): XmlElement {
-  return node("testsuite", { name, ...counts(cases) }, ...cases.map(caseElement));
+  return node("testsuite", { name, ...counts(cases), time: total(cases) }, ...cases.map(caseElement));
 }
 
-function caseElement({ name, classname, file, milliseconds, outcomes }: JunitCase): XmlElement {
-  return node("testcase", { name, classname, file, time: seconds(milliseconds) }, ...outcomes.map(outcomeElement));
+function caseElement({ name, classname, file, milliseconds, properties = {}, outcomes }: JunitCase): XmlElement {
+  const values = Object.entries(properties).map(([key, value]) => node("property", { name: key, value }));
+  return node(
+    "testcase",
+    { name, classname, file, time: seconds(milliseconds) },
+    ...(values.length === 0 ? [] : [node("properties", {}, ...values)]),
+    ...outcomes.map(outcomeElement),
+  );
 }
 
 function outcomeElement(outcome: JunitOutcome): XmlElement {
@@ -58,6 +65,12 @@ function counts(cases: readonly JunitCase[]): Readonly<Record<string, string>> {
   const having = (kind: JunitOutcome["kind"]): string =>
     String(cases.filter(({ outcomes }) => outcomes.some((outcome) => outcome.kind === kind)).length);
   return { tests: String(cases.length), failures: having("failure"), skipped: having("skipped") };
+}
+
+/** Of the cases that say how long they took. */
+function total(cases: readonly JunitCase[]): string | undefined {
+  const times = cases.flatMap(({ milliseconds }) => milliseconds ?? []);
+  return times.length === 0 ? undefined : seconds(times.reduce((sum, time) => sum + time, 0));
 }
 
 function seconds(milliseconds: number | undefined): string | undefined {

@@ -3,6 +3,11 @@ import type { RunHistory } from "../engine/run-history.js";
 import { coveragePoints, type CoveragePoint, type PointKind } from "./coverage-points.js";
 import { reachedPoints } from "./reached-points.js";
 
+/** A point with the number of runs that reached it. */
+export interface CoveredPoint extends CoveragePoint {
+  readonly runs: number;
+}
+
 /** How much of a flow some runs went through. Not one number: an action that ran says nothing about the other branch. */
 export interface FlowCoverage {
   /** Actions that ran, whatever they ended as. */
@@ -13,8 +18,10 @@ export interface FlowCoverage {
   readonly edges: CoverageCount;
   /** Calls with a retry policy that were retried. */
   readonly retries: CoverageCount;
-  /** What no run reached, in the order of the definition. */
-  readonly notRun: readonly CoveragePoint[];
+  /** Everything that a run can reach, in the order of the definition. */
+  readonly points: readonly CoveredPoint[];
+  /** What no run reached. */
+  readonly notRun: readonly CoveredPoint[];
 }
 
 export interface CoverageCount {
@@ -24,18 +31,21 @@ export interface CoverageCount {
 
 /** The coverage of a flow over any number of its runs. Runs of other flows must be left out by the caller. */
 export function coverageOf(flow: FlowModel, runs: Iterable<RunHistory>): FlowCoverage {
-  const reached = new Set<string>();
-  for (const run of runs) for (const key of reachedPoints(flow, run)) reached.add(key);
-  const points = coveragePoints(flow);
+  const reached = new Map<string, number>();
+  for (const run of runs) {
+    for (const key of new Set(reachedPoints(flow, run))) reached.set(key, (reached.get(key) ?? 0) + 1);
+  }
+  const points = coveragePoints(flow).map((point) => ({ ...point, runs: reached.get(point.key) ?? 0 }));
   const count = (kind: PointKind): CoverageCount => {
     const all = points.filter((point) => point.kind === kind);
-    return { total: all.length, run: all.filter(({ key }) => reached.has(key)).length };
+    return { total: all.length, run: all.filter((point) => point.runs > 0).length };
   };
   return {
     actions: count("action"),
     branches: count("branch"),
     edges: count("edge"),
     retries: count("retry"),
-    notRun: points.filter(({ key }) => !reached.has(key)),
+    points,
+    notRun: points.filter((point) => point.runs === 0),
   };
 }

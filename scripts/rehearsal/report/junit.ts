@@ -1,11 +1,14 @@
 import { formatJunit, type JunitCase, type JunitOutcome } from "../../core/xml/junit.js";
+import { formatDuration } from "../engine/duration.js";
 import type { Rehearsal, ScenarioResult } from "../rehearse.js";
 
 /** A rehearsal as JUnit XML: a suite for each flow, a case for each scenario. */
 export function formatRehearsalJunit({ flows }: Rehearsal): string {
+  const milliseconds = flows.reduce((sum, result) => sum + result.milliseconds, 0);
   const names = [...new Set(flows.map((result) => result.flow))];
   return formatJunit({
     name: "power-batch rehearse",
+    milliseconds,
     suites: names.map((name) => ({
       name,
       cases: flows.filter((result) => result.flow === name).map(testCase),
@@ -18,7 +21,8 @@ function testCase(result: ScenarioResult): JunitCase {
     name: result.scenario,
     classname: result.flow,
     file: result.file,
-    milliseconds: result.duration,
+    milliseconds: result.milliseconds,
+    properties: { "virtual-time": formatDuration(result.duration) },
     outcomes: outcomesOf(result),
   };
 }

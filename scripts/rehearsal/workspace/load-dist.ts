@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import type { DefinitionIndex } from "../../connector/model/definition-index.js";
 import { indexDefinition } from "../../connector/model/index-definition.js";
 import { indexProperties } from "../../connector/model/index-properties.js";
@@ -5,7 +6,7 @@ import { isScripted } from "../../connector/model/script-operations.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Files } from "../../core/host/files.js";
 import { openDist, type Dist } from "../../project/dist.js";
-import type { ConnectorArtefact, Manifest } from "../../project/manifest.js";
+import type { ConnectorArtefact, FlowArtefact, Manifest } from "../../project/manifest.js";
 import type { FlowConnection } from "../../flow/model/index.js";
 import { prepareFlow } from "../engine/prepare-flow.js";
 import type { LoadedConnector, LoadedFlow, RunnableSet } from "./runnable-set.js";
@@ -35,6 +36,7 @@ export function loadDist(files: Files, directory: string): RunnableSet {
       id,
       workflowId,
       displayName,
+      file: sourceOf(files, directory, artefact),
       prepared: prepareFlow(id, dist.json(artefact.path)),
     };
     flows.set(id, loaded);
@@ -63,6 +65,13 @@ export function loadDist(files: Files, directory: string): RunnableSet {
     })),
     prefix: dist.manifest.publisher.prefix,
   };
+}
+
+/** The flow's own source comes first in the manifest; a dist folder elsewhere does not know where its project is. */
+function sourceOf(files: Files, dist: string, { sources: [source] }: FlowArtefact): string | undefined {
+  if (source === undefined) return undefined;
+  const file = path.join(path.dirname(dist), source);
+  return files.exists(file) ? file : undefined;
 }
 
 function findConnector(

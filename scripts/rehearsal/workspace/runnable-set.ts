@@ -23,6 +23,8 @@ export interface LoadedFlow {
   readonly id: string;
   readonly workflowId: string;
   readonly displayName: string;
+  /** The file that a person edits, absolute; undefined when it is not on disk. */
+  readonly file?: string;
   readonly prepared: PreparedFlow;
 }
 

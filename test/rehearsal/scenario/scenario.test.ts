@@ -373,7 +373,10 @@ expect: { runs: [{ actions: { All: { outputs: [7, true, default] } } }] }
     const json = JSON.parse(formatRehearsalJson(rehearsal)) as { flows: object[]; summary: object };
     expect(json.flows[0]).to.include.keys("flow", "scenario", "passed", "status", "actions", "expectations");
     expect(json.summary).to.deep.equal({ passed: 0, failed: 1, notRun: 0, runs: 1 });
-    expect(formatRehearsalJunit(rehearsal)).to.contain('<testsuite name="requeue" tests="1" failures="1" skipped="0">');
+    expect(formatRehearsalJunit(rehearsal)).to.match(
+      /<testsuite name="requeue" tests="1" failures="1" skipped="0" time="\d+\.\d{3}">/,
+    );
+    expect(formatRehearsalJunit(rehearsal)).to.contain('<property name="virtual-time" value="2 min"');
     expect(formatRehearsalJunit(rehearsal)).to.contain("status is &quot;Succeeded&quot;, expected &quot;Failed&quot;");
   });
 });
