@@ -117,7 +117,7 @@ describeWith("dotnet", "recurring-export under random disturbances", () => {
     60,
     (action) => {
       action("Acknowledge")["runAfter"] = { Has_it_come_before: ["Succeeded"] };
-      action("Has_it_a_file")["runAfter"] = { Acknowledge: ["Succeeded"] };
+      action("Does_it_have_a_file")["runAfter"] = { Acknowledge: ["Succeeded"] };
     },
     sharedScriptHost,
   );

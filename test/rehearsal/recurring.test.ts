@@ -44,7 +44,7 @@ const withHttp: readonly Mutant[] = [
     broken: "sends the token wherever the location says",
     noticedBy: "foreign-host",
     change(action) {
-      action("Does_it_lie_in_the_environment")["expression"] = always;
+      action("Is_it_in_the_environment")["expression"] = always;
       inputsOf(action("Download"))["uri"] = "@body('Parse_the_message')?['DownloadLocation']";
     },
   },
@@ -71,7 +71,8 @@ const withHttp: readonly Mutant[] = [
     broken: "shows what the failed steps did",
     noticedBy: "wrong-secret",
     change(action) {
-      for (const name of ["Failed_steps", "Failed_step_lines"]) delete action(name)["runtimeConfiguration"];
+      for (const name of ["Find_the_failed_steps", "Name_the_failed_steps"])
+        delete action(name)["runtimeConfiguration"];
     },
   },
   {
@@ -95,20 +96,20 @@ const withScript: readonly Mutant[] = [
     noticedBy: "run-breaks-off-after-store",
     change(action) {
       action("Acknowledge")["runAfter"] = after("Has_it_come_before");
-      action("Has_it_a_file")["runAfter"] = after("Acknowledge");
+      action("Does_it_have_a_file")["runAfter"] = after("Acknowledge");
     },
   },
   {
     flow: "recurring-export",
     broken: "acknowledges what it could not store",
     noticedBy: "download-fails",
-    change: (action) => (action("Acknowledge")["runAfter"] = { Has_it_a_file: ["Succeeded", "Failed"] }),
+    change: (action) => (action("Acknowledge")["runAfter"] = { Does_it_have_a_file: ["Succeeded", "Failed"] }),
   },
   {
     flow: "recurring-export",
     broken: "does not recognise what it stored",
     noticedBy: "run-breaks-off-after-store",
-    change: (action) => (action("Is_stored")["inputs"] = false),
+    change: (action) => (action("Is_it_stored")["inputs"] = false),
   },
   {
     flow: "recurring-export",
