@@ -8,6 +8,7 @@ import { evaluateCommand } from "./evaluate.js";
 import { eventSchemaCommand } from "./event-schema.js";
 import { explainCommand } from "./explain.js";
 import { importCommand } from "./import.js";
+import { initCommand } from "./init.js";
 import { packageCommand } from "./package.js";
 import { pictureCommand } from "./picture.js";
 import { rehearseCommand } from "./rehearse.js";
@@ -18,6 +19,7 @@ import { validateCommand } from "./validate.js";
 
 /** Every command, in the order of the help page. */
 export const commands: readonly Command[] = [
+  initCommand,
   importCommand,
   buildCommand,
   validateCommand,
