@@ -47,10 +47,14 @@ export function isMacro(root: unknown): boolean {
   return found !== undefined && hasMacroNodes(readNodes(found.definition, found.location));
 }
 
-/** The trigger of a macro is named `T:Start`, its types start with `T:` or name it. Source: exported macros. */
+/** The trigger of a macro is named `T:Start`, its types start with `T:` or name it; in others the trigger's type is `Start`. Source: exported macros. */
 function hasMacroNodes({ nodes }: FlowNodes): boolean {
   return nodes.some(
-    ({ name, typeKey }) => name.startsWith("T:") || typeKey.includes("macro") || typeKey.startsWith("t:"),
+    ({ kind, name, typeKey }) =>
+      name.startsWith("T:") ||
+      typeKey.includes("macro") ||
+      typeKey.startsWith("t:") ||
+      (kind === "trigger" && typeKey === "start"),
   );
 }
 

@@ -6,12 +6,14 @@ import { expressionWithoutAt } from "./expression-without-at.js";
 import { functionArgumentCount } from "./function-argument-count.js";
 import { functionArgumentType } from "./function-argument-type.js";
 import { unknownFunction } from "./unknown-function.js";
+import { constantExpressionFails } from "./constant-expression-fails.js";
 
 export const expressionRules: CodeFamily<FlowRule> = {
   name: "flow-expressions",
   title: "Flows: expressions",
   checkedIn: "a flow definition",
   codes: [
+    constantExpressionFails,
     expressionSyntax,
     expressionTooLong,
     expressionWithoutAt,

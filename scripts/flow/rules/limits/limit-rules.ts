@@ -7,6 +7,7 @@ import { foreachConcurrencyNotValid } from "./foreach-concurrency-not-valid.js";
 import { nestingTooDeepInFlow } from "./nesting-too-deep-in-flow.js";
 import { tooManyActions, tooManyCases, tooManyVariables } from "./too-many.js";
 import { untilWithoutLimit } from "./until-without-limit.js";
+import { flowDescriptionTooLong } from "./flow-description-too-long.js";
 
 export const limitRules: CodeFamily<FlowRule> = {
   name: "flow-limits",
@@ -16,6 +17,7 @@ export const limitRules: CodeFamily<FlowRule> = {
     actionNameCharacters,
     actionNameTooLong,
     durationNotValid,
+    flowDescriptionTooLong,
     foreachConcurrencyNotValid,
     nestingTooDeepInFlow,
     tooManyActions,

@@ -5,11 +5,20 @@ import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
+/** Seconds of a duration in days and smaller units; undefined for everything else. */
+function secondsOf(value: unknown): number | undefined {
+  if (typeof value !== "string") return undefined;
+  const match = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(value);
+  if (match === null || value === "P" || value.endsWith("T")) return undefined;
+  const [days, hours, minutes, seconds] = match.slice(1).map((part: string | undefined) => Number(part ?? 0));
+  return (((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
+}
+
 export const retryPolicyNotValid: FlowRule = {
   code: "RetryPolicyNotValid",
-  summary: "A retry policy has a type and a count that the platform knows.",
+  summary: "A retry policy has a type, a count and intervals that the platform accepts.",
   why: "The flow cannot be saved.",
-  fix: "Use none, default, fixed or exponential, with 1 to 90 retries.",
+  fix: "Use none, default, fixed or exponential, with 1 to 90 retries and intervals from PT5S to P1D.",
   source: sources.handleErrorsAndExceptions,
   severity: "error",
   check({ nodes }, report) {
@@ -31,6 +40,12 @@ export const retryPolicyNotValid: FlowRule = {
         String(type).toLowerCase() !== "none"
       )
         report(below(where, "count"), `the retry count is ${count}, expected 1 to 90`);
+      for (const name of ["interval", "minimumInterval", "maximumInterval"]) {
+        const seconds = secondsOf(retryPolicy[name]);
+        // Source: Microsoft Learn, limits of Azure Logic Apps: retry delay of 5 seconds to one day.
+        if (seconds !== undefined && (seconds < 5 || seconds > 86400))
+          report(below(where, name), `the ${name} is '${shorten(String(retryPolicy[name]))}', expected PT5S to P1D`);
+      }
     }
   },
 };

@@ -1,5 +1,6 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
+import { readsAction } from "../reading-functions.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { ancestors, endsBefore, isWithin } from "../../model/index.js";
 
@@ -11,22 +12,11 @@ export const actionNotBefore: FlowRule = {
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actions, actionsByName, calls }, report) {
-    const functions = new Set([
-      "actions",
-      "outputs",
-      "body",
-      "result",
-      "actionoutputs",
-      "actionbody",
-      "formdatavalue",
-      "formdatamultivalues",
-      "multipartbody",
-    ]);
     // Far beyond the platform's limit of 500 actions the question is not worth its time.
     if (actions.length > 3000) return;
     for (const { name, argument, expression, range } of calls) {
       const reader = expression.node;
-      if (argument === undefined || !functions.has(name) || reader?.kind !== "action") continue;
+      if (argument === undefined || !readsAction(name) || reader?.kind !== "action") continue;
       const read = actionsByName.get(argument.toLowerCase());
       if (read === undefined || read === reader || endsBefore(read, reader) || ancestors(reader).includes(read))
         continue;

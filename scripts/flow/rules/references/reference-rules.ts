@@ -14,6 +14,9 @@ import { unknownParameter } from "./unknown-parameter.js";
 import { unknownVariable } from "./unknown-variable.js";
 import { unusedConnectionReference } from "./unused-connection-reference.js";
 import { unusedParameter } from "./unused-parameter.js";
+import { triggerReadsAction } from "./trigger-reads-action.js";
+import { variableBeforeInitialization } from "./variable-before-initialization.js";
+import { nestedLoopReference } from "./nested-loop-reference.js";
 
 export const flowReferenceRules: CodeFamily<FlowRule> = {
   name: "flow-references",
@@ -24,9 +27,11 @@ export const flowReferenceRules: CodeFamily<FlowRule> = {
     connectionReferenceApiMismatch,
     connectionReferenceUnbound,
     itemOutsideLoop,
+    nestedLoopReference,
     selfReference,
     selfReferencingVariable,
     triggerNameUnknown,
+    triggerReadsAction,
     unknownAction,
     unknownConnectionReference,
     unknownLoop,
@@ -34,5 +39,6 @@ export const flowReferenceRules: CodeFamily<FlowRule> = {
     unknownVariable,
     unusedConnectionReference,
     unusedParameter,
+    variableBeforeInitialization,
   ],
 };

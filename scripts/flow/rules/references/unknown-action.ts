@@ -1,5 +1,6 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
+import { readsAction } from "../reading-functions.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
@@ -11,20 +12,9 @@ export const unknownAction: FlowRule = {
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check({ actionsByName, calls }, report) {
-    const functions = new Set([
-      "actions",
-      "outputs",
-      "body",
-      "result",
-      "actionoutputs",
-      "actionbody",
-      "formdatavalue",
-      "formdatamultivalues",
-      "multipartbody",
-    ]);
     const names = [...actionsByName.values()].map((node) => node.name);
     for (const { name, argument, expression, range, call } of calls) {
-      if (argument === undefined || !functions.has(name) || actionsByName.has(argument.toLowerCase())) continue;
+      if (argument === undefined || !readsAction(name) || actionsByName.has(argument.toLowerCase())) continue;
       const underscored = argument.replaceAll(" ", "_");
       const help = actionsByName.has(underscored.toLowerCase())
         ? { help: `did you mean '${underscored}'?` }

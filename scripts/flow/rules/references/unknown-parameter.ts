@@ -17,8 +17,8 @@ export const unknownParameter: FlowRule = {
     const folded = new Set(names.map((name) => name.toLowerCase()));
     for (const { name, argument, expression, range } of calls) {
       if (name !== "parameters" || argument === undefined || folded.has(argument.toLowerCase())) continue;
-      // The platform adds these two itself.
-      if (argument === "$connections" || argument === "$authentication") continue;
+      // A source and a Logic App get them when they are built; in a solution they are part of the file.
+      if (form !== "solution" && (argument === "$connections" || argument === "$authentication")) continue;
       const bySchemaName = names.find((known) => known.toLowerCase().endsWith(`(${argument.toLowerCase()})`));
       const help =
         bySchemaName === undefined ? didYouMean(argument, names) : { help: `did you mean '${bySchemaName}'?` };

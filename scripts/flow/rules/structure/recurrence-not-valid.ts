@@ -4,14 +4,55 @@ import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
+/**
+ * The largest interval by frequency. Source: Microsoft Learn, "Schedule and run recurring workflows", Recurrence trigger.
+ * The smallest one of a cloud flow is 60 seconds: Microsoft Learn, limits of cloud flows.
+ */
+const largest: ReadonlyMap<string, number> = new Map(
+  Object.entries({ second: 9_999_999, minute: 72_000, hour: 12_000, day: 500, week: 71, month: 16 }),
+);
+
+const weekDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+interface ScheduleViolation {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Hours, minutes and days of a schedule. */
+function checkSchedule(schedule: unknown): ScheduleViolation[] {
+  if (!isJsonObject(schedule)) return [];
+  const entries = (name: string): unknown[] => (Array.isArray(schedule[name]) ? (schedule[name] as unknown[]) : []);
+  const found: ScheduleViolation[] = [];
+  for (const [name, most] of [
+    ["hours", 23],
+    ["minutes", 59],
+  ] as const) {
+    entries(name).forEach((value, index) => {
+      const text = typeof value === "string" && !value.includes("@") ? Number(value) : value;
+      if (typeof text !== "number" || (Number.isInteger(text) && text >= 0 && text <= most)) return;
+      found.push({
+        path: [name, index],
+        message: `'${shorten(String(value))}' is not one of the ${name} 0 to ${most}`,
+      });
+    });
+  }
+  entries("weekDays").forEach((value, index) => {
+    if (typeof value !== "string" || value.includes("@")) return;
+    if (weekDays.some((day) => day.toLowerCase() === value.toLowerCase())) return;
+    found.push({ path: ["weekDays", index], message: `'${shorten(value)}' is not a day, expected Monday to Sunday` });
+  });
+  return found;
+}
+
 export const recurrenceNotValid: FlowRule = {
   code: "RecurrenceNotValid",
   summary: "A recurrence has a frequency and an interval that the platform knows.",
   why: "The flow cannot be saved, or runs at another time than meant.",
-  fix: "Use Second, Minute, Hour, Day, Week or Month, and a whole number from 1.",
+  fix: "Use Second, Minute, Hour, Day, Week or Month, and a whole number from 1; cloud flows run at most once a minute.",
   source: "Microsoft Learn: [Run flows on a schedule](https://learn.microsoft.com/power-automate/run-scheduled-tasks).",
   severity: "error",
-  check({ triggers }, report) {
+  check({ triggers, form }, report) {
     const known = ["Second", "Minute", "Hour", "Day", "Week", "Month", "Year"];
     for (const node of triggers) {
       const { recurrence } = node.definition as { recurrence?: unknown };
@@ -33,6 +74,16 @@ export const recurrenceNotValid: FlowRule = {
       }
       if (typeof interval === "number" && (!Number.isInteger(interval) || interval < 1))
         report(below(where, "interval"), `the interval is ${interval}, expected a whole number from 1`);
+      else if (typeof interval === "number" && typeof frequency === "string") {
+        const most = largest.get(frequency.toLowerCase());
+        if (most !== undefined && interval > most)
+          report(below(where, "interval"), `the interval is ${interval}, expected at most ${most} for ${frequency}`);
+        else if (form !== "logicApp" && frequency.toLowerCase() === "second" && interval < 60)
+          report(below(where, "interval"), `the flow runs every ${interval} seconds, expected at least 60`);
+      }
+      for (const violation of checkSchedule(recurrence["schedule"])) {
+        report(below(where, "schedule", ...violation.path), violation.message);
+      }
     }
   },
 };

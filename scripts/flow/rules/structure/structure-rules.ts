@@ -9,11 +9,16 @@ import { flowEnvelopeIncomplete } from "./flow-envelope-incomplete.js";
 import { flowTriggerMissing } from "./flow-trigger-missing.js";
 import { recurrenceNotValid } from "./recurrence-not-valid.js";
 import { terminateInLoop } from "./terminate-in-loop.js";
-import { httpMethodUnknown, terminateStatusUnknown, waitUnitUnknown } from "./unknown-values.js";
+import { httpMethodUnknown, tableFormatUnknown, terminateStatusUnknown, waitUnitUnknown } from "./unknown-values.js";
 import { variableInitializedTwice } from "./variable-initialized-twice.js";
 import { variableNotAtTop } from "./variable-not-at-top.js";
 import { variableTypeMismatch } from "./variable-type-mismatch.js";
 import { variableTypeUnknown } from "./variable-type-unknown.js";
+import { responseWithoutRequest, responseInLoop, responseWithConcurrency } from "./response.js";
+import { flowParameterTypeUnknown } from "./flow-parameter-type-unknown.js";
+import { unknownFlowMember } from "./unknown-flow-member.js";
+import { severalVariables } from "./several-variables.js";
+import { staticResultNameMissing } from "./static-result-name-missing.js";
 
 export const flowStructureRules: CodeFamily<FlowRule> = {
   name: "flow-structure",
@@ -26,11 +31,19 @@ export const flowStructureRules: CodeFamily<FlowRule> = {
     connectorCallHostMissing,
     duplicateCase,
     flowEnvelopeIncomplete,
+    flowParameterTypeUnknown,
     flowTriggerMissing,
     httpMethodUnknown,
     recurrenceNotValid,
+    responseInLoop,
+    responseWithConcurrency,
+    responseWithoutRequest,
+    severalVariables,
+    staticResultNameMissing,
+    tableFormatUnknown,
     terminateInLoop,
     terminateStatusUnknown,
+    unknownFlowMember,
     variableInitializedTwice,
     variableNotAtTop,
     variableTypeMismatch,

@@ -73,6 +73,23 @@ export const terminateStatusUnknown = unknownValue(
   },
 );
 
+export const tableFormatUnknown = unknownValue(
+  {
+    typeKey: "table",
+    path: ["format"],
+    what: "a format of a table",
+    known: ["CSV", "HTML"],
+  },
+  {
+    code: "TableFormatUnknown",
+    summary: "A table is created as CSV or HTML.",
+    why: "The flow cannot be saved.",
+    fix: "Use CSV or HTML.",
+    source: sources.workflowDefinitionLanguageSchema,
+    severity: "error",
+  },
+);
+
 export const waitUnitUnknown = unknownValue(
   {
     typeKey: "wait",

@@ -5,7 +5,8 @@ import { shorten, typeName } from "../../../core/rules/shape.js";
 
 /** Whether a literal can stand in a variable; expressions and null always can. */
 function fits(value: unknown, type: string): boolean {
-  if (value === undefined || value === null || typeof value === "string") return true;
+  if (value === undefined || value === null) return true;
+  if (typeof value === "string") return value === "" || value.includes("@") || textFits(value, type);
   switch (type) {
     case "boolean":
       return typeof value === "boolean";
@@ -16,6 +17,26 @@ function fits(value: unknown, type: string): boolean {
       return typeof value !== "boolean";
     case "array":
       return Array.isArray(value);
+    case "object":
+      return !Array.isArray(value) && typeof value === "object";
+    default:
+      return true;
+  }
+}
+
+/** Whether a text without expressions is converted to a type when the action runs. */
+function textFits(text: string, type: string): boolean {
+  switch (type) {
+    case "boolean":
+      return /^\s*(?:true|false)\s*$/i.test(text);
+    case "integer":
+      return /^\s*[+-]?\d+\s*$/.test(text);
+    case "float":
+      return text.trim() !== "" && Number.isFinite(Number(text));
+    case "array":
+      return text.trim().startsWith("[");
+    case "object":
+      return text.trim().startsWith("{");
     default:
       return true;
   }

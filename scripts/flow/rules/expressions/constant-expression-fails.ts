@@ -1,0 +1,89 @@
+import { shorten } from "../../../core/rules/shape.js";
+import {
+  evaluate,
+  EvaluationError,
+  ExpressionError,
+  type CallNode,
+  type ExpressionNode,
+} from "../../../expression/index.js";
+import { binaryFunctions } from "../../../expression/functions/binary.js";
+import { collectionFunctions } from "../../../expression/functions/collections.js";
+import { conversionFunctions } from "../../../expression/functions/conversion.js";
+import { dateFunctions } from "../../../expression/functions/dates.js";
+import { logicFunctions } from "../../../expression/functions/logic.js";
+import { manipulationFunctions } from "../../../expression/functions/manipulation.js";
+import { mathFunctions } from "../../../expression/functions/math.js";
+import { stringFunctions } from "../../../expression/functions/strings.js";
+import { uriFunctions } from "../../../expression/functions/uri.js";
+import type { FlowRule } from "../flow-rule.js";
+
+/** Functions whose value depends on nothing but their arguments. */
+const pure = new Set(
+  [
+    ...binaryFunctions,
+    ...collectionFunctions,
+    ...conversionFunctions,
+    ...dateFunctions,
+    ...logicFunctions,
+    ...manipulationFunctions,
+    ...mathFunctions,
+    ...stringFunctions,
+    ...uriFunctions,
+  ]
+    .map(({ name }) => name.toLowerCase())
+    .filter((name) => !/^(?:guid|rand|utcnow|getfuturetime|getpasttime|item|range)$/.test(name)),
+);
+
+function isConstant(node: ExpressionNode): boolean {
+  switch (node.kind) {
+    case "literal":
+      return true;
+    case "array":
+      return node.items.every(isConstant);
+    case "member":
+      return isConstant(node.object) && isConstant(node.key);
+    case "call":
+      return pure.has(node.name.toLowerCase()) && node.arguments.length > 0 && node.arguments.every(isConstant);
+  }
+}
+
+function failureOf(source: string): string | undefined {
+  try {
+    evaluate(`@${source}`);
+    return undefined;
+  } catch (error) {
+    if (error instanceof EvaluationError || error instanceof ExpressionError) return error.message;
+    throw error;
+  }
+}
+
+export const constantExpressionFails: FlowRule = {
+  code: "ConstantExpressionFails",
+  summary: "A call whose arguments are all constants has a value.",
+  why: "`int('abc')` and `div(100, 0)` cannot succeed in any run. The platform evaluates constants when a flow is saved and answers with InvalidTemplate.",
+  fix: "Correct the constant, or read the value from where it comes.",
+  source:
+    "Microsoft Learn: [Power Automate error code reference](https://learn.microsoft.com/power-automate/error-reference), InvalidTemplate.",
+  severity: "error",
+  check({ calls }, report) {
+    const failed: { readonly text: string; readonly call: CallNode }[] = [];
+    // Outer calls come first: from the end, the innermost call that fails is the one that is reported.
+    for (const { call, expression } of calls.toReversed()) {
+      if (!isConstant(call)) continue;
+      if (
+        failed.some((one) => one.text === expression.text && call.offset <= one.call.offset && one.call.end <= call.end)
+      )
+        continue;
+      const message = failureOf(expression.text.slice(call.offset, call.end));
+      if (message === undefined) continue;
+      failed.push({ text: expression.text, call });
+      report(
+        expression.location,
+        `'${shorten(expression.text.slice(call.offset, call.end))}' fails in every run: ${message}`,
+        {
+          within: { offset: call.offset, end: call.end },
+        },
+      );
+    }
+  },
+};
