@@ -235,6 +235,7 @@ const flows: readonly (readonly [what: string, change: Change])[] = [
   [
     "a child flow, a reply and an expression action",
     {
+      "/properties/definition/triggers": { manual: { type: "Request", kind: "PowerAppV2", inputs: { schema: {} } } },
       [`${actions}/Child`]: {
         type: "Workflow",
         inputs: { host: { workflowReferenceName: "0d6c0e82-0000-4000-8000-000000000000" } },
