@@ -6,6 +6,7 @@ import { systemHost, type Host } from "../core/host/host.js";
 import { coverageByRuns, type FlowCoverage, type ReportedCoverage } from "./coverage/index.js";
 import { everyAction, type RunHistory } from "./engine/run-history.js";
 import { FlowError } from "./engine/failures.js";
+import type { CheckedExpectation } from "./scenario/expectation.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
 import { runScenario, type ScenarioOutcome } from "./scenario/run-scenario.js";
 import type { Scenario } from "./scenario/scenario.js";
@@ -84,6 +85,8 @@ export interface ReportedAction {
 export interface ExpectationResult {
   readonly passed: boolean;
   readonly message: string;
+  /** Expected and actual values side by side. */
+  readonly diff?: CheckedExpectation["diff"];
   /** JSON pointer into the scenario, and where that is. */
   readonly pointer: string;
   readonly file: string;
@@ -197,9 +200,9 @@ async function rehearseOne(
   const began = clock.now();
   const outcome = await runScenario(scenario, flow, dist, runtime, mockFiles);
   const own = outcome.runs.filter((run) => run.flow === flow);
-  const expectations = outcome.expectations.map(({ passed, message, pointer }) => {
+  const expectations = outcome.expectations.map(({ passed, message, diff, pointer }) => {
     const { line, column } = document.range({ pointer });
-    return { passed, message, pointer, file: document.file, line, column };
+    return { passed, message, diff, pointer, file: document.file, line, column };
   });
   return {
     ...base,

@@ -21,6 +21,8 @@ export interface RunInput {
 /** A run that has begun: its history fills up while it goes on. */
 export interface StartedRun {
   readonly history: RunHistory;
+  /** Values of its variables by name, as they are at the moment. Not part of the history: nothing masks them. */
+  readonly variables: Readonly<Record<string, unknown>>;
   readonly done: Promise<RunHistory>;
   /** Resolves when a Response action has run, or with the end of the run. */
   readonly answered: Promise<void>;
@@ -62,7 +64,7 @@ export function startRun(flow: PreparedFlow, input: RunInput): StartedRun {
   const done = Promise.resolve()
     .then(() => finish(flow, frame))
     .finally(answer);
-  return { history, done, answered, cancel: () => run.stop.abort() };
+  return { history, variables: run.variables.values, done, answered, cancel: () => run.stop.abort() };
 }
 
 async function finish(flow: PreparedFlow, frame: Frame): Promise<RunHistory> {

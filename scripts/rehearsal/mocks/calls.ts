@@ -8,6 +8,11 @@ export class Calls {
     this.list.push({ call, source });
   }
 
+  /** In the order in which they were made. */
+  all(): readonly OutsideCall[] {
+    return this.list.map(({ call }) => call);
+  }
+
   /** Which responder gave each action its responses. */
   used(): UsedMock[] {
     const found = new Map<string, UsedMock>();

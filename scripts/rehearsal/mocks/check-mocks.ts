@@ -13,7 +13,7 @@ export function checkMocks(mocks: MockResponder, calls: Calls): CheckedExpectati
     ...mocks.unused().map(({ mock, pointer }) => ({
       passed: false,
       pointer,
-      message: `the mock of ${describe(mock)} was never used: there was no such call`,
+      message: `the mock of ${describeMock(mock)} was never used: there was no such call`,
     })),
     ...calls.unanswered().map((call) => ({
       passed: false,
@@ -23,7 +23,18 @@ export function checkMocks(mocks: MockResponder, calls: Calls): CheckedExpectati
   ];
 }
 
-function describe({ flow, action, connector, operation, method, url, childFlow, webhook, iteration }: Mock): string {
+/** Which calls a mock or an expectation means. */
+export function describeMock({
+  flow,
+  action,
+  connector,
+  operation,
+  method,
+  url,
+  childFlow,
+  webhook,
+  iteration,
+}: Mock): string {
   const parts = [
     action === undefined ? undefined : `'${action}'`,
     connector,

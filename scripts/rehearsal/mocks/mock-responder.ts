@@ -29,7 +29,7 @@ export class MockResponder implements Responder {
 
   constructor(
     private readonly clock: Clock,
-    private readonly names: Names,
+    readonly names: Names,
     private readonly files: MockFiles,
   ) {}
 

@@ -1,5 +1,6 @@
 import { formatJunit, type JunitCase, type JunitOutcome } from "../../core/xml/junit.js";
 import { formatDuration } from "../engine/duration.js";
+import { formatDiff } from "../scenario/diff.js";
 import type { Rehearsal, ScenarioResult } from "../rehearse.js";
 
 /** A rehearsal as JUnit XML: a suite for each flow, a case for each scenario. */
@@ -35,6 +36,6 @@ function outcomesOf({ passed, status, reason, file, expectations }: ScenarioResu
   return failed.map((one) => ({
     kind: "failure",
     message: one.message,
-    text: `${one.file}:${one.line}:${one.column}`,
+    text: [`${one.file}:${one.line}:${one.column}`, ...formatDiff(one.diff ?? [])].join("\n"),
   }));
 }

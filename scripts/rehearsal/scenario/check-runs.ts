@@ -1,9 +1,14 @@
 import { pointer as join } from "../../core/json/pointer.js";
 import { everyAction, type ActionHistory, type RunHistory } from "../engine/run-history.js";
 import { mergeStatuses } from "../engine/status.js";
+import { diffOf } from "./diff.js";
+import { checkDuration } from "./check-duration.js";
 import type { CheckedExpectation } from "./expectation.js";
 import { mismatch } from "./match.js";
 import type { ExpectedAction, ExpectedRun } from "./scenario.js";
+
+/** Values of a run's variables, by name. */
+export type VariablesOf = (run: RunHistory) => Readonly<Record<string, unknown>> | undefined;
 
 /** Compares the runs of each flow with those expected, in the order in which they started. */
 export function checkRuns(
@@ -11,6 +16,7 @@ export function checkRuns(
   runs: readonly RunHistory[],
   ownFlow: string,
   pointer: string,
+  variablesOf: VariablesOf = () => undefined,
 ): CheckedExpectation[] {
   const results: CheckedExpectation[] = [];
   const left = new Map<string, RunHistory[]>();
@@ -24,7 +30,7 @@ export function checkRuns(
         results.push({ passed: false, pointer: at, message: `${flow} ran ${count(runs, flow)}, expected another run` });
         break;
       }
-      results.push(...checkRun(entry, run, at));
+      results.push(...checkRun(entry, run, at, variablesOf));
     }
   }
   for (const [flow, rest] of left) {
@@ -48,16 +54,22 @@ function count(runs: readonly RunHistory[], flow: string): string {
   return times === 1 ? "once" : times === 0 ? "never" : `${times} times`;
 }
 
-function checkRun(expected: ExpectedRun, run: RunHistory, pointer: string): CheckedExpectation[] {
+function checkRun(
+  expected: ExpectedRun,
+  run: RunHistory,
+  pointer: string,
+  variablesOf: VariablesOf,
+): CheckedExpectation[] {
   const what = `${run.flow} ${run.id}`;
   const results: CheckedExpectation[] = [];
-  const compare = (name: "status" | "code" | "trigger" | "response", actual: unknown): void => {
+  const compare = (name: "status" | "code" | "trigger" | "response" | "variables", actual: unknown): void => {
     if (expected[name] === undefined) return;
     const found = mismatch(expected[name], actual);
     const why = name === "status" && run.error !== undefined ? ` (${run.error.code}: ${run.error.message})` : "";
     results.push({
       passed: found === undefined,
       pointer: join(pointer, name),
+      diff: found === undefined ? undefined : diffOf(expected[name], actual),
       message:
         found === undefined ? `${what}: ${name} as expected` : `${what}: ${name}${found.at} ${found.message}${why}`,
     });
@@ -66,6 +78,8 @@ function checkRun(expected: ExpectedRun, run: RunHistory, pointer: string): Chec
   compare("code", run.code);
   compare("trigger", run.trigger.outputs);
   compare("response", run.response);
+  if (expected.variables !== undefined) compare("variables", variablesOf(run));
+  if (expected.duration !== undefined) results.push(checkDuration(expected.duration, run, pointer));
   for (const [name, action] of Object.entries(expected.actions ?? {})) {
     results.push(
       checkAction(name, typeof action === "string" ? { status: action } : action, run, join(pointer, "actions", name)),
@@ -108,7 +122,29 @@ function checkAction(name: string, expected: ExpectedAction, run: RunHistory, po
     // In a loop it is enough when one of the repetitions matches.
     const misfits = found.map((action) => mismatch(expected[part], action[part]));
     const misfit = misfits.includes(undefined) ? undefined : misfits[0];
-    if (misfit !== undefined) return fail(`has ${part}${misfit.at} that ${misfit.message}`);
+    if (misfit !== undefined) {
+      return { ...fail(`has ${part}${misfit.at} that ${misfit.message}`), diff: diffOf(expected[part], first[part]) };
+    }
+  }
+  const misfits = [
+    ...(expected.every === undefined ? [] : found.map((_, index) => ({ wanted: expected.every, index, at: "every" }))),
+    ...(expected.each ?? []).map((wanted, index) => ({ wanted, index, at: "each" })),
+  ].flatMap(({ wanted, index, at }) => {
+    const misfit = mismatch(wanted, found[index]);
+    return misfit === undefined ? [] : [{ wanted, index, at, misfit }];
+  });
+  if (expected.each !== undefined && expected.each.length !== found.length) {
+    return fail(`ran ${found.length} times, expected ${expected.each.length}`);
+  }
+  const [misfit] = misfits;
+  if (misfit !== undefined) {
+    const { wanted, index, at, misfit: first } = misfit;
+    const diff = diffOf(wanted, found[index]);
+    return {
+      ...fail(`execution ${index + 1} has ${first.at.slice(1)} that ${first.message}`),
+      pointer: join(pointer, at),
+      diff,
+    };
   }
   return { passed: true, pointer, message: `${what} as expected` };
 }

@@ -8,36 +8,39 @@ export interface Mismatch {
   /** JSON pointer into the actual value. */
   readonly at: string;
   readonly message: string;
+  readonly expected: unknown;
+  readonly actual: unknown;
 }
 
 /**
  * Matches by parts: every member named must be there and match, arrays element by element. `{ $matches }`, `{ $exists }`
  * and `{ $count }` may replace a value. Numbers match by value, whatever their kind.
  */
-export function mismatch(expected: unknown, actual: unknown, at = ""): Mismatch | undefined {
+export function mismatch(expected: unknown, actual: unknown): Mismatch | undefined {
+  const first = mismatches(expected, actual).next();
+  return first.done === true ? undefined : first.value;
+}
+
+/** Everything that does not match, in the order in which it is expected. */
+export function* mismatches(expected: unknown, actual: unknown, at = ""): Generator<Mismatch, void> {
   if (isJsonObject(expected)) {
-    const special = specialMismatch(expected, actual, at);
-    if (special !== undefined) return special.mismatch;
-    if (!isJsonObject(actual)) return differs(expected, actual, at);
-    for (const [name, value] of Object.entries(expected)) {
-      const member = Object.hasOwn(actual, name) ? actual[name] : undefined;
-      const found = mismatch(value, member, join(at, name));
-      if (found !== undefined) return found;
+    const special = specialMismatch(expected, actual);
+    if (special !== undefined) {
+      if (special.message !== undefined) yield { at, message: special.message, expected, actual };
+    } else if (!isJsonObject(actual)) yield differs(expected, actual, at);
+    else {
+      for (const [name, value] of Object.entries(expected)) {
+        yield* mismatches(value, Object.hasOwn(actual, name) ? actual[name] : undefined, join(at, name));
+      }
     }
-    return undefined;
-  }
-  if (Array.isArray(expected)) {
-    if (!Array.isArray(actual)) return differs(expected, actual, at);
-    if (actual.length !== expected.length) {
-      return { at, message: `has ${actual.length} elements, expected ${expected.length}` };
+  } else if (Array.isArray(expected)) {
+    if (!Array.isArray(actual)) yield differs(expected, actual, at);
+    else if (actual.length !== expected.length) {
+      yield { at, message: `has ${actual.length} elements, expected ${expected.length}`, expected, actual };
+    } else {
+      for (const [index, value] of expected.entries()) yield* mismatches(value, actual[index], join(at, index));
     }
-    for (const [index, value] of expected.entries()) {
-      const found = mismatch(value, actual[index], join(at, index));
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-  return sameScalar(expected, actual) ? undefined : differs(expected, actual, at);
+  } else if (!sameScalar(expected, actual)) yield differs(expected, actual, at);
 }
 
 /** Equality of whole values, members in any order. */
@@ -74,8 +77,7 @@ export function searchText(value: unknown): string {
 function specialMismatch(
   expected: Record<string, unknown>,
   actual: unknown,
-  at: string,
-): { mismatch: Mismatch | undefined } | undefined {
+): { readonly message: string | undefined } | undefined {
   const [name, ...others] = Object.keys(expected);
   if (others.length > 0 || name === undefined) return undefined;
   const wanted = expected[name];
@@ -83,23 +85,20 @@ function specialMismatch(
     case "$matches": {
       const fits = actual !== undefined && new RegExp(String(wanted)).test(searchText(actual));
       return {
-        mismatch: fits ? undefined : { at, message: `is ${shortJson(actual)}, expected to match /${String(wanted)}/` },
+        message: fits ? undefined : `is ${shortJson(actual)}, expected to match /${String(wanted)}/`,
       };
     }
     case "$exists": {
       const exists = actual !== undefined && actual !== null;
       const fits = exists === wanted;
       return {
-        mismatch: fits
-          ? undefined
-          : { at, message: wanted === true ? "is missing" : `is ${shortJson(actual)}, expected nothing` },
+        message: fits ? undefined : wanted === true ? "is missing" : `is ${shortJson(actual)}, expected nothing`,
       };
     }
     case "$count": {
       const count = countOf(actual);
       return {
-        mismatch:
-          count === wanted ? undefined : { at, message: `has ${count ?? "no"} elements, expected ${String(wanted)}` },
+        message: count === wanted ? undefined : `has ${count ?? "no"} elements, expected ${String(wanted)}`,
       };
     }
     default:
@@ -108,7 +107,7 @@ function specialMismatch(
 }
 
 function differs(expected: unknown, actual: unknown, at: string): Mismatch {
-  return { at, message: `is ${shortJson(actual)}, expected ${shortJson(expected)}` };
+  return { at, message: `is ${shortJson(actual)}, expected ${shortJson(expected)}`, expected, actual };
 }
 
 function sameScalar(expected: unknown, actual: unknown): boolean {

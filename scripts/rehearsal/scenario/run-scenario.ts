@@ -11,6 +11,7 @@ import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { ScriptRuntime } from "../workspace/script-runtime.js";
 import { tableSeed } from "../workspace/table-seed.js";
 import { RestlessError, Workspace } from "../workspace/workspace.js";
+import { checkCalls, checkOrder } from "./check-calls.js";
 import { checkRuns } from "./check-runs.js";
 import { checkState } from "./check-state.js";
 import type { CheckedExpectation } from "./expectation.js";
@@ -138,8 +139,13 @@ async function settle({ workspace, horizon }: StepContext, pointer: string): Pro
 }
 
 function check(expect: Expectation, { workspace, ownFlow }: StepContext, pointer: string): CheckedExpectation[] {
+  const seen = { list: workspace.calls.all(), names: workspace.mocks.names, runs: workspace.runs };
   return [
-    ...(expect.runs === undefined ? [] : checkRuns(expect.runs, workspace.runs, ownFlow, join(pointer, "runs"))),
+    ...(expect.runs === undefined
+      ? []
+      : checkRuns(expect.runs, workspace.runs, ownFlow, join(pointer, "runs"), (run) => workspace.variablesOf(run))),
+    ...(expect.calls === undefined ? [] : checkCalls(expect.calls, seen, join(pointer, "calls"))),
+    ...(expect.order === undefined ? [] : checkOrder(expect.order, seen, join(pointer, "order"))),
     ...(expect.state === undefined ? [] : checkState(expect.state, workspaceState(workspace), join(pointer, "state"))),
   ];
 }

@@ -84,6 +84,9 @@ export interface RequestStep {
 
 export interface Expectation {
   readonly runs?: readonly ExpectedRun[];
+  readonly calls?: readonly ExpectedCall[];
+  /** Calls in the order in which they must come; others may come in between. */
+  readonly order?: readonly (string | CallSelector)[];
   readonly state?: readonly StateCondition[];
   readonly secretsShown?: boolean;
 }
@@ -95,6 +98,10 @@ export interface ExpectedRun {
   readonly code?: string;
   readonly trigger?: unknown;
   readonly response?: unknown;
+  /** Values at the end of the run, by name. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Virtual time: exactly this, or within limits. ISO 8601 durations. */
+  readonly duration?: string | { readonly min?: string; readonly max?: string };
   readonly actions?: Readonly<Record<string, string | ExpectedAction>>;
 }
 
@@ -106,6 +113,28 @@ export interface ExpectedAction {
   readonly error?: unknown;
   readonly retries?: number;
   readonly repetitions?: number;
+  /** What every execution of an action in a loop must match. */
+  readonly every?: ExpectedExecution;
+  /** Its executions in order, exactly as many. */
+  readonly each?: readonly ExpectedExecution[];
+}
+
+export type ExpectedExecution = Pick<ExpectedAction, "status" | "code" | "inputs" | "outputs" | "error">;
+
+export type CallSelector = Pick<
+  Mock,
+  "flow" | "action" | "connector" | "operation" | "method" | "url" | "childFlow" | "webhook"
+>;
+
+/** Calls that left the runs; each attempt of a retried action is one. */
+export interface ExpectedCall extends CallSelector {
+  /** Default: at least one. */
+  readonly count?: number;
+  /** Which call `inputs` is about: 1 is the first, -1 the last. Default: every one. */
+  readonly call?: number;
+  readonly inputs?: unknown;
+  /** Inputs of the calls in order, exactly as many. */
+  readonly each?: readonly unknown[];
 }
 
 export interface StateCondition {

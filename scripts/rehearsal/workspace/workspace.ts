@@ -90,6 +90,7 @@ export class Workspace {
   private readonly tokens: TokenSource;
   private readonly instances = new Map<string, { instance: FlowInstance; activation: Activation }>();
   private readonly connectors = new Map<string, Connector | Adapter | undefined>();
+  private readonly variables = new WeakMap<RunHistory, Readonly<Record<string, unknown>>>();
   private readonly started = new Set<StartedRun>();
   private readonly callbacks = new Callbacks();
   private readonly crashes = new PlannedCrashes();
@@ -166,6 +167,11 @@ export class Workspace {
     return true;
   }
 
+  /** The variables of a run as they are now. */
+  variablesOf(run: RunHistory): Readonly<Record<string, unknown>> | undefined {
+    return this.variables.get(run);
+  }
+
   /** The next run of the flow dies right after that action. */
   planCrash(flow: string, after: string, occurrence: number): void {
     this.crashes.plan(flow, after, occurrence);
@@ -240,6 +246,7 @@ export class Workspace {
       started: (run) => {
         this.runs.push(run.history);
         this.started.add(run);
+        this.variables.set(run.history, run.variables);
         void run.done.then(
           () => this.started.delete(run),
           () => this.started.delete(run),
