@@ -3,6 +3,7 @@ import { pointerTokens, valueAt } from "../../core/json/pointer.js";
 import { below, pointerOf, type Location } from "../../core/rules/location.js";
 import { readFlow } from "../../flow/index.js";
 import type { FlowPart } from "./solution-context.js";
+import { readTakenParts } from "./taken-part.js";
 
 /**
  * Reads what a solution's rules ask of a flow.
@@ -40,6 +41,7 @@ export function readFlowPart(name: string, value: unknown, file: Location): Flow
         ? []
         : [{ name: parameter, location: inSolution(location), schemaName, type, defaultValue }],
     ),
+    takes: readTakenParts(flow, inSolution),
   };
 }
 

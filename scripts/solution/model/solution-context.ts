@@ -2,6 +2,7 @@ import type { JsonObject } from "../../core/json/json-object.js";
 import type { Location } from "../../core/rules/location.js";
 import type { SourceDocument } from "../../core/source/source-document.js";
 import type { XmlElement } from "../../core/xml/element.js";
+import type { TakenPart } from "./taken-part.js";
 
 /** A solution, packed or unpacked, as its rules see it. File names are relative to the solution's folder. */
 export interface SolutionContext {
@@ -83,6 +84,8 @@ export interface FlowPart {
   readonly connectorCalls: readonly ConnectorCallPart[];
   readonly childFlows: readonly ChildFlowPart[];
   readonly variables: readonly FlowVariablePart[];
+  /** Event subscriptions and queues. */
+  readonly takes: readonly TakenPart[];
 }
 
 /** A member of `properties.connectionReferences`. */

@@ -30,6 +30,7 @@ import { solutionFlowName } from "./solution-flow-name.js";
 import { solutionFlowOperation } from "./solution-flow-operation.js";
 import { solutionFlowState } from "./solution-flow-state.js";
 import { solutionXmlGrammar } from "./solution-grammar.js";
+import { solutionFlowsCompete } from "./solution-flows-compete.js";
 import { solutionMissingDependencies } from "./solution-missing-dependencies.js";
 import { solutionNameTooLong } from "./solution-name-too-long.js";
 import { solutionPackageFiles } from "./solution-package-files.js";
@@ -64,6 +65,7 @@ export const solutionRules: readonly SolutionRule[] = [
   solutionFlowFileMissing,
   solutionFlowOperation,
   solutionFlowState,
+  solutionFlowsCompete,
   solutionNameTooLong,
   solutionRootComponentNotAllowed,
   solutionScriptOperations,

@@ -37,7 +37,11 @@ function unpacked(files: Files): Files {
       result["Other/Customizations.xml"] = content.replace(take("Workflow"), "").replace(take("Connector"), "");
     } else if (name !== "[Content_Types].xml") result[name.replace(/^Connector\//, "Connectors/")] = content;
   }
-  if (take("Workflow") !== "") result[`${flowFile}.data.xml`] = take("Workflow");
+  for (const [workflow, file] of customizations.matchAll(
+    /<Workflow [^>]*><JsonFileName>\/([^<]*)<\/JsonFileName>.*?<\/Workflow>/g,
+  )) {
+    result[`${file}.data.xml`] = workflow;
+  }
   if (take("Connector") !== "") result["Connectors/pb_items.xml"] = take("Connector");
   return result;
 }
@@ -61,6 +65,24 @@ const bound = `<customconnectorid><connectorid>${connectorId}</connectorid></cus
 
 /** The flow's connection is to a custom connector. */
 const ownApi = (name: string): Mutation => replace(flowFile, '"api": {', `"api": { "logicalName": "${name}",`);
+
+const on = "<StateCode>1</StateCode><StatusCode>2</StatusCode>";
+const otherFile = flowFile.replace("Count", "Other");
+
+/** Two flows that dequeue with the same activity ID: one by a connector, one by HTTP. */
+function onOneQueue(files: Files, states: readonly [string, string]): void {
+  replace(
+    flowFile,
+    '"Ask": {',
+    `"Dequeue": { "type": "OpenApiConnection", "inputs": { "host": { "connectionName": "shared_commondataserviceforapps", "operationId": "DequeueMessage", "apiId": "/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps" }, "parameters": { "activityId": "@parameters('Limit (pb_Limit)')" } }, "runAfter": { "Ask": ["Succeeded"] } }, "Ask": {`,
+  )(files);
+  files[otherFile] = (files[flowFile] ?? "").replace(
+    /"type": "OpenApiConnection", "inputs": \{.*?\} \}, "runAfter"/,
+    `"type": "Http", "inputs": { "method": "GET", "uri": "https://contoso.operations.dynamics.com/api/connector/dequeue/@{uriComponent(parameters('Limit (pb_Limit)'))}" }, "runAfter"`,
+  );
+  const second = `<Workflow WorkflowId="{${connectorId}}" Name="Other"><JsonFileName>/${otherFile}</JsonFileName>${states[1]}</Workflow>`;
+  replace("customizations.xml", "</Workflow>", `${states[0]}</Workflow>${second}`)(files);
+}
 
 const fails: readonly (readonly [code: string, change: Mutation])[] = [
   ["SolutionFlowFileMissing", remove(flowFile)],
@@ -111,6 +133,7 @@ const fails: readonly (readonly [code: string, change: Mutation])[] = [
     "SolutionFlowState",
     replace("customizations.xml", "</Workflow>", "<StateCode>1</StateCode><StatusCode>1</StatusCode></Workflow>"),
   ],
+  ["SolutionFlowsCompete", (files) => onOneQueue(files, [on, on])],
   [
     "SolutionScriptOperations",
     replace("customizations.xml", "</Connector>", '<scriptoperations>["Nothing"]</scriptoperations></Connector>'),
@@ -176,6 +199,26 @@ describe("solution rules", () => {
       expect((await findings(unpacked(files))).map((one) => one.code)).to.include(code);
     });
   }
+
+  it("leave two flows on one queue alone when one of them is switched off, or their queues differ", async () => {
+    const off = soundSolution();
+    onOneQueue(off, [on, "<StateCode>0</StateCode><StatusCode>1</StatusCode>"]);
+    expect((await findings(off)).map(({ code }) => code)).to.not.include("SolutionFlowsCompete");
+    const apart = soundSolution();
+    onOneQueue(apart, [on, on]);
+    replace(
+      otherFile,
+      "@{uriComponent(parameters('Limit (pb_Limit)'))}",
+      "6e0b4f10-0000-4000-8000-000000000002",
+    )(apart);
+    expect((await findings(apart)).map(({ code }) => code)).to.not.include("SolutionFlowsCompete");
+    const both = soundSolution();
+    onOneQueue(both, [on, on]);
+    const [found] = (await findings(both)).filter(({ code }) => code === "SolutionFlowsCompete");
+    expect(found?.message).to.equal(
+      "'Dequeue' of the flow 'Other' takes from the same queue as the flow 'Count', and both are switched on; expected one of them switched off",
+    );
+  });
 
   it("name the place in the file", async () => {
     const files = soundSolution();

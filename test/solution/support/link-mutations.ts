@@ -22,6 +22,15 @@ export const linkMutations: readonly Mutation[] = [
     "All",
     replace("Workflows/Ledger", '"operationId": "GetBatchJob"', '"operationId": "GetBatchJobs"'),
   ],
+  [
+    "SolutionFlowsCompete",
+    "two flows on one business event, both switched on",
+    "Flows",
+    all(
+      replace("Workflows/Child", '"ExecuteProcedure"', '"SubscribeOnABusinessEvent"'),
+      replace("Workflows/Requeue", '"ExecuteProcedure"', '"SubscribeOnABusinessEvent"'),
+    ),
+  ],
   ["SolutionConnectorIcon", "an icon that is no image", "Connectors", replace("iconblob", "PNG", "GIF")],
   [
     "SolutionComponentTwice",
