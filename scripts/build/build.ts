@@ -4,7 +4,8 @@ import { stableJson } from "../core/json/stable-json.js";
 import type { Manifest } from "../project/manifest.js";
 import type { Project } from "../project/project.js";
 import { manifestFileName } from "../project/read-manifest.js";
-import { readProject } from "../project/read-project.js";
+import { projectFileName, readProject } from "../project/read-project.js";
+import { hashSources } from "../project/stale-sources.js";
 import { buildConnectors } from "./build-connectors.js";
 import { buildFlows } from "./build-flows.js";
 import { buildTables } from "./build-tables.js";
@@ -47,14 +48,16 @@ export function build({ files, root, packageRoot, dist, override }: BuildOptions
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) {
     return { manifest: undefined, diagnostics, written: [] };
   }
+  const artefacts = [...connectors.artefacts, ...tables.artefacts, ...flows.artefacts];
   const manifest: Manifest = {
     manifestVersion: 1,
     publisher: project.publisher,
     solutionVersion: project.version,
-    artefacts: [...connectors.artefacts, ...tables.artefacts, ...flows.artefacts],
+    artefacts,
     environmentVariables: flows.environmentVariables,
     connectionReferences: flows.connectionReferences,
     solutions: project.solutions,
+    sourceHashes: hashSources(files, root, [projectFileName, ...artefacts.flatMap((artefact) => artefact.sources)]),
   };
   writer.put(manifestFileName, stableJson(manifest));
   const written = writer.flush(files, dist, ["connectors", "flows", "tables"], manifestFileName);

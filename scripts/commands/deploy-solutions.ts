@@ -6,6 +6,7 @@ import type { PackagedSolution } from "../solution/index.js";
 import { checkBuilt } from "./check-built.js";
 import { exitCode, textArgument, textOption, type CommandContext, type CommandInput } from "./command.js";
 import { failureCode, findProgram, minutesOf } from "./deploy-run.js";
+import { noteStale } from "./note-stale.js";
 import { planOptions } from "./package-options.js";
 import { packageFindingLine } from "./package-output.js";
 
@@ -92,6 +93,7 @@ async function checkedPackages(
   const { packageProject } = await import("../solution/index.js");
   const built = openDist(context.host.files, dist);
   built.verify();
+  await noteStale(context, dist, built.manifest);
   if (!(await checkBuilt(context, dist, built.manifest.artefacts))) return undefined;
   const packaged = packageProject(built, { ...planOptions(input), types: [managed ? "managed" : "unmanaged"] });
   const findings = packaged.flatMap(({ zips }) =>

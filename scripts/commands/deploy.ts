@@ -4,6 +4,7 @@ import type { Step } from "../deploy/index.js";
 import { checkBuilt } from "./check-built.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 import { failureCode, findProgram, minutesOf } from "./deploy-run.js";
+import { noteStale } from "./note-stale.js";
 import { deploySolutions } from "./deploy-solutions.js";
 
 export const deployCommand: Command = {
@@ -55,6 +56,7 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
   const { files, workingDirectory, environment } = context.host;
   const folder = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
   const { manifest, read } = openDist(files, folder);
+  await noteStale(context, folder, manifest);
   const connectors = manifest.artefacts.filter((artefact) => artefact.kind === "connector");
   const artefact = connectors.find((one) => one.id === id);
   if (artefact === undefined) {

@@ -1,4 +1,5 @@
 import { InputError } from "../core/diagnostics/input-error.js";
+import type { EmulatorSeed } from "../emulator/index.js";
 import { exitCode, textOption, type Command, type CommandContext } from "./command.js";
 
 /** `power-batch emulate`: the emulated cloud on loopback, until it is stopped. */
@@ -36,12 +37,34 @@ export const emulateCommand: Command = {
     const seed = file === undefined ? undefined : readSeed(await readData(context, file));
     const server = await startEmulator({ port, settings, seed });
     if (textOption(input, "format") === "json") context.print(JSON.stringify(server.urls));
-    else for (const [name, url] of Object.entries(server.urls)) context.print(`${name.padEnd(18)} ${url}`);
+    else {
+      for (const [name, url] of Object.entries(server.urls)) context.print(`${name.padEnd(18)} ${url}`);
+      context.print(await tokenHelp(server.urls, seed?.entra));
+    }
     await stopped(context.signal);
     await server.close();
     return exitCode.fine;
   },
 };
+
+/** How to get a token. The secret of a seed is somebody's own and is not printed. */
+async function tokenHelp(
+  { entra, financeOperations }: Readonly<Record<string, string>>,
+  seed: EmulatorSeed["entra"],
+): Promise<string> {
+  const { defaultApplication, defaultTenant } = await import("../emulator/index.js");
+  const tenant = seed?.tenants?.[0] ?? defaultTenant;
+  const own = seed?.applications?.find(({ clientId }) => clientId === defaultApplication.clientId);
+  const secret = own === undefined ? defaultApplication.secrets[0] : "<secret of the seed>";
+  return `
+tenant             ${tenant}
+client id          ${defaultApplication.clientId}
+client secret      ${secret}
+
+a token for Finance & Operations:
+  curl ${entra}/${tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=${defaultApplication.clientId} \\
+    --data-urlencode 'client_secret=${secret}' -d scope=${financeOperations}/.default`;
+}
 
 function readSettings(given: unknown): Record<string, string> {
   const pairs = Array.isArray(given) ? given.map(String) : [];

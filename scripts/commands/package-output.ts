@@ -6,8 +6,8 @@ import type { CommandContext } from "./command.js";
 
 /** A finding in a package; its file is the entry. */
 export interface PackageFinding extends Diagnostic {
-  /** File name of the package. */
-  readonly package: string;
+  /** File name of the package; undefined for a finding in what was built, before there is a package. */
+  readonly package?: string;
 }
 
 /** What a run made: of a project's solution, or of a folder. */
@@ -66,7 +66,7 @@ export function packageFindingLine(finding: PackageFinding, color: boolean): str
   const { package: zip, file, range, severity, message, code } = finding;
   const paint = (style: "red" | "yellow" | "blue" | "bold" | "dim", text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
-  return `${paint("bold", `${zip}!${file}:${range.line}:${range.column}`)} ${paint(colors[severity], severity)} ${message} ${paint("dim", code)}`;
+  return `${paint("bold", `${zip === undefined ? "" : `${zip}!`}${file}:${range.line}:${range.column}`)} ${paint(colors[severity], severity)} ${message} ${paint("dim", code)}`;
 }
 
 function describe({ solution, files, companions }: PackageResult, out: string): object[] {

@@ -1,5 +1,9 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import type { Artefact } from "../project/manifest.js";
+import type { SolutionSource } from "../project/project.js";
+import { builtErrors, checkBuilt } from "./check-built.js";
+import { noteStale } from "./note-stale.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 import { isError, printPackages, type PackageFinding, type PackageResult } from "./package-output.js";
 import { chosenTypes, planOptions } from "./package-options.js";
@@ -21,6 +25,7 @@ export const packageCommand: Command = {
     { flags: "--flows-off", description: "import flows as drafts that a person switches on" },
     { flags: "--unpacked", description: "write the folder form that 'pac solution pack' takes, not zips" },
     { flags: "--legacy <flow>", description: "one flow as an 'Import package' zip, for use outside solutions" },
+    { flags: "--no-validate", description: "pack flows and connectors without validating them first" },
     {
       flags: "--format <format>",
       description: "how results are printed",
@@ -53,7 +58,14 @@ async function packProject(context: CommandContext, input: CommandInput): Promis
   const { openDist } = await import("../project/dist.js");
   const { packageProject } = await import("../solution/index.js");
   const { dist, out } = locations(context, input);
-  const packaged = packageProject(openDist(context.host.files, dist), planOptions(input));
+  const opened = openDist(context.host.files, dist);
+  opened.verify();
+  await noteStale(context, dist, opened.manifest);
+  if (!(await isValid(context, input, dist, opened.manifest.artefacts))) {
+    removeSolutions(context, out, opened.manifest.solutions, []);
+    return exitCode.findings;
+  }
+  const packaged = packageProject(opened, planOptions(input));
   const findings = packaged.flatMap(({ zips }) =>
     zips.flatMap(({ file, findings: found }) => found.map((finding) => ({ package: file.name, ...finding }))),
   );
@@ -64,6 +76,15 @@ async function packProject(context: CommandContext, input: CommandInput): Promis
     companions,
   }));
   write(context, out, results, findings);
+  // Everything is in one solution now: the zips of several would be of an earlier run, and importing both doubles it.
+  if (input.options["one"] !== undefined) {
+    removeSolutions(
+      context,
+      out,
+      opened.manifest.solutions,
+      results.flatMap((result) => result.solution?.name ?? []),
+    );
+  }
   const folders =
     unpacked && !findings.some(isError)
       ? await writeFolders(
@@ -74,6 +95,34 @@ async function packProject(context: CommandContext, input: CommandInput): Promis
       : [];
   printPackages(context, out, results, findings, folders, input.options["format"] === "json");
   return findings.some(isError) ? exitCode.findings : exitCode.fine;
+}
+
+/** Whether what was built has no errors; with `--no-validate` nobody asks. */
+async function isValid(
+  context: CommandContext,
+  input: CommandInput,
+  dist: string,
+  artefacts: readonly Artefact[],
+): Promise<boolean> {
+  if (input.options["validate"] === false) return true;
+  const consequence = "no package was written";
+  if (input.options["format"] !== "json") return checkBuilt(context, dist, artefacts, consequence);
+  const { errors } = await builtErrors(context, dist, artefacts);
+  if (errors.length > 0) printPackages(context, dist, [], errors, [], true);
+  return errors.length === 0;
+}
+
+/** Removes the zips of an earlier run and what belongs to them. */
+function removeSolutions(
+  { host: { files } }: CommandContext,
+  out: string,
+  solutions: readonly SolutionSource[],
+  kept: readonly string[],
+): void {
+  const endings = [".zip", "_managed.zip", ".deployment-settings.json", ".import.md"];
+  for (const { name } of solutions.filter((solution) => !kept.includes(solution.name))) {
+    for (const ending of endings) files.remove(path.join(out, name + ending));
+  }
 }
 
 /** Writes packages and what belongs to them; after a failed check there is none, not even from an earlier run. */
@@ -135,6 +184,9 @@ async function packLegacy(context: CommandContext, input: CommandInput, id: stri
   if (flow === undefined) {
     throw new InputError(`no flow '${id}', expected one of ${flows.map((artefact) => artefact.id).join(", ")}`);
   }
+  dist.verify();
+  await noteStale(context, folder, dist.manifest);
+  if (!(await isValid(context, input, folder, [flow]))) return exitCode.findings;
   const content = legacyPackage(loadFlow(dist, flow), dist.manifest.connectionReferences);
   const results = [{ files: [{ name: `${id}.legacy.zip`, content }], companions: [] }];
   write(context, out, results, []);

@@ -25,6 +25,13 @@ export async function printFindings(
   result: ValidateResult,
 ): Promise<number> {
   await print(context, input, result);
+  // A check of nothing must not look like a check that passed.
+  if (result.files === 0 && textOption(input, "failOn") !== "never") {
+    context.note(
+      "nothing was checked: there is no connector, flow or solution, expected a definition (OpenAPI 2.0), a flow's JSON or a zip",
+    );
+    return exitCode.findings;
+  }
   return codeOf(result, textOption(input, "failOn") ?? "error");
 }
 
@@ -72,6 +79,9 @@ async function print(context: CommandContext, input: CommandInput, result: Valid
         context.print(formatPretty(diagnostics, { color: context.color, text: (file) => result.text(file) }));
       }
       context.note(await summaryOf(result));
+      if (diagnostics.length < result.diagnostics.length) {
+        context.note("remarks are advice and were left out: nothing has to be done about them");
+      }
     }
   }
 }

@@ -1,3 +1,5 @@
+import * as path from "node:path";
+import { noteStaleFolder } from "./note-stale.js";
 import { checkCoverage, coverageMinimum, writeLcov } from "./rehearse-coverage.js";
 import { exitCode, listArgument, textOption, type Command } from "./command.js";
 
@@ -35,8 +37,10 @@ export const rehearseCommand: Command = {
     const scenario = textOption(input, "scenario");
     const minimum = coverageMinimum(input);
     const style = { color: context.color, verbose: input.options["verbose"] === true };
+    const dist = textOption(input, "dist") ?? "dist";
+    await noteStaleFolder(context, path.resolve(context.host.workingDirectory, dist));
     const rehearsal = await rehearse({
-      dist: textOption(input, "dist") ?? "dist",
+      dist,
       flows: listArgument(input, 0),
       scenarios: scenario === undefined ? undefined : [scenario],
       requireDotnet: input.options["requireDotnet"] === true,

@@ -20,14 +20,12 @@ const steps: readonly Step[] = [
     arguments: [["dist/connectors", "dist/flows"]],
     options: { quiet: true },
   },
-  { title: "Package: solutions to import, each opened again and checked", command: packageCommand },
   {
-    title: "Rehearse: every step of the documented flow, on the emulator",
-    command: rehearseCommand,
-    arguments: [["requeue-failed-batch-job"]],
-    options: { verbose: true },
+    title: "Package: solutions to import, each opened again and checked",
+    command: packageCommand,
+    options: { validate: false },
   },
-  { title: "Rehearse: every scenario of every flow", command: rehearseCommand, arguments: [[]] },
+  { title: "Rehearse: every scenario of every flow, on the emulator", command: rehearseCommand, arguments: [[]] },
 ];
 
 /** Options of a command that were not given have their defaults, as the command line would set them. */
@@ -64,7 +62,7 @@ export const startCommand: Command = {
       }
     }
     context.print(
-      "\nEverything lies in dist/. Import the zips of dist/solutions in the order above; the page beside each says what it asks for.",
+      "\n'power-batch rehearse requeue-failed-batch-job --verbose' shows every step of every run. Everything is in dist/. Import the zips of dist/solutions in the order above; the page beside each says what it asks for.",
     );
     return exitCode.fine;
   },

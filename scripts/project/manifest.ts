@@ -10,6 +10,13 @@ export interface Manifest {
   readonly environmentVariables: readonly EnvironmentVariable[];
   readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly solutions: readonly SolutionSource[];
+  /** The project file and every source as they were built, relative to the project. */
+  readonly sourceHashes?: readonly SourceHash[];
+}
+
+export interface SourceHash {
+  readonly path: string;
+  readonly sha256: string;
 }
 
 export type Artefact = ConnectorArtefact | FlowArtefact | TableArtefact;

@@ -6,7 +6,8 @@ import { schemaChecker } from "../core/source/schema-findings.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
 import type { Project } from "./project.js";
 
-const projectFileName = "power-batch.yaml";
+/** The name of the project file. */
+export const projectFileName = "power-batch.yaml";
 
 /** A project file with its text, so that findings can point into it. */
 export interface ProjectSource {

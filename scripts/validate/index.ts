@@ -43,6 +43,7 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
     const tree = isFolder ? folderTree(host.files, absolute, shown) : singleFileTree(host.files, absolute, shown);
     skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute, project: project?.directory });
   }
+  await checkProject(project, sink);
   await checkCodes(project, sink);
   const diagnostics = applySuppressions(
     sink.diagnostics,
@@ -58,6 +59,19 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
     names: [...sink.files].sort(),
     text: (file) => sink.documents.get(file)?.text,
   };
+}
+
+/** A project file that cannot be read, or in a part, would silently change nothing. */
+async function checkProject(project: ProjectSettings | undefined, sink: Collected): Promise<void> {
+  if (project === undefined) return;
+  const { projectFindings } = await import("../project/project-findings.js");
+  const { readProjectSchema } = await import("../project/project-schema.js");
+  sink.documents.set(project.document.file, project.document);
+  // What is wrong in the section `validate` has a code of its own.
+  const found = projectFindings(project.document, readProjectSchema()).filter(
+    ({ pointer }) => !pointer.startsWith("/validate"),
+  );
+  for (const diagnostic of found) sink.addLocated(diagnostic);
 }
 
 /** Reading the names of all rules costs time, and most projects configure none. */
