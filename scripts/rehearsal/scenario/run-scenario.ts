@@ -6,6 +6,7 @@ import { parseDuration } from "../engine/duration.js";
 import { FlowError } from "../engine/failures.js";
 import { checkMocks } from "../mocks/check-mocks.js";
 import type { MockFiles } from "../mocks/mock-files.js";
+import type { OutsideCall } from "../engine/responder.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { ScriptRuntime } from "../workspace/script-runtime.js";
@@ -29,6 +30,10 @@ export interface ScenarioOutcome {
   readonly runs: readonly RunHistory[];
   readonly expectations: readonly CheckedExpectation[];
   readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
+  /** Calls that left the runs, in the order in which they were made. Nothing in them is masked. */
+  readonly calls: readonly OutsideCall[];
+  /** Values at the end of a run, by name. Nothing in them is masked. */
+  readonly variablesOf: (run: RunHistory) => Readonly<Record<string, unknown>>;
   /** Milliseconds of virtual time. */
   readonly duration: number;
   /** How the emulated services and stores ended up. */
@@ -79,6 +84,8 @@ export async function runScenario(
     runs: workspace?.runs ?? [],
     expectations,
     skippedTriggers: workspace?.skippedTriggers ?? [],
+    calls: workspace?.calls.all() ?? [],
+    variablesOf: (run) => workspace?.variablesOf(run) ?? {},
     duration: workspace === undefined ? 0 : workspace.clock.now() - start,
     state,
   };

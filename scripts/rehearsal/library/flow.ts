@@ -1,0 +1,121 @@
+import { systemHost } from "../../core/host/host.js";
+import type { OutsideCall } from "../engine/responder.js";
+import { everyAction, type ActionHistory, type RunHistory } from "../engine/run-history.js";
+import { selects } from "../mocks/matches.js";
+import type { Mock } from "../mocks/mock.js";
+import { runScenario } from "../scenario/run-scenario.js";
+import type { CallSelector, RunStep, Scenario } from "../scenario/scenario.js";
+import type { RunnableSet } from "../workspace/runnable-set.js";
+import { oneFlow } from "./one-flow.js";
+
+/** What a rehearsal of a flow starts with, besides mocks: the members of a scenario. */
+export type FlowOptions = Pick<
+  Scenario,
+  | "environmentVariables"
+  | "connections"
+  | "now"
+  | "randomSeed"
+  | "horizon"
+  | "settings"
+  | "emulator"
+  | "seed"
+  | "files"
+  | "faults"
+>;
+
+/** A call that left the run. */
+export type FlowCall = Pick<OutsideCall, "kind" | "action" | "operationId" | "method" | "url" | "childFlow" | "inputs">;
+
+/** A run of a flow, as a test looks at it. */
+export interface FlowRun {
+  readonly status: string;
+  /** What a Response action sent. */
+  readonly response: RunHistory["response"];
+  /** Values at the end. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Milliseconds of virtual time. */
+  readonly duration: number;
+  readonly history: RunHistory;
+  /**
+   * The first execution of an action.
+   * @throws RehearsalError when it is not in the history
+   */
+  action(name: string): ActionHistory;
+  /** Its executions, in a loop one an iteration. */
+  actions(name: string): readonly ActionHistory[];
+  /** Calls of connectors, addresses and child flows, in order; all of them without a selector. */
+  calls(selector?: CallSelector): readonly FlowCall[];
+}
+
+/** A rehearsal that does not prove what it seems to: an unused mock, a call without a response, no run. */
+export class RehearsalError extends Error {
+  override readonly name = "RehearsalError";
+}
+
+/** A flow with its mocks. It never changes: each method gives a new one. */
+export interface FlowUnderTest {
+  /** Adds mocks; those added later come first. */
+  mock(...mocks: readonly Mock[]): FlowUnderTest;
+  with(options: FlowOptions): FlowUnderTest;
+  /**
+   * Runs the flow once on the emulator and a virtual clock.
+   * @throws RehearsalError when a mock was not used, a call found no response or there was no run
+   */
+  run(trigger?: Pick<RunStep, "body" | "headers" | "queries" | "outputs">): Promise<FlowRun>;
+}
+
+/**
+ * A flow for a unit test in any test runner.
+ * @param source path of a flow's file, or its parsed JSON
+ */
+export function flow(source: string | URL | object, options: FlowOptions = {}, host = systemHost()): FlowUnderTest {
+  return underTest(oneFlow(host, source), [], options);
+}
+
+function underTest(set: RunnableSet, mocks: readonly Mock[], options: FlowOptions): FlowUnderTest {
+  return {
+    mock: (...more) => underTest(set, [...more, ...mocks], options),
+    with: (more) => underTest(set, mocks, { ...options, ...more }),
+    run: (trigger = {}) => runOnce(set, mocks, options, trigger),
+  };
+}
+
+async function runOnce(
+  set: RunnableSet,
+  mocks: readonly Mock[],
+  options: FlowOptions,
+  trigger: RunStep,
+): Promise<FlowRun> {
+  const [id = ""] = set.flowIds;
+  const step = trigger.outputs === undefined ? { body: {}, ...trigger } : trigger;
+  const scenario: Scenario = { ...options, description: id, mocks, steps: [{ run: { flow: id, ...step } }] };
+  const outcome = await runScenario(scenario, id, set);
+  const problems = outcome.expectations.filter(({ passed }) => !passed).map(({ message }) => message);
+  const [history, ...others] = outcome.runs;
+  if (history === undefined) problems.push(...outcome.skippedTriggers.map(({ reason }) => `no run: ${reason}`));
+  if (others.length > 0) problems.push(`${others.length + 1} runs, expected one`);
+  if (problems.length > 0 || history === undefined) throw new RehearsalError(problems.join("\n") || "there was no run");
+  const actions = (name: string): readonly ActionHistory[] =>
+    [...everyAction(history.actions)].filter((action) => action.name === name);
+  return {
+    status: history.status,
+    response: history.response,
+    variables: outcome.variablesOf(history),
+    duration: Date.parse(history.endTime ?? history.startTime) - Date.parse(history.startTime),
+    history,
+    actions,
+    action(name) {
+      const [first] = actions(name);
+      if (first !== undefined) return first;
+      const known = [...everyAction(history.actions)].map((action) => action.name).join(", ");
+      throw new RehearsalError(`there is no action '${name}' in the run history; there is: ${known}`);
+    },
+    calls: (selector = {}) => outcome.calls.filter((call) => selects(selector, call, noNames)).map(shown),
+  };
+}
+
+const noNames = { connector: () => [], childFlow: () => [] };
+
+function shown({ kind, action, operationId, method, url, childFlow, inputs }: OutsideCall): FlowCall {
+  return { kind, action, operationId, method, url, childFlow, inputs };
+}
