@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import type { Files } from "../core/host/files.js";
+import { replaceFiles } from "../core/host/replace-files.js";
 import { sha256 } from "../core/ids.js";
 
 /** Collects the files of a build in memory, so that a failing build leaves what was there before. */
@@ -13,20 +14,18 @@ export class DistWriter {
     return { path: file, sha256: sha256(bytes) };
   }
 
-  /** Writes everything, and removes what an earlier build left in the same folders. The manifest comes last. */
+  /**
+   * Puts everything in place of what an earlier build left in the same folders. The manifest comes last. When that cannot
+   * be done, such as on a full disk, dist stays as it was.
+   */
   flush(files: Files, dist: string, folders: readonly string[], last: string): string[] {
-    for (const folder of folders) {
-      const directory = path.join(dist, folder);
-      if (!files.isDirectory(directory)) continue;
-      for (const file of files.list(directory)) {
-        if (!this.contents.has(`${folder}/${file}`)) files.remove(path.join(directory, file));
-      }
-    }
+    const removed = folders
+      .filter((folder) => files.isDirectory(path.join(dist, folder)))
+      .flatMap((folder) => files.list(path.join(dist, folder)).map((file) => `${folder}/${file}`))
+      .filter((file) => !this.contents.has(file));
     const names = [...this.contents.keys()].sort();
-    for (const name of [...names.filter((file) => file !== last), last]) {
-      const content = this.contents.get(name);
-      if (content !== undefined) files.write(path.join(dist, name), content);
-    }
+    const ordered = [...names.filter((file) => file !== last), ...names.filter((file) => file === last)];
+    replaceFiles(files, dist, new Map(ordered.map((name) => [name, this.contents.get(name) ?? ""])), removed);
     return names;
   }
 }

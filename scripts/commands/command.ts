@@ -1,4 +1,5 @@
 import type { Host } from "../core/host/host.js";
+import type { OutputForm } from "../core/output/printable.js";
 
 /** What every command ends with. */
 export const exitCode = {
@@ -9,7 +10,21 @@ export const exitCode = {
   remoteFailure: 3,
   declined: 4,
   bug: 70,
+  /** Ended by a signal: 128 and its number, as shells count. */
+  interrupted: { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 },
 } as const;
+
+/** What a command is at: a terminal shows it after a second, and a command that is stopped says it. */
+export type Progress =
+  | {
+      readonly doing: string;
+      /** How much is done, such as 3 of 12 scenarios. */
+      readonly count?: { readonly done: number; readonly of?: number; readonly what: string };
+    }
+  /** The command serves others now, or waits for a change. */
+  | { readonly waiting: true }
+  /** A part that stays, whatever happens to the rest. */
+  | { readonly finished: string };
 
 export interface CommandOption {
   /** As commander writes it: `--format <name>`, `-o, --out <folder>`, `--one`. */
@@ -22,15 +37,16 @@ export interface CommandOption {
 /** What a command sees of the outside: the only file where anything is printed. */
 export interface CommandContext {
   readonly host: Host;
-  /** Results, for people and pipes. A line feed is added. */
-  readonly print: (text: string) => void;
+  /** Results, for people and pipes. A line feed is added. The form (default: text) says how odd characters are written. */
+  readonly print: (text: string, form?: OutputForm) => void;
   /** Progress and errors. A line feed is added. */
   readonly note: (text: string) => void;
+  readonly progress: (progress: Progress) => void;
   /** True when stdout is a terminal and NO_COLOR is not set. */
   readonly color: boolean;
   /** Text piped into stdin, read to its end. */
   readonly readInput: () => Promise<string>;
-  /** Aborted on Ctrl-C, SIGTERM and when the terminal goes. */
+  /** Aborted on Ctrl-C, SIGTERM and when the terminal goes, for commands with `secondsToStop`. */
   readonly signal: AbortSignal;
 }
 
@@ -44,6 +60,11 @@ export interface Command {
   readonly arguments?: readonly { readonly name: string; readonly description: string }[];
   readonly options?: readonly CommandOption[];
   readonly examples: readonly string[];
+  /**
+   * How long the command may clean up once it was told to stop, such as programs that it started. Without it, and after
+   * that time, it is ended where it is; unfinished files are removed in any case.
+   */
+  readonly secondsToStop?: number;
   /** Subcommands instead of a run of its own. */
   readonly commands?: readonly Command[];
   /** @returns the exit code */

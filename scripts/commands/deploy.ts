@@ -43,6 +43,8 @@ export const deployCommand: Command = {
     "deploy https://contoso.crm4.dynamics.com --managed --settings settings/test",
     "deploy https://contoso.crm4.dynamics.com --connector finance-operations",
   ],
+  // pac is ended, its profile removed, and the settings of the environment with it.
+  secondsToStop: 60,
   async run(context, input) {
     const connector = textOption(input, "connector");
     return connector === undefined ? deploySolutions(context, input) : deployConnector(context, input, connector);

@@ -18,7 +18,7 @@ export const doctorCommand: Command = {
     const { processes } = context.host;
     if (processes === undefined) throw new InputError("no programs can be started here, expected a host that can");
     const states = await checkTools(processes, process.version);
-    if (input.options["format"] === "json") context.print(JSON.stringify({ tools: states }, undefined, 2));
+    if (input.options["format"] === "json") context.print(JSON.stringify({ tools: states }, undefined, 2), "json");
     else {
       for (const { name, found, version, without, get } of states) {
         context.print(

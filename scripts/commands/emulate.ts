@@ -23,6 +23,7 @@ export const emulateCommand: Command = {
     "emulate --port 0 --format json",
     "emulate --setting financeOperations.actionEnvelope=bare",
   ],
+  secondsToStop: 3,
   async run(context, input) {
     const settings = readSettings(input.options["setting"]);
     const file = textOption(input, "seed");
@@ -36,11 +37,12 @@ export const emulateCommand: Command = {
     }
     const seed = file === undefined ? undefined : readSeed(await readData(context, file));
     const server = await startEmulator({ port, settings, seed });
-    if (textOption(input, "format") === "json") context.print(JSON.stringify(server.urls));
+    if (textOption(input, "format") === "json") context.print(JSON.stringify(server.urls), "json");
     else {
       for (const [name, url] of Object.entries(server.urls)) context.print(`${name.padEnd(18)} ${url}`);
       context.print(await tokenHelp(server.urls, seed?.entra));
     }
+    context.progress({ waiting: true });
     await stopped(context.signal);
     await server.close();
     return exitCode.fine;

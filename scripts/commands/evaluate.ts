@@ -27,7 +27,7 @@ export const evaluateCommand: Command = {
     const given = file === undefined ? {} : readContext(files, path.resolve(workingDirectory, file), file);
     const world = { now: () => new Date(clock.now()), random: () => random.next() };
     try {
-      context.print(exactJson(evaluate(template, { ...world, ...given }), 2));
+      context.print(exactJson(evaluate(template, { ...world, ...given }), 2), "json");
       return exitCode.fine;
     } catch (error) {
       if (error instanceof ExpressionError) {

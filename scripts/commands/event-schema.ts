@@ -29,7 +29,7 @@ export const eventSchemaCommand: Command = {
       context.note("note: the sample has no 'BusinessEventId', expected the payload of a business event");
     }
     const out = textOption(input, "out");
-    if (out === undefined) context.print(stableJson(schema).trimEnd());
+    if (out === undefined) context.print(stableJson(schema).trimEnd(), "json");
     else {
       files.write(path.resolve(workingDirectory, out), stableJson(schema));
       context.note(`wrote ${out}`);

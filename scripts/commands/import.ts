@@ -37,7 +37,7 @@ export const importCommand: Command = {
       const shown = items.map(({ kind, id, from, change, solution }) => {
         return { kind, id, from, change, solution: solution?.uniqueName };
       });
-      print(JSON.stringify({ items: shown, left }, null, 2));
+      print(JSON.stringify({ items: shown, left }, null, 2), "json");
     } else {
       for (const { kind, id, from, change } of items) {
         print(`${change.padEnd(7)}  ${kind === "flow" ? `flows/${id}/flow.yaml` : `connector/${id}`}  from ${from}`);

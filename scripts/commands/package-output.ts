@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { styleText } from "node:util";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { OutputFile, PackagedSolution } from "../solution/index.js";
+import { inline } from "../core/output/printable.js";
 import type { CommandContext } from "./command.js";
 
 /** A finding in a package; its file is the entry. */
@@ -32,7 +33,7 @@ export function printPackages(
     const shownFindings = findings.map(({ package: zip, code, severity, message, file, pointer, range }) => {
       return { package: zip, entry: file, code, severity, message, pointer, line: range.line, column: range.column };
     });
-    context.print(JSON.stringify({ packages, folders, findings: shownFindings }, undefined, 2));
+    context.print(JSON.stringify({ packages, folders, findings: shownFindings }, undefined, 2), "json");
     return;
   }
   for (const finding of findings) {
@@ -66,7 +67,8 @@ export function packageFindingLine(finding: PackageFinding, color: boolean): str
   const { package: zip, file, range, severity, message, code } = finding;
   const paint = (style: "red" | "yellow" | "blue" | "bold" | "dim", text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
-  return `${paint("bold", `${zip === undefined ? "" : `${zip}!`}${file}:${range.line}:${range.column}`)} ${paint(colors[severity], severity)} ${message} ${paint("dim", code)}`;
+  const location = `${zip === undefined ? "" : `${zip}!`}${file}`;
+  return `${paint("bold", `${inline(location)}:${range.line}:${range.column}`)} ${paint(colors[severity], severity)} ${inline(message)} ${paint("dim", code)}`;
 }
 
 function describe({ solution, files, companions }: PackageResult, out: string): object[] {

@@ -4,6 +4,7 @@ import type { Artefact } from "../project/manifest.js";
 import type { SolutionSource } from "../project/project.js";
 import { builtErrors, checkBuilt } from "./check-built.js";
 import { noteStale } from "./note-stale.js";
+import { replaceFiles } from "../core/host/replace-files.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 import { isError, printPackages, type PackageFinding, type PackageResult } from "./package-output.js";
 import { chosenTypes, planOptions } from "./package-options.js";
@@ -133,13 +134,16 @@ function write(
   findings: readonly PackageFinding[],
 ): void {
   const { files } = context.host;
-  for (const { name, content } of results.flatMap((result) => [...result.files, ...result.companions])) {
-    if (!findings.some(isError)) files.write(path.join(out, name), content);
-    else if (name.endsWith(".zip")) {
-      // The other kind would be of an earlier run.
-      const stem = name.replace(/(_managed)?\.zip$/, "");
-      for (const end of [".zip", "_managed.zip"]) files.remove(path.join(out, stem + end));
-    }
+  const products = results.flatMap((result) => [...result.files, ...result.companions]);
+  if (!findings.some(isError)) {
+    replaceFiles(files, out, new Map(products.map(({ name, content }) => [name, content])));
+    return;
+  }
+  for (const { name } of products) {
+    if (!name.endsWith(".zip")) continue;
+    // The other kind would be of an earlier run.
+    const stem = name.replace(/(_managed)?\.zip$/, "");
+    for (const end of [".zip", "_managed.zip"]) files.remove(path.join(out, stem + end));
   }
 }
 

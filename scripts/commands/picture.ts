@@ -62,7 +62,7 @@ export const pictureCommand: Command = {
       if (out !== undefined) {
         host.files.write(path.resolve(host.workingDirectory, out), content);
         context.note(`wrote ${out}`);
-      } else if (typeof content === "string") context.print(content.trimEnd());
+      } else if (typeof content === "string") context.print(content.trimEnd(), format === "mermaid" ? "text" : "xml");
       return exitCode.fine;
     };
     const customConnectors = customLooks(model, set);

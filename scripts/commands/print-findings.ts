@@ -49,7 +49,7 @@ async function print(context: CommandContext, input: CommandInput, result: Valid
   switch (textOption(input, "format")) {
     case "json": {
       const { formatJson } = await import("../report/json.js");
-      context.print(formatJson(shown));
+      context.print(formatJson(shown), "json");
       return;
     }
     case "sarif": {
@@ -59,18 +59,18 @@ async function print(context: CommandContext, input: CommandInput, result: Valid
         const entry = registry.get(code);
         return entry === undefined ? undefined : { ...entry, page: codePage(entry.family.name, code) };
       };
-      context.print(formatSarif(shown, { version: readVersion(context.host.files), describe }));
+      context.print(formatSarif(shown, { version: readVersion(context.host.files), describe }), "json");
       return;
     }
     case "github": {
       const { formatGithub } = await import("../report/github.js");
-      if (diagnostics.length > 0) context.print(formatGithub(diagnostics));
+      if (diagnostics.length > 0) context.print(formatGithub(diagnostics), "github");
       context.note(await summaryOf(result));
       return;
     }
     case "junit": {
       const { formatFindingsJunit } = await import("../report/junit.js");
-      context.print(formatFindingsJunit(shown, result.names));
+      context.print(formatFindingsJunit(shown, result.names), "xml");
       return;
     }
     default: {

@@ -39,6 +39,7 @@ export const rehearseCommand: Command = {
     const style = { color: context.color, verbose: input.options["verbose"] === true };
     const dist = textOption(input, "dist") ?? "dist";
     await noteStaleFolder(context, path.resolve(context.host.workingDirectory, dist));
+    let done = 0;
     const rehearsal = await rehearse({
       dist,
       flows: listArgument(input, 0),
@@ -46,10 +47,13 @@ export const rehearseCommand: Command = {
       requireDotnet: input.options["requireDotnet"] === true,
       host: context.host,
       signal: context.signal,
-      ...(format === "pretty" ? { onResult: (result) => context.print(formatScenario(result, style)) } : {}),
+      onResult(result) {
+        if (format === "pretty") context.print(formatScenario(result, style));
+        context.progress({ doing: `rehearsing ${result.flow}`, count: { done: ++done, what: "scenarios" } });
+      },
     });
-    if (format === "json") context.print(formatRehearsalJson(rehearsal));
-    else if (format === "junit") context.print(formatRehearsalJunit(rehearsal));
+    if (format === "json") context.print(formatRehearsalJson(rehearsal), "json");
+    else if (format === "junit") context.print(formatRehearsalJunit(rehearsal), "xml");
     else {
       const { formatCoverage } = await import("../rehearsal/report/coverage-table.js");
       context.print(formatRehearsalSummary(rehearsal));

@@ -4,6 +4,7 @@ import { InputError } from "../core/diagnostics/input-error.js";
 import { VirtualClock } from "../core/host/clock.js";
 import { NetworkError, type HttpRequest, type HttpResponse } from "../core/host/network.js";
 import { isJsonObject } from "../core/json/json-object.js";
+import { secretMasker } from "../core/secrets/known-secrets.js";
 import type { ScriptHost } from "../script-host/index.js";
 import { readJson, readScript, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
 import {
@@ -90,7 +91,7 @@ async function check(context: CommandContext, input: CommandInput): Promise<numb
       const diagnostics = all.map(({ code, severity, message, file, range }) => {
         return { code, severity, message, file, line: range.line, column: range.column };
       });
-      context.print(JSON.stringify({ files: files.size, compiled, diagnostics, summary }, null, 2));
+      context.print(JSON.stringify({ files: files.size, compiled, diagnostics, summary }, null, 2), "json");
     } else if (files.size > 1) {
       const percent = Math.floor((compiled * 1000) / files.size) / 10;
       context.note(
@@ -142,9 +143,10 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
       : await withPolicies(context, file, operationId, given, readJson(context, connection));
   const network = send === undefined ? context.host.network : recordedNetwork(readJson(context, send), send);
   const origin = to === undefined ? undefined : new URL(to).origin;
+  const known = secretMasker(connection === undefined ? [] : secretsOf(readJson(context, connection)));
   const sent: Uint8Array[] = [];
   const outgoing = async (each: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
-    sent.push(wireBytes(each));
+    sent.push(wireBytes(each, known));
     if (origin !== undefined && new URL(each.url).origin !== origin) {
       throw new NetworkError(`the script calls ${new URL(each.url).origin}, --to allows ${origin} only`, "unreachable");
     }
@@ -168,9 +170,17 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
     );
     const trace = textOption(input, "trace");
     if (trace !== undefined) context.host.files.write(resolvePath(context, trace), Buffer.concat(sent));
-    context.print(JSON.stringify(responseFile(response), null, 2));
+    context.print(JSON.stringify(responseFile(response), null, 2), "json");
     return exitCode.fine;
   });
+}
+
+/** What a connection's parameters may give away: every value that is not an address. */
+function secretsOf(parameters: unknown): string[] {
+  const values = isJsonObject(parameters) ? Object.values(parameters) : [];
+  return values
+    .filter((value) => typeof value === "string")
+    .filter((value) => !/^https?:|^[\w-]+(\.[\w-]+)+$/.test(value));
 }
 
 /** @param script path of the script, which apiProperties.json lies beside */

@@ -50,6 +50,8 @@ export const startCommand: Command = {
   async run(context) {
     for (const [index, step] of steps.entries()) {
       context.print(`${index === 0 ? "" : "\n"}== ${step.title}\n`);
+      const { name } = step.command;
+      context.progress({ doing: name });
       const code = await step.command.run?.(context, {
         arguments: step.arguments ?? [],
         options: { ...defaults(step.command), ...step.options },
@@ -60,6 +62,7 @@ export const startCommand: Command = {
         );
         return code ?? exitCode.bug;
       }
+      context.progress({ finished: name });
     }
     context.print(
       "\n'power-batch rehearse requeue-failed-batch-job --verbose' shows every step of every run. Everything is in dist/. Import the zips of dist/solutions in the order above; the page beside each says what it asks for.",

@@ -34,6 +34,7 @@ export async function watch(
     let code = await once();
     while (!context.signal.aborted) {
       context.note("watching for changes, Ctrl-C ends");
+      context.progress({ waiting: true });
       if (!isDirty) await new Promise<void>((next) => (wake = next));
       while (isDirty && !context.signal.aborted) {
         isDirty = false;

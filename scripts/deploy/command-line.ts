@@ -1,3 +1,7 @@
+import { secretMasker } from "../core/secrets/known-secrets.js";
+import { maskText } from "../core/secrets/mask-text.js";
+import { secretMask } from "../core/secrets/secret-names.js";
+
 /** A program with its parameters; what is secret is marked, so that it can be run and printed from one source. */
 export interface CommandLine {
   readonly program: string;
@@ -28,11 +32,9 @@ function plain(parameter: Argument): string {
   return typeof parameter === "string" ? parameter : (parameter.as ?? parameter.secret);
 }
 
-const mask = "***";
-
 /** The line as a person may see it: secrets masked, everything quoted as a POSIX shell needs it. */
 export function printedLine({ program, parameters, environment }: CommandLine): string {
-  const shown = (parameter: Argument): string => (typeof parameter === "string" ? quoted(parameter) : mask);
+  const shown = (parameter: Argument): string => (typeof parameter === "string" ? quoted(parameter) : secretMask);
   return [
     ...Object.entries(environment ?? {}).map(([name, value]) => `${name}=${shown(value)}`),
     quoted(program),
@@ -45,10 +47,11 @@ function quoted(text: string): string {
 }
 
 /** A function that takes the secrets of command lines out of any text; programs repeat what they were given. */
-export function secretMasker(lines: readonly CommandLine[]): (text: string) => string {
-  const secrets = lines
-    .flatMap(({ parameters, environment }) => [...parameters, ...Object.values(environment ?? {})])
-    .flatMap((parameter) => (typeof parameter === "string" ? [] : [parameter.as ?? "", parameter.secret]))
-    .filter((secret) => secret !== "");
-  return (text) => secrets.reduce((masked, secret) => masked.replaceAll(secret, mask), text);
+export function lineMasker(lines: readonly CommandLine[]): (text: string) => string {
+  const mask = secretMasker(
+    lines
+      .flatMap(({ parameters, environment }) => [...parameters, ...Object.values(environment ?? {})])
+      .flatMap((parameter) => (typeof parameter === "string" ? [] : [parameter.as ?? "", parameter.secret])),
+  );
+  return (text) => maskText(mask(text));
 }

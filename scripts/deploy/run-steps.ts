@@ -1,6 +1,6 @@
 import type { Clock } from "../core/host/clock.js";
 import type { LineProcess, Processes } from "../core/host/processes.js";
-import { type CommandLine, plainEnvironment, plainParameters, printedLine, secretMasker } from "./command-line.js";
+import { type CommandLine, plainEnvironment, plainParameters, printedLine, lineMasker } from "./command-line.js";
 import type { Step } from "./steps.js";
 
 /** How a step ended. */
@@ -75,7 +75,7 @@ export async function runSteps(
   say: (text: string) => void,
   signal: AbortSignal,
 ): Promise<FailedStep | undefined> {
-  const masked = secretMasker(steps.map((step) => step.line));
+  const masked = lineMasker(steps.map((step) => step.line));
   let failed: FailedStep | undefined;
   for (const step of steps) {
     if (failed !== undefined && step.cleanup !== true) continue;

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { Clock } from "../core/host/clock.js";
 import type { Processes } from "../core/host/processes.js";
-import { printedLine, secretMasker, type CommandLine, type Argument } from "./command-line.js";
+import { printedLine, lineMasker, type CommandLine, type Argument } from "./command-line.js";
 import { authParameters } from "./credentials.js";
 import type { ReadyPackage } from "./prepare.js";
 import { untilEnd, type StepRunner } from "./run-steps.js";
@@ -39,7 +39,7 @@ export function wrapperRunner(
   options: ImportOptions,
 ): StepRunner {
   const [program, ...parameters] = main;
-  const masked = secretMasker([signIn(target, "")]);
+  const masked = lineMasker([signIn(target, "")]);
   return async ({ line }, say, signal) => {
     const one = ready.find(({ zip }) => line.parameters.includes(zip));
     if (one === undefined) return { kind: "failed", message: "is nothing the wrapper can do" };

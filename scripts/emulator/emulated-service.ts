@@ -12,6 +12,8 @@ export interface EmulatedService {
   /** What the service has, as data. */
   state(): unknown;
   reset(): void;
+  /** Values that the log must not show, wherever they turn up. */
+  secrets?(): readonly string[];
   handle(call: Call): Promise<HttpResponse>;
 }
 

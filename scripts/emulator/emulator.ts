@@ -65,7 +65,9 @@ class EmulatedCloud implements Controlled {
     this.tokens = new TokenStore(clock);
     const { settings, faults, tokens, definitions } = this;
     const context: EmulatorContext = { clock, random, settings, faults, tokens, services: definitions };
-    this.requests = new RequestLog(clock, settings["log.limit"]);
+    this.requests = new RequestLog(clock, settings["log.limit"], () =>
+      [...this.services.values()].flatMap(({ service }) => service.secrets?.() ?? []),
+    );
     this.services = new Map(
       definitions.map((definition) => [definition.name, { definition, service: definition.create(context) }]),
     );

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
 import { LineIndex } from "../core/source/line-index.js";
+import { inline } from "../core/output/printable.js";
 import type { ReportInput } from "./json.js";
 
 export interface PrettyOptions {
@@ -27,8 +28,8 @@ export function formatPretty(diagnostics: readonly Diagnostic[], options: Pretty
   return diagnostics
     .map((diagnostic) => {
       const { line, column } = diagnostic.range;
-      const head = `${paint("bold", `${diagnostic.file}:${line}:${column}`)} ${paint(colors[diagnostic.severity], diagnostic.severity)} ${diagnostic.message} ${paint("dim", diagnostic.code)}`;
-      const help = diagnostic.help === undefined ? [] : [`  help: ${diagnostic.help}`];
+      const head = `${paint("bold", `${inline(diagnostic.file)}:${line}:${column}`)} ${paint(colors[diagnostic.severity], diagnostic.severity)} ${inline(diagnostic.message)} ${paint("dim", inline(diagnostic.code))}`;
+      const help = diagnostic.help === undefined ? [] : [`  help: ${inline(diagnostic.help)}`];
       return [head, ...frame(diagnostic), ...help].join("\n");
     })
     .join("\n");

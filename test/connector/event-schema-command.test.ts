@@ -27,6 +27,7 @@ async function run(parts: {
     },
     print: (text) => void (printed += text),
     note: (text) => void noted.push(text),
+    progress: () => undefined,
     color: false,
     readInput: () => Promise.resolve(parts.stdin ?? ""),
     signal: new AbortController().signal,

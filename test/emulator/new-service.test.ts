@@ -117,7 +117,7 @@ describe("emulator: a new service", () => {
       status: 200,
     });
     expect(emulator.log()[0]?.responseBody).to.equal(undefined);
-    expect(emulator.log()[1]?.headers["authorization"]).to.equal("***");
+    expect(emulator.log()[1]?.headers["authorization"]).to.equal("Bearer ***");
   });
 
   it("is hit by faults, with its usual response, and sees tokens expire", async () => {

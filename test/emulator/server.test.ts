@@ -168,7 +168,7 @@ describe("emulator: server", () => {
     expect(settings).to.include({ "batch.duration": 3 });
     child.kill("SIGTERM");
     const [code] = (await once(child, "exit")) as [number | null];
-    expect(code).to.equal(0);
+    expect(code).to.equal(143);
     expect(lines).to.have.length(1);
   });
 });

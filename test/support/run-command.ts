@@ -3,6 +3,7 @@ import { VirtualClock } from "../../scripts/core/host/clock.js";
 import type { Host } from "../../scripts/core/host/host.js";
 import { seededRandom } from "../../scripts/core/host/random.js";
 import type { Files } from "../../scripts/core/host/files.js";
+import { printable } from "../../scripts/core/output/printable.js";
 
 export interface CommandResult {
   readonly code: number;
@@ -35,8 +36,9 @@ export async function runCommand(
   const noted: string[] = [];
   const context: CommandContext = {
     host,
-    print: (text) => printed.push(text),
-    note: (text) => noted.push(text),
+    print: (text, form = "text") => printed.push(printable(text, form, more.color)),
+    note: (text) => noted.push(printable(text, "text", more.color)),
+    progress: () => undefined,
     color: false,
     readInput: () => Promise.resolve(""),
     signal: new AbortController().signal,

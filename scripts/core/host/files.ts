@@ -1,5 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { withTemporary } from "./unfinished.js";
 
 /** The only door to the disk. Paths are native; listings come back relative, sorted and with forward slashes. */
 export interface Files {
@@ -21,6 +22,8 @@ export interface Files {
   remove(fileOrDirectory: string): void;
   /** Moves a file or folder to a path on the same disk where nothing exists yet. */
   move(from: string, to: string): void;
+  /** Makes a folder and those around it; hosts without folders leave it out. */
+  makeFolder?(directory: string): void;
   /**
    * Calls back on every change of a file or anywhere below a folder, with the relative name where the system tells it;
    * hosts without a disk leave it out.
@@ -46,13 +49,15 @@ export const diskFiles: Files = {
   write(file, content) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     const temporary = `${file}.${String(process.pid)}.tmp`;
-    try {
-      fs.writeFileSync(temporary, content);
-      fs.renameSync(temporary, file);
-    } catch (error) {
-      fs.rmSync(temporary, { force: true });
-      throw error;
-    }
+    withTemporary(temporary, () => {
+      try {
+        fs.writeFileSync(temporary, content);
+        fs.renameSync(temporary, file);
+      } catch (error) {
+        fs.rmSync(temporary, { force: true });
+        throw error;
+      }
+    });
   },
   exists: (file) => fs.existsSync(file),
   isDirectory: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
@@ -76,6 +81,7 @@ export const diskFiles: Files = {
     fs.watch(fileOrDirectory, { recursive: true }, (_, name) => changed(name ?? undefined)),
   remove: (fileOrDirectory) => fs.rmSync(fileOrDirectory, { recursive: true, force: true }),
   move: (from, to) => fs.renameSync(from, to),
+  makeFolder: (directory) => void fs.mkdirSync(directory, { recursive: true }),
   open(file) {
     const handle = fs.openSync(file, "r");
     return {

@@ -78,9 +78,13 @@ export class ControlService {
 
 /** A page of some web site must not reach the control API through the browser of whoever runs it. */
 function isOwnPage(call: Call): boolean {
-  const origin = header(call, "origin");
   if (!isLoopback(call.url.hostname)) return false;
-  return origin === undefined || (URL.canParse(origin) && isLoopback(new URL(origin).hostname));
+  // W3C, Fetch Metadata: what a browser says of a request, whatever the page wants. Programs say nothing.
+  const site = header(call, "sec-fetch-site");
+  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
+  const origin = header(call, "origin");
+  // Another port of this machine may belong to anybody.
+  return origin === undefined || origin === call.url.origin;
 }
 
 function bodyValue(call: Call): unknown {

@@ -46,6 +46,12 @@ export class EntraService implements EmulatedService, EntraState {
     }
   }
 
+  secrets(): readonly string[] {
+    return this.applications.flatMap(({ secrets }) =>
+      secrets.map((secret) => (typeof secret === "string" ? secret : secret.value)),
+    );
+  }
+
   state(): unknown {
     return {
       applications: this.applications.map(({ clientId, name }) => ({ clientId, name })),

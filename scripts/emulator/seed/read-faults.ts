@@ -9,6 +9,7 @@ const count = { type: "integer", minimum: 0 } as const;
 /** JSON Schema of a list of faults. */
 const faultsSchema = {
   type: "array",
+  maxItems: 1000,
   items: {
     type: "object",
     required: ["service"],
@@ -16,12 +17,18 @@ const faultsSchema = {
     properties: {
       service: { type: "string" },
       method: { type: "string" },
-      path: { type: "string" },
+      // A longer glob would be work for every request.
+      path: { type: "string", maxLength: 512 },
       times: count,
       skip: count,
       scope: { enum: ["request", "batchItem"] },
       status: { type: "integer", minimum: 200, maximum: 599 },
-      headers: { type: "object", additionalProperties: { type: "string" } },
+      headers: {
+        type: "object",
+        // RFC 9110 §5.1 and §5.5: a line end here would be a header, or a response, of its own.
+        propertyNames: { pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$" },
+        additionalProperties: { type: "string", pattern: "^[\\t\\x20-\\x7e\\x80-\\xff]*$" },
+      },
       body: {},
       reason: { enum: ["requests", "time", "concurrency", "resources"] },
       when: { enum: ["before", "after"] },

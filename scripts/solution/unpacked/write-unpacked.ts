@@ -2,6 +2,7 @@ import * as path from "node:path";
 import type { ZipArchive } from "../../core/archive/zip-reader.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Files } from "../../core/host/files.js";
+import { withoutInterruption, withTemporary } from "../../core/host/unfinished.js";
 import { unpackSolution, type SolutionName, type UnpackedFile } from "./unpack.js";
 
 /** What was written. */
@@ -34,18 +35,22 @@ export function writeUnpacked(
   files.remove(fresh);
   const beside: UnpackedFile[] = [];
   let count = 0;
-  try {
-    for (const file of unpacked.files()) {
-      count++;
-      if (file.path.startsWith("src/")) files.write(path.join(fresh, file.path.slice("src/".length)), file.content);
-      else beside.push(file);
+  withTemporary(fresh, () => {
+    try {
+      for (const file of unpacked.files()) {
+        count++;
+        if (file.path.startsWith("src/")) files.write(path.join(fresh, file.path.slice("src/".length)), file.content);
+        else beside.push(file);
+      }
+      withoutInterruption(() => {
+        files.remove(source);
+        files.move(fresh, source);
+      });
+    } catch (error) {
+      files.remove(fresh);
+      throw error;
     }
-  } catch (error) {
-    files.remove(fresh);
-    throw error;
-  }
-  files.remove(source);
-  files.move(fresh, source);
+  });
   // The project file may be a person's own by now.
   for (const { path: location, content } of beside) {
     if (!files.exists(path.join(target, location))) files.write(path.join(target, location), content);

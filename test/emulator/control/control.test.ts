@@ -50,7 +50,7 @@ describe("emulator: control API", () => {
     expect(answer.text).not.to.include(encodeURIComponent(defaultApplication.secrets[0]));
     expect(answer.json).to.have.length(2);
     expect(answer.at("/1")).to.deep.include({ number: 2, service: "financeOperations", method: "GET", status: 200 });
-    expect(answer.at("/1/headers/authorization")).to.equal("***");
+    expect(answer.at("/1/headers/authorization")).to.equal("Bearer ***");
     await control(driver, "DELETE", "log");
     expect((await control(driver, "GET", "log")).json).to.deep.equal([]);
   });

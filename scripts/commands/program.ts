@@ -1,0 +1,71 @@
+import { Command as Program, CommanderError, Option } from "commander";
+import { exitCode, type Command, type CommandContext } from "./command.js";
+import { commands } from "./index.js";
+import { explainError } from "./program-errors.js";
+import { readVersion } from "./version.js";
+
+/** What the command line does with a context besides what commands do. */
+export interface ProgramContext extends CommandContext {
+  /** Text of the command line itself, such as a help page, without a line feed of its own. */
+  readonly help: (text: string, isError: boolean) => void;
+  /** Called with the command that is going to run. */
+  readonly started: (path: string, command: Command) => void;
+}
+
+/**
+ * Reads a command line and runs its command.
+ * @returns the exit code
+ */
+export async function runProgram(argv: readonly string[], context: ProgramContext): Promise<number> {
+  let code: number = exitCode.fine;
+  const program = new Program("power-batch")
+    .description(
+      "Build, validate, rehearse and package custom connectors and flows for bulk work on the Power Platform",
+    )
+    .version(readVersion(context.host.files), "-V, --version")
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => context.help(text, false), writeErr: (text) => context.help(text, true) })
+    // Options after a command are the command's own: package has a --version too.
+    .enablePositionalOptions()
+    .configureHelp({ showGlobalOptions: false })
+    .showHelpAfterError("(power-batch --help lists the commands)");
+  for (const command of commands) addCommand(program, command, command.name, context, (result) => (code = result));
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.badInput;
+    return explainError(context, error);
+  }
+}
+
+function addCommand(
+  parent: Program,
+  command: Command,
+  path: string,
+  context: ProgramContext,
+  done: (code: number) => void,
+): void {
+  const node = parent.command(command.name).description(command.summary).exitOverride();
+  for (const argument of command.arguments ?? []) node.argument(argument.name, argument.description);
+  for (const option of command.options ?? []) {
+    const definition = new Option(option.flags, option.description);
+    if (option.choices !== undefined) definition.choices([...option.choices]);
+    if (option.default !== undefined) definition.default(option.default);
+    node.addOption(definition);
+  }
+  if (command.examples.length > 0) {
+    node.addHelpText(
+      "after",
+      `\nExamples:\n${command.examples.map((example) => `  $ power-batch ${example}`).join("\n")}`,
+    );
+  }
+  for (const child of command.commands ?? []) addCommand(node, child, `${path} ${child.name}`, context, done);
+  const { run } = command;
+  if (run !== undefined) {
+    node.action(async () => {
+      context.started(path, command);
+      done(await run(context, { arguments: node.processedArgs as string[], options: node.opts() }));
+    });
+  }
+}
