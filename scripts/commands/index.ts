@@ -11,6 +11,7 @@ import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
 import { packageCommand } from "./package.js";
 import { pictureCommand } from "./picture.js";
+import { recordCommand } from "./record.js";
 import { rehearseCommand } from "./rehearse.js";
 import { scriptCommand } from "./script.js";
 import { startCommand } from "./start.js";
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   unpackCommand,
   deployCommand,
   rehearseCommand,
+  recordCommand,
   pictureCommand,
   emulateCommand,
   scriptCommand,

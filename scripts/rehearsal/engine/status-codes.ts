@@ -39,3 +39,11 @@ const names: Readonly<Record<number, string>> = {
 export function codeOf(statusCode: number): string {
   return names[statusCode] ?? String(statusCode);
 }
+
+const numbers = new Map(Object.entries(names).map(([status, name]) => [name.toLowerCase(), Number(status)]));
+
+/** The HTTP status that a run history's code means; undefined when it means none. */
+export function statusOfCode(code: string): number | undefined {
+  const number = /^[1-5]\d\d$/.test(code) ? Number(code) : undefined;
+  return number ?? numbers.get(code.toLowerCase());
+}

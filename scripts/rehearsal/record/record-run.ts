@@ -1,0 +1,59 @@
+import { isJsonObject } from "../../core/json/json-object.js";
+import type { FlowModel } from "../../flow/model/index.js";
+import { runScenario } from "../scenario/run-scenario.js";
+import type { Scenario } from "../scenario/scenario.js";
+import type { RunnableSet } from "../workspace/runnable-set.js";
+import { compareRuns, type Comparison } from "./compare-runs.js";
+import { makeScenario } from "./make-scenario.js";
+import { readHistory } from "./read-history.js";
+import { Redactor, type Redaction } from "./redact.js";
+
+export interface Recording {
+  readonly scenario: Scenario;
+  readonly redactions: readonly Redaction[];
+  readonly notes: readonly string[];
+  readonly comparison: Comparison;
+}
+
+export interface RecordOptions {
+  /** Leaves secrets, tokens and mail addresses in. */
+  readonly keepSecrets?: boolean;
+  /** Values that the flow read: a history does not have them. */
+  readonly environmentVariables?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Makes a scenario of a real run and replays it.
+ * @param history the saved run history, parsed
+ * @throws InputError when the history has no actions
+ */
+export async function recordRun(
+  history: unknown,
+  name: string,
+  flow: { readonly id: string; readonly model: FlowModel },
+  set: RunnableSet,
+  options: RecordOptions = {},
+): Promise<Recording> {
+  const redactor = new Redactor();
+  // Links are left out before anything else: they are secrets for hours, and nothing needs them.
+  const value = options.keepSecrets === true ? history : redactor.redact(withoutLinks(history));
+  const run = readHistory(value, name);
+  const { scenario: made, notes } = makeScenario(flow.model, run);
+  const { environmentVariables } = options;
+  const scenario: Scenario = environmentVariables === undefined ? made : { ...made, environmentVariables };
+  const outcome = await runScenario(scenario, flow.id, set);
+  const replayed = outcome.runs.find((one) => one.flow === flow.id);
+  return { scenario, redactions: redactor.found, notes, comparison: compareRuns(run, replayed) };
+}
+
+/** Links without their signed addresses; that there was one stays known. */
+function withoutLinks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLinks);
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      const isLink = /^(?:inputs|outputs|body)Link$/.test(name) && isJsonObject(member);
+      return [name, isLink ? { ...member, ...("uri" in member ? { uri: "" } : {}) } : withoutLinks(member)];
+    }),
+  );
+}
