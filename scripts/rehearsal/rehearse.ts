@@ -10,6 +10,7 @@ import type { CheckedExpectation } from "./scenario/expectation.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
 import { runScenario, type ScenarioOutcome } from "./scenario/run-scenario.js";
 import type { Scenario } from "./scenario/scenario.js";
+import { testsNothing } from "./scenario/tests-nothing.js";
 import { loadDist } from "./workspace/load-dist.js";
 import type { RunnableSet } from "./workspace/runnable-set.js";
 import type { ScriptRuntime } from "./workspace/script-runtime.js";
@@ -200,10 +201,12 @@ async function rehearseOne(
   const began = clock.now();
   const outcome = await runScenario(scenario, flow, dist, runtime, mockFiles);
   const own = outcome.runs.filter((run) => run.flow === flow);
-  const expectations = outcome.expectations.map(({ passed, message, diff, pointer }) => {
-    const { line, column } = document.range({ pointer });
-    return { passed, message, diff, pointer, file: document.file, line, column };
-  });
+  const expectations = [...outcome.expectations, ...testsNothing(scenario, outcome)].map(
+    ({ passed, message, diff, pointer }) => {
+      const { line, column } = document.range({ pointer });
+      return { passed, message, diff, pointer, file: document.file, line, column };
+    },
+  );
   return {
     ...base,
     passed: expectations.every((expectation) => expectation.passed),

@@ -20,6 +20,7 @@ import { idleFaults, planFaults } from "./plan-faults.js";
 import { fileContentBytes, runStep, type StepContext } from "./run-step.js";
 import { StepError } from "./step-error.js";
 import type { Expectation, FileContent, Scenario, StoreName } from "./scenario.js";
+import { unknownVariables } from "./unknown-variables.js";
 import { workspaceState } from "./workspace-state.js";
 
 const defaultStart = "2026-01-05T08:00:00Z";
@@ -54,6 +55,7 @@ export async function runScenario(
   let workspace: Workspace | undefined;
   let state: Readonly<Record<string, unknown>> = {};
   try {
+    expectations.push(...unknownVariables(scenario, ownFlow, dist));
     workspace = makeWorkspace(scenario, dist, start, scripts, mockFiles);
     const context: StepContext = { workspace, ownFlow, horizon, faultLocations: new Map() };
     workspace.mocks.add(scenario.mocks ?? [], "/mocks");

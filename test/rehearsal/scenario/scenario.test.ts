@@ -285,7 +285,8 @@ expect: { runs: [{ actions: { All: { outputs: [7, true, default] } } }] }
       },
       parameters: { Secret: { type: "String" } },
     });
-    const text = "description: secret\nenvironmentVariables: { Secret: top/secret }\nsteps: [{ run: { body: {} } }]";
+    const text =
+      "description: secret\nenvironmentVariables: { Secret: top/secret }\nsteps: [{ run: { body: {} } }]\nexpect: { runs: [{}] }";
     const environmentVariables = [
       { schemaName: "pb_Secret", displayName: "Secret", description: "", type: "secret" as const },
     ];

@@ -139,6 +139,7 @@ describe("triggers", () => {
       { poll: { trigger, actions: { Id: { type: "Compose", inputs: "@triggerBody()?['BatchJobRecId']" } } } },
       `seed: { financeOperations: { batchJobs: [{ BatchJobRecId: 1, Status: Error }, { BatchJobRecId: 2, Status: Error }, { BatchJobRecId: 3, Status: Hold }] } }
 steps: [{ advance: PT6M }, { request: { service: financeOperations, method: PATCH, path: /data/BatchJobs(1), body: { Status: Hold } } }, { run: poll }]
+expect: { runs: [{ times: 3 }] }
 `,
       { connectors: { jobs: connector } },
     );
