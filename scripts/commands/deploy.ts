@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { expectedNames } from "../core/output/expected-names.js";
 import type { Step } from "../deploy/index.js";
 import { checkBuilt } from "./check-built.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
@@ -62,7 +63,7 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
   const connectors = manifest.artefacts.filter((artefact) => artefact.kind === "connector");
   const artefact = connectors.find((one) => one.id === id);
   if (artefact === undefined) {
-    throw new InputError(`no connector '${id}', expected one of ${connectors.map((one) => one.id).join(", ")}`);
+    throw new InputError(`no connector '${id}', ${expectedNames(connectors.map((one) => one.id))}`);
   }
   // pac opens the files itself: reading them here refuses what is not as it was built.
   for (const file of artefact.files) read(file.path);

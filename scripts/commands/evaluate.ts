@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { ExpressionError, EvaluationError } from "../expression/index.js";
+import { isStackOverflow } from "../core/stack-overflow.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext } from "./command.js";
 
 export const evaluateCommand: Command = {
@@ -33,6 +34,10 @@ export const evaluateCommand: Command = {
       if (error instanceof ExpressionError) {
         await show(context, template, error);
         return exitCode.badInput;
+      }
+      if (isStackOverflow(error)) {
+        context.note("power-batch: the value is nested too deeply to be evaluated or printed");
+        return exitCode.findings;
       }
       if (!(error instanceof EvaluationError)) throw error;
       await show(context, template, error);

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { expectedNames } from "../core/output/expected-names.js";
 import type { Artefact } from "../project/manifest.js";
 import type { SolutionSource } from "../project/project.js";
 import { builtErrors, checkBuilt } from "./check-built.js";
@@ -186,7 +187,7 @@ async function packLegacy(context: CommandContext, input: CommandInput, id: stri
   const flows = dist.manifest.artefacts.filter((artefact) => artefact.kind === "flow");
   const flow = flows.find((artefact) => artefact.id === id);
   if (flow === undefined) {
-    throw new InputError(`no flow '${id}', expected one of ${flows.map((artefact) => artefact.id).join(", ")}`);
+    throw new InputError(`no flow '${id}', ${expectedNames(flows.map((artefact) => artefact.id))}`);
   }
   dist.verify();
   await noteStale(context, folder, dist.manifest);

@@ -7,6 +7,9 @@ import { currencyStyle } from "./currency.js";
 import { asDouble, exact, exponentDigits, fixedDigits, groupDigits, isNegative } from "./number-digits.js";
 import { formatCustomNumber } from "./number-format-custom.js";
 
+/** Digits are worked out one by one: a longer format would only keep the machine busy. */
+const longestFormat = 1000;
+
 const standard = /^([A-Za-z])(\d{0,3})$/;
 
 /**
@@ -22,6 +25,9 @@ export function formatNumber(value: LanguageNumber, format: string, locale: stri
   }
   const match = standard.exec(format);
   if (match === null) {
+    if (format.length > longestFormat) {
+      throw new EvaluationError(`the number format has ${format.length} characters, expected at most ${longestFormat}`);
+    }
     return format === "" ? general(value, undefined, names, "E") : formatCustomNumber(value, format, names);
   }
   const [, letter = "", digits = ""] = match;
