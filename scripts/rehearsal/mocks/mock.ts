@@ -29,7 +29,7 @@ export interface MockResponse {
   /** Default 200. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Its texts may have expressions over the call: `@{inputs()?['parameters/id']}`. */
+  /** Its texts may have expressions over the call: `@{inputs()?['parameters']?['id']}`. */
   readonly body?: unknown;
   /** A file beside the scenario instead of a body. */
   readonly file?: string;
