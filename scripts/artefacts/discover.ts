@@ -165,12 +165,13 @@ function isConnectorPart(suffix: string): boolean {
 function solutionAt(folder: string, files: readonly string[]): { unit: SolutionFolder; files: string[] } | undefined {
   const manifest = files.find((file) => baseName(file) === "solution.xml");
   const customizations = files.find((file) => baseName(file) === "customizations.xml");
-  if (manifest === undefined) return undefined;
   const unpacked = /(?:^|\/)other$/i.test(folder);
+  const first = manifest ?? customizations;
+  if (first === undefined) return undefined;
   const root = unpacked ? folderOf(folder) : folder;
   return {
     unit: { kind: "solution", folder: root, form: unpacked ? "unpacked" : "packed" },
-    files: customizations === undefined ? [manifest] : [manifest, customizations],
+    files: customizations === undefined ? [first] : [first, customizations],
   };
 }
 

@@ -6,6 +6,8 @@ import type { Files } from "../core/host/files.js";
 export interface FileTree {
   /** True for one file that was named itself, so that it is not in the tree by chance. */
   readonly isNamed?: boolean;
+  /** True for the content of a zip. */
+  readonly isArchive?: boolean;
   /** Relative paths with forward slashes, sorted. */
   readonly files: readonly string[];
   /** How findings name a file. */
@@ -62,6 +64,7 @@ export function archiveTree(archive: ZipArchive, shown: string): FileTree {
     return found;
   };
   return {
+    isArchive: true,
     files: [...entries.keys()].sort(),
     display: (file) => `${shown}/${file}`,
     read: (file) => archive.read(entry(file)),

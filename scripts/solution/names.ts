@@ -1,6 +1,7 @@
 /**
  * Lengths at which tools lose files or the platform refuses names.
  * Sources: microsoft/powerplatform-build-tools#882 (connector), microsoft/coe-starter-kit#8796 (logical name of 50),
+ * Dataverse table references of solution, workflow, connectionreference and environmentvariabledefinition (largest texts),
  * the cut that server exports make of flow names, and the longest reference name a maker's export writes (77).
  */
 export const nameLimits = {
@@ -8,6 +9,10 @@ export const nameLimits = {
   flowFileStem: 50,
   connectionReference: 80,
   environmentVariable: 100,
+  solutionUniqueName: 65,
+  solutionDisplayName: 256,
+  flow: 255,
+  displayName: 100,
   /** A path inside the package; Windows tools unpack below a folder of their own. */
   path: 200,
 } as const;

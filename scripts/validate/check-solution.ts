@@ -1,6 +1,8 @@
+import type { Finding } from "../core/diagnostics/diagnostic.js";
 import { readSolution } from "../solution/model/read-solution.js";
 import type { SolutionFiles } from "../solution/model/solution-files.js";
 import { runSolutionRules } from "../solution/rules/run-solution-rules.js";
+import { foreignSolutionRules } from "../solution/rules/solution-rules.js";
 import { decodeUtf8, maximumFileSize, type SolutionFolder } from "../artefacts/discover.js";
 import type { FileTree } from "../artefacts/file-tree.js";
 import type { Sink } from "./report-sink.js";
@@ -15,15 +17,19 @@ export function checkSolution(tree: FileTree, { folder }: SolutionFolder, sink: 
   for (const file of [context.manifestFile, context.customizationsFile]) {
     if (context.files.includes(file)) sink.count(shown(file));
   }
-  runSolutionRules(context, sink.settings, (file, finding) => {
+  const add = (file: string, finding: Finding): void => {
     const document = context.document(file);
     if (document === undefined) sink.addAt(shown(file), finding);
     else sink.add({ ...document, file: shown(file) }, finding);
-  });
+  };
+  runSolutionRules(context, sink.settings, add, foreignSolutionRules);
 }
 
 function solutionFiles(tree: FileTree, prefix: string): SolutionFiles {
+  const isWhole = tree.isArchive === true && prefix !== "" && tree.files.every((file) => file.startsWith(prefix));
   return {
+    zipped: tree.isArchive === true,
+    folderInZip: isWhole ? prefix.slice(0, -1) : undefined,
     names: tree.files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length)),
     text: (name) => (tree.size(prefix + name) <= maximumFileSize ? decodeUtf8(tree.read(prefix + name)) : undefined),
   };

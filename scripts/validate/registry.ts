@@ -12,7 +12,7 @@ import { flowBuildCodes } from "../flow/build-codes.js";
 import { flowFamilies } from "../flow/rules/flow-rules.js";
 import { projectCodes } from "../project/project-codes.js";
 import { scenarioCodes } from "../rehearsal/scenario/scenario-codes.js";
-import { packageRules, solutionRules } from "../solution/rules/solution-rules.js";
+import { foreignSolutionRules, packageRules, solutionRules } from "../solution/rules/solution-rules.js";
 import { tableCodes } from "../solution/table/table-codes.js";
 import { suppressionCodes } from "./suppression-codes.js";
 
@@ -27,7 +27,7 @@ export const families: readonly CodeFamily[] = [
   settingsRules,
   iconRules,
   ...flowFamilies,
-  { name: "solution", title: "Solutions", checkedIn: "solutions, packed and unpacked", codes: solutionRules },
+  { name: "solution", title: "Solutions", checkedIn: "solutions, packed and unpacked", codes: [...solutionRules, ...foreignSolutionRules] },
   {
     name: "package",
     title: "Packages",

@@ -28,10 +28,10 @@ export function readFlowPart(name: string, value: unknown, file: Location): Flow
         };
       },
     ),
-    connectorCalls: flow.nodes.flatMap(({ name: node, operation, inputs, location }) => {
+    connectorCalls: flow.nodes.flatMap(({ kind, name: node, operation, inputs, location }) => {
       const { host } = inputs;
       if (operation === undefined || !isJsonObject(host)) return [];
-      return [{ name: node, location: inSolution(location), host, parameters: operation.parameters }];
+      return [{ kind, name: node, location: inSolution(location), host, parameters: operation.parameters }];
     }),
     childFlows: flow.actions.flatMap(({ name: node, childFlow }) =>
       childFlow === undefined ? [] : [{ name: node, location: inSolution(childFlow.location), id: childFlow.workflow }],
@@ -49,4 +49,9 @@ export function readFlowPart(name: string, value: unknown, file: Location): Flow
 export function stringAt(value: unknown, pointer: string): string {
   const found = valueAt(value, pointer);
   return typeof found === "string" ? found : "";
+}
+
+/** A text or number as text; "" for everything else. */
+export function valueText(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

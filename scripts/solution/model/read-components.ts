@@ -1,3 +1,4 @@
+import type { DefinitionIndex } from "../../connector/model/definition-index.js";
 import { indexDefinition } from "../../connector/model/index-definition.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { attributeOf, child, childText, type XmlElement } from "../../core/xml/element.js";
@@ -10,7 +11,7 @@ export function readConnector(
   resolve: (path: string) => string | undefined,
   json: (file: string) => unknown,
 ): SolutionConnectorPart {
-  let operations: ReadonlyMap<string, unknown> | undefined;
+  let index: DefinitionIndex | undefined;
   const file = (part: string): string | undefined => {
     const path = childText(element, part);
     return path === undefined || path === "" ? undefined : resolve(path);
@@ -20,10 +21,13 @@ export function readConnector(
     id: bareId(childText(element, "connectorid") ?? ""),
     name: childText(element, "name") ?? "",
     file,
-    get operations() {
+    get definition() {
       const definition = json(file("openapidefinition") ?? "");
-      operations ??= indexDefinition(isJsonObject(definition) ? definition : {}).operationsById;
-      return operations;
+      index ??= indexDefinition(isJsonObject(definition) ? definition : {});
+      return index;
+    },
+    get operations() {
+      return this.definition.operationsById;
     },
   };
 }

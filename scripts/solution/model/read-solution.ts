@@ -10,7 +10,7 @@ import type { EnvironmentVariablePart, SolutionContext } from "./solution-contex
 import type { SolutionFiles } from "./solution-files.js";
 
 export interface SolutionReading {
-  /** Undefined when an XML file is not well-formed, or the manifest is missing. */
+  /** Undefined when an XML file is not well-formed, or when manifest and customizations are missing. */
   readonly context: SolutionContext | undefined;
   /** What the syntax of XML files got wrong; files are named as in the solution. */
   readonly syntax: readonly Diagnostic[];
@@ -24,14 +24,17 @@ const nothing: XmlElement = { name: "", attributes: [], children: [] };
  */
 export function readSolution(source: SolutionFiles, own: boolean): SolutionReading {
   const byName = new Map(source.names.map((file) => [file.toLowerCase(), file]));
-  const form = byName.has("solution.xml") ? "packed" : "unpacked";
+  const isPacked =
+    byName.has("solution.xml") || (byName.has("customizations.xml") && !byName.has("other/solution.xml"));
+  const form = isPacked ? "packed" : "unpacked";
   const base = form === "unpacked" ? "other/" : "";
   const texts = remember((file) => (byName.get(file.toLowerCase()) === file ? source.text(file) : undefined));
   const xml = remember((file) => parseXmlSource(file, texts(file) ?? ""));
   const jsonDocument = remember((file) => parseJsonSource(file, texts(file) ?? ""));
   const json = (file: string): unknown => (texts(file) === undefined ? undefined : jsonDocument(file).value);
-  const manifestFile = byName.get(`${base}solution.xml`) ?? "solution.xml";
-  const customizationsFile = byName.get(`${base}customizations.xml`) ?? "customizations.xml";
+  const manifestFile = byName.get(`${base}solution.xml`) ?? (isPacked ? "solution.xml" : "Other/Solution.xml");
+  const customizationsFile =
+    byName.get(`${base}customizations.xml`) ?? (isPacked ? "customizations.xml" : "Other/Customizations.xml");
   const xmlFiles = source.names.filter(
     (file) =>
       file === manifestFile ||
@@ -41,7 +44,8 @@ export function readSolution(source: SolutionFiles, own: boolean): SolutionReadi
   );
   const documents = xmlFiles.map((file) => xml(file));
   const syntax = documents.flatMap((document) => document.syntax);
-  if (syntax.length > 0 || !byName.has(`${base}solution.xml`)) return { context: undefined, syntax };
+  const isSolution = byName.has(`${base}solution.xml`) || byName.has(`${base}customizations.xml`);
+  if (syntax.length > 0 || !isSolution) return { context: undefined, syntax };
 
   const roots = new Map(documents.map(({ file, root = nothing }): [string, XmlElement] => [file, root]));
   const manifest = child(roots.get(manifestFile), "SolutionManifest");
@@ -66,6 +70,8 @@ export function readSolution(source: SolutionFiles, own: boolean): SolutionReadi
     form,
     own,
     files: source.names,
+    zipped: source.zipped === true,
+    folderInZip: source.folderInZip,
     manifestFile,
     manifest,
     customizationsFile,

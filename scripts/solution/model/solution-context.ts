@@ -1,3 +1,4 @@
+import type { DefinitionIndex } from "../../connector/model/definition-index.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { Location } from "../../core/rules/location.js";
 import type { SourceDocument } from "../../core/source/source-document.js";
@@ -14,6 +15,10 @@ export interface SolutionContext {
    */
   readonly own: boolean;
   readonly files: readonly string[];
+  /** The files come from a zip. */
+  readonly zipped: boolean;
+  /** The folder of the zip that everything is in; undefined when the solution is at the root, or not in a zip. */
+  readonly folderInZip: string | undefined;
   /** solution.xml or Other/Solution.xml. */
   readonly manifestFile: string;
   /** `<SolutionManifest>` */
@@ -52,8 +57,10 @@ export interface SolutionConnectorPart {
   readonly name: string;
   /** The file that an element such as `openapidefinition` names; undefined when it is not in the solution. */
   readonly file: (part: string) => string | undefined;
-  /** Ids of the operations of its definition. */
-  readonly operations: ReadonlyMap<string, unknown>;
+  /** Its OpenAPI definition; of an empty object when there is none. */
+  readonly definition: DefinitionIndex;
+  /** The operations of its definition by id. */
+  readonly operations: DefinitionIndex["operationsById"];
 }
 
 /** `<connectionreference>` */
@@ -100,6 +107,7 @@ export interface FlowReferencePart {
 
 /** A trigger or action that calls a connector. */
 export interface ConnectorCallPart {
+  readonly kind: "trigger" | "action";
   readonly name: string;
   readonly location: Location;
   readonly host: JsonObject;

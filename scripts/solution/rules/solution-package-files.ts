@@ -1,5 +1,4 @@
 import { fileLocation } from "../model/read-solution.js";
-import { contentTypesFile } from "../write/content-types.js";
 import type { SolutionRule } from "./solution-rule.js";
 
 const known =
@@ -8,18 +7,14 @@ const known =
 export const solutionPackageFiles: SolutionRule = {
   code: "SolutionPackageFiles",
   severity: "error",
-  summary:
-    "A package has `solution.xml`, `customizations.xml` and `[Content_Types].xml`, and besides them only files of the kinds that this project packs.",
-  why: "The import reads the three by these names. Any other file is either lost at the import or was put in by accident, such as notes with internal addresses.",
+  summary: "A package has only files of the kinds that this project packs.",
+  why: "Any other file is either lost at the import or was put in by accident, such as notes with internal addresses.",
   fix: "The packer writes this by itself. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
   source:
     "Exported solutions, such as BillingPolicyManagement in microsoft/CopilotStudioSamples; entry names are those of server exports.",
   example:
     "An entry `notes.xml` beside `solution.xml`:\n\n`notes.xml error the file is of no kind that packages of this project have SolutionPackageFiles`",
   check(context, report) {
-    for (const name of ["customizations.xml", contentTypesFile]) {
-      if (!context.files.includes(name)) report(fileLocation(name), "the file is missing");
-    }
     for (const file of context.files) {
       if (!known.test(file)) report(fileLocation(file), "the file is of no kind that packages of this project have");
     }

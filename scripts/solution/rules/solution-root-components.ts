@@ -33,16 +33,34 @@ export const solutionRootComponents: SolutionRule = {
         bareId(attributeOf(component, "id")),
         attributeOf(component, "schemaName"),
       ];
-      const key = parts.filter((part) => part !== undefined).join("/");
+      const given = parts.filter((part) => part !== undefined).join("/");
       if (!Object.values(componentType).some((type) => type === parts[0])) continue;
-      if (listed.has(key)) report(context.at(component), `the root component ${shorten(key)} is listed twice`);
+      const key = context.own || expected.has(given) ? given : (withOneName(parts, expected) ?? given);
+      if (listed.has(key)) report(context.at(component), `the root component ${shorten(given)} is listed twice`);
       listed.add(key);
-      if (!expected.has(key)) {
-        report(context.at(component), `the root component ${shorten(key)} is not in ${context.customizationsFile}`);
+      // A connector without its element is a finding of SolutionConnectorUndefined.
+      if (!expected.has(key) && (context.own || parts[0] === componentType.flow)) {
+        report(context.at(component), `the root component ${shorten(given)} is not in ${context.customizationsFile}`);
       }
     }
     for (const [key, element] of expected) {
-      if (!listed.has(key)) report(context.at(element), `<${element.name}> has no root component ${shorten(key)}`);
+      if (listed.has(key)) continue;
+      // Parts of tables of others are in customizations.xml without being roots.
+      if (!context.own && key.startsWith(`${componentType.table}/`)) continue;
+      report(context.at(element), `${shorten(key)} is not listed as a root component`, { severity: "warning" });
     }
   },
 };
+
+/** Exports name a connector by its id, its name or both; tables by their name in any case. */
+function withOneName(
+  [type, id, name]: readonly (string | undefined)[],
+  expected: ReadonlyMap<string, XmlElement>,
+): string | undefined {
+  const wanted = name?.toLowerCase();
+  return [...expected.keys()].find((key) => {
+    const [ofType, first, second] = key.toLowerCase().split("/");
+    if (ofType !== type) return false;
+    return id !== undefined ? first === id : wanted !== undefined && (second ?? first) === wanted;
+  });
+}

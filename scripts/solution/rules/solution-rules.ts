@@ -42,6 +42,13 @@ import { solutionSecret } from "./solution-secret.js";
 import { solutionTableColumns } from "./solution-table-columns.js";
 import { solutionTableRelationships } from "./solution-table-relationships.js";
 import { solutionTableUse } from "./solution-table-use.js";
+import { solutionFilesMissing } from "./solution-files-missing.js";
+import { solutionFlowUnreadable } from "./solution-flow-unreadable.js";
+import { solutionEnvironmentValueIncomplete } from "./solution-environment-value-incomplete.js";
+import { solutionNeedsOthers } from "./solution-needs-others.js";
+import { solutionManifestValues } from "./solution-manifest-values.js";
+import { solutionFlowsShareQueue } from "./solution-flows-share-queue.js";
+import { solutionFlowParameters } from "./solution-flow-parameters.js";
 
 /** What must be true of any solution: run by `validate` on every zip and folder, and by `package` on what it made. */
 export const solutionRules: readonly SolutionRule[] = [
@@ -51,23 +58,30 @@ export const solutionRules: readonly SolutionRule[] = [
   solutionComponentTwice,
   solutionConnectionParametersWrapped,
   solutionConnectionReferenceMissing,
+  solutionConnectionReferenceUnused,
   solutionConnectorDefinition,
   solutionConnectorFileMissing,
   solutionConnectorFileName,
   solutionConnectorReferenceUnbound,
   solutionConnectorUndefined,
   solutionEnvironmentValueIncluded,
+  solutionEnvironmentValueIncomplete,
   solutionEnvironmentVariableMissing,
   solutionEnvironmentVariableName,
   solutionEnvironmentVariableType,
   solutionFileOrphan,
+  solutionFilesMissing,
   solutionFlowByteOrderMark,
   solutionFlowFileMissing,
   solutionFlowOperation,
+  solutionFlowParameters,
   solutionFlowState,
   solutionFlowsCompete,
+  solutionFlowUnreadable,
+  solutionManifestValues,
   solutionNameTooLong,
   solutionRootComponentNotAllowed,
+  solutionRootComponents,
   solutionScriptOperations,
 ];
 
@@ -75,7 +89,6 @@ export const solutionRules: readonly SolutionRule[] = [
 export const packageRules: readonly SolutionRule[] = [
   solutionApiId,
   solutionConnectionName,
-  solutionConnectionReferenceUnused,
   solutionConnectorIcon,
   solutionConnectorPolicies,
   solutionContentTypes,
@@ -87,9 +100,11 @@ export const packageRules: readonly SolutionRule[] = [
   solutionMissingDependencies,
   solutionPackageFiles,
   solutionPrefix,
-  solutionRootComponents,
   solutionSecret,
   solutionTableColumns,
   solutionTableRelationships,
   solutionTableUse,
 ];
+
+/** What a solution of others may show, and a package of this project declares on purpose: run by `validate` only. */
+export const foreignSolutionRules: readonly SolutionRule[] = [solutionFlowsShareQueue, solutionNeedsOthers];

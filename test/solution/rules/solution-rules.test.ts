@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { strToU8, zipSync } from "fflate";
-import { solutionRules } from "../../../scripts/solution/rules/solution-rules.js";
+import { foreignSolutionRules, solutionRules } from "../../../scripts/solution/rules/solution-rules.js";
 import { validate, type Diagnostic } from "../../../scripts/validate/index.js";
 import { soundDefinition, soundProperties } from "../../connector/rules/samples.js";
 import { soundFlow } from "../../flow/rules/samples.js";
@@ -84,6 +84,61 @@ function onOneQueue(files: Files, states: readonly [string, string]): void {
   replace("customizations.xml", "</Workflow>", `${states[0]}</Workflow>${second}`)(files);
 }
 
+const spare =
+  '<connectionreference connectionreferencelogicalname="pb_spare"><connectorid>/providers/Microsoft.PowerApps/apis/shared_office365</connectorid></connectionreference>';
+
+/** The flow calls the connector beside it, with these parameters. */
+function callsConnector(parameters: string): Mutation {
+  return (files) => {
+    ownApi("pb_items")(files);
+    replace("customizations.xml", "</connectionreference>", `${bound}</connectionreference>`)(files);
+    const definition = JSON.parse(files["Connector/pb_items_openapidefinition.json"] ?? "") as {
+      paths: Record<string, unknown>;
+    };
+    definition.paths["/checked/{id}"] = {
+      get: {
+        operationId: "GetChecked",
+        parameters: [
+          { name: "id", in: "path", required: true, type: "string" },
+          { name: "top", in: "query", type: "integer" },
+        ],
+        responses: { 200: { description: "OK" } },
+      },
+    };
+    files["Connector/pb_items_openapidefinition.json"] = JSON.stringify(definition);
+    const flow = soundFlow() as { properties: { definition: { actions: Record<string, unknown> } } };
+    const { actions } = flow.properties.definition;
+    const host = { connectionName: "shared_commondataserviceforapps", operationId: "GetChecked", apiId: "" };
+    actions["Call"] = {
+      type: "OpenApiConnection",
+      inputs: { host, parameters: JSON.parse(parameters) as unknown },
+      runAfter: { Ask: ["Succeeded"] },
+    };
+    files[flowFile] = JSON.stringify(flow, null, 2);
+    ownApi("pb_items")(files);
+  };
+}
+
+/** Two flows that are started by messages of these queues. */
+function queueFlows(first: string, second: string): Mutation {
+  return (files) => {
+    const host = {
+      apiId: "/providers/Microsoft.PowerApps/apis/shared_servicebus",
+      connectionName: "bus",
+      operationId: "GetMessageFromQueue",
+    };
+    const flow = (queueName: string): string => {
+      const changed = soundFlow() as { properties: { definition: { triggers: unknown } } };
+      changed.properties.definition.triggers = {
+        Message: { type: "OpenApiConnection", inputs: { host, parameters: { queueName } } },
+      };
+      return JSON.stringify(changed);
+    };
+    files[flowFile] = flow(first);
+    files[flowFile.replace("Count", "Other")] = flow(second);
+  };
+}
+
 const fails: readonly (readonly [code: string, change: Mutation])[] = [
   ["SolutionFlowFileMissing", remove(flowFile)],
   ["SolutionConnectorFileMissing", remove("Connector/pb_items_openapidefinition.json")],
@@ -165,6 +220,71 @@ const fails: readonly (readonly [code: string, change: Mutation])[] = [
     },
   ],
   ["XmlSyntax", replace("solution.xml", "</SolutionManifest>", "")],
+  ["SolutionFilesMissing", remove("solution.xml")],
+  ["SolutionFlowUnreadable", replace(flowFile, /^[^]*$/, '{ "properties": {}, "schemaVersion": "1.0.0.0" }')],
+  ["SolutionRootComponents", replace("solution.xml", /<RootComponent type="29"[^>]*>/, "")],
+  ["SolutionRootComponents", replace("solution.xml", `id="{${flowId}}"`, `id="{${connectorId}}"`)],
+  [
+    "SolutionConnectionReferenceUnused",
+    replace("customizations.xml", "</connectionreferences>", `${spare}</connectionreferences>`),
+  ],
+  [
+    "SolutionEnvironmentValueIncomplete",
+    (files) => {
+      files["environmentvariabledefinitions/pb_Limit/environmentvariablevalues.json"] =
+        '{"environmentvariablevalues":{"environmentvariablevalue":{"@environmentvariablevalueid":"a","value":""}}}';
+    },
+  ],
+  [
+    "SolutionEnvironmentValueIncomplete",
+    replace(
+      definitionFile,
+      " />",
+      "><type>100000001</type><defaultvalue>many</defaultvalue></environmentvariabledefinition>",
+    ),
+  ],
+  [
+    "SolutionNeedsOthers",
+    replace(
+      "solution.xml",
+      "<MissingDependencies />",
+      '<MissingDependencies><MissingDependency><Required type="1" schemaName="pb_other" /><Dependent type="29" id="{1}" /></MissingDependency></MissingDependencies>',
+    ),
+  ],
+  ["SolutionManifestValues", replace("solution.xml", "<UniqueName>Sound<", "<UniqueName>Sound flows<")],
+  ["SolutionManifestValues", replace("solution.xml", "</UniqueName>", "</UniqueName><Version>1.0-beta</Version>")],
+  [
+    "SolutionManifestValues",
+    replace(
+      "solution.xml",
+      "</UniqueName>",
+      "</UniqueName><Publisher><CustomizationPrefix>mscrmx</CustomizationPrefix></Publisher>",
+    ),
+  ],
+  ["SolutionFlowsShareQueue", queueFlows("orders", "orders")],
+  ["SolutionFlowParameters", callsConnector("{}")],
+  ["SolutionFlowParameters", callsConnector('{ "id": "1", "idd": "2" }')],
+  ["SolutionFlowParameters", callsConnector('{ "id": "1", "top": "many" }')],
+];
+
+/** Changes that no rule of that code may find. */
+const passes: readonly (readonly [code: string, change: Mutation])[] = [
+  ["SolutionFlowsShareQueue", queueFlows("orders", "payments")],
+  ["SolutionFlowParameters", callsConnector('{ "id": "1", "top": 5 }')],
+  ["SolutionFlowParameters", callsConnector('{ "id": "@variables(\'names\')", "top": "5" }')],
+  ["SolutionManifestValues", replace("solution.xml", "</UniqueName>", "</UniqueName><Version>1.0.0.12</Version>")],
+  [
+    "SolutionEnvironmentValueIncomplete",
+    replace(
+      definitionFile,
+      " />",
+      "><type>100000001</type><defaultvalue>5</defaultvalue></environmentvariabledefinition>",
+    ),
+  ],
+  [
+    "SolutionRootComponents",
+    replace("solution.xml", ` id="{${connectorId}}" schemaName="pb_items"`, ' schemaName="pb_items"'),
+  ],
 ];
 
 async function findings(files: Files): Promise<readonly Diagnostic[]> {
@@ -188,7 +308,40 @@ describe("solution rules", () => {
 
   it("have a failing fixture each", () => {
     const codes = fails.map(([code]) => code).filter((code) => code.startsWith("Solution"));
-    expect(codes.sort()).to.deep.equal(solutionRules.map((rule) => rule.code).sort());
+    expect([...new Set(codes)].sort()).to.deep.equal(
+      [...solutionRules, ...foreignSolutionRules].map((rule) => rule.code).sort(),
+    );
+  });
+
+  for (const [index, [code, change]] of passes.entries()) {
+    it(`${code} is not found where nothing is wrong (${index + 1})`, async () => {
+      const files = soundSolution();
+      change(files);
+      expect(shown(await findings(files)).filter((one) => one.startsWith(code))).to.deep.equal([]);
+    });
+  }
+
+  it("find files that are missing, and a solution zipped with its folder", async () => {
+    const zipped = async (files: Files, folder = ""): Promise<string[]> => {
+      const entries = Object.entries(files).map(([name, text]) => [`${folder}${name}`, strToU8(text)]);
+      const zip = zipSync(Object.fromEntries(entries) as Record<string, Uint8Array>);
+      const { diagnostics } = await validate({ paths: ["a.zip"], host: memoryHost({ "a.zip": zip }) });
+      return shown(diagnostics.filter(({ code }) => code === "SolutionFilesMissing"));
+    };
+    const { "[Content_Types].xml": types, ...withoutTypes } = soundSolution();
+    expect(types).to.be.a("string");
+    expect(await zipped(soundSolution())).to.deep.equal([]);
+    expect(await zipped(withoutTypes)).to.deep.equal([
+      "SolutionFilesMissing a.zip/[Content_Types].xml the file is missing",
+    ]);
+    expect(await zipped(soundSolution(), "Sound/")).to.deep.equal([
+      "SolutionFilesMissing a.zip/Sound/solution.xml the file is in the folder 'Sound' of the zip, expected at its root",
+    ]);
+    const folder = unpacked(soundSolution());
+    delete folder["Other/Customizations.xml"];
+    expect(shown(await findings(folder))).to.include(
+      "SolutionFilesMissing solution/Other/Customizations.xml the file is missing",
+    );
   });
 
   for (const [code, change] of fails) {

@@ -31,6 +31,30 @@ export const linkMutations: readonly Mutation[] = [
       replace("Workflows/Requeue", '"ExecuteProcedure"', '"SubscribeOnABusinessEvent"'),
     ),
   ],
+  [
+    "SolutionFlowParameters",
+    "a parameter that the operation does not have",
+    "All",
+    replace("Workflows/Ledger", /("operationId": "GetBatchJob"[^]*?"parameters": \{)/, '$1"nothing": 1,'),
+  ],
+  [
+    "SolutionFlowUnreadable",
+    "a flow without definition",
+    "Flows",
+    replace("Workflows/Child", /^[^]*$/, '{"properties":{}}'),
+  ],
+  [
+    "SolutionEnvironmentValueIncomplete",
+    "a default that is not a number",
+    "Flows",
+    replace("environmentvariabledefinitions/pb_Limit", "<defaultvalue>5<", "<defaultvalue>five<"),
+  ],
+  [
+    "SolutionManifestValues",
+    "a version that is not numbers",
+    "Flows",
+    replace("solution.xml", "<Version>0.1.0.0<", "<Version>0.1-beta<"),
+  ],
   ["SolutionConnectorIcon", "an icon that is no image", "Connectors", replace("iconblob", "PNG", "GIF")],
   [
     "SolutionComponentTwice",

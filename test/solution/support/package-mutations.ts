@@ -2,8 +2,8 @@ import { add, all, drop, mark, replace, type Mutation } from "./mutate-package.j
 
 /** Files, XML, manifest, root components. */
 export const packageMutations: readonly Mutation[] = [
-  ["SolutionPackageFiles", "a package without solution.xml", "Flows", drop("solution.xml")],
-  ["SolutionPackageFiles", "a package without content types", "Flows", drop("Content_Types")],
+  ["SolutionFilesMissing", "a package without solution.xml", "Flows", drop("solution.xml")],
+  ["SolutionFilesMissing", "a package without content types", "Flows", drop("Content_Types")],
   ["SolutionPackageFiles", "a file of no known kind", "Flows", all(add("notes.xml", "<a />"))],
   [
     "SolutionContentTypes",
