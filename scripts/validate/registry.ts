@@ -27,7 +27,12 @@ export const families: readonly CodeFamily[] = [
   settingsRules,
   iconRules,
   ...flowFamilies,
-  { name: "solution", title: "Solutions", checkedIn: "solutions, packed and unpacked", codes: [...solutionRules, ...foreignSolutionRules] },
+  {
+    name: "solution",
+    title: "Solutions",
+    checkedIn: "solutions, packed and unpacked",
+    codes: [...solutionRules, ...foreignSolutionRules],
+  },
   {
     name: "package",
     title: "Packages",
