@@ -17,3 +17,4 @@ export { evaluateCondition } from "./evaluate/condition.js";
 export { functionCatalog } from "./functions/catalog.js";
 export type { FunctionDefinition, ResultType } from "./functions/function-definition.js";
 export { toText, toJsonText } from "./values/text.js";
+export { withAppended } from "./values/growing-array.js";

@@ -1,3 +1,4 @@
+import { noteOf, withAppended } from "../values/growing-array.js";
 import { EvaluationError } from "../expression-error.js";
 import { deepEquals, equalityKey, order } from "../values/equality.js";
 import { isRecord, kindOf } from "../values/kind.js";
@@ -98,8 +99,30 @@ function combine(
   throw new EvaluationError("the arguments must all be arrays or all be objects");
 }
 
-function unionOfArrays(sources: readonly (readonly unknown[])[]): unknown[] {
-  return distinct(sources.flat(1));
+const elementKeys = Symbol("keys of distinct elements");
+
+function unionOfArrays([first = [], ...others]: readonly (readonly unknown[])[]): readonly unknown[] {
+  // A union that is the beginning of a longer one, as loops make them, is not compared again element by element.
+  const known = noteOf(first, elementKeys, distinctKeys);
+  if (known === undefined || known.size !== first.length) return shared(distinct([...first, ...others.flat(1)]));
+  const added: unknown[] = [];
+  for (const item of others.flat(1)) {
+    const key = equalityKey(item);
+    if (!known.has(key)) added.push(item);
+    known.add(key);
+  }
+  return added.length === 0 ? first : withAppended(first, added);
+}
+
+function distinctKeys(items: Iterable<unknown>): Set<string> {
+  const keys = new Set<string>();
+  for (const item of items) keys.add(equalityKey(item));
+  return keys;
+}
+
+/** A long array in a form that later unions can build on. */
+function shared(items: readonly unknown[]): readonly unknown[] {
+  return withAppended(items, []);
 }
 
 function commonItems([first = [], ...others]: readonly (readonly unknown[])[]): unknown[] {

@@ -1,4 +1,5 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
+import { withAppended } from "../../../expression/index.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { compileCall, compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
@@ -6,7 +7,7 @@ import { assignVariable, declaredVariable, variableValue } from "../variables.js
 
 /** AppendToArrayVariable. */
 export const compileAppendToArray: ActionCompiler = (source) =>
-  append(source.definition, "array", (old, added) => ((old as readonly unknown[] | null) ?? []).concat([added]));
+  append(source.definition, "array", (old, added) => withAppended((old as readonly unknown[] | null) ?? [], [added]));
 
 const concat = compileCall("concat", 2);
 
