@@ -1,4 +1,4 @@
-import { namedValue, type EvaluationContext, type RunRecord } from "../evaluate/context.js";
+import { findKey, namedValue, type EvaluationContext, type RunRecord } from "../evaluate/context.js";
 import { dereference } from "../evaluate/dereference.js";
 import { EvaluationError } from "../expression-error.js";
 import { isRecord } from "../values/kind.js";
@@ -54,7 +54,17 @@ function triggerOf(context: EvaluationContext): RunRecord {
 
 /** @throws EvaluationError when the context has no such action */
 export function actionNamed(context: EvaluationContext, name: string): RunRecord {
-  return namedValue("action", context.actions, name);
+  // The actions of an iteration inherit from those around its loop.
+  let layer: Readonly<Record<string, RunRecord>> | null | undefined = context.actions;
+  while (layer !== undefined && layer !== null && (layer as object) !== Object.prototype) {
+    const key = findKey(layer, name);
+    const found = key === undefined ? undefined : layer[key];
+    if (found !== undefined) return found;
+    layer = Object.getPrototypeOf(layer) as Readonly<Record<string, RunRecord>> | null;
+  }
+  const names: Record<string, RunRecord> = {};
+  for (const key in context.actions) names[key] = context.actions[key] ?? {};
+  return namedValue("action", names, name);
 }
 
 export function triggerOutputs(context: EvaluationContext): unknown {

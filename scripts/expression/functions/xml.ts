@@ -1,5 +1,5 @@
 import { escapeQuoted } from "../../core/xml/escape.js";
-import { contentText, isContent, textContent, xmlType } from "../values/content.js";
+import { isContent, textContent, xmlType } from "../values/content.js";
 import { jsonToXml } from "../xml/json-to-xml.js";
 import { parseXmlDocument } from "../xml/parse-xml.js";
 import { decodeXmlName, encodeXmlName } from "../xml/xml-name.js";
@@ -24,7 +24,7 @@ export const xmlFunctions: readonly FunctionDefinition[] = [
     if (!isContent(value) || !isXmlType(value["$content-type"])) {
       throw wrongArgument(0, "XML, as xml() gives it", value);
     }
-    return selectXml(contentText(value), textAt(values, 1));
+    return selectXml(value, textAt(values, 1));
   }),
   define("encodeXmlName", 1, 1, "string", (values) => encodeXmlName(textAt(values, 0))),
   define("decodeXmlName", 1, 1, "string", (values) => decodeXmlName(textAt(values, 0))),

@@ -33,7 +33,11 @@ export function withAppended(list: readonly unknown[], added: readonly unknown[]
  * @param make called with the elements when nothing is known yet
  * @returns undefined for an array too short to be shared
  */
-export function noteOf<Note>(list: readonly unknown[], name: symbol, make: (items: Iterable<unknown>) => Note): Note | undefined {
+export function noteOf<Note>(
+  list: readonly unknown[],
+  name: symbol,
+  make: (items: Iterable<unknown>) => Note,
+): Note | undefined {
   const growth = growths.get(list);
   // Only the longest array of a list may use what is known about all of it.
   if (growth === undefined || growth.items.length !== growth.length) return undefined;

@@ -1,27 +1,27 @@
-import { createRequire } from "node:module";
 import type { Node } from "@xmldom/xmldom";
 import type * as Selector from "xpath";
 import { EvaluationError } from "../expression-error.js";
-import { textContent, xmlType } from "../values/content.js";
+import { contentText, textContent, xmlType, type Content } from "../values/content.js";
 import { float } from "../values/float-number.js";
-import { nodeType, parseXmlDocument } from "./parse-xml.js";
+import { numberNodes } from "./document-order.js";
+import { nodeType, parseXmlDocument, type ParsedXml } from "./parse-xml.js";
 import { xmlText } from "./xml-text.js";
+import { xpathEngine } from "./xpath-engine.js";
 
-const load = createRequire(import.meta.url);
-let selector: typeof Selector | undefined;
 const attributeNode = 2;
+/** Values never change, so a document that is asked many questions is parsed once. */
+const documents = new WeakMap<object, ParsedXml>();
 
 /**
  * Evaluates an XPath 1.0 expression. Nodes come back as an array of XML contents, text and attributes as strings in it;
  * `sum(…)`, `string(…)` and the like give their value.
  * @throws EvaluationError for broken XML or XPath
  */
-export function selectXml(text: string, expression: string): unknown {
-  selector ??= load("xpath") as typeof Selector;
-  const { document, isEmptyTag } = parseXmlDocument(text);
+export function selectXml(content: Content, expression: string): unknown {
+  const { document, isEmptyTag } = parsed(content);
   let result: unknown;
   try {
-    result = selector.select(expression, document as unknown as Parameters<typeof Selector.select>[1]);
+    result = xpathEngine().select(expression, document as unknown as Parameters<typeof Selector.select>[1]);
   } catch (error) {
     throw new EvaluationError(
       `the XPath '${expression}' fails: ${error instanceof Error ? error.message : String(error)}`,
@@ -33,4 +33,13 @@ export function selectXml(text: string, expression: string): unknown {
     const isText = [nodeType.text, nodeType.cdata, attributeNode].some((type) => type === node.nodeType);
     return isText ? (node.nodeValue ?? "") : textContent(xmlType, xmlText(node, isEmptyTag));
   });
+}
+
+function parsed(content: Content): ParsedXml {
+  const known = documents.get(content);
+  if (known !== undefined) return known;
+  const document = parseXmlDocument(contentText(content));
+  numberNodes(document.document);
+  documents.set(content, document);
+  return document;
 }

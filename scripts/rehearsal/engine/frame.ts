@@ -1,3 +1,4 @@
+import { LayeredMap } from "./layered-map.js";
 import type { ActionRecord, Frame } from "./run.js";
 
 /** A frame like another, with parts replaced. `result()` looks into the new frame's results. */
@@ -10,7 +11,7 @@ export function deriveFrame(
   },
 ): Frame {
   const { items, iteration } = changes;
-  const results = changes.actions === undefined ? frame.results : new Map(frame.results);
+  const results = changes.actions === undefined ? frame.results : new LayeredMap(frame.results);
   const context: Frame["context"] = {
     ...frame.context,
     ...(changes.actions === undefined ? {} : { actions: changes.actions }),
@@ -30,7 +31,7 @@ export function resultsOf(results: Frame["results"], scope: string): unknown[] {
   return [...(results.get(scope.toLowerCase()) ?? [])];
 }
 
-/** The actions an iteration starts with: everything around the loop, and room for its own. */
+/** The actions an iteration starts with: everything around the loop, which it inherits, and room for its own. */
 export function ownActions(frame: Frame): Record<string, ActionRecord> {
-  return Object.assign(Object.create(null) as Record<string, ActionRecord>, frame.context.actions);
+  return Object.create(frame.context.actions) as Record<string, ActionRecord>;
 }

@@ -1,3 +1,4 @@
+import { LayeredMap } from "./layered-map.js";
 import type { EvaluationContext } from "../../expression/index.js";
 import type { PreparedFlow } from "./prepare-flow.js";
 import { resultsOf } from "./frame.js";
@@ -53,7 +54,7 @@ export function startRun(flow: PreparedFlow, input: RunInput): StartedRun {
     crashed: false,
   };
   unlimited(run.stop.signal);
-  const results: Frame["results"] = new Map();
+  const results: Frame["results"] = new LayeredMap();
   const frame: Frame = {
     run,
     signal: run.stop.signal,

@@ -1,3 +1,4 @@
+import type { LayeredMap } from "./layered-map.js";
 import type { Clock } from "../../core/host/clock.js";
 import type { Network } from "../../core/host/network.js";
 import type { Random } from "../../core/host/random.js";
@@ -114,7 +115,7 @@ export interface Frame {
   /** Indexes of the iterations around, the outermost loop first. */
   readonly iterations?: readonly number[];
   /** Results of scopes by lower-case name, for `result('Scope')`. */
-  readonly results: Map<string, readonly ScopeResult[]>;
+  readonly results: LayeredMap<string, readonly ScopeResult[]>;
 }
 
 /** What an action completes with. Failures may also be thrown as ActionFailure. */

@@ -1,0 +1,115 @@
+import { VirtualClock } from "../../scripts/core/host/clock.js";
+import { NetworkError } from "../../scripts/core/host/network.js";
+import { seededRandom } from "../../scripts/core/host/random.js";
+import { evaluate } from "../../scripts/expression/index.js";
+import { prepareFlow } from "../../scripts/rehearsal/engine/prepare-flow.js";
+import { startRun } from "../../scripts/rehearsal/engine/run-flow.js";
+import { defaultSettings } from "../../scripts/rehearsal/engine/settings.js";
+
+/** Cost of one item among many against one among few: 1 is linear. */
+interface Growth {
+  readonly millisecondsForFew: number;
+  readonly millisecondsForMany: number;
+  readonly costRatio: number;
+}
+
+const [few, many] = [10_000, 80_000];
+
+const after = (name: string): object => ({ runAfter: { [name]: ["Succeeded"] } });
+const variable = (type: string, value: unknown): object => ({
+  type: "InitializeVariable",
+  inputs: { variables: [{ name: "v", type, value }] },
+});
+const loop = (actions: object, before: string): object => ({
+  type: "Foreach",
+  foreach: "@range(0, triggerBody()['count'])",
+  actions,
+  ...after(before),
+});
+
+/** Flows that build something in a loop, one step at a time. */
+const flows: Readonly<Record<string, object>> = {
+  appendToArray: {
+    V: variable("array", []),
+    L: loop({ A: { type: "AppendToArrayVariable", inputs: { name: "v", value: "@item()" } } }, "V"),
+  },
+  appendToString: {
+    V: variable("string", ""),
+    L: loop({ A: { type: "AppendToStringVariable", inputs: { name: "v", value: "@{item()}," } } }, "V"),
+  },
+  unionAndSetVariable: {
+    V: variable("array", []),
+    L: loop(
+      {
+        U: { type: "Compose", inputs: "@union(variables('v'), createArray(item()))" },
+        S: { type: "SetVariable", inputs: { name: "v", value: "@outputs('U')" }, ...after("U") },
+      },
+      "V",
+    ),
+  },
+  loopAmongManyActions: {
+    V: variable("array", []),
+    ...Object.fromEntries(
+      Array.from({ length: 200 }, (_, index) => [
+        `C${index}`,
+        { type: "Compose", inputs: index, ...after(index === 0 ? "V" : `C${index - 1}`) },
+      ]),
+    ),
+    L: loop({ A: { type: "Compose", inputs: "@outputs('C7')" } }, "C199"),
+  },
+};
+
+async function runFor(actions: object, count: number): Promise<number> {
+  const triggers = { manual: { type: "Request", kind: "Button", inputs: {} } };
+  const flow = prepareFlow("growth", { properties: { connectionReferences: {}, definition: { triggers, actions } } });
+  const services = {
+    clock: new VirtualClock(Date.parse("2026-03-02T08:00:00Z")),
+    random: seededRandom(1),
+    network: { send: () => Promise.reject(new NetworkError("no network", "unreachable")) },
+    settings: defaultSettings,
+    connector: () => undefined,
+  };
+  const started = performance.now();
+  const history = await startRun(flow, {
+    id: "run",
+    services,
+    parameters: {},
+    trigger: { outputs: { body: { count } } },
+  }).done;
+  if (history.status !== "Succeeded") throw new Error(`the run ended as ${history.status}`);
+  return performance.now() - started;
+}
+
+/** Rows of a document that is asked a question once. */
+function ask(query: string, count: number): number {
+  const rows = Array.from({ length: count }, (_, index) => `<row id="${index}"><v>${index}</v></row>`).join("");
+  const started = performance.now();
+  evaluate("@xpath(xml(variables('x')), variables('q'))", { variables: { x: `<r>${rows}</r>`, q: query } });
+  return performance.now() - started;
+}
+
+function growth(millisecondsForFew: number, millisecondsForMany: number): Growth {
+  return {
+    millisecondsForFew,
+    millisecondsForMany,
+    costRatio: millisecondsForMany / many / (millisecondsForFew / few),
+  };
+}
+
+/** Work of a run whose cost must grow with the number of items and no faster: 10,000 against 80,000. */
+export async function growthFigures(): Promise<Record<string, Growth>> {
+  const figures: Record<string, Growth> = {};
+  for (const [name, actions] of Object.entries(flows)) {
+    await runFor(actions, few);
+    figures[name] = growth(await runFor(actions, few), await runFor(actions, many));
+  }
+  for (const [name, query] of [
+    ["xpathText", "//row/v/text()"],
+    ["xpathPredicate", "//row[v > 10]"],
+    ["xpathString", "string(//row[last()]/v)"],
+  ] as const) {
+    ask(query, few);
+    figures[name] = growth(ask(query, few), ask(query, many));
+  }
+  return figures;
+}
