@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.js";
 import { pointerTokens } from "../json/pointer.js";
 import { parseJsonTree, type JsonViolation, type JsonTree } from "./json-tree.js";
+import { strictJsonLocations } from "./json-locations.js";
 import { LineIndex } from "./line-index.js";
+import { parseStrictJson } from "./strict-json.js";
 import { rangeFinder, type LocationFinder, type SourceDocument } from "./source-document.js";
 
 /** What each kind of violation is reported as. A duplicate member is legal JSON, but the first one is lost without a word. */
@@ -22,6 +24,12 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
   const hasMark = original.startsWith("\uFEFF");
   const text = hasMark ? original.slice(1) : original;
   const lines = new LineIndex(text);
+  const strict = parseStrictJson(text);
+  if (strict !== undefined) {
+    const syntax = hasMark ? [byteOrderMark(file)] : [];
+    const range = rangeFinder(lines, () => strictJsonLocations(text, strict.brackets));
+    return { file, text, lines, value: strict.value, isGuess: false, syntax, range };
+  }
   const parsed = parseJsonTree(text);
   const syntax = parsed.violations.map((violation): Diagnostic => {
     const { code, severity, lead } = violations[violation.kind];
@@ -33,20 +41,22 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
   const first = parsed.violations.findIndex(({ isGuess }) => isGuess);
   const finding = syntax[first];
   if (finding !== undefined) syntax[first] = { ...finding, help: hiddenByGuess };
-  if (hasMark) {
-    syntax.unshift({
-      code: "ByteOrderMark",
-      severity: "warning",
-      message: "the file starts with a byte order mark, expected plain UTF-8",
-      pointer: "",
-      file,
-      range: { line: 1, column: 1, offset: 0, end: 0 },
-      // The text is kept without the mark, so that writing it back is the repair.
-      fix: [],
-    });
-  }
+  if (hasMark) syntax.unshift(byteOrderMark(file));
   const range = rangeFinder(lines, () => jsonLocations(parsed.tree));
   return { file, text, lines, value: parsed.tree?.value, isGuess: parsed.isGuess, syntax, range };
+}
+
+function byteOrderMark(file: string): Diagnostic {
+  return {
+    code: "ByteOrderMark",
+    severity: "warning",
+    message: "the file starts with a byte order mark, expected plain UTF-8",
+    pointer: "",
+    file,
+    range: { line: 1, column: 1, offset: 0, end: 0 },
+    // The text is kept without the mark, so that writing it back is the repair.
+    fix: [],
+  };
 }
 
 function jsonLocations(tree: JsonTree | undefined): LocationFinder {

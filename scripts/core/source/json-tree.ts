@@ -24,7 +24,7 @@ export interface JsonViolation {
 }
 
 /** Deeper documents are refused: nobody writes them, and every walker after this may recurse. */
-const maximumDepth = 512;
+export const maximumDepth = 512;
 
 const maximumViolations = 20;
 
