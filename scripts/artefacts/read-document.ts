@@ -33,7 +33,7 @@ export function readDocument(
   const found = readFile(tree, file, notes);
   if (found === undefined) return undefined;
   const document = parseSource(found.name, decodeUtf8(found.bytes));
-  notes.count(found.name, document);
+  notes.count(found.name, document, () => decodeUtf8(tree.read(file ?? "")));
   notes.addSyntax(document);
   return document;
 }

@@ -15,8 +15,11 @@ export interface ReadingNotes {
   ): void;
   /** What the syntax of a file got wrong. */
   addSyntax(document: SourceDocument): void;
-  /** Marks a file as looked at. */
-  count(file: string, document?: SourceText): void;
+  /**
+   * Marks a file as looked at.
+   * @param again reads the text once more, for a file that is not on disk under its name
+   */
+  count(file: string, document?: SourceText, again?: () => string): void;
 }
 
 export const noNotes: ReadingNotes = {

@@ -59,7 +59,9 @@ async function print(context: CommandContext, input: CommandInput, result: Valid
         const entry = registry.get(code);
         return entry === undefined ? undefined : { ...entry, page: codePage(entry.family.name, code) };
       };
-      context.print(formatSarif(shown, { version: readVersion(context.host.files), describe }), "json");
+      const text = (file: string): string | undefined => result.text(file);
+      const options = { version: readVersion(context.host.files), describe, text };
+      context.print(formatSarif(shown, options), "json");
       return;
     }
     case "github": {

@@ -36,10 +36,16 @@ const maximumRounds = 10;
 async function checkOnce(context: CommandContext, input: CommandInput): Promise<number> {
   const { validate } = await import("../validate/index.js");
   const { host } = context;
+  const isFixing = input.options["fix"] === true;
   const check = (): Promise<ValidateResult> =>
-    validate({ paths: pathsOf(input), host, certification: input.options["certification"] === true });
+    validate({
+      paths: pathsOf(input),
+      host,
+      certification: input.options["certification"] === true,
+      keepTexts: isFixing,
+    });
   let result = await check();
-  if (input.options["fix"] === true) {
+  if (isFixing) {
     const { applyFixes } = await import("../validate/fix.js");
     for (let round = 0; round < maximumRounds; round++) {
       const text = result.text.bind(result);

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
+import type { Diagnostic, Severity, TextEdit } from "../core/diagnostics/diagnostic.js";
 
 /** What reports need to know of a run. */
 export interface ReportInput {
@@ -26,6 +26,8 @@ export interface JsonDiagnostic {
   readonly line: number;
   readonly column: number;
   readonly help?: string;
+  /** What `--fix` does: 0-based characters of the file, `end` exclusive. */
+  readonly fix?: readonly TextEdit[];
 }
 
 /** One JSON object for the whole run. */
@@ -33,7 +35,7 @@ export function formatJson({ files, diagnostics, summary }: ReportInput): string
   return JSON.stringify({ files, diagnostics: diagnostics.map(jsonDiagnostic), summary }, null, 2);
 }
 
-function jsonDiagnostic({ code, severity, message, file, pointer, range, help }: Diagnostic): JsonDiagnostic {
+function jsonDiagnostic({ code, severity, message, file, pointer, range, help, fix }: Diagnostic): JsonDiagnostic {
   const { line, column } = range;
-  return { code, severity, message, file, pointer, line, column, ...(help === undefined ? {} : { help }) };
+  return { code, severity, message, file, pointer, line, column, help, fix };
 }

@@ -16,13 +16,15 @@ const colors = { error: "red", warning: "yellow", info: "cyan" } as const satisf
 export function formatPretty(diagnostics: readonly Diagnostic[], options: PrettyOptions): string {
   const paint = (style: "red" | "yellow" | "cyan" | "bold" | "dim", text: string): string =>
     options.color ? styleText(style, text, { validateStream: false }) : text;
-  const indexes = new Map<string, LineIndex | undefined>();
+  // Findings come file by file, so that one text at a time is enough.
+  let current: { readonly file: string; readonly index: LineIndex | undefined } | undefined;
   const frame = (diagnostic: Diagnostic): string[] => {
-    if (!indexes.has(diagnostic.file)) {
+    if (current?.file !== diagnostic.file) {
       const text = options.text(diagnostic.file);
-      indexes.set(diagnostic.file, text === undefined ? undefined : new LineIndex(text.replace(/^\uFEFF/, "")));
+      const index = text === undefined ? undefined : new LineIndex(text.replace(/^\uFEFF/, ""));
+      current = { file: diagnostic.file, index };
     }
-    const index = indexes.get(diagnostic.file);
+    const { index } = current;
     return index === undefined ? [] : codeFrame(index, diagnostic).map((line) => paint("dim", line));
   };
   return diagnostics

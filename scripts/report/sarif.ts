@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
 import type { CodeEntry } from "../core/rules/code.js";
+import { LineIndex } from "../core/source/line-index.js";
 import type { ReportInput } from "./json.js";
 
 const levels = { error: "error", warning: "warning", info: "note" } as const satisfies Record<Severity, string>;
@@ -9,6 +10,8 @@ export interface SarifOptions {
   readonly version: string;
   /** What is known of a code; every code of a finding is registered. */
   readonly describe: (code: string) => CodeDescription | undefined;
+  /** The text of a file, for the lines on which findings end; without one they end where their offsets say. */
+  readonly text: (file: string) => string | undefined;
 }
 
 /** A code with the name of its family and the address of its explanation on the web. */
@@ -22,6 +25,15 @@ export interface CodeDescription extends Omit<CodeEntry, "code"> {
  * Source: OASIS, Static Analysis Results Interchange Format 2.1.0; GitHub, SARIF support for code scanning.
  */
 export function formatSarif({ diagnostics }: Pick<ReportInput, "diagnostics">, options: SarifOptions): string {
+  // Findings come file by file, so that one text at a time is enough.
+  let current: { readonly file: string; readonly lines: LineIndex | undefined } | undefined;
+  const linesOf = (file: string): LineIndex | undefined => {
+    if (current?.file !== file) {
+      const text = options.text(file);
+      current = { file, lines: text === undefined ? undefined : new LineIndex(text.replace(/^\uFEFF/, "")) };
+    }
+    return current.lines;
+  };
   const codes = [...new Set(diagnostics.map((diagnostic) => diagnostic.code))].sort();
   const indexes = new Map(codes.map((code, index) => [code, index]));
   const log = {
@@ -40,7 +52,9 @@ export function formatSarif({ diagnostics }: Pick<ReportInput, "diagnostics">, o
         // Offsets and columns count as JavaScript and editors do.
         columnKind: "utf16CodeUnits",
         originalUriBaseIds: { "%SRCROOT%": { description: { text: "The folder that validate ran in." } } },
-        results: diagnostics.map((diagnostic) => result(diagnostic, indexes.get(diagnostic.code) ?? 0)),
+        results: diagnostics.map((diagnostic) =>
+          result(diagnostic, indexes.get(diagnostic.code) ?? 0, linesOf(diagnostic.file)),
+        ),
       },
     ],
   };
@@ -73,12 +87,16 @@ function plain(markdown: string): string {
     .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, "$1 ($2)");
 }
 
-function result(diagnostic: Diagnostic, ruleIndex: number): object {
+function result(diagnostic: Diagnostic, ruleIndex: number, lines: LineIndex | undefined): object {
   const { code, severity, message, help, file, pointer, range, fix } = diagnostic;
   const artifactLocation = location(file);
+  const end = lines === undefined ? undefined : endOf(range, lines);
   const region = {
     startLine: range.line,
     startColumn: range.column,
+    // Exclusive, as SARIF counts columns.
+    endLine: end?.line,
+    endColumn: end?.column,
     charOffset: range.offset,
     charLength: range.end - range.offset,
   };
@@ -115,6 +133,11 @@ function result(diagnostic: Diagnostic, ruleIndex: number): object {
           ],
         }),
   };
+}
+
+/** Where a finding ends. A finding about a file as a whole has no extent. */
+function endOf({ line, column, offset, end }: Diagnostic["range"], lines: LineIndex): { line: number; column: number } {
+  return end > offset && end <= lines.text.length ? lines.position(end) : { line, column };
 }
 
 /** Relative files belong to the source root; absolute ones are file URIs. */

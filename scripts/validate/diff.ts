@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { systemHost, type Host } from "../core/host/host.js";
 import { pointerOf } from "../core/rules/location.js";
@@ -29,7 +30,7 @@ export async function diff(options: DiffOptions): Promise<ValidateResult> {
   const began = host.clock.now();
   const shown = shownName(host);
   const project = findProjectSettings(host.files, host.workingDirectory, shown);
-  const sink = createSink(project ?? {});
+  const sink = createSink(project ?? {}, (file) => host.files.readText(path.resolve(host.workingDirectory, file)));
   const before = await readVersions(options.old, host, shown, sink);
   const after = await readVersions(options.new, host, shown, sink);
   const rules = project?.rules ?? {};
@@ -37,9 +38,9 @@ export async function diff(options: DiffOptions): Promise<ValidateResult> {
     const chosen = Object.hasOwn(rules, diagnostic.code) ? rules[diagnostic.code] : diagnostic.severity;
     return chosen === undefined || chosen === "off" ? [] : [{ ...diagnostic, severity: chosen }];
   });
-  const kept = applySuppressions(weighed, new Map(), project, projectName(host, project), "changes");
+  const kept = applySuppressions(weighed, [], project, projectName(host, project), "changes");
   // What reading finds is the business of `validate`, unless it means that something was not compared.
-  const unreadable = sink.diagnostics.filter(({ severity }) => severity === "error");
+  const unreadable = sink.findings.all().filter(({ severity }) => severity === "error");
   return resultOf(sink, [...unreadable, ...kept].sort(byLocation), host.clock.now() - began);
 }
 
@@ -49,7 +50,7 @@ function resultOf(sink: Collected, diagnostics: readonly Diagnostic[], milliseco
     diagnostics,
     summary: summaryOf(diagnostics, 0, milliseconds),
     names: [...sink.files].sort(),
-    text: (file) => sink.documents.get(file)?.text,
+    text: (file) => sink.text(file),
   };
 }
 

@@ -6,6 +6,7 @@ import { systemHost, type Host } from "../core/host/host.js";
 import type { ConnectorReading } from "../artefacts/connector/connector-reading.js";
 import { discover, type ConnectorUnit, type Unit } from "../artefacts/discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "../artefacts/file-tree.js";
+import { leftOutFinding } from "./finding-list.js";
 import { createSink, type Collected } from "./report-sink.js";
 import { byLocation, shownName, summaryOf, type ValidateResult } from "./result.js";
 import { findProjectSettings, projectName, type ProjectSettings, type ValidateSettings } from "./settings.js";
@@ -19,6 +20,8 @@ export interface ValidateOptions extends ValidateSettings {
   /** Files, connector folders, archives or any trees; relative ones below the host's working folder. */
   readonly paths: readonly string[];
   readonly host?: Host;
+  /** Keeps the text of every file as it was read, for repairs. Memory then grows with the files. */
+  readonly keepTexts?: boolean;
 }
 
 /** Archives in archives beyond this are not opened. */
@@ -34,7 +37,8 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
   const shown = shownName(host);
   const project = findProjectSettings(host.files, projectFolder(host, options.paths), shown);
   const settings = mergeSettings(options, project);
-  const sink = createSink(settings);
+  const readFile = (file: string): string => host.files.readText(path.resolve(host.workingDirectory, file));
+  const sink = createSink(settings, readFile, options.keepTexts);
   let skipped = 0;
   for (const given of options.paths) {
     const absolute = path.resolve(host.workingDirectory, given);
@@ -45,19 +49,19 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
   }
   await checkProject(project, sink);
   await checkCodes(project, sink);
-  const diagnostics = applySuppressions(
-    sink.diagnostics,
-    sink.documents,
-    project,
-    projectName(host, project),
-    "findings",
-  ).sort(byLocation);
+  const listed = sink.findings.all();
+  const leftOut = sink.findings.leftOut();
+  const { rules } = settings;
+  for (const [file, counts] of leftOut)
+    if (rules?.["FindingsLeftOut"] !== "off") listed.push(leftOutFinding(file, counts));
+  const name = projectName(host, project);
+  const diagnostics = applySuppressions(listed, sink.comments, project, name, "findings").sort(byLocation);
   return {
     files: sink.files.size,
     diagnostics,
-    summary: summaryOf(diagnostics, skipped, host.clock.now() - began),
+    summary: summaryOf(diagnostics, skipped, host.clock.now() - began, leftOut.values()),
     names: [...sink.files].sort(),
-    text: (file) => sink.documents.get(file)?.text,
+    text: (file) => sink.text(file),
   };
 }
 
@@ -66,7 +70,7 @@ async function checkProject(project: ProjectSettings | undefined, sink: Collecte
   if (project === undefined) return;
   const { projectFindings } = await import("../project/project-findings.js");
   const { readProjectSchema } = await import("../project/project-schema.js");
-  sink.documents.set(project.document.file, project.document);
+  sink.remember(project.document);
   // What is wrong in the section `validate` has a code of its own.
   const found = projectFindings(project.document, readProjectSchema()).filter(
     ({ pointer }) => !pointer.startsWith("/validate"),

@@ -1,8 +1,9 @@
-import type { Diagnostic, Finding } from "../core/diagnostics/diagnostic.js";
+import type { Diagnostic, Finding, Severity } from "../core/diagnostics/diagnostic.js";
 import type { RuleSettings } from "../core/rules/run-rules.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
 import type { ReadingNotes, SourceText } from "../artefacts/reading-notes.js";
-import type { Severity } from "../core/diagnostics/diagnostic.js";
+import { FindingList } from "./finding-list.js";
+import { readSuppressionComments, type SuppressionComment } from "./suppression-comments.js";
 
 /** Where checks leave what they find. */
 export interface Sink extends ReadingNotes {
@@ -13,39 +14,64 @@ export interface Sink extends ReadingNotes {
   addLocated(diagnostic: Diagnostic): void;
 }
 
-/** The documents and findings of one run. */
+/** The files and findings of one run. Texts are not kept unless asked for: memory must not grow with the number of files. */
 export interface Collected extends Sink {
-  readonly diagnostics: Diagnostic[];
-  readonly files: Set<string>;
-  readonly documents: Map<string, SourceText>;
+  readonly findings: FindingList;
+  readonly files: ReadonlySet<string>;
+  /** Comments in files that suppress findings. */
+  readonly comments: readonly SuppressionComment[];
+  /** Takes note of a file that has comments and a text, without counting it. */
+  remember(document: SourceText, again?: () => string): void;
+  /** The text of a file that was looked at. */
+  text(file: string): string | undefined;
 }
 
 const start = { line: 1, column: 1, offset: 0, end: 0 };
 
-export function createSink(settings: RuleSettings): Collected {
-  const diagnostics: Diagnostic[] = [];
+/**
+ * @param keepTexts for those who change files: what they get is what was read, whatever happened to the file since
+ */
+export function createSink(settings: RuleSettings, readFile: (file: string) => string, keepTexts = false): Collected {
+  const findings = new FindingList();
   const files = new Set<string>();
-  const documents = new Map<string, SourceText>();
+  const comments: SuppressionComment[] = [];
+  const texts = new Map<string, () => string>();
   const severity = (code: string, usual: Severity): Severity | "off" => {
     const { rules } = settings;
     return rules !== undefined && Object.hasOwn(rules, code) ? (rules[code] ?? usual) : usual;
   };
   const addLocated = (diagnostic: Diagnostic): void => {
     const chosen = severity(diagnostic.code, diagnostic.severity);
-    if (chosen !== "off") diagnostics.push({ ...diagnostic, severity: chosen });
+    if (chosen !== "off") findings.add({ ...diagnostic, severity: chosen });
+  };
+  const remember = (document: SourceText, again?: () => string): void => {
+    const { file, text } = document;
+    if (!texts.has(file)) comments.push(...readSuppressionComments(document));
+    texts.set(file, keepTexts ? () => text : (again ?? (() => readFile(file))));
   };
   return {
     settings,
-    diagnostics,
+    findings,
     files,
-    documents,
-    add: (document, finding) => void diagnostics.push(locate(document, finding)),
+    comments,
+    remember,
+    text: (file) => readAgain(texts.get(file)),
+    add: (document, finding) => findings.add(locate(document, finding)),
     addLocated,
     addAt: (file, finding, range = start, pointer = "") => addLocated({ ...finding, pointer, file, range }),
     addSyntax: (document) => document.syntax.forEach(addLocated),
-    count(file, document) {
+    count(file, document, again) {
       files.add(file);
-      if (document !== undefined) documents.set(file, document);
+      if (document !== undefined) remember({ file, text: document.text }, again);
     },
   };
+}
+
+/** A file may have gone since it was read. */
+function readAgain(read: (() => string) | undefined): string | undefined {
+  try {
+    return read?.().replace(/^\uFEFF/, "");
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { Host } from "../core/host/host.js";
+import type { SeverityCounts } from "./finding-list.js";
 import type { ReportInput } from "../report/json.js";
 
 export interface ValidateResult extends ReportInput {
@@ -14,9 +15,13 @@ export function summaryOf(
   diagnostics: readonly Diagnostic[],
   skipped: number,
   milliseconds: number,
+  /** Findings that are counted and not listed. */
+  leftOut: Iterable<Readonly<SeverityCounts>> = [],
 ): ValidateResult["summary"] {
+  const more = [...leftOut];
   const count = (severity: Diagnostic["severity"]): number =>
-    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length +
+    more.reduce((sum, counts) => sum + counts[severity], 0);
   return { errors: count("error"), warnings: count("warning"), infos: count("info"), skipped, milliseconds };
 }
 

@@ -76,6 +76,15 @@ export const readingCodes = {
     example: "An entry named `../../evil.json`.",
     checkedIn: "zip files",
   },
+  FindingsLeftOut: {
+    severity: "info",
+    summary: "A file has at most 200 findings.",
+    why: "Of more, the worst are listed and the others counted: nobody reads on, and reports would grow without limit. The summary and the exit code count all of them.",
+    fix: "Correct what is listed first; a rule that does not matter to you can be turned off in `power-batch.yaml`.",
+    source: sources.thisProject,
+    example: "A definition with 300 operations and no summaries.",
+    checkedIn: "every file",
+  },
   RuleCrashed: {
     severity: "error",
     summary: "A rule failed on the file.",
