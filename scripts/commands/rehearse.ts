@@ -1,4 +1,6 @@
 import * as path from "node:path";
+import { InputError } from "../core/diagnostics/input-error.js";
+import type { Host } from "../core/host/host.js";
 import { noteStaleFolder } from "./note-stale.js";
 import { checkCoverage, coverageMinimum, writeLcov } from "./rehearse-coverage.js";
 import { exitCode, listArgument, textOption, type Command } from "./command.js";
@@ -6,10 +8,16 @@ import { exitCode, listArgument, textOption, type Command } from "./command.js";
 /** `power-batch rehearse` */
 export const rehearseCommand: Command = {
   name: "rehearse",
-  summary: "Run built flows on the emulator, as their scenarios say",
-  arguments: [{ name: "[flow...]", description: "flows by folder name (default: all)" }],
+  summary: "Run flows of any origin, by their scenarios or with made-up responses",
+  arguments: [
+    {
+      name: "[path...]",
+      description: "flow files, packages, solutions, folders; or built flows by folder name (default: all built flows)",
+    },
+  ],
   options: [
     { flags: "--dist <folder>", description: "what 'build' wrote", default: "dist" },
+    { flags: "--scenarios <path>", description: "scenario file, or folder of scenarios, for the flows of the paths" },
     { flags: "--scenario <name>", description: "one scenario, by file name without .yaml" },
     {
       flags: "--format <name>",
@@ -23,6 +31,8 @@ export const rehearseCommand: Command = {
     { flags: "--require-dotnet", description: "fail scenarios that need the .NET SDK when there is none" },
   ],
   examples: [
+    "rehearse MyFlow.json",
+    "rehearse MySolution.zip --scenarios scenarios",
     "rehearse",
     "rehearse requeue-failed-batch-job --verbose",
     "rehearse --coverage-min 80 --coverage-lcov lcov.info",
@@ -38,11 +48,23 @@ export const rehearseCommand: Command = {
     const minimum = coverageMinimum(input);
     const style = { color: context.color, verbose: input.options["verbose"] === true };
     const dist = textOption(input, "dist") ?? "dist";
-    await noteStaleFolder(context, path.resolve(context.host.workingDirectory, dist));
+    const named = listArgument(input, 0);
+    const paths = named.filter((one) => isPath(one, context.host));
+    if (paths.length > 0 && paths.length < named.length) {
+      throw new InputError(`${named.find((one) => !paths.includes(one)) ?? ""}: no such file or folder`);
+    }
+    const scenarioPath = textOption(input, "scenarios");
+    if (paths.length === 0 && scenarioPath !== undefined) {
+      throw new InputError("--scenarios needs the path of a flow, a package, a solution or a folder");
+    }
+    if (paths.length === 0) await noteStaleFolder(context, path.resolve(context.host.workingDirectory, dist));
     let done = 0;
     const rehearsal = await rehearse({
       dist,
-      flows: listArgument(input, 0),
+      flows: paths.length === 0 ? named : undefined,
+      paths: paths.length === 0 ? undefined : paths,
+      scenarioPath,
+      keepRuns: false,
       scenarios: scenario === undefined ? undefined : [scenario],
       requireDotnet: input.options["requireDotnet"] === true,
       host: context.host,
@@ -64,3 +86,10 @@ export const rehearseCommand: Command = {
     return rehearsal.summary.failed > 0 || !isCovered ? exitCode.findings : exitCode.fine;
   },
 };
+
+/** A built flow is named by its folder; anything with a slash or a file's ending is a path. */
+function isPath(text: string, host: Host): boolean {
+  return (
+    /[/\\]|\.(?:json|ya?ml|zip)$|^\.{1,2}$/i.test(text) || host.files.exists(path.resolve(host.workingDirectory, text))
+  );
+}

@@ -1,10 +1,11 @@
 export {
   rehearse,
   rehearseScenario,
-  type ReportedAction,
   type ExpectationResult,
+  type NotRun,
   type Rehearsal,
   type RehearseOptions,
+  type ReportedAction,
   type ScenarioResult,
 } from "./rehearse.js";
 export { everyAction, type ActionHistory, type RunHistory } from "./engine/run-history.js";

@@ -1,12 +1,12 @@
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../core/diagnostics/input-error.js";
-import type { Files } from "../core/host/files.js";
 import { systemHost, type Host } from "../core/host/host.js";
-import { coverageByRuns, type FlowCoverage, type ReportedCoverage } from "./coverage/index.js";
-import { everyAction, type RunHistory } from "./engine/run-history.js";
+import { coverageByRuns, type ReportedCoverage } from "./coverage/index.js";
 import { FlowError } from "./engine/failures.js";
-import type { CheckedExpectation } from "./scenario/expectation.js";
+import { jobsOfPaths, nameOf, scenarioFiles, type Job, type Jobs } from "./find-jobs.js";
+import { rehearsalOf, reportedActions, type Rehearsal, type ScenarioResult } from "./rehearsal-result.js";
+import { rehearseSmoke } from "./smoke/rehearse-smoke.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
 import { runScenario, type ScenarioOutcome } from "./scenario/run-scenario.js";
 import type { Scenario } from "./scenario/scenario.js";
@@ -16,9 +16,18 @@ import type { RunnableSet } from "./workspace/runnable-set.js";
 import type { ScriptRuntime } from "./workspace/script-runtime.js";
 import { ScriptsUnavailable, startScripts } from "./workspace/start-scripts.js";
 
+export type { ExpectationResult, NotRun, Rehearsal, ReportedAction, ScenarioResult } from "./rehearsal-result.js";
+
 export interface RehearseOptions {
   /** Folder that `build` wrote. */
   readonly dist: string;
+  /**
+   * Files, packages, solutions or folders of any origin. Their flows are rehearsed as they are, without dist: by scenarios
+   * where there are some, otherwise by made-up responses.
+   */
+  readonly paths?: readonly string[];
+  /** File or folder with scenarios for the flows of `paths`; those of a flow are in a folder with its id, or name it. */
+  readonly scenarioPath?: string;
   /** Flow ids; every flow of the folder when left out. */
   readonly flows?: readonly string[];
   /** Scenario names (file names without .yaml); all of them when left out. */
@@ -28,71 +37,12 @@ export interface RehearseOptions {
   /** Whether a scenario that needs the .NET SDK fails without one. Default false: it is counted as not run. */
   readonly requireDotnet?: boolean;
   readonly host?: Host;
+  /** False leaves the runs of smoke rehearsals out of the result, since many are large; `onResult` has them. Default true. */
+  readonly keepRuns?: boolean;
   /** Called with each scenario as it ends. */
   readonly onResult?: (result: ScenarioResult) => void;
   /** Stops before the next scenario. */
   readonly signal?: AbortSignal;
-}
-
-export interface Rehearsal {
-  readonly flows: readonly ScenarioResult[];
-  /** How much of each flow all scenarios together went through. */
-  readonly coverage: readonly ReportedCoverage[];
-  readonly summary: {
-    readonly passed: number;
-    readonly failed: number;
-    /** Scenarios that need the .NET SDK, which this machine does not have. */
-    readonly notRun: number;
-    readonly runs: number;
-  };
-}
-
-export interface ScenarioResult {
-  readonly flow: string;
-  /** File name without .yaml. */
-  readonly scenario: string;
-  readonly description: string;
-  /** As a user would write it. */
-  readonly file: string;
-  readonly passed: boolean;
-  /** Of the flow's last run; NoRun when it did not run, NotRun when the scenario could not be run here. */
-  readonly status: string;
-  /** Why it was not run. */
-  readonly reason?: string;
-  /** Actions of the flow's own runs, nested ones included. */
-  readonly actions: readonly ReportedAction[];
-  readonly expectations: readonly ExpectationResult[];
-  readonly runs: readonly RunHistory[];
-  readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
-  /** How much of the flow this scenario alone went through; undefined when it was not run. */
-  readonly coverage?: FlowCoverage;
-  /** Milliseconds of virtual time. */
-  readonly duration: number;
-  /** Milliseconds that it took. */
-  readonly milliseconds: number;
-}
-
-export interface ReportedAction {
-  readonly run: string;
-  readonly name: string;
-  readonly type: string;
-  readonly status: string;
-  readonly code: string;
-  readonly retries: number;
-  /** Milliseconds of virtual time. */
-  readonly duration: number;
-}
-
-export interface ExpectationResult {
-  readonly passed: boolean;
-  readonly message: string;
-  /** Expected and actual values side by side. */
-  readonly diff?: CheckedExpectation["diff"];
-  /** JSON pointer into the scenario, and where that is. */
-  readonly pointer: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
 }
 
 const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
@@ -103,13 +53,24 @@ const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
  */
 export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const host = options.host ?? systemHost();
-  const dist = loadDist(host.files, path.resolve(host.workingDirectory, options.dist));
-  const found = findScenarios(options, host, dist);
+  const { jobs, problems } =
+    options.paths === undefined ? distJobs(options, host) : jobsOfAll(options.paths, options, host);
   const scripts = startScripts(host);
   const results: ScenarioResult[] = [];
+  const coverage: ReportedCoverage[] = [];
   try {
-    for (const { flow, name, file } of found) {
+    for (const { dist, flow, name, file } of jobs) {
       if (options.signal?.aborted === true) break;
+      if (name === undefined) {
+        const smoke = await rehearseSmoke(dist, flow, file, host.clock);
+        for (const result of smoke.results) {
+          options.onResult?.(result);
+          results.push(options.keepRuns === false ? { ...result, runs: [] } : result);
+        }
+        if (smoke.coverage !== undefined) coverage.push(smoke.coverage);
+        problems.push(...smoke.notRun);
+        continue;
+      }
       const shown = path.relative(host.workingDirectory, file).split(path.sep).join("/");
       const result = await rehearseOne(dist, flow, name, readScenario(host.files, file, shown), scripts, options);
       options.onResult?.(result);
@@ -118,12 +79,24 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   } finally {
     await scripts.close();
   }
+  return rehearsalOf(results, problems, [...coverageOfScenarios(options, jobs, results), ...coverage]);
+}
+
+/** Of each flow with scenarios; of a dist folder also of flows without. */
+function coverageOfScenarios(
+  options: RehearseOptions,
+  jobs: readonly Job[],
+  results: readonly ScenarioResult[],
+): ReportedCoverage[] {
   const runs = results.flatMap((result) => result.runs);
-  const rehearsed = wantedFlows(options, dist).filter(
-    (flow) => options.scenarios === undefined || results.some((result) => result.flow === flow),
-  );
-  const coverage = rehearsed.flatMap((flow) => coverageByRuns(dist, flow, runs) ?? []);
-  return { flows: results, coverage, summary: summarise(results) };
+  const sets = new Map(jobs.flatMap(({ dist, flow, name }) => (name === undefined ? [] : [[flow, dist] as const])));
+  if (options.paths === undefined && options.scenarios === undefined) {
+    const [job] = jobs;
+    for (const flow of job === undefined ? [] : wantedFlows(options, job.dist)) {
+      if (job !== undefined && !sets.has(flow)) sets.set(flow, job.dist);
+    }
+  }
+  return [...sets].flatMap(([flow, dist]) => coverageByRuns(dist, flow, runs) ?? []);
 }
 
 /** Runs one scenario that is at hand as data, such as one made by a property test. */
@@ -140,11 +113,23 @@ function wantedFlows({ flows }: RehearseOptions, { flowIds }: RunnableSet): read
   return flows === undefined || flows.length === 0 ? flowIds : flows;
 }
 
-function findScenarios(
-  options: RehearseOptions,
-  host: Host,
-  dist: RunnableSet,
-): { readonly flow: string; readonly name: string; readonly file: string }[] {
+/** Paths as they are, except for a project that has been built: there dist is what counts. */
+function jobsOfAll(paths: readonly string[], options: RehearseOptions, host: Host): Jobs {
+  const parts = paths.map((given): Jobs => {
+    const folder = path.resolve(host.workingDirectory, given);
+    const dist = path.join(folder, "dist");
+    const isBuilt = ["power-batch.yaml", "dist/manifest.json"].every((file) =>
+      host.files.exists(path.join(folder, file)),
+    );
+    if (isBuilt && options.scenarioPath === undefined) return distJobs({ ...options, dist, project: folder }, host);
+    return jobsOfPaths(host, [given], options.scenarioPath);
+  });
+  return { jobs: parts.flatMap(({ jobs }) => jobs), problems: parts.flatMap(({ problems }) => problems) };
+}
+
+/** The scenarios of the flows in a dist folder. */
+function distJobs(options: RehearseOptions, host: Host): Jobs {
+  const dist = loadDist(host.files, path.resolve(host.workingDirectory, options.dist));
   const wanted = wantedFlows(options, dist);
   for (const id of wanted) {
     if (!dist.flowIds.includes(id)) {
@@ -158,10 +143,11 @@ function findScenarios(
   const found = wanted.flatMap((flow) => {
     const folders = [project, packageDirectory].map((root) => path.join(root, "flows", flow, "scenarios"));
     const folder = folders.find((candidate) => host.files.isDirectory(candidate));
-    return folder === undefined ? [] : scenarioFiles(host.files, folder).map((file) => ({ flow, ...file }));
+    const files = folder === undefined ? [] : scenarioFiles(host.files, folder);
+    return files.map((file) => ({ dist, flow, name: nameOf(file), file }));
   });
   const names = options.scenarios;
-  if (names === undefined || names.length === 0) return found;
+  if (names === undefined || names.length === 0) return { jobs: found, problems: [] };
   for (const name of names) {
     if (!found.some((scenario) => scenario.name === name)) {
       throw new InputError(
@@ -169,14 +155,7 @@ function findScenarios(
       );
     }
   }
-  return found.filter((scenario) => names.includes(scenario.name));
-}
-
-function scenarioFiles(files: Files, folder: string): { name: string; file: string }[] {
-  return files
-    .list(folder)
-    .filter((file) => /\.ya?ml$/.test(file))
-    .map((file) => ({ name: file.replace(/\.ya?ml$/, ""), file: path.join(folder, file) }));
+  return { jobs: found.filter((scenario) => names.includes(scenario.name)), problems: [] };
 }
 
 async function rehearseOne(
@@ -211,9 +190,10 @@ async function rehearseOne(
     ...base,
     passed: expectations.every((expectation) => expectation.passed),
     status: own.at(-1)?.status ?? "NoRun",
-    actions: own.flatMap(actionResults),
+    actions: own.flatMap(reportedActions),
     expectations,
     runs: outcome.runs,
+    mocks: outcome.mocks,
     skippedTriggers: outcome.skippedTriggers,
     coverage: coverageByRuns(dist, flow, own),
     duration: outcome.duration,
@@ -255,27 +235,9 @@ function notRun(
     actions: [],
     expectations,
     runs: [],
+    mocks: [],
     skippedTriggers: [],
     duration: 0,
     milliseconds: 0,
   };
-}
-
-function actionResults(run: RunHistory): ReportedAction[] {
-  return [...everyAction(run.actions)].map(({ name, type, status, code, retries, startTime, endTime }) => ({
-    run: run.id,
-    name,
-    type,
-    status,
-    code,
-    retries: retries?.length ?? 0,
-    duration: Date.parse(endTime) - Date.parse(startTime),
-  }));
-}
-
-function summarise(results: readonly ScenarioResult[]): Rehearsal["summary"] {
-  const notRun = results.filter((result) => result.status === "NotRun").length;
-  const passed = results.filter((result) => result.passed).length;
-  const runs = results.reduce((sum, result) => sum + result.runs.length, 0);
-  return { passed, failed: results.length - passed - notRun, notRun, runs };
 }

@@ -17,6 +17,9 @@ export const workflowFunctions: readonly FunctionDefinition[] = [
   }),
   define("outputs", 1, 1, "any", (values, context) => actionNamed(context, textAt(values, 0)).outputs ?? null),
   define("body", 1, 1, "any", (values, context) => bodyOf(actionNamed(context, textAt(values, 0)).outputs)),
+  // Older names of outputs() and body(), which the designer no longer writes and the platform still takes.
+  define("actionOutputs", 1, 1, "any", (values, context) => actionNamed(context, textAt(values, 0)).outputs ?? null),
+  define("actionBody", 1, 1, "any", (values, context) => bodyOf(actionNamed(context, textAt(values, 0)).outputs)),
   define("result", 1, 1, "array", (values, context) => {
     const scope = textAt(values, 0);
     const results = context.results?.(scope);

@@ -1,4 +1,5 @@
 import { compileAppendToArray, compileAppendToString } from "./actions/append-to-variable.js";
+import { compileChangeset } from "./actions/changeset.js";
 import { compileCompose } from "./actions/compose.js";
 import { compileConnection, compileConnectionWebhook } from "./actions/connection.js";
 import { compileExpressionAction } from "./actions/expression-action.js";
@@ -8,6 +9,7 @@ import { compileIf } from "./actions/if.js";
 import { compileDecrement, compileIncrement } from "./actions/increment-variable.js";
 import { compileInitializeVariable } from "./actions/initialize-variable.js";
 import { compileJoin } from "./actions/join.js";
+import { compileOutsideAction } from "./actions/outside-action.js";
 import { compileParseJson } from "./actions/parse-json.js";
 import { compileQuery } from "./actions/query.js";
 import { compileResponse } from "./actions/response.js";
@@ -22,8 +24,32 @@ import { compileWait } from "./actions/wait.js";
 import { compileWorkflow } from "./actions/workflow.js";
 import type { ActionCompiler } from "./action-compiler.js";
 
+function outside(type: string): [string, ActionCompiler] {
+  return [type, compileOutsideAction("connector")];
+}
+
 /** How each action type is run, by lower-case name: the only list of what the rehearsal can run. */
 export const actionCompilers: ReadonlyMap<string, ActionCompiler> = new Map([
+  // Source: Microsoft Learn, schema reference for trigger and action types in Azure Logic Apps.
+  ...["apimanagement", "function", "integrationserviceenvironment", "javascriptcode", "csharpscriptcode"].map(outside),
+  ...[
+    "flatfileencoding",
+    "flatfiledecoding",
+    "integrationaccountartifactlookup",
+    "liquid",
+    "xmlvalidation",
+    "xslt",
+  ].map(outside),
+  ...["as2encode", "as2decode", "edifactencode", "edifactdecode", "x12encode", "x12decode", "batch", "sendtobatch"].map(
+    outside,
+  ),
+  ["httpwebhook", compileOutsideAction("webhook")],
+  ["serviceprovider", compileConnection],
+  ["apiconnection", compileConnection],
+  ["apiconnectionwebhook", compileConnectionWebhook],
+  ["apiconnectionnotification", compileConnectionWebhook],
+  ["openapiconnectionnotification", compileConnectionWebhook],
+  ["changeset", compileChangeset],
   ["appendtoarrayvariable", compileAppendToArray],
   ["appendtostringvariable", compileAppendToString],
   ["compose", compileCompose],

@@ -42,6 +42,8 @@ export function actionNode(options: NodeOptions): ActionNode {
     frame.context.actions[name] = record;
     let result: ActionResult;
     try {
+      const disturbed = frame.run.services.disturbs?.(frame.run.history, name);
+      if (disturbed !== undefined) throw disturbed;
       result = timeout === undefined ? await compiled.run(frame) : await runLimited(compiled, frame, timeout);
     } catch (error) {
       // Thrown before anything inside ran: what is inside never will.

@@ -47,7 +47,7 @@ export function prepareModel(id: string, model: FlowModel): PreparedFlow {
 function prepare(id: string, model: FlowModel): PreparedFlow {
   const { triggers, actions } = model;
   const [trigger] = triggers;
-  if (trigger === undefined || triggers.length > 1) {
+  if (trigger === undefined || (triggers.length > 1 && model.form !== "logicApp")) {
     const found = trigger === undefined ? "no trigger" : `${triggers.length} triggers`;
     throw new FlowError(`the flow has ${found}, expected one`, join(model.pointer, "triggers"));
   }

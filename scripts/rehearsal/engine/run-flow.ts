@@ -125,7 +125,14 @@ function baseContext(
       name,
       type: "Microsoft.Logic/workflows",
       location: "rehearsal",
-      tags: { flowDisplayName: workflow?.displayName ?? flow.id, environmentName: "rehearsal" },
+      // Those that flows read most, as exports show them. A Logic App has tags of its own.
+      tags: {
+        flowDisplayName: workflow?.displayName ?? flow.id,
+        environmentName: "rehearsal",
+        logicAppName: name,
+        xrmWorkflowId: name,
+        tenantId: "00000000-0000-0000-0000-000000000000",
+      },
       run: { id: `/workflows/${name}/runs/${id}`, name: id, type: "Microsoft.Logic/workflows/runs" },
     },
     now: () => new Date(services.clock.now()),

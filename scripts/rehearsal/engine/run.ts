@@ -5,7 +5,7 @@ import type { Random } from "../../core/host/random.js";
 import type { EvaluationContext } from "../../expression/index.js";
 import type { FlowConnection } from "../../flow/model/index.js";
 import type { ConnectorResponse } from "./connector-response.js";
-import type { ActionError } from "./failures.js";
+import type { ActionError, ActionFailure } from "./failures.js";
 import type { MockSource, OutsideCall, Responder } from "./responder.js";
 import type { ActionHistory, Repetition, RetryHistory, RunHistory } from "./run-history.js";
 import type { EngineSettings } from "./settings.js";
@@ -39,6 +39,8 @@ export interface EngineServices {
     url: string,
     signal: AbortSignal,
   ) => Promise<ConnectorResponse>;
+  /** Asked before an action does anything; what it returns is how the action fails. */
+  readonly disturbs?: (run: RunHistory, action: string) => ActionFailure | undefined;
   /** Told after each action that ended; true kills the run on the spot. */
   readonly crashAfter?: (run: RunHistory, action: string) => boolean;
   /** Told of tokens and secrets that must not show anywhere. */

@@ -37,10 +37,13 @@ export function formatScenario(result: ScenarioResult, { color, verbose }: Prett
 }
 
 /** The last line of a rehearsal. */
-export function formatRehearsalSummary({ summary }: Rehearsal): string {
+export function formatRehearsalSummary({ flows, notRun: missing, summary }: Rehearsal): string {
   const { passed, failed, notRun, runs } = summary;
-  const apart = notRun === 0 ? "" : `, ${notRun} not run (needs the .NET SDK)`;
-  return `${passed} passed, ${failed} failed${apart}; ${runs} run${runs === 1 ? "" : "s"}`;
+  const apart = notRun === 0 ? "" : `, ${notRun} not run`;
+  // A scenario that was not run has its own line already.
+  const told = new Set(flows.filter(({ status }) => status === "NotRun").map(({ flow }) => flow));
+  const reasons = missing.filter(({ flow }) => !told.has(flow)).map(({ flow, reason }) => `not run ${flow}: ${reason}`);
+  return [...reasons, `${passed} passed, ${failed} failed${apart}; ${runs} run${runs === 1 ? "" : "s"}`].join("\n");
 }
 
 function formatRun(run: RunHistory, paint: (style: Style, text: string) => string): string[] {

@@ -7,6 +7,7 @@ import { FlowError } from "../engine/failures.js";
 import { checkMocks } from "../mocks/check-mocks.js";
 import type { MockFiles } from "../mocks/mock-files.js";
 import type { OutsideCall } from "../engine/responder.js";
+import type { UsedMock } from "../engine/responder.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { ScriptRuntime } from "../workspace/script-runtime.js";
@@ -35,6 +36,8 @@ export interface ScenarioOutcome {
   readonly calls: readonly OutsideCall[];
   /** Values at the end of a run, by name. Nothing in them is masked. */
   readonly variablesOf: (run: RunHistory) => Readonly<Record<string, unknown>>;
+  /** What gave calls of the flows their responses. */
+  readonly mocks: readonly UsedMock[];
   /** Milliseconds of virtual time. */
   readonly duration: number;
   /** How the emulated services and stores ended up. */
@@ -86,6 +89,7 @@ export async function runScenario(
     runs: workspace?.runs ?? [],
     expectations,
     skippedTriggers: workspace?.skippedTriggers ?? [],
+    mocks: workspace?.calls.used() ?? [],
     calls: workspace?.calls.all() ?? [],
     variablesOf: (run) => workspace?.variablesOf(run) ?? {},
     duration: workspace === undefined ? 0 : workspace.clock.now() - start,

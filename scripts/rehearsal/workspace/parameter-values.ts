@@ -1,5 +1,6 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
-import type { FlowParameter } from "../../flow/model/index.js";
+import type { JsonObject } from "../../core/json/json-object.js";
+import type { FlowModel, FlowParameter } from "../../flow/model/index.js";
 import { tryParseJson } from "../engine/http-content.js";
 
 /**
@@ -10,18 +11,28 @@ export function parameterValues(
   parameters: readonly FlowParameter[],
   given: Readonly<Record<string, unknown>>,
   prefix: string,
+  connections: JsonObject = {},
 ): Record<string, unknown> {
   return Object.fromEntries(
     parameters.map((parameter) => {
       const key = parameter.schemaName?.startsWith(`${prefix}_`)
         ? parameter.schemaName.slice(prefix.length + 1)
         : parameter.schemaName;
+      if (parameter.name === "$connections") return [parameter.name, connections];
       const own = key !== undefined && Object.hasOwn(given, key) ? given[key] : undefined;
       return [
         parameter.name,
         own === undefined ? (parameter.defaultValue ?? null) : convert(key ?? "", parameter.type, own),
       ];
     }),
+  );
+}
+
+/** What the platform gives flows as `$connections`: packages and Logic Apps name their connections by it. */
+export function connectionsParameter({ nodes }: FlowModel): JsonObject {
+  const keys = nodes.flatMap(({ operation }) => operation?.connection ?? []);
+  return Object.fromEntries(
+    keys.map((key) => [key, { connectionId: `/connections/${key}`, connectionName: key, id: `/apis/${key}` }]),
   );
 }
 

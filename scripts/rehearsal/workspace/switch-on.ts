@@ -1,4 +1,3 @@
-import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { textOfValue } from "../engine/text-of.js";
 import type { Adapter } from "../adapters/adapter.js";
@@ -45,11 +44,15 @@ export function activate(instance: FlowInstance, context: ActivationContext): Ac
     case "openapiconnection":
     case "openapiconnectionwebhook":
     case "openapiconnectionnotification":
+    case "apiconnection":
+    case "apiconnectionwebhook":
+    case "apiconnectionnotification":
       return connectorTrigger(instance, context);
+    case "slidingwindow":
+      return slidingWindow(instance, context);
     default:
-      throw new InputError(
-        `flow '${instance.id}' has a trigger of type '${String(trigger.definition["type"])}', which the rehearsal cannot fire`,
-      );
+      // Nothing in the rehearsal fires it by itself: a scenario's `run:` does.
+      return { ...never, stop: () => undefined };
   }
 }
 
@@ -74,16 +77,36 @@ function connectorTrigger(instance: FlowInstance, context: ActivationContext): A
     return { ...silent, stop };
   }
   const connector = context.connector(instance);
-  if (connector === undefined) {
-    throw new InputError(`flow '${instance.id}' is triggered by a connector that the rehearsal does not have`);
-  }
+  // Of a connector that the rehearsal does not have: a scenario's `run:` fires it.
+  if (connector === undefined) return { ...silent, stop: () => undefined };
   const stop = "subscribe" in connector ? connector.subscribe?.({ operationId, parameters }, fire) : undefined;
   if (stop !== undefined) return { ...silent, stop };
-  if (trigger.type !== "openapiconnection") return { ...silent, stop: () => undefined };
+  if (!/^(?:open)?apiconnection$/.test(trigger.type)) return { ...silent, stop: () => undefined };
   return {
     ...recurring(trigger.definition["recurrence"], context),
     ...poller(instance, connector, operationId, parameters),
     stop: () => undefined,
+  };
+}
+
+/** A window of data for each interval, without gaps. Source: Microsoft Learn, "Sliding Window trigger". */
+function slidingWindow(instance: FlowInstance, context: ActivationContext): Activation {
+  const { definition } = instance.flow.prepared.trigger;
+  const { due } = recurring(definition["recurrence"], context);
+  let windowStart = context.started;
+  return {
+    due,
+    polls: false,
+    stop: () => undefined,
+    tick() {
+      const end = due(windowStart) ?? windowStart;
+      const outputs = {
+        windowStartTime: new Date(windowStart).toISOString(),
+        windowEndTime: new Date(end).toISOString(),
+      };
+      windowStart = end;
+      return instance.fire(outputs);
+    },
   };
 }
 

@@ -15,7 +15,7 @@ import { formatDuration } from "../engine/duration.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { StartedRun } from "../engine/run-flow.js";
 import type { FlowConnection } from "../../flow/model/index.js";
-import { emulatorResponder } from "../engine/responder.js";
+import { emulatorResponder, type Responder } from "../engine/responder.js";
 import type { Connector, EngineServices } from "../engine/run.js";
 import { defaultSettings, type EngineSettings } from "../engine/settings.js";
 import { timedNetwork } from "../engine/timed-network.js";
@@ -32,7 +32,7 @@ import { mockNames } from "./mock-names.js";
 import type { RunnableSet } from "./runnable-set.js";
 import { PlannedCrashes } from "./planned-crashes.js";
 import { makeConnector } from "./make-connector.js";
-import { parameterValues } from "./parameter-values.js";
+import { connectionsParameter, parameterValues } from "./parameter-values.js";
 import type { ScriptRuntime } from "./script-runtime.js";
 import { Secrets } from "./secrets.js";
 import { activate, type Activation } from "./switch-on.js";
@@ -51,6 +51,12 @@ export interface WorkspaceOptions {
   readonly scripts?: ScriptRuntime;
   /** Files that mocks name. */
   readonly mockFiles?: MockFiles;
+  /** Asked in turn at every call that leaves a run; the scenario's mocks and the emulator when left out. */
+  readonly responders?: readonly Responder[];
+  /** Told before an action does anything; what it returns is how the action ends. */
+  readonly disturbs?: EngineServices["disturbs"];
+  /** Told after each action; true ends the run on the spot. */
+  readonly stops?: (run: RunHistory, action: string) => boolean;
 }
 
 /** Everything did not come to rest within the time that a scenario gives it. */
@@ -118,7 +124,7 @@ export class Workspace {
     }
     this.mocks = new MockResponder(this.clock, mockNames(options.dist), options.mockFiles ?? noMockFiles);
     this.services = {
-      responders: [this.mocks, emulatorResponder],
+      responders: options.responders ?? [this.mocks, emulatorResponder],
       called: (call, source) => this.calls.note(call, source),
       clock: this.clock,
       // A stream of its own: what the emulator draws does not change what flows draw.
@@ -130,7 +136,8 @@ export class Workspace {
       knowsChildFlow: (workflowId) => options.dist.childFlow(workflowId) !== undefined,
       childFlow: (workflowId, body, signal) => this.runChild(workflowId, body, signal),
       waitForCallback: (run, action, _url, signal) => this.callbacks.wait(run.flow, action, signal),
-      crashAfter: (run, action) => this.crashes.happensAfter(run, action),
+      crashAfter: (run, action) => this.crashes.happensAfter(run, action) || options.stops?.(run, action) === true,
+      disturbs: options.disturbs,
       secret: (text) => this.secrets.add(text),
     };
   }
@@ -241,6 +248,7 @@ export class Workspace {
         [...flow.prepared.model.parameters.values()],
         this.options.environmentVariables,
         this.options.dist.prefix,
+        connectionsParameter(flow.prepared.model),
       ),
       nextRunId: () => `run-${String(this.runs.length + 1).padStart(4, "0")}`,
       started: (run) => {

@@ -28,6 +28,9 @@ const all: FunctionCases = {
   ...xmlCases,
 };
 
+/** Names that the platform still takes and the reference no longer lists. */
+const older = ["actionBody", "actionOutputs"];
+
 /** The functions of the reference. Source: Microsoft Learn, "Reference guide to functions in expressions", 2026. */
 const documented =
   "action actions add addDays addHours addMinutes addProperty addSeconds addToTime and array base64 base64ToBinary " +
@@ -48,14 +51,14 @@ describe("expression: functions", () => {
   it("knows the 137 documented functions by their documented names, and no others", () => {
     const names = [...functionCatalog.values()].map(({ name }) => name);
     expect(documented.split(" ")).to.have.length(137);
-    expect(names).to.have.members(documented.split(" "));
+    expect(names).to.have.members([...documented.split(" "), ...older]);
   });
 
   it("has a case with a result for every function", () => {
     const proven = Object.entries(all).filter(([name, cases]) =>
       cases.some((entry) => !("error" in entry) && callsFunction(entry[0], name)),
     );
-    expect(proven.map(([name]) => name)).to.have.members(documented.split(" "));
+    expect(proven.map(([name]) => name)).to.have.members([...documented.split(" "), ...older]);
   });
 
   for (const [name, cases] of Object.entries(all)) {

@@ -88,6 +88,8 @@ export const workflowCases: FunctionCases = {
     fails("actions(1)", /must be a string/),
   ],
   action: [["action().outputs.body.FullName", "Contoso Corporation"]],
+  actionOutputs: [["actionOutputs('Get_user')?['statusCode']", 200]],
+  actionBody: [["actionBody('Get_user')?['Id']", 283541717]],
   outputs: [
     ["outputs('Get_user')", { statusCode: 200, body: { FullName: "Contoso Corporation", Id: 283541717 } }],
     ["outputs('Get_user')?['body/FullName']", "Contoso Corporation"],

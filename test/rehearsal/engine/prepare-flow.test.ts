@@ -31,7 +31,7 @@ describe("preparing a flow", () => {
     ["no trigger", { actions: { A: compose(1) } }, "the flow has no trigger, expected one", "/triggers"],
     [
       "two triggers",
-      { definition: { ...definition, triggers: { A: { type: "Request" }, B: { type: "Request" } } } },
+      { name: "Two", definition: { ...definition, triggers: { A: { type: "Request" }, B: { type: "Request" } } } },
       "the flow has 2 triggers, expected one",
       "/definition/triggers",
     ],

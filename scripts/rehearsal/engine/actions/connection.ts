@@ -4,17 +4,18 @@ import type { EvaluationContext } from "../../../expression/index.js";
 import type { FlowAction, FlowConnection, FlowModel } from "../../../flow/model/index.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { badCall, callWithRetries } from "../attempts.js";
-import { compileValue } from "../expressions.js";
+import { compileValue, type ValueEvaluator } from "../expressions.js";
 import { FlowError } from "../failures.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { codeOf } from "../status-codes.js";
 import type { Connector, ConnectorCall, Frame } from "../run.js";
 import { callOutside } from "../call-outside.js";
+import { textOfValue } from "../text-of.js";
 
-/** OpenApiConnection: an operation of a connector. */
+/** OpenApiConnection and ApiConnection: an operation of a connector, by its id or by verb and path. */
 export const compileConnection: ActionCompiler = (action, tools) => {
   const { definition } = action;
-  const { host, parametersOf, policyOf, connection, operationId } = readOperation(action, tools.model);
+  const { host, parametersOf, policyOf, connection, operationId, method, path } = readOperation(action, tools.model);
   const runtime = isJsonObject(definition["runtimeConfiguration"]) ? definition["runtimeConfiguration"] : {};
   const pages = isJsonObject(runtime["paginationPolicy"]) ? runtime["paginationPolicy"]["minimumItemCount"] : undefined;
   return {
@@ -22,24 +23,34 @@ export const compileConnection: ActionCompiler = (action, tools) => {
       const parameters = parametersOf(frame.context);
       const inputs = { host, parameters };
       const connector = connectorFor(frame, connection, operationId);
+      const url = textOfPath(path?.(frame.context));
       const call: ConnectorCall = {
-        operationId,
+        operationId: operationId ?? "",
         parameters,
         signal: frame.signal,
         ...(typeof pages === "number" ? { minimumItemCount: pages } : {}),
       };
       const emulated = connector && (() => connector.invoke(call));
       return callWithRetries(frame, policyOf(frame.context), inputs, () =>
-        callOutside(frame, { kind: "connector", action: action.name, connection, operationId, inputs, emulated }),
+        callOutside(frame, {
+          kind: "connector",
+          action: action.name,
+          connection,
+          operationId,
+          method,
+          url,
+          inputs: url === undefined ? inputs : { ...inputs, method, path: url },
+          emulated,
+        }),
       );
     },
   };
 };
 
-/** OpenApiConnectionWebhook as an action: subscribes, then waits until it is called back. */
+/** OpenApiConnectionWebhook and ApiConnectionWebhook as an action: subscribes, then waits until it is called back. */
 export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
   const { name } = action;
-  const { host, parametersOf, policyOf, connection, operationId } = readOperation(action, tools.model);
+  const { host, parametersOf, policyOf, connection, operationId, method, path } = readOperation(action, tools.model);
   return {
     async run(frame) {
       const { history, services } = frame.run;
@@ -52,10 +63,11 @@ export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
         connector &&
         (() => {
           waits = true;
-          return connector.invoke({ operationId, parameters, signal: frame.signal, callbackUrl });
+          return connector.invoke({ operationId: operationId ?? "", parameters, signal: frame.signal, callbackUrl });
         });
+      const url = textOfPath(path?.({ ...frame.context, callbackUrl }));
       const subscribed = await callWithRetries(frame, policyOf(frame.context), inputs, () =>
-        callOutside(frame, { kind: "webhook", action: name, connection, operationId, inputs, emulated }),
+        callOutside(frame, { kind: "webhook", action: name, connection, operationId, method, url, inputs, emulated }),
       );
       // What gave a response in the service's place has called back already.
       if (subscribed.status !== "Succeeded" || !waits) return subscribed;
@@ -71,7 +83,9 @@ export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
 interface ConnectorOperation {
   readonly host: JsonObject;
   readonly connection: FlowConnection;
-  readonly operationId: string;
+  readonly operationId: string | undefined;
+  readonly method: string | undefined;
+  readonly path: ValueEvaluator | undefined;
   readonly parametersOf: (context: EvaluationContext) => JsonObject;
   readonly policyOf: ReturnType<typeof compileRetryPolicy>;
 }
@@ -79,8 +93,8 @@ interface ConnectorOperation {
 function readOperation({ name, inputs, operation, pointer }: FlowAction, flow: FlowModel): ConnectorOperation {
   const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
   const at = join(pointer, "inputs", "host");
-  const { connection: key, operationId } = operation ?? {};
-  const connection = key === undefined ? undefined : flow.connections?.get(key);
+  const { connection: key, operationId, method, path } = operation ?? {};
+  const connection = connectionOf(key, operation, flow);
   if (connection === undefined) {
     throw new FlowError(
       key === undefined
@@ -89,12 +103,16 @@ function readOperation({ name, inputs, operation, pointer }: FlowAction, flow: F
       join(at, "connectionName"),
     );
   }
-  const given = compileValue(inputs["parameters"] ?? {}, `the parameters of '${name}'`);
-  if (operationId === undefined) throw new FlowError(`'${name}' has no operationId`, join(at, "operationId"));
+  const given = compileValue(inputs["parameters"] ?? callByPath(inputs), `the parameters of '${name}'`);
+  if (operationId === undefined && path === undefined) {
+    throw new FlowError(`'${name}' has no operationId`, join(at, "operationId"));
+  }
   return {
     host,
     connection,
     operationId,
+    method: method?.toUpperCase(),
+    path: path === undefined ? undefined : compileValue(path, `the path of '${name}'`),
     parametersOf(context) {
       const parameters = given(context);
       if (!isJsonObject(parameters)) throw badCall(`the parameters of '${name}' must be an object`);
@@ -104,8 +122,44 @@ function readOperation({ name, inputs, operation, pointer }: FlowAction, flow: F
   };
 }
 
+/** What a call by verb and path sends, besides these two. */
+function callByPath(inputs: JsonObject): JsonObject {
+  return Object.fromEntries(
+    ["queries", "headers", "body"].flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]]])),
+  );
+}
+
+/** Logic Apps may keep their connections in another file: then the call itself says which connector it means. */
+function connectionOf(
+  key: string | undefined,
+  operation: FlowAction["operation"],
+  flow: FlowModel,
+): FlowConnection | undefined {
+  const declared = key === undefined ? undefined : flow.connections?.get(key);
+  if (declared !== undefined || operation === undefined || flow.form !== "logicApp") return declared;
+  const apiName = operation.apiId?.split("/").pop() ?? key ?? "connector";
+  const location = operation.connectionLocation;
+  return {
+    key: key ?? apiName,
+    apiName,
+    apiLogicalName: undefined,
+    logicalName: undefined,
+    definition: undefined,
+    location,
+  };
+}
+
+function textOfPath(value: unknown): string | undefined {
+  return value === undefined ? undefined : textOfValue(value);
+}
+
 /** Undefined: the rehearsal has no such connector, or the connector no such operation. */
-function connectorFor(frame: Frame, connection: FlowConnection, operationId: string): Connector | undefined {
+function connectorFor(
+  frame: Frame,
+  connection: FlowConnection,
+  operationId: string | undefined,
+): Connector | undefined {
+  if (operationId === undefined) return undefined;
   const connector = frame.run.services.connector(connection);
   return connector?.has?.(operationId) === false ? undefined : connector;
 }

@@ -5,26 +5,34 @@ import { compileValue } from "../expressions.js";
 import { FlowError } from "../failures.js";
 import { declareVariable } from "../variables.js";
 
-/** InitializeVariable: one variable, at the top level of the flow only. */
+/** InitializeVariable: at the top level of the flow only. The designer writes one variable, the language takes several. */
 export const compileInitializeVariable: ActionCompiler = ({ name, definition, pointer }) => {
   const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const list = Array.isArray(inputs["variables"]) ? (inputs["variables"] as readonly unknown[]) : [];
-  const [variable] = list;
-  if (!isJsonObject(variable) || list.length !== 1) {
+  const variables = list.filter(isJsonObject).map((variable) => ({
+    name: String(variable["name"]),
+    type: String(variable["type"]),
+    valueOf: compileValue(variable["value"]),
+  }));
+  if (variables.length === 0 || variables.length < list.length) {
     throw new FlowError(
-      `'${name}' initializes ${list.length} variables, expected one`,
+      `'${name}' initializes ${list.length === 0 ? "no variable" : "something that is not an object"}, expected variables with name and type`,
       join(pointer, "inputs", "variables"),
     );
   }
-  const type = String(variable["type"]);
-  const variableName = String(variable["name"]);
-  const value = compileValue(variable["value"]);
   return {
     run(frame) {
-      const first = value(frame.context);
-      declareVariable(frame.run, variableName, type, first);
+      // All values before any of them is set: they cannot see each other.
+      const values = variables.map(({ valueOf, ...variable }) => ({ ...variable, value: valueOf(frame.context) }));
+      for (const { name: own, type, value } of values) declareVariable(frame.run, own, type, value);
       return {
-        inputs: { variables: [{ name: variableName, type, ...(first === undefined ? {} : { value: first }) }] },
+        inputs: {
+          variables: values.map(({ name: own, type, value }) => ({
+            name: own,
+            type,
+            ...(value === undefined ? {} : { value }),
+          })),
+        },
       };
     },
   };

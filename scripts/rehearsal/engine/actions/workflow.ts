@@ -11,11 +11,10 @@ import { callOutside } from "../call-outside.js";
 const noResponse: ConnectorResponse = { statusCode: 0, headers: {} };
 
 /** Workflow: runs a child flow and goes on with its Response, whatever the child still does then. */
-export const compileWorkflow: ActionCompiler = ({ name, definition, pointer }) => {
+export const compileWorkflow: ActionCompiler = ({ name, definition, pointer, childFlow: called }) => {
   const inputsOf = compileValue(definition["inputs"]);
-  const host = isJsonObject(definition["inputs"]) ? definition["inputs"]["host"] : undefined;
-  const reference = isJsonObject(host) ? host["workflowReferenceName"] : undefined;
-  if (typeof reference !== "string") {
+  const reference = called?.workflow;
+  if (reference === undefined) {
     throw new FlowError(`'${name}' names no child flow`, join(pointer, "inputs", "host", "workflowReferenceName"));
   }
   return {

@@ -1,0 +1,107 @@
+import * as path from "node:path";
+import { readArtefacts, type FoundFlow } from "../artefacts/index.js";
+import { InputError } from "../core/diagnostics/input-error.js";
+import type { Files } from "../core/host/files.js";
+import type { Host } from "../core/host/host.js";
+import type { NotRun } from "./rehearsal-result.js";
+import { readScenario } from "./scenario/read-scenario.js";
+import { runnableArtefacts } from "./workspace/load-artefacts.js";
+import type { RunnableSet } from "./workspace/runnable-set.js";
+
+/** A flow to rehearse: by a scenario, or without one. */
+export interface Job {
+  readonly dist: RunnableSet;
+  readonly flow: string;
+  /** The scenario's name; undefined for a smoke rehearsal. */
+  readonly name: string | undefined;
+  /** The scenario's file; of a smoke rehearsal the flow's, as findings name it. */
+  readonly file: string;
+}
+
+/** What there is to rehearse, and what cannot be. */
+export interface Jobs {
+  readonly jobs: readonly Job[];
+  readonly problems: NotRun[];
+}
+
+/**
+ * The flows of any paths, with the scenarios that are given or lie beside them.
+ * @throws InputError when a path does not exist or has no flow, or a scenario belongs to none
+ */
+export function jobsOfPaths(host: Host, paths: readonly string[], scenarioPath: string | undefined): Jobs {
+  const jobs: Job[] = [];
+  const problems: NotRun[] = [];
+  for (const given of paths) {
+    const set = readArtefacts(host, given);
+    problems.push(...set.problems.map(({ file, message }) => ({ flow: file, reason: message })));
+    if (set.flows.length === 0 && set.problems.length === 0) {
+      throw new InputError(`${given}: no flow found, expected a flow, a package, a solution or a folder with one`);
+    }
+    const dist = runnableArtefacts(set);
+    const before = jobs.length;
+    const scenarios = scenarioPath === undefined ? undefined : givenScenarios(host, scenarioPath, set.flows);
+    for (const flow of set.flows) {
+      const own = scenarios === undefined ? besideFlow(host.files, flow) : (scenarios.get(flow.id) ?? []);
+      jobs.push(...own.map((file) => ({ dist, flow: flow.id, name: nameOf(file), file })));
+      if (own.length > 0) continue;
+      if (scenarios === undefined) jobs.push({ dist, flow: flow.id, name: undefined, file: flow.file });
+      else problems.push({ flow: flow.id, reason: `there is no scenario for it in ${scenarioPath ?? ""}` });
+    }
+    if (scenarios !== undefined && jobs.length === before) {
+      throw new InputError(`${scenarioPath ?? ""}: no scenario for a flow of ${given}`);
+    }
+  }
+  return { jobs, problems };
+}
+
+/** A template has its scenarios in a folder of their own. */
+function besideFlow(files: Files, { directory, file }: FoundFlow): string[] {
+  if (directory === undefined || !/(?:^|\/)flow\.ya?ml$/.test(file)) return [];
+  return scenarioFiles(files, path.join(directory, "scenarios"));
+}
+
+function givenScenarios(host: Host, given: string, flows: readonly FoundFlow[]): Map<string, string[]> {
+  const { files } = host;
+  const absolute = path.resolve(host.workingDirectory, given);
+  if (!files.exists(absolute)) throw new InputError(`${given}: no such file or folder`);
+  const isFolder = files.isDirectory(absolute);
+  const found = new Map<string, string[]>();
+  for (const file of isFolder ? scenarioFiles(files, absolute) : [absolute]) {
+    const id = flowOf(host, file, isFolder ? absolute : path.dirname(absolute), flows);
+    found.set(id, [...(found.get(id) ?? []), file]);
+  }
+  return found;
+}
+
+/** The flow of a scenario: its folder, what it says itself, or the only one. */
+function flowOf(host: Host, file: string, root: string, flows: readonly FoundFlow[]): string {
+  const folders = path.relative(root, file).split(path.sep).slice(0, -1);
+  const byFolder = flows.find(({ id }) => folders.includes(id));
+  if (byFolder !== undefined) return byFolder.id;
+  const shown = path.relative(host.workingDirectory, file).split(path.sep).join("/");
+  const [named] = readScenario(host.files, file, shown).scenario.flows ?? [];
+  const byName = flows.find(({ id }) => id === named);
+  if (byName !== undefined) return byName.id;
+  const [only, ...more] = flows;
+  if (only !== undefined && more.length === 0 && named === undefined) return only.id;
+  const known = flows.map(({ id }) => id).join(", ");
+  throw new InputError(
+    named === undefined
+      ? `${shown}: the scenario names no flow, expected 'flows' with one of ${known}, or a folder of that name`
+      : `${shown}: there is no flow '${named}', expected one of ${known}`,
+  );
+}
+
+/** The scenarios in a folder and below it; none when there is no such folder. */
+export function scenarioFiles(files: Files, folder: string): string[] {
+  if (!files.isDirectory(folder)) return [];
+  return files
+    .list(folder)
+    .filter((file) => /\.ya?ml$/.test(file))
+    .map((file) => path.join(folder, file));
+}
+
+/** The name of a scenario: its file without .yaml. */
+export function nameOf(file: string): string {
+  return path.basename(file).replace(/\.ya?ml$/, "");
+}

@@ -1,0 +1,103 @@
+import type { FlowCoverage, ReportedCoverage } from "./coverage/index.js";
+import type { UsedMock } from "./engine/responder.js";
+import { everyAction, type RunHistory } from "./engine/run-history.js";
+import type { CheckedExpectation } from "./scenario/expectation.js";
+
+export interface Rehearsal {
+  readonly flows: readonly ScenarioResult[];
+  /** What could not be run, and why. */
+  readonly notRun: readonly NotRun[];
+  /** How much of each flow all scenarios together went through. */
+  readonly coverage: readonly ReportedCoverage[];
+  readonly summary: {
+    readonly passed: number;
+    readonly failed: number;
+    /** Flows and scenarios that could not be run. */
+    readonly notRun: number;
+    readonly runs: number;
+  };
+}
+
+export interface NotRun {
+  readonly flow: string;
+  readonly reason: string;
+}
+
+export interface ScenarioResult {
+  readonly flow: string;
+  /** File name without .yaml; `smoke`, `smoke-2` … for a flow without scenarios. */
+  readonly scenario: string;
+  readonly description: string;
+  /** As a user would write it. */
+  readonly file: string;
+  readonly passed: boolean;
+  /** Of the flow's last run; NoRun when it did not run, NotRun when the scenario could not be run here. */
+  readonly status: string;
+  /** Why it was not run. */
+  readonly reason?: string;
+  /** Actions of the flow's own runs, nested ones included. */
+  readonly actions: readonly ReportedAction[];
+  readonly expectations: readonly ExpectationResult[];
+  readonly runs: readonly RunHistory[];
+  /** What gave calls of the flows their responses. */
+  readonly mocks: readonly UsedMock[];
+  readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
+  /** How much of the flow this scenario alone went through, or all runs of a smoke rehearsal together; undefined when it was not run. */
+  readonly coverage?: FlowCoverage;
+  /** Milliseconds of virtual time. */
+  readonly duration: number;
+  /** Milliseconds that it took. */
+  readonly milliseconds: number;
+}
+
+export interface ReportedAction {
+  readonly run: string;
+  readonly name: string;
+  readonly type: string;
+  readonly status: string;
+  readonly code: string;
+  readonly retries: number;
+  /** Milliseconds of virtual time. */
+  readonly duration: number;
+}
+
+export interface ExpectationResult {
+  readonly passed: boolean;
+  readonly message: string;
+  /** Expected and actual values side by side. */
+  readonly diff?: CheckedExpectation["diff"];
+  /** JSON pointer into the scenario, and where that is. */
+  readonly pointer: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** The actions of a run as results list them. */
+export function reportedActions(run: RunHistory): ReportedAction[] {
+  return [...everyAction(run.actions)].map(({ name, type, status, code, retries, startTime, endTime }) => ({
+    run: run.id,
+    name,
+    type,
+    status,
+    code,
+    retries: retries?.length ?? 0,
+    duration: Date.parse(endTime) - Date.parse(startTime),
+  }));
+}
+
+/** Puts the results of all flows together. */
+export function rehearsalOf(
+  flows: readonly ScenarioResult[],
+  problems: readonly NotRun[],
+  coverage: readonly ReportedCoverage[],
+): Rehearsal {
+  const missing = flows.flatMap(({ flow, status, reason }) =>
+    status === "NotRun" ? [{ flow, reason: reason ?? "it could not be run here" }] : [],
+  );
+  const notRun = [...problems, ...missing];
+  const passed = flows.filter((result) => result.passed).length;
+  const runs = flows.reduce((sum, result) => sum + result.runs.length, 0);
+  const failed = flows.length - passed - missing.length;
+  return { flows, notRun, coverage, summary: { passed, failed, notRun: notRun.length, runs } };
+}
