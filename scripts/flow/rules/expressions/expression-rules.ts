@@ -7,6 +7,8 @@ import { functionArgumentCount } from "./function-argument-count.js";
 import { functionArgumentType } from "./function-argument-type.js";
 import { unknownFunction } from "./unknown-function.js";
 import { constantExpressionFails } from "./constant-expression-fails.js";
+import { propertyMisspelt } from "./property-misspelt.js";
+import { nullUnsafeAccess } from "./null-unsafe-access.js";
 
 export const expressionRules: CodeFamily<FlowRule> = {
   name: "flow-expressions",
@@ -19,6 +21,8 @@ export const expressionRules: CodeFamily<FlowRule> = {
     expressionWithoutAt,
     functionArgumentCount,
     functionArgumentType,
+    nullUnsafeAccess,
+    propertyMisspelt,
     unknownFunction,
   ],
 };

@@ -17,6 +17,7 @@ import { unusedParameter } from "./unused-parameter.js";
 import { triggerReadsAction } from "./trigger-reads-action.js";
 import { variableBeforeInitialization } from "./variable-before-initialization.js";
 import { nestedLoopReference } from "./nested-loop-reference.js";
+import { builtInOperationUnknown } from "./built-in-operation-unknown.js";
 
 export const flowReferenceRules: CodeFamily<FlowRule> = {
   name: "flow-references",
@@ -24,6 +25,7 @@ export const flowReferenceRules: CodeFamily<FlowRule> = {
   checkedIn: "a flow definition",
   codes: [
     actionNotBefore,
+    builtInOperationUnknown,
     connectionReferenceApiMismatch,
     connectionReferenceUnbound,
     itemOutsideLoop,

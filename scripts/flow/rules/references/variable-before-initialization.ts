@@ -20,8 +20,9 @@ export const variableBeforeInitialization: FlowRule = {
     const check = (name: string, user: FlowAction, location: Location, details: FindingDetails = {}): void => {
       const variable = variables.get(name.toLowerCase());
       // One that is nested is a finding of its own.
-      if (variable === undefined || variable.initializer === user || variable.initializer.parent !== undefined) return;
-      if (endsBefore(variable.initializer, user)) return;
+      if (variable === undefined || variable.initializer.parent !== undefined) return;
+      // An action cannot read what it initializes itself: Azure/logicapps issue 1447.
+      if (variable.initializer !== user && endsBefore(variable.initializer, user)) return;
       report(
         location,
         `'${shorten(user.name)}' uses the variable '${shorten(variable.name)}', which '${shorten(variable.initializer.name)}' has not initialized by then`,
