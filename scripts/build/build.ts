@@ -3,6 +3,7 @@ import type { Files } from "../core/host/files.js";
 import { stableJson } from "../core/json/stable-json.js";
 import type { Manifest } from "../project/manifest.js";
 import type { Project } from "../project/project.js";
+import { isSuppressed } from "../project/suppression.js";
 import { manifestFileName } from "../project/read-manifest.js";
 import { projectFileName, readProject } from "../project/read-project.js";
 import { hashSources } from "../project/stale-sources.js";
@@ -44,7 +45,11 @@ export function build({ files, root, packageRoot, dist, override }: BuildOptions
   const connectors = buildConnectors(files, root, project, writer);
   const tables = buildTables(files, root, packageRoot, project, writer);
   const flows = buildFlows(files, root, packageRoot, project, connectors.artefacts, writer);
-  const diagnostics = [...connectors.diagnostics, ...tables.diagnostics, ...flows.diagnostics];
+  const accepted = project.validate?.suppress ?? [];
+  // A live connector cannot change an operation's id any more: what the project accepts for a reason stops no build.
+  const diagnostics = [...connectors.diagnostics, ...tables.diagnostics, ...flows.diagnostics].filter(
+    (diagnostic) => !accepted.some((suppression) => isSuppressed(suppression, diagnostic, diagnostic.file)),
+  );
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) {
     return { manifest: undefined, diagnostics, written: [] };
   }

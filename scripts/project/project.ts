@@ -1,3 +1,5 @@
+import type { Suppression } from "./suppression.js";
+
 /** The project file (power-batch.yaml): what is published under which name, and what goes into which solution. */
 export interface Project {
   readonly publisher: Publisher;
@@ -5,7 +7,10 @@ export interface Project {
   readonly version: string;
   readonly environmentVariables: Readonly<Record<string, EnvironmentVariableSource>>;
   readonly solutions: readonly SolutionSource[];
-  readonly validate?: { readonly rules?: Readonly<Record<string, "error" | "warning" | "info" | "off">> };
+  readonly validate?: {
+    readonly rules?: Readonly<Record<string, "error" | "warning" | "info" | "off">>;
+    readonly suppress?: readonly Suppression[];
+  };
 }
 
 export interface Publisher {

@@ -7,16 +7,7 @@ import { ownMember } from "../core/json/own-member.js";
 import type { RuleSettings } from "../core/rules/run-rules.js";
 import { parseSource } from "../core/source/read-source.js";
 import type { SourceDocument } from "../core/source/source-document.js";
-
-/** A finding that the project accepts, for a reason. */
-export interface Suppression {
-  readonly code: string;
-  /** As findings name it; `*` matches any part of a name, `**` for folders too. */
-  readonly file?: string;
-  /** The finding's pointer or one above it. */
-  readonly pointer?: string;
-  readonly reason: string;
-}
+import type { Suppression } from "../project/suppression.js";
 
 /** What a run is configured with, from the command line and the project file. */
 export interface ValidateSettings extends RuleSettings {

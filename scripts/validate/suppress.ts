@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
-import { matchesGlob } from "../core/glob.js";
 import type { SuppressionComment } from "./suppression-comments.js";
 import { isChangeCode } from "../connector/diff/change-codes.js";
-import type { ProjectSettings, Suppression } from "./settings.js";
+import { isSuppressed } from "../project/suppression.js";
+import type { ProjectSettings } from "./settings.js";
 
 /** The diagnostics that are not suppressed, with findings about suppressions that are wrong or unused. */
 export function applySuppressions(
@@ -23,7 +23,7 @@ export function applySuppressions(
     );
     if (inComment !== undefined) used.add(inComment);
     const name = projectName(diagnostic.file);
-    const inProject = list.find((suppression) => covers(suppression, diagnostic, name));
+    const inProject = list.find((suppression) => isSuppressed(suppression, diagnostic, name));
     if (inProject !== undefined) used.add(inProject);
     return inComment === undefined && inProject === undefined;
   });
@@ -62,10 +62,4 @@ function projectFindings(
     found.push({ ...finding("SuppressionUnused", message, at(pointer)), pointer });
   });
   return found;
-}
-
-function covers({ code, file, pointer }: Suppression, diagnostic: Diagnostic, name: string): boolean {
-  if (code !== diagnostic.code) return false;
-  if (file !== undefined && !matchesGlob(file.replace(/^\.\//, ""), name)) return false;
-  return pointer === undefined || diagnostic.pointer === pointer || diagnostic.pointer.startsWith(`${pointer}/`);
 }

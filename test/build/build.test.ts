@@ -86,6 +86,28 @@ describe("build", () => {
     expect(contents(".")).to.deep.equal(before);
   });
 
+  it("accepts what the project file suppresses with a reason, such as the id of a live operation", () => {
+    const live = (project: (text: string) => string): ReturnType<typeof run> =>
+      run(
+        withChanged({
+          "connector/graph/properties.yaml": (text) =>
+            text.replace(/scriptOperations:.*\n/, "scriptOperations:\n    - Live\n"),
+          "connector/graph/definition.yaml": (text) =>
+            text.replace(
+              "\npaths:\n",
+              '\npaths:\n  /live:\n    get:\n      operationId: Live\n      responses: { "200": { description: ok } }\n',
+            ),
+          "power-batch.yaml": project,
+        }),
+      );
+    expect(live((text) => text).diagnostics.map(({ code }) => code)).to.deep.equal(["ScriptOperationIdDecodable"]);
+    const suppress =
+      "validate:\n  suppress:\n    - { code: ScriptOperationIdDecodable, reason: flows of makers call it }\n";
+    const { diagnostics, manifest } = live((text) => `${text}${suppress}`);
+    expect(diagnostics).to.deep.equal([]);
+    expect(manifest).not.to.equal(undefined);
+  });
+
   it("refuses a project file that is none, naming every violation", () => {
     const broken = withChanged({
       "power-batch.yaml": (text) => text.replace("prefix: pb", "prefix: 1pb").replace("version:", "versoin:"),
