@@ -139,8 +139,11 @@ async function runGraph(
   for (const result of await Promise.allSettled(pending)) if (result.status === "rejected") throw result.reason;
   const finished = order.flatMap((index) => outcomes[index] ?? []);
   const effective = effectiveStatuses(nodes, order, outcomes);
+  const merged = mergeStatuses(effective.filter((_status, index) => leaves[index]));
   return {
-    status: mergeStatuses(effective.filter((_status, index) => leaves[index])),
+    // A time-out inside makes what is around it fail, so that a catch after Failed runs. Measured on a tenant and reported in
+    // public for a loop (ActionFailed); for scopes and runs it is inferred (docs/deviations.md).
+    status: merged === "TimedOut" ? frame.run.services.settings.timedOutInside : merged,
     actions: finished.map((outcome) => outcome.history),
     records: finished.map((outcome) => outcome.record),
   };

@@ -10,6 +10,8 @@ export interface EngineSettings {
   readonly refreshTokenOn401: boolean;
   /** What containers around a Terminate end as. */
   readonly terminatedScopeStatus: Extract<Status, "Cancelled" | "Aborted" | "Succeeded" | "Failed">;
+  /** What an action that timed out makes of the scope, condition, loop or run around it, when nothing handles it. */
+  readonly timedOutInside: Extract<Status, "Failed" | "TimedOut">;
 }
 
 export const defaultSettings: EngineSettings = {
@@ -17,4 +19,5 @@ export const defaultSettings: EngineSettings = {
   retryAfter: "atLeast",
   refreshTokenOn401: true,
   terminatedScopeStatus: "Cancelled",
+  timedOutInside: "Failed",
 };

@@ -47,7 +47,7 @@ describe("limit.timeout", () => {
     });
     expect(run.action("L").status).to.equal("TimedOut");
     expect(run.all("W").map((action) => action.status)).to.deep.equal(["Succeeded", "Succeeded", "Cancelled"]);
-    expect(run.status).to.equal("TimedOut");
+    expect(run.status).to.equal("Failed");
   });
 
   it("does nothing to what ends in time, or at a Terminate", async () => {
