@@ -1,17 +1,20 @@
-import { isJsonObject, type JsonObject } from "../../scripts/core/json/json-object.js";
+import * as path from "node:path";
 import { diskFiles } from "../../scripts/core/host/files.js";
+import { isJsonObject, type JsonObject } from "../../scripts/core/json/json-object.js";
+import { rehearseScenario } from "../../scripts/rehearsal/rehearse.js";
 import { readScenario } from "../../scripts/rehearsal/scenario/read-scenario.js";
 import type { Scenario } from "../../scripts/rehearsal/scenario/scenario.js";
-import { rehearseScenario } from "../../scripts/rehearsal/rehearse.js";
 import type { RunnableSet } from "../../scripts/rehearsal/workspace/runnable-set.js";
 import type { ScriptRuntime } from "../../scripts/rehearsal/workspace/script-runtime.js";
-import * as path from "node:path";
-import { attack } from "../adversary/attack.js";
 import { withSource } from "../adversary/artefacts.js";
+import { attack } from "../adversary/attack.js";
 import { worlds } from "../adversary/worlds.js";
 import type { BuiltDist } from "../support/recurring-world.js";
 import { repository } from "../support/repository.js";
+import { errorsOf } from "./can-be-saved.js";
+import { exclusionOf } from "./exclusions.js";
 import { mutantsOf, type Mutant } from "./operators.js";
+import { requiredParameters } from "./required-parameters.js";
 
 /** Other templates whose scenarios run this one. */
 const alsoRunBy: Readonly<Record<string, readonly string[]>> = {
@@ -20,78 +23,104 @@ const alsoRunBy: Readonly<Record<string, readonly string[]>> = {
   "read-csv-rows": ["dataverse-bulk-upsert", "graph-bulk-user-update"],
 };
 
-export interface MutationResult {
+interface OwnedScenario {
   readonly flow: string;
-  readonly killed: number;
-  /** Mutants that the platform would refuse to save. */
-  readonly invalid: number;
-  readonly survivors: readonly string[];
+  readonly scenario: Scenario;
 }
 
-export const nameOf = ({ operator, at }: Mutant): string => `${operator}: ${at}`;
+export interface MutationOptions {
+  /** Random courses of events that are tried on what the scenarios do not notice. */
+  readonly schedules?: number;
+  readonly choose?: (mutant: Mutant, index: number) => boolean;
+}
 
-/** Breaks a flow in every way that the operators know, and counts what scenarios and schedules notice. */
+export interface MutationResult {
+  /** Names of all mutants that count. */
+  readonly every: readonly string[];
+  /** Those that were tried. */
+  readonly tried: readonly string[];
+  readonly survivors: readonly string[];
+  /** How many mutants are left out by rule. */
+  readonly excluded: number;
+}
+
+export const nameOf = ({ operator, at, what }: Mutant): string => `${operator}: ${at}${what === "" ? "" : ` ${what}`}`;
+
+/** Breaks a flow in every way that the operators know, and tells what no scenario notices. */
 export async function mutate(
   set: BuiltDist,
   flow: string,
-  options: { readonly schedules: number; readonly choose?: (mutant: Mutant, index: number) => boolean },
+  { schedules = 0, choose = () => true }: MutationOptions,
   scripts?: ScriptRuntime,
 ): Promise<MutationResult> {
   const source = set.flowSources.get(flow) ?? "";
-  const all = mutantsOf(definitionOf(JSON.parse(source)));
-  const chosen = options.choose === undefined ? all : all.filter(options.choose);
+  const required = requiredParameters(set, flow);
+  const all = mutantsOf(definitionOf(documentOf(source)));
+  const counted = all.filter((mutant) => exclusionOf({ ...mutant, required: required(mutant.node) }) === undefined);
+  const chosen = counted.filter(choose);
   const scenarios = scenariosOf(flow);
   const survivors: string[] = [];
-  let invalid = 0;
+  const tried: string[] = [];
+  let refused = 0;
+  const before = new Set(await errorsOf(documentOf(source)));
   for (const mutant of chosen) {
-    const document: unknown = JSON.parse(source);
-    let broken: RunnableSet;
-    try {
-      mutant.apply(definitionOf(document));
-      broken = withSource(set, flow, document);
-    } catch {
-      invalid++;
+    const document = documentOf(source);
+    mutant.apply(definitionOf(document));
+    if ((await errorsOf(document)).some((error) => !before.has(error))) {
+      refused++;
       continue;
     }
-    if (await isNoticed(broken, flow, scenarios, options.schedules, scripts)) {
-      // What kills one mutant often kills the next: it is asked first.
-      continue;
-    }
-    survivors.push(nameOf(mutant));
+    tried.push(nameOf(mutant));
+    if (!(await isNoticed(set, flow, document, scenarios, schedules, scripts))) survivors.push(nameOf(mutant));
   }
-  return { flow, killed: chosen.length - invalid - survivors.length, invalid, survivors };
+  return { every: counted.map(nameOf), tried, survivors, excluded: all.length - counted.length + refused };
 }
 
 async function isNoticed(
-  set: RunnableSet,
+  set: BuiltDist,
   flow: string,
-  scenarios: { readonly flow: string; readonly scenario: Scenario }[],
+  document: unknown,
+  scenarios: OwnedScenario[],
   schedules: number,
   scripts?: ScriptRuntime,
 ): Promise<boolean> {
+  let broken: RunnableSet;
+  try {
+    broken = withSource(set, flow, document);
+  } catch {
+    // A definition that cannot be prepared is refused when it is saved, too.
+    return true;
+  }
   try {
     for (const [index, each] of scenarios.entries()) {
-      const { expectations } = await rehearseScenario(set, each.flow, each.scenario, scripts);
+      const { expectations } = await rehearseScenario(broken, each.flow, each.scenario, scripts);
       if (expectations.every(({ passed }) => passed)) continue;
+      // What kills one mutant often kills the next: it is asked first.
       scenarios.unshift(...scenarios.splice(index, 1));
       return true;
     }
     const world = worlds.find((each) => each.flow === flow);
     if (world === undefined || schedules === 0) return false;
-    const { counterexample } = await attack(set, world, { runs: schedules, seed: 1, shrink: false }, scripts);
+    const { counterexample } = await attack(broken, world, { runs: schedules, seed: 1, shrink: false }, scripts);
     return counterexample !== undefined;
   } catch {
     return true;
   }
 }
 
-export function scenariosOf(flow: string): { flow: string; scenario: Scenario }[] {
+function scenariosOf(flow: string): OwnedScenario[] {
   return [flow, ...(alsoRunBy[flow] ?? [])].flatMap((owner) => {
     const folder = path.join(repository, "flows", owner, "scenarios");
     return diskFiles
       .list(folder)
       .map((file) => ({ flow: owner, scenario: readScenario(diskFiles, path.join(folder, file)).scenario }));
   });
+}
+
+function documentOf(source: string): JsonObject {
+  const document: unknown = JSON.parse(source);
+  if (!isJsonObject(document)) throw new Error("the flow is not an object");
+  return document;
 }
 
 function definitionOf(document: unknown): JsonObject {

@@ -3,8 +3,13 @@ import { isJsonObject, type JsonObject } from "../../scripts/core/json/json-obje
 /** One change of one operator to a flow's definition, made on a fresh copy. */
 export interface Mutant {
   readonly operator: string;
-  /** Where: names of actions and members. */
+  /** The action or trigger. */
   readonly at: string;
+  /** The member of it that is changed; empty when it is the whole. */
+  readonly what: string;
+  readonly node: JsonObject;
+  /** The actions beside it, by name. */
+  readonly siblings: JsonObject;
   apply(definition: JsonObject): void;
 }
 
@@ -147,6 +152,9 @@ export function mutantsOf(definition: JsonObject): Mutant[] {
     mutants.push({
       operator: "drop the trigger's concurrency",
       at: name,
+      what: "",
+      node: object(trigger),
+      siblings: {},
       apply: (fresh) => delete at(fresh, ["triggers", name])["runtimeConfiguration"],
     });
   }
@@ -156,10 +164,18 @@ export function mutantsOf(definition: JsonObject): Mutant[] {
       const here = [...path, name];
       for (const [operator, visit] of Object.entries(operators)) {
         for (const [what, change] of visit(node, here)) {
-          mutants.push({ operator, at: `${name} ${what}`, apply: (fresh) => change(at(fresh, here)) });
+          const apply = (fresh: JsonObject): void => change(at(fresh, here));
+          mutants.push({ operator, at: name, what, node, siblings: actions, apply });
         }
       }
-      mutants.push({ operator: "remove a step", at: name, apply: (fresh) => removeStep(at(fresh, path), name) });
+      mutants.push({
+        operator: "remove a step",
+        at: name,
+        what: "",
+        node,
+        siblings: actions,
+        apply: (fresh) => removeStep(at(fresh, path), name),
+      });
       if (isJsonObject(node["actions"])) branches([...here, "actions"], node["actions"]);
       if (isJsonObject(object(node["else"])["actions"]))
         branches([...here, "else", "actions"], object(object(node["else"])["actions"]));
