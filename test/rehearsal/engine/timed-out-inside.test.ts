@@ -65,7 +65,7 @@ describe("SetVariable", () => {
     { a: ["x @{VARIABLES('Total')}"] },
   ]) {
     it(`is refused when ${JSON.stringify(value)} reads the variable itself`, async () => {
-      const refused = await runActions(flow(value) as JsonObject).then(
+      const refused = await runActions(flow(value)).then(
         () => "ran",
         (error: unknown) => (error instanceof Error ? error.message : String(error)),
       );

@@ -30,7 +30,7 @@ export const compileSetVariable: ActionCompiler = (action) => {
 function refuseSelfReference(action: string, variable: string, value: unknown, pointer: string): void {
   const texts = [value];
   for (let part = texts.pop(); part !== undefined; part = texts.pop()) {
-    if (typeof part === "object" && part !== null) texts.push(...Object.values(part));
+    if (typeof part === "object" && part !== null) texts.push(...(Object.values(part) as unknown[]));
     if (typeof part !== "string" || !readsVariable(part, variable)) continue;
     throw new FlowError(
       `self reference is not supported when updating the value of variable '${variable}' in '${action}', expected a Compose before it`,
