@@ -2,6 +2,7 @@ import { sources } from "../../core/rules/sources.js";
 import { shorten } from "../../core/rules/shape.js";
 import { attributeOf, childText, type XmlElement } from "../../core/xml/element.js";
 import { bareId } from "../model/ids.js";
+import type { SolutionContext } from "../model/solution-context.js";
 import { componentType } from "../names.js";
 import type { SolutionRule } from "./solution-rule.js";
 
@@ -25,6 +26,11 @@ export const solutionRootComponents: SolutionRule = {
     }
     for (const element of context.tables) {
       expected.set(`${componentType.table}/${(childText(element, "Name") ?? "").toLowerCase()}`, element);
+    }
+    for (const component of context.own ? [] : context.rootComponents) {
+      const name = attributeOf(component, "schemaName")?.toLowerCase();
+      if (attributeOf(component, "type") !== appType || name === undefined || hasApp(context, name)) continue;
+      report(context.at(component), `the root component app ${shorten(name)} is not in the solution`);
     }
     const listed = new Set<string>();
     for (const component of context.rootComponents) {
@@ -51,6 +57,15 @@ export const solutionRootComponents: SolutionRule = {
     }
   },
 };
+
+/** Model-driven apps. Source: Microsoft Learn, solutioncomponent "componenttype". */
+const appType = "80";
+
+/** Whether an app is in customizations.xml, or has a folder below AppModules/. */
+function hasApp(context: SolutionContext, name: string): boolean {
+  const isNamed = context.text(context.customizationsFile)?.toLowerCase().includes(name) === true;
+  return isNamed || context.files.some((file) => file.toLowerCase().includes(`/${name}/`));
+}
 
 /** Exports name a connector by its id, its name or both; tables by their name in any case. */
 function withOneName(

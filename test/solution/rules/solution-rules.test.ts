@@ -222,6 +222,10 @@ const fails: readonly (readonly [code: string, change: Mutation])[] = [
   ["XmlSyntax", replace("solution.xml", "</SolutionManifest>", "")],
   ["SolutionFilesMissing", remove("solution.xml")],
   ["SolutionFlowUnreadable", replace(flowFile, /^[^]*$/, '{ "properties": {}, "schemaVersion": "1.0.0.0" }')],
+  [
+    "SolutionRootComponents",
+    replace("solution.xml", "<RootComponents>", '<RootComponents><RootComponent type="80" schemaName="pb_App" />'),
+  ],
   ["SolutionRootComponents", replace("solution.xml", /<RootComponent type="29"[^>]*>/, "")],
   ["SolutionRootComponents", replace("solution.xml", `id="{${flowId}}"`, `id="{${connectorId}}"`)],
   [

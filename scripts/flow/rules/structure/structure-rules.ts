@@ -19,6 +19,7 @@ import { flowParameterTypeUnknown } from "./flow-parameter-type-unknown.js";
 import { unknownFlowMember } from "./unknown-flow-member.js";
 import { severalVariables } from "./several-variables.js";
 import { staticResultNameMissing } from "./static-result-name-missing.js";
+import { conditionOperands } from "./condition-operands.js";
 
 export const flowStructureRules: CodeFamily<FlowRule> = {
   name: "flow-structure",
@@ -28,6 +29,7 @@ export const flowStructureRules: CodeFamily<FlowRule> = {
     actionInputMissing,
     actionTypeMissing,
     actionTypeUnknown,
+    conditionOperands,
     connectorCallHostMissing,
     duplicateCase,
     flowEnvelopeIncomplete,
