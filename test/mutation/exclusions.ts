@@ -40,6 +40,14 @@ const exclusions: readonly (readonly [reason: string, applies: (changed: Changed
     },
   ],
   [
+    "the statuses are the same ones in another order",
+    ({ operator, what, node }) => {
+      const statuses = object(node["runAfter"])[what];
+      const has = (status: string): boolean => Array.isArray(statuses) && statuses.includes(status);
+      return operator === "swap Succeeded and Failed" && has("Succeeded") && has("Failed");
+    },
+  ],
+  [
     "what is waited for cannot fail",
     ({ operator, what, siblings }) => operator === "run after anything" && neverFails(what, siblings),
   ],

@@ -37,6 +37,9 @@ describe("mutation of flows", () => {
     expect(exclusionOf({ ...changed, operator: "retry doubtful calls", node: child })).to.match(/child flow/);
     const call = { type: "OpenApiConnection", inputs: { retryPolicy: { type: "none" } } };
     expect(exclusionOf({ ...changed, operator: "retry doubtful calls", node: call })).to.equal(undefined);
+    const swap = { ...changed, operator: "swap Succeeded and Failed", what: "A" };
+    expect(exclusionOf({ ...swap, node: { runAfter: { A: ["Succeeded", "Failed"] } } })).to.match(/another order/);
+    expect(exclusionOf({ ...swap, node: { runAfter: { A: ["Succeeded", "TimedOut"] } } })).to.equal(undefined);
     const set = { type: "SetVariable", runAfter: {}, inputs: { name: "a", value: "constant" } };
     const after = { ...changed, operator: "run after anything", what: "Set" };
     expect(exclusionOf({ ...after, siblings: { Set: set } })).to.match(/cannot fail/);
