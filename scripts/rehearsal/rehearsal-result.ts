@@ -27,6 +27,8 @@ export interface ScenarioResult {
   readonly flow: string;
   /** File name without .yaml; `smoke`, `smoke-2` … for a flow without scenarios. */
   readonly scenario: string;
+  /** Made-up responses and no expectations: `passed` says only that the run came to an end. */
+  readonly smoke: boolean;
   readonly description: string;
   /** As a user would write it. */
   readonly file: string;
@@ -86,18 +88,21 @@ export function reportedActions(run: RunHistory): ReportedAction[] {
   }));
 }
 
-/** Puts the results of all flows together. */
+/**
+ * Puts the results of all flows together.
+ * @param runs how many runs there were; results need not keep them
+ */
 export function rehearsalOf(
   flows: readonly ScenarioResult[],
   problems: readonly NotRun[],
   coverage: readonly ReportedCoverage[],
+  runs: number,
 ): Rehearsal {
   const missing = flows.flatMap(({ flow, status, reason }) =>
     status === "NotRun" ? [{ flow, reason: reason ?? "it could not be run here" }] : [],
   );
   const notRun = [...problems, ...missing];
   const passed = flows.filter((result) => result.passed).length;
-  const runs = flows.reduce((sum, result) => sum + result.runs.length, 0);
   const failed = flows.length - passed - missing.length;
   return { flows, notRun, coverage, summary: { passed, failed, notRun: notRun.length, runs } };
 }

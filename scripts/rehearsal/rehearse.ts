@@ -58,6 +58,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const scripts = startScripts(host);
   const results: ScenarioResult[] = [];
   const coverage: ReportedCoverage[] = [];
+  let runs = 0;
   try {
     for (const { dist, flow, name, file } of jobs) {
       if (options.signal?.aborted === true) break;
@@ -65,6 +66,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
         const smoke = await rehearseSmoke(dist, flow, file, host.clock);
         for (const result of smoke.results) {
           options.onResult?.(result);
+          runs += result.runs.length;
           results.push(options.keepRuns === false ? { ...result, runs: [] } : result);
         }
         if (smoke.coverage !== undefined) coverage.push(smoke.coverage);
@@ -74,12 +76,13 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
       const shown = path.relative(host.workingDirectory, file).split(path.sep).join("/");
       const result = await rehearseOne(dist, flow, name, readScenario(host.files, file, shown), scripts, options);
       options.onResult?.(result);
+      runs += result.runs.length;
       results.push(result);
     }
   } finally {
     await scripts.close();
   }
-  return rehearsalOf(results, problems, [...coverageOfScenarios(options, jobs, results), ...coverage]);
+  return rehearsalOf(results, problems, [...coverageOfScenarios(options, jobs, results), ...coverage], runs);
 }
 
 /** Of each flow with scenarios; of a dist folder also of flows without. */
@@ -166,7 +169,7 @@ async function rehearseOne(
   scripts: ReturnType<typeof startScripts>,
   options: RehearseOptions,
 ): Promise<ScenarioResult> {
-  const base = { flow, scenario: name, description: scenario.description, file: document.file };
+  const base = { flow, scenario: name, smoke: false, description: scenario.description, file: document.file };
   let runtime: ScriptRuntime | undefined;
   if (needsScripts(dist, scenario.flows ?? [flow])) {
     try {
@@ -220,7 +223,7 @@ function needsScripts(dist: RunnableSet, flows: readonly string[]): boolean {
 }
 
 function notRun(
-  base: Pick<ScenarioResult, "flow" | "scenario" | "description" | "file">,
+  base: Pick<ScenarioResult, "flow" | "scenario" | "smoke" | "description" | "file">,
   reason: string,
   fails: boolean,
 ): ScenarioResult {

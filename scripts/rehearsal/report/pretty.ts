@@ -15,6 +15,7 @@ export interface PrettyRehearsalOptions {
 /** A scenario for a person: its verdict, and what a run history shows. */
 export function formatScenario(result: ScenarioResult, { color, verbose }: PrettyRehearsalOptions): string {
   const paint = painter(color);
+  if (result.smoke) return formatSmoke(result, { color, verbose });
   const mark = result.passed
     ? paint("green", "passed")
     : result.status === "NotRun"
@@ -36,6 +37,17 @@ export function formatScenario(result: ScenarioResult, { color, verbose }: Prett
   return lines.join("\n");
 }
 
+/** A smoke run has no verdict: it shows how it ended, and how much of the flow it went through. */
+function formatSmoke(result: ScenarioResult, { color, verbose }: PrettyRehearsalOptions): string {
+  const paint = painter(color);
+  const { flow, scenario, description, status, actions, coverage, runs } = result;
+  const ran = new Set(actions.filter((action) => action.status !== "Skipped").map(({ name }) => name)).size;
+  const share = coverage === undefined ? "" : `, ${ran} of ${coverage.actions.total} actions`;
+  const time = paint("dim", ` ${formatDuration(result.duration)} virtual`);
+  const line = `${paint("bold", flow)} / ${scenario} ${statusText(status, paint)}${share} – ${description}${time}`;
+  return [line, ...(verbose ? runs.flatMap((run) => formatRun(run, paint)) : [])].join("\n");
+}
+
 /** The last line of a rehearsal. */
 export function formatRehearsalSummary({ flows, notRun: missing, summary }: Rehearsal): string {
   const { passed, failed, notRun, runs } = summary;
@@ -43,7 +55,19 @@ export function formatRehearsalSummary({ flows, notRun: missing, summary }: Rehe
   // A scenario that was not run has its own line already.
   const told = new Set(flows.filter(({ status }) => status === "NotRun").map(({ flow }) => flow));
   const reasons = missing.filter(({ flow }) => !told.has(flow)).map(({ flow, reason }) => `not run ${flow}: ${reason}`);
-  return [...reasons, `${passed} passed, ${failed} failed${apart}; ${runs} run${runs === 1 ? "" : "s"}`].join("\n");
+  const smoke = flows.filter((one) => one.smoke);
+  const verdicts =
+    smoke.length === 0 ? [] : [`${smoke.length} smoke run${smoke.length === 1 ? "" : "s"} ended (${statuses(smoke)})`];
+  const scenarios = passed - smoke.length;
+  if (scenarios > 0 || failed > 0 || smoke.length === 0) verdicts.unshift(`${scenarios} passed, ${failed} failed`);
+  return [...reasons, `${verdicts.join(", ")}${apart}; ${runs} run${runs === 1 ? "" : "s"}`].join("\n");
+}
+
+/** `4 Succeeded, 1 Failed` */
+function statuses(results: readonly ScenarioResult[]): string {
+  const counts = new Map<string, number>();
+  for (const { status } of results) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
 }
 
 function formatRun(run: RunHistory, paint: (style: Style, text: string) => string): string[] {

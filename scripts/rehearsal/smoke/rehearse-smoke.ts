@@ -41,6 +41,7 @@ export async function rehearseSmoke(
     results.push({
       flow,
       scenario: name,
+      smoke: true,
       description,
       file,
       // Nothing is expected of a smoke rehearsal but that it comes to an end; `status` tells how.
@@ -56,7 +57,7 @@ export async function rehearseSmoke(
       milliseconds,
     });
   }
-  return { results, notRun, coverage: { flow, file, ...coverage } };
+  return { results, notRun, coverage: { flow, file: set.flow(flow).file, ...coverage } };
 }
 
 function noRun(skipped: readonly { readonly flow: string; readonly reason: string }[], flow: string): string {

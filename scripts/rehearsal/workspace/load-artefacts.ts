@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import type { ArtefactSet, FoundConnector, FoundFlow } from "../../artefacts/index.js";
 import { indexDefinition } from "../../connector/model/index-definition.js";
 import { isScripted } from "../../connector/model/script-operations.js";
@@ -20,11 +21,12 @@ export function runnableArtefacts(set: ArtefactSet): RunnableSet {
     const known = flows.get(found.id);
     if (known !== undefined) return known;
     const { model } = found.read();
-    const { id, workflowId } = found;
+    const { id, workflowId, directory } = found;
     const loaded = {
       id,
       workflowId: workflowId ?? id,
       displayName: model.displayName ?? id,
+      file: directory === undefined ? undefined : path.join(directory, path.basename(found.file)),
       prepared: prepareModel(id, model),
     };
     flows.set(id, loaded);

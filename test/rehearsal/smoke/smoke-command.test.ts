@@ -1,0 +1,66 @@
+import { expect } from "chai";
+import { zipSync } from "fflate";
+import { rehearseCommand } from "../../../scripts/commands/rehearse.js";
+import { memoryHost } from "../../support/memory-host.js";
+import { runCommand } from "../../support/run-command.js";
+
+const definition = {
+  $schema: "…/workflowdefinition.json#",
+  triggers: { manual: { type: "Request", kind: "Button", inputs: {} } },
+  actions: {
+    Ask: { type: "Http", inputs: { method: "GET", uri: "https://contoso.com" } },
+    Never: { type: "If", expression: "@equals(1, 2)", actions: { Out: { type: "Compose", inputs: 1 } } },
+  },
+};
+const flow = JSON.stringify(
+  { properties: { connectionReferences: {}, definition }, schemaVersion: "1.0.0.0" },
+  null,
+  2,
+);
+
+describe("rehearse without scenarios", () => {
+  it("shows how each run ended and how much of the flow it went through", async () => {
+    const { code, printed } = await runCommand(rehearseCommand, memoryHost({ "Flow.json": flow }), {}, [["Flow.json"]]);
+    expect(code).to.equal(0);
+    const [first = ""] = printed.split("\n");
+    expect(first).to.match(/^Flow \/ smoke Succeeded, 2 of 3 actions – generated responses/);
+    expect(printed).not.to.include("passed");
+    expect(printed).to.match(/^\d smoke runs ended \(\d Succeeded.*\); \d runs$/m);
+  });
+
+  it("counts the runs that it leaves out of the result", async () => {
+    const host = memoryHost({ "Flow.json": flow });
+    const { printed } = await runCommand(rehearseCommand, host, { format: "json" }, [["Flow.json"]]);
+    const { flows, summary } = JSON.parse(printed) as { flows: { runs: unknown[] }[]; summary: { runs: number } };
+    expect(flows[0]?.runs).to.deep.equal([]);
+    expect(summary.runs).to.equal(flows.length).and.to.be.greaterThan(0);
+  });
+
+  it("measures coverage against a minimum", async () => {
+    const host = memoryHost({ "Flow.json": flow });
+    const below = await runCommand(rehearseCommand, host, { coverageMin: "80" }, [["Flow.json"]]);
+    expect(below.code).to.equal(1);
+    expect(below.noted).to.equal("coverage of 'Flow' is 50 %, expected at least 80 %");
+    expect((await runCommand(rehearseCommand, host, { coverageMin: "50" }, [["Flow.json"]])).code).to.equal(0);
+  });
+
+  it("writes coverage on the lines of a flow's file, wherever that is", async () => {
+    const host = memoryHost({ "exports/deep/Flow.json": flow });
+    await runCommand(rehearseCommand, host, { coverageLcov: "lcov.info" }, [["exports"]]);
+    const lcov = host.files.readText("lcov.info");
+    expect(lcov).to.include("SF:exports/deep/Flow.json\n");
+    const line = flow.split("\n").findIndex((text) => text.includes('"Out"')) + 1;
+    expect(lcov).to.include(`DA:${line},0\n`);
+  });
+
+  it("leaves flows of an archive out of LCOV and says so", async () => {
+    const zip = zipSync({ "Workflows/Main.json": Buffer.from(flow) });
+    const { noted } = await runCommand(
+      rehearseCommand,
+      memoryHost({ "Some.zip": zip }),
+      { coverageLcov: "lcov.info" },
+      [["Some.zip"]],
+    );
+    expect(noted).to.equal("'Main' is not in lcov.info: its source is not a file on disk");
+  });
+});
