@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { expectedNames } from "../core/output/expected-names.js";
 import type { Files } from "../core/host/files.js";
 import { isJsonObject } from "../core/json/json-object.js";
 import { readSource } from "../core/source/read-source.js";
@@ -42,11 +43,13 @@ export const recordCommand: Command = {
     const wanted = textOption(input, "id");
     const found = set.flows.filter(({ id }) => wanted === undefined || id === wanted);
     const [flow] = found;
+    const known = set.flows.map(({ id }) => id);
+    if (wanted !== undefined && flow === undefined) {
+      throw new InputError(`${flowPath}: has no flow '${wanted}', ${expectedNames(known)}`);
+    }
     if (flow === undefined || found.length > 1) {
-      const known = set.flows.map(({ id }) => id).join(", ");
-      throw new InputError(
-        `${flowPath}: expected one flow, found ${known === "" ? "none" : `${known} (choose one with --id)`}`,
-      );
+      const names = known.length === 0 ? "none" : `${known.join(", ")} (choose one with --id)`;
+      throw new InputError(`${flowPath}: expected one flow, found ${names}`);
     }
     const name = path.parse(history).name;
     const file = path.join(textOption(input, "out") ?? "scenarios", `${name}.yaml`);

@@ -7,7 +7,8 @@ import { validateCommand } from "./validate.js";
 interface Step {
   readonly title: string;
   readonly command: Command;
-  readonly arguments?: CommandInput["arguments"];
+  /** The command's paths; a project without connectors has no folder of them. */
+  readonly folders?: readonly string[];
   readonly options?: CommandInput["options"];
 }
 
@@ -17,7 +18,7 @@ const steps: readonly Step[] = [
   {
     title: "Validate: what was built",
     command: validateCommand,
-    arguments: [["dist/connectors", "dist/flows"]],
+    folders: ["dist/connectors", "dist/flows"],
     options: { quiet: true },
   },
   {
@@ -25,7 +26,7 @@ const steps: readonly Step[] = [
     command: packageCommand,
     options: { validate: false },
   },
-  { title: "Rehearse: every scenario of every flow, on the emulator", command: rehearseCommand, arguments: [[]] },
+  { title: "Rehearse: every scenario of every flow, on the emulator", command: rehearseCommand },
 ];
 
 /** Options of a command that were not given have their defaults, as the command line would set them. */
@@ -48,12 +49,13 @@ export const startCommand: Command = {
   summary: "Build, validate, package and rehearse everything, and name every file and step",
   examples: ["start"],
   async run(context) {
+    const { files } = context.host;
     for (const [index, step] of steps.entries()) {
       context.print(`${index === 0 ? "" : "\n"}== ${step.title}\n`);
       const { name } = step.command;
       context.progress({ doing: name });
       const code = await step.command.run?.(context, {
-        arguments: step.arguments ?? [],
+        arguments: step.folders === undefined ? [[]] : [step.folders.filter((folder) => files.isDirectory(folder))],
         options: { ...defaults(step.command), ...step.options },
       });
       if (code !== exitCode.fine) {

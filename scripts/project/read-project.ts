@@ -22,6 +22,7 @@ export interface ProjectSource {
  * @throws InputError with every violation of the schema
  */
 export function readProject(files: Files, directory: string, schema: object): ProjectSource {
+  if (!files.exists(path.join(directory, projectFileName))) throw new InputError(missing(files, directory));
   const document = readSource(files, path.join(directory, projectFileName), projectFileName);
   const findings = schemaChecker(schema, "ProjectFile")(document.value);
   if (findings.length > 0) {
@@ -31,4 +32,10 @@ export function readProject(files: Files, directory: string, schema: object): Pr
     );
   }
   return { project: document.value as Project, document };
+}
+
+function missing(files: Files, directory: string): string {
+  if (files.isDirectory(directory)) return `${path.join(directory, projectFileName)}: no such file`;
+  const what = files.exists(directory) ? "a file" : "no such folder";
+  return `${directory}: ${what}, expected the folder of ${projectFileName}`;
 }
