@@ -36,7 +36,9 @@ describe("command line", () => {
   it("exits 2 on a project that is not there, in one line", () => {
     const { status, stderr } = run("build", "--project", "no/such/folder");
     expect(status).to.equal(2);
-    expect(stderr).to.match(/^power-batch: .*no.such.folder: no such folder, expected the folder of power-batch\.yaml\n$/);
+    expect(stderr).to.match(
+      /^power-batch: .*no.such.folder: no such folder, expected the folder of power-batch\.yaml\n$/,
+    );
   });
 
   it("prints the version", () => {

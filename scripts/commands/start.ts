@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { buildCommand } from "./build.js";
 import { exitCode, type Command, type CommandInput } from "./command.js";
 import { packageCommand } from "./package.js";
@@ -49,13 +50,13 @@ export const startCommand: Command = {
   summary: "Build, validate, package and rehearse everything, and name every file and step",
   examples: ["start"],
   async run(context) {
-    const { files } = context.host;
+    const { files, workingDirectory } = context.host;
     for (const [index, step] of steps.entries()) {
       context.print(`${index === 0 ? "" : "\n"}== ${step.title}\n`);
       const { name } = step.command;
       context.progress({ doing: name });
       const code = await step.command.run?.(context, {
-        arguments: step.folders === undefined ? [[]] : [step.folders.filter((folder) => files.isDirectory(folder))],
+        arguments: [(step.folders ?? []).filter((folder) => files.isDirectory(path.resolve(workingDirectory, folder)))],
         options: { ...defaults(step.command), ...step.options },
       });
       if (code !== exitCode.fine) {

@@ -58,7 +58,15 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
   unpack: [{ argv: ["solution.zip"] }, { argv: ["names.zip"] }, { argv: [`${hostileName}.zip`] }],
   deploy: [
     { argv: ["https://contoso.crm4.dynamics.com", "--dist", "project/dist", "--dry-run", "--pac", `./${hostileName}`] },
-    { argv: ["https://contoso.crm4.dynamics.com", "--dist", "project/dist", "--pac", path.resolve("/", "FOLDER", "pac")] },
+    {
+      argv: [
+        "https://contoso.crm4.dynamics.com",
+        "--dist",
+        "project/dist",
+        "--pac",
+        path.resolve("/", "FOLDER", "pac"),
+      ],
+    },
     { argv: ["https://contoso.crm4.dynamics.com", "--dist", "project/dist", "--connector", hostileText] },
     { argv: [hostileText] },
   ],
@@ -92,7 +100,10 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { argv: ["@1", "--context", "broken.json"] },
   ],
   "event-schema": [{ argv: ["sample.json"] }, { argv: ["broken.json"] }, { argv: ["-"], input: hostileText }],
-  start: [{ argv: [], within: "project" }, { argv: [], within: "refused" }],
+  start: [
+    { argv: [], within: "project" },
+    { argv: [], within: "refused" },
+  ],
   doctor: [{ argv: [], silent: "of what other programs print it takes the number of a version" }],
 };
 

@@ -28,7 +28,8 @@ const quoted = JSON.stringify(hostileText);
 function flowDefinition(): object {
   const action = (type: string, inputs: unknown): object => ({ type, inputs, runAfter: {} });
   return {
-    $schema: "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#",
+    $schema:
+      "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#",
     contentVersion: "1.0.0.0",
     parameters: { [hostileText]: { type: hostileText } },
     triggers: { manual: { type: "Request", kind: "Button", inputs: { schema: {} } } },
@@ -94,7 +95,9 @@ const properties = {
     iconBrandColor: hostileText,
     capabilities: [hostileText],
     connectionParameters: { [hostileText]: { type: hostileText } },
-    policyTemplateInstances: [{ templateId: hostileText, title: hostileText, parameters: { [hostileText]: hostileText } }],
+    policyTemplateInstances: [
+      { templateId: hostileText, title: hostileText, parameters: { [hostileText]: hostileText } },
+    ],
   },
 };
 
@@ -154,7 +157,9 @@ export function writeHostileFiles(folder: string): void {
   const solutionXml = `<ImportExportXml><SolutionManifest><UniqueName>${xmlText}</UniqueName><Version>${xmlText}</Version><Managed>7</Managed><Publisher><UniqueName>${xmlText}</UniqueName></Publisher><RootComponents><RootComponent type="${xmlText.replaceAll('"', "&quot;")}" schemaName="${marker}"/></RootComponents></SolutionManifest></ImportExportXml>`;
   const zip = {
     "solution.xml": bytes(solutionXml),
-    "customizations.xml": bytes(`<ImportExportXml><Workflows><Workflow WorkflowId="${marker}" Name="${xmlText.replaceAll('"', "&quot;")}"/></Workflows></ImportExportXml>`),
+    "customizations.xml": bytes(
+      `<ImportExportXml><Workflows><Workflow WorkflowId="${marker}" Name="${xmlText.replaceAll('"', "&quot;")}"/></Workflows></ImportExportXml>`,
+    ),
     [`Workflows/${marker}.json`]: bytes(JSON.stringify(flow)),
   };
   write("solution.zip", zipSync(zip));

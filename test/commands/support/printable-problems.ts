@@ -1,7 +1,8 @@
 import { knownSecret } from "./hostile-project.js";
 
-/** Written without the characters themselves, which no editor shows. */
-const control = new RegExp("[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
+const control =
+  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
 /** What is wrong with a printed output: orders to a build server, characters that do more than show, and the secret. */
 export function printableProblems(
@@ -23,7 +24,9 @@ export function printableProblems(
 /** A text as those read it who undo JSON, XML, percent-encoding or base64. */
 function decodings(text: string): string[] {
   const json = (one: string): string =>
-    one.replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16))).replace(/\\(["\\/])/g, "$1");
+    one
+      .replace(/\\u([0-9a-fA-F]{4})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
+      .replace(/\\(["\\/])/g, "$1");
   const xml = text
     .replaceAll("&quot;", '"')
     .replaceAll("&apos;", "'")
