@@ -4,7 +4,7 @@ import { findingOptions, printFindings } from "./print-findings.js";
 
 export const diffCommand: Command = {
   name: "diff",
-  summary: "Tell which changes between two versions of a connector break the flows that use it",
+  summary: "Tell which changes between two versions of a connector or a solution break the flows that use it",
   arguments: [
     { name: "<old>", description: "definition, connector folder, folder of connectors or solution zip in use" },
     { name: "<new>", description: "the same of the version to come" },

@@ -26,6 +26,8 @@ export async function readVersions(
   host: Host,
   shown: (file: string) => string,
   sink: Sink,
+  /** True where there is something else to compare. */
+  mayBeNone = false,
 ): Promise<ConnectorVersion[]> {
   const absolute = path.resolve(host.workingDirectory, given);
   if (!host.files.exists(absolute)) throw new InputError(`${given}: no such file or folder`);
@@ -42,7 +44,8 @@ export async function readVersions(
       : readConnectorUnit(tree, onlyCompared(unit), sink, isFolder);
     versions.push({ ...reading, name: nameOf(unit), file });
   }
-  if (versions.length === 0) throw new InputError(`${given}: no connector found, expected a definition or its folder`);
+  if (versions.length === 0 && !mayBeNone)
+    throw new InputError(`${given}: no connector found, expected a definition or its folder`);
   return versions;
 }
 

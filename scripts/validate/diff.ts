@@ -31,10 +31,13 @@ export async function diff(options: DiffOptions): Promise<ValidateResult> {
   const shown = shownName(host);
   const project = findProjectSettings(host.files, host.workingDirectory, shown);
   const sink = createSink(project ?? {}, (file) => host.files.readText(path.resolve(host.workingDirectory, file)));
-  const before = await readVersions(options.old, host, shown, sink);
-  const after = await readVersions(options.new, host, shown, sink);
+  const solutions = await compareSolutionsOf(options, host);
+  const mayBeNone = solutions !== undefined;
+  const before = await readVersions(options.old, host, shown, sink, mayBeNone);
+  const after = await readVersions(options.new, host, shown, sink, mayBeNone);
   const rules = project?.rules ?? {};
-  const weighed = compareAll(before, after).flatMap((diagnostic): Diagnostic[] => {
+  const changes = [...compareAll(before, after), ...(solutions ?? [])];
+  const weighed = changes.flatMap((diagnostic): Diagnostic[] => {
     const chosen = Object.hasOwn(rules, diagnostic.code) ? rules[diagnostic.code] : diagnostic.severity;
     return chosen === undefined || chosen === "off" ? [] : [{ ...diagnostic, severity: chosen }];
   });
@@ -42,6 +45,15 @@ export async function diff(options: DiffOptions): Promise<ValidateResult> {
   // What reading finds is the business of `validate`, unless it means that something was not compared.
   const unreadable = sink.findings.all().filter(({ severity }) => severity === "error");
   return resultOf(sink, [...unreadable, ...kept].sort(byLocation), host.clock.now() - began);
+}
+
+/** Undefined when one of the two is not a solution. */
+async function compareSolutionsOf(options: DiffOptions, host: Host): Promise<Diagnostic[] | undefined> {
+  const { readArtefacts } = await import("../artefacts/index.js");
+  const [before, after] = [readArtefacts(host, options.old), readArtefacts(host, options.new)];
+  if (before.solutions.length === 0 || after.solutions.length === 0) return undefined;
+  const { compareSolutions } = await import("./compare-solutions.js");
+  return compareSolutions(before, after);
 }
 
 function resultOf(sink: Collected, diagnostics: readonly Diagnostic[], milliseconds: number): ValidateResult {
@@ -85,7 +97,9 @@ function compareVersions(before: ConnectorVersion, after: ConnectorVersion): Dia
     (change) => {
       const diagnostic = locateChange(before, after, part, change);
       // What many operations share is changed once.
-      found.set(`${diagnostic.code} ${diagnostic.file} ${diagnostic.pointer} ${diagnostic.message}`, diagnostic);
+      const key = `${diagnostic.code} ${diagnostic.file} ${diagnostic.pointer} ${diagnostic.message}`;
+      // What error responses share with others counts as it does there.
+      if (diagnostic.severity !== "info" || !found.has(key)) found.set(key, diagnostic);
     };
   const [old, now] = [before.context, after.context];
   if (old.definition !== undefined && now.definition !== undefined) {

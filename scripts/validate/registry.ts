@@ -14,6 +14,7 @@ import { projectCodes } from "../project/project-codes.js";
 import { scenarioCodes } from "../rehearsal/scenario/scenario-codes.js";
 import { foreignSolutionRules, packageRules, solutionRules } from "../solution/rules/solution-rules.js";
 import { tableCodes } from "../solution/table/table-codes.js";
+import { solutionChangeCodes } from "./solution-change-codes.js";
 import { suppressionCodes } from "./suppression-codes.js";
 
 /**
@@ -44,7 +45,7 @@ export const families: readonly CodeFamily[] = [
     name: "changes",
     title: "Changes between two versions",
     checkedIn: "two versions of a connector (`power-batch diff`)",
-    codes: codesOf(changeCodes),
+    codes: [...codesOf(changeCodes), ...codesOf(solutionChangeCodes)],
   },
   {
     name: "reading",

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { SuppressionComment } from "./suppression-comments.js";
 import { isChangeCode } from "../connector/diff/change-codes.js";
 import { isSuppressed } from "../project/suppression.js";
+import { solutionChangeCodes } from "./solution-change-codes.js";
 import type { ProjectSettings } from "./settings.js";
 
 /** The diagnostics that are not suppressed, with findings about suppressions that are wrong or unused. */
@@ -56,10 +57,14 @@ function projectFindings(
   }));
   suppress.forEach((suppression, index) => {
     if (suppression.code === "" || used.has(suppression)) return;
-    if (isChangeCode(suppression.code) !== (kind === "changes")) return;
+    if (isAnyChangeCode(suppression.code) !== (kind === "changes")) return;
     const pointer = `/validate/suppress/${index}`;
     const message = `${suppression.code} is not found${suppression.file === undefined ? "" : ` in ${suppression.file}`}, so the suppression is unused`;
     found.push({ ...finding("SuppressionUnused", message, at(pointer)), pointer });
   });
   return found;
+}
+
+function isAnyChangeCode(code: string): boolean {
+  return isChangeCode(code) || Object.hasOwn(solutionChangeCodes, code);
 }

@@ -13,6 +13,8 @@ import { compareSecurity } from "./compare-security.js";
 /** Compares two versions of a definition. Operations are the same when their ids are: that is what flows keep. */
 export function compareDefinitions(before: DefinitionIndex, after: DefinitionIndex, report: ReportChange): void {
   const schemas = schemaComparer(before, after, report);
+  // Flows rarely build upon what a failed call says, so that changes of it are remarks.
+  const ofErrors = schemaComparer(before, after, (change) => report({ ...change, severity: "info" }));
   const known = byName(before);
   const present = byName(after);
   for (const [id, operation] of known) {
@@ -32,7 +34,7 @@ export function compareDefinitions(before: DefinitionIndex, after: DefinitionInd
     }
     compareOperation(operation, now, report);
     compareParameters(operation, now, schemas, report);
-    compareResponses(operation, now, schemas, report);
+    compareResponses(operation, now, schemas, ofErrors, report);
   }
   for (const [id, { location }] of present) {
     if (known.has(id)) continue;
@@ -66,6 +68,11 @@ function compareOperation(before: Operation, after: Operation, report: ReportCha
   if (before.method !== after.method) {
     const message = `the method of ${name} was ${before.method.toUpperCase()} and is ${after.method.toUpperCase()}`;
     report({ code: "OperationMethodChanged", message, ...at });
+  }
+  const gone = before.consumes.filter((type) => !after.consumes.includes(type));
+  if (after.consumes.length > 0 && gone.length > 0) {
+    const message = `${name} no longer takes ${gone.map((type) => `'${shorten(type)}'`).join(", ")}`;
+    report({ code: "MediaTypeRemoved", message, ...at });
   }
   if (kindOf(before) !== kindOf(after)) {
     const message = `${name} was ${kindOf(before)} and is ${kindOf(after)}`;

@@ -70,6 +70,13 @@ function comparePair(
   if (!before.internal && after.internal) {
     report({ code: "ParameterHidden", message: `${name} is hidden now, so nobody can set it`, ...at });
   }
+  for (const [member, code, usual] of [
+    ["collectionFormat", "CollectionFormatChanged", "csv"],
+    ["x-ms-url-encoding", "UrlEncodingChanged", "single"],
+  ] as const) {
+    const [one, two] = [before.value[member] ?? usual, after.value[member] ?? usual];
+    if (one !== two) report({ code, message: `'${member}' of ${name} was ${shown(one)} and is ${shown(two)}`, ...at });
+  }
   const [oldDefault, newDefault] = [before.value["default"], after.value["default"]];
   if (JSON.stringify(oldDefault) !== JSON.stringify(newDefault) && oldDefault !== undefined) {
     const message = `the default of ${name} was ${shown(oldDefault)} and is ${shown(newDefault)}`;

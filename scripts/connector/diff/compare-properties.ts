@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { ownMember } from "../../core/json/own-member.js";
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
-import type { ConnectionParameter, PropertiesIndex } from "../model/properties-index.js";
+import type { ConnectionParameter, PolicyInstance, PropertiesIndex } from "../model/properties-index.js";
 import type { ReportChange } from "./change.js";
 
 /** Compares what a connection is made of: existing connections keep the values they were given. */
@@ -26,6 +27,7 @@ export function compareProperties(before: PropertiesIndex, after: PropertiesInde
       report({ code: "ConnectionParameterBecameRequired", message: `${name} is required now`, ...at });
     }
   }
+  comparePolicies(before, after, report);
   for (const parameter of now.values()) {
     const isNeeded = isRequired(parameter) && before.parameters.length > 0;
     report({
@@ -35,6 +37,40 @@ export function compareProperties(before: PropertiesIndex, after: PropertiesInde
       old: undefined,
     });
   }
+}
+
+/** Policies are the same when template, title and operations are; of several alike the order counts. */
+function comparePolicies(before: PropertiesIndex, after: PropertiesIndex, report: ReportChange): void {
+  const left = [...after.policies];
+  const take = (fits: (policy: PolicyInstance) => boolean): PolicyInstance | undefined => {
+    const at = left.findIndex(fits);
+    return at < 0 ? undefined : left.splice(at, 1)[0];
+  };
+  // Those that did not change are taken first, so that the others are compared with what is left.
+  const rest = before.policies.filter(
+    (policy) => take((one) => isDeepStrictEqual(contentOf(one), contentOf(policy))) === undefined,
+  );
+  for (const policy of rest) {
+    const match =
+      take((one) => one.template === policy.template && titleOf(one) === titleOf(policy)) ??
+      take((one) => one.template === policy.template);
+    const name = `policy '${shorten(titleOf(policy))}' (${policy.template})`;
+    const where = match?.location ?? below(after.location, "policyTemplateInstances");
+    const message = `${name} ${match === undefined ? "was removed" : "has other parameters or operations"}`;
+    report({ code: match === undefined ? "PolicyRemoved" : "PolicyChanged", message, where, old: policy.location });
+  }
+  for (const policy of left) {
+    const message = `policy '${shorten(titleOf(policy))}' (${policy.template}) is new`;
+    report({ code: "PolicyAdded", message, where: policy.location, old: undefined });
+  }
+}
+
+function titleOf({ value }: PolicyInstance): string {
+  return typeof value["title"] === "string" ? value["title"] : "";
+}
+
+function contentOf({ template, parameters }: PolicyInstance): unknown {
+  return [template, parameters];
 }
 
 function called({ name, set }: ConnectionParameter): string {

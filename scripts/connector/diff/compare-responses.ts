@@ -10,6 +10,8 @@ export function compareResponses(
   before: Operation,
   after: Operation,
   schemas: SchemaComparer,
+  /** For responses of failed calls. */
+  ofErrors: SchemaComparer,
   report: ReportChange,
 ): void {
   const operation = `'${shorten(after.id ?? after.path)}'`;
@@ -20,7 +22,8 @@ export function compareResponses(
     now.delete(status);
     const name = `response ${status} of ${operation}`;
     if (match !== undefined) {
-      comparePair(response, match, name, isSuccess(response, before), schemas, report);
+      const isSuccessful = isSuccess(response, before);
+      comparePair(response, match, name, isSuccessful, isSuccessful ? schemas : ofErrors, report);
       continue;
     }
     // What a failed call says is rarely built upon.

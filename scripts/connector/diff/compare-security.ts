@@ -13,10 +13,25 @@ export function compareSecurity(before: DefinitionIndex, after: DefinitionIndex,
   const part = "securityDefinitions";
   const location = below(rootLocation, part);
   const [old, now] = [securityDefinitions(before.root), securityDefinitions(after.root)];
+  const renames = new Set<string>();
   for (const [name, definition] of old) {
     const match = now.get(name);
     const called = `security definition '${shorten(name)}'`;
     if (match === undefined) {
+      const renamed = [...now].find(
+        ([other, one]) => !old.has(other) && !renames.has(other) && isSame(one, definition),
+      );
+      if (renamed !== undefined) {
+        renames.add(renamed[0]);
+        const message = `${called} is called '${shorten(renamed[0])}' now`;
+        report({
+          code: "SecurityDefinitionRenamed",
+          message,
+          where: below(location, renamed[0]),
+          old: below(location, name),
+        });
+        continue;
+      }
       const message = `${called} was removed`;
       report({ code: "SecurityDefinitionRemoved", message, where: location, old: below(location, name) });
       continue;
@@ -34,7 +49,7 @@ export function compareSecurity(before: DefinitionIndex, after: DefinitionIndex,
     }
   }
   for (const name of now.keys()) {
-    if (old.has(name)) continue;
+    if (old.has(name) || renames.has(name)) continue;
     const message = `security definition '${shorten(name)}' is new`;
     report({ code: "SecurityDefinitionAdded", message, where: below(location, name), old: undefined });
   }
@@ -44,6 +59,11 @@ export function compareSecurity(before: DefinitionIndex, after: DefinitionIndex,
     const message = `operation '${shorten(id)}' could be called without signing in and no longer can`;
     report({ code: "SecurityRequirementAdded", message, where: match.location, old: operation.location });
   }
+}
+
+/** The same way to sign in, whatever it is called and described by. */
+function isSame(one: JsonObject, two: JsonObject): boolean {
+  return [...kept, "authorizationUrl", "tokenUrl"].every((member) => textOf(one[member]) === textOf(two[member]));
 }
 
 /** An empty list, or one with an empty entry, asks for nothing. Source: OpenAPI Specification 2.0, Security Requirement. */

@@ -49,6 +49,65 @@ export const fixtures: Readonly<Record<Exclude<ChangeCode, "ConnectorRemoved" | 
     ],
     passes: [{ new: {} }],
   },
+  MediaTypeRemoved: {
+    fails: [{ old: { "/consumes": ["application/json", "text/xml"] }, new: {}, at: list }],
+    passes: [{ new: { "/consumes": ["application/json", "text/xml"] } }],
+  },
+  CollectionFormatChanged: {
+    fails: [{ new: { [`${filter}/collectionFormat`]: "multi" }, at: filter }],
+    passes: [{ new: { [`${filter}/collectionFormat`]: "csv" } }],
+  },
+  UrlEncodingChanged: {
+    fails: [
+      {
+        new: { "/paths/~1items~1{id}/get/parameters/0/x-ms-url-encoding": "double" },
+        at: "/paths/~1items~1{id}/get/parameters/0",
+      },
+    ],
+    passes: [{ new: { [`${filter}/x-ms-url-encoding`]: "single" } }],
+  },
+  SecurityDefinitionRenamed: {
+    fails: [
+      {
+        old: { "/securityDefinitions": { first: { type: "basic" } }, "/security": [{ first: [] }] },
+        new: { "/securityDefinitions": { second: { type: "basic" } }, "/security": [{ second: [] }] },
+        at: "/securityDefinitions/second",
+      },
+    ],
+    passes: [
+      {
+        old: { "/securityDefinitions": { first: { type: "basic" } } },
+        new: { "/securityDefinitions": { second: { type: "apiKey", in: "header", name: "key" } } },
+      },
+    ],
+  },
+  PolicyRemoved: {
+    fails: [
+      { new: { "properties:/properties/policyTemplateInstances": [] }, at: "/properties/policyTemplateInstances" },
+    ],
+    passes: [{ new: {} }],
+  },
+  PolicyChanged: {
+    fails: [
+      {
+        new: {
+          "properties:/properties/policyTemplateInstances/0/parameters/x-ms-apimTemplateParameter.value": "other",
+        },
+        at: "/properties/policyTemplateInstances/0",
+      },
+    ],
+    passes: [{ new: { "properties:/properties/policyTemplateInstances/0/title": "Another title" } }],
+  },
+  PolicyAdded: {
+    fails: [
+      {
+        old: { "properties:/properties/policyTemplateInstances": [] },
+        new: {},
+        at: "/properties/policyTemplateInstances/0",
+      },
+    ],
+    passes: [{ new: {} }],
+  },
   OperationHidden: {
     fails: [{ new: { [`${list}/x-ms-visibility`]: "internal" }, at: list }],
     passes: [{ new: { [`${list}/x-ms-visibility`]: "advanced" } }],

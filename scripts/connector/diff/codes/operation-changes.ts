@@ -47,6 +47,13 @@ export const operationChanges = {
     fix: "Leave the old operation as it is, mark it `deprecated`, and add one with the suffix `_V2` that has the change.",
     source: sources.operationVersioning,
   },
+  MediaTypeRemoved: {
+    severity: "warning",
+    summary: "An operation no longer takes a media type.",
+    why: "Flows that set the content type, or send a file, get 415 from the service.",
+    fix: "Keep the media type in `consumes`.",
+    source: sources.openapiSpecification,
+  },
   OperationHidden: {
     severity: "warning",
     summary: "An operation is hidden from makers now.",

@@ -52,6 +52,20 @@ export const parameterChanges = {
     fix: "Leave the old operation as it is, mark it `deprecated`, and add one with the suffix `_V2` that has the change.",
     source: sources.openapiSpecification,
   },
+  CollectionFormatChanged: {
+    severity: "error",
+    summary: "Lists are written differently.",
+    why: "The service gets one value with commas where it got several values, or the other way round.",
+    fix: "Keep the format, or add an operation of the next version.",
+    source: sources.openapiSpecification,
+  },
+  UrlEncodingChanged: {
+    severity: "warning",
+    summary: "A value in the path is encoded differently.",
+    why: "Values with slashes, blanks or percent signs reach the service as another text.",
+    fix: "Keep `x-ms-url-encoding`, unless the service could not read such values before.",
+    source: sources.openapiExtensions,
+  },
   DefaultValueChanged: {
     severity: "warning",
     summary: "A default is different or gone.",

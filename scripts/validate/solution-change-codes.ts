@@ -1,0 +1,168 @@
+import type { CodeTable } from "../core/rules/code.js";
+import { sources } from "../core/rules/sources.js";
+
+const upgrades =
+  "Microsoft Learn: [Upgrade or update a solution](https://learn.microsoft.com/power-platform/alm/update-solutions-alm).";
+const variables =
+  "Microsoft Learn: [Environment variables in solutions](https://learn.microsoft.com/power-apps/maker/data-platform/environmentvariables).";
+const checkedIn = "two versions of a solution (`power-batch diff`)";
+const nothing = "Nothing, when that is what you want.";
+
+/** What an upgrade from one version of a solution to another does. */
+export const solutionChangeCodes = {
+  SolutionVersionNotRaised: {
+    severity: "warning",
+    summary: "The new version of a solution has a higher version number.",
+    why: "An import with a lower number is refused, and one with the same number is no upgrade: what the new version leaves out stays.",
+    fix: "Raise the version in solution.xml or `power-batch.yaml`.",
+    source: upgrades,
+    example: "Both zips have version 1.0.0.0.",
+    checkedIn,
+  },
+  FlowRemoved: {
+    severity: "error",
+    summary: "A flow is gone.",
+    why: "The upgrade deletes it with its run history; parents that call it fail.",
+    fix: "Keep it and turn it off, until nothing calls it.",
+    source: upgrades,
+    example: "The new zip has no file for a flow of the old one.",
+    checkedIn,
+  },
+  FlowAdded: {
+    severity: "info",
+    summary: "A flow is new.",
+    why: "It must be turned on after the upgrade, once its connections are there.",
+    fix: nothing,
+    source: upgrades,
+    example: "The new zip has a workflow id that the old one does not have.",
+    checkedIn,
+  },
+  FlowTriggerChanged: {
+    severity: "warning",
+    summary: "A flow is started by something else.",
+    why: "Callers keep the old address or inputs, and waiting events may be lost when the subscription is made anew.",
+    fix: "Tell those who start the flow, or add a second flow.",
+    source: sources.workflowDefinitionLanguageSchema,
+    example: "A Recurrence becomes a Request.",
+    checkedIn,
+  },
+  FlowChanged: {
+    severity: "info",
+    summary: "Actions of a flow are new, gone or different.",
+    why: "It is listed so that release notes can name it. Runs that are under way end as they began.",
+    fix: nothing,
+    source: upgrades,
+    example: "A Compose is new.",
+    checkedIn,
+  },
+  EnvironmentVariableRemoved: {
+    severity: "warning",
+    summary: "An environment variable is gone.",
+    why: "The upgrade deletes its definition and its value; what else reads it fails.",
+    fix: "Keep it until nothing reads it.",
+    source: variables,
+    example: "The new zip has no definition of a variable of the old one.",
+    checkedIn,
+  },
+  EnvironmentVariableAdded: {
+    severity: "info",
+    summary: "An environment variable is new.",
+    why: "One without a default and a value must be given a value at the import, otherwise flows that read it fail; that is a warning.",
+    fix: "Give it a default, or a value in the deployment settings.",
+    source: variables,
+    example: "`contoso_Endpoint` is in the new version only.",
+    checkedIn,
+  },
+  EnvironmentVariableTypeChanged: {
+    severity: "error",
+    summary: "An environment variable has another type.",
+    why: "The value that the environment has is of the old type.",
+    fix: "Add a variable of the new type.",
+    source: variables,
+    example: "Text becomes number.",
+    checkedIn,
+  },
+  EnvironmentVariableValueChanged: {
+    severity: "info",
+    summary: "The value or default of an environment variable is different.",
+    why: "Environments without a value of their own work with the new one from now on.",
+    fix: nothing,
+    source: variables,
+    example: "The default was 10 and is 20.",
+    checkedIn,
+  },
+  ConnectionReferenceRemoved: {
+    severity: "warning",
+    summary: "A connection reference is gone.",
+    why: "The upgrade deletes it; flows outside of the solution that use it lose their connection.",
+    fix: "Keep it until nothing uses it.",
+    source: sources.connectionReferences,
+    example: "The new zip has no `contoso_sharepoint`.",
+    checkedIn,
+  },
+  ConnectionReferenceAdded: {
+    severity: "warning",
+    summary: "A connection reference is new.",
+    why: "It needs a connection at the import; without one its flows stay off.",
+    fix: "Name a connection in the deployment settings.",
+    source: sources.connectionReferences,
+    example: "`contoso_sharepoint` is in the new version only.",
+    checkedIn,
+  },
+  ConnectionReferenceApiChanged: {
+    severity: "error",
+    summary: "A connection reference is for another connector.",
+    why: "The connection it is bound to belongs to the old one.",
+    fix: "Add a connection reference for the other connector.",
+    source: sources.connectionReferences,
+    example: "`shared_sql` becomes `shared_commondataserviceforapps`.",
+    checkedIn,
+  },
+  TableRemoved: {
+    severity: "error",
+    summary: "A table is gone.",
+    why: "The upgrade deletes the table with all its rows.",
+    fix: "Export the rows first, or keep the table.",
+    source: upgrades,
+    example: "The new zip has no `contoso_order`.",
+    checkedIn,
+  },
+  TableAdded: {
+    severity: "info",
+    summary: "A table is new.",
+    why: "It is listed so that security roles can be extended.",
+    fix: nothing,
+    source: upgrades,
+    example: "`contoso_order` is in the new version only.",
+    checkedIn,
+  },
+  TableColumnRemoved: {
+    severity: "error",
+    summary: "A column is gone.",
+    why: "The upgrade deletes it with its values, and flows that write it fail.",
+    fix: "Keep it until nothing uses it.",
+    source: upgrades,
+    example: "`contoso_order` has no `contoso_note` anymore.",
+    checkedIn,
+  },
+  TableColumnTypeChanged: {
+    severity: "error",
+    summary: "A column has another type.",
+    why: "The type of a column cannot change; the import is refused.",
+    fix: "Add a column of the new type.",
+    source: upgrades,
+    example: "nvarchar becomes int.",
+    checkedIn,
+  },
+  TableColumnAdded: {
+    severity: "info",
+    summary: "A column is new.",
+    why: "It is listed so that forms and flows can use it.",
+    fix: nothing,
+    source: upgrades,
+    example: "`contoso_order` has a new `contoso_note`.",
+    checkedIn,
+  },
+} as const satisfies CodeTable;
+
+export type SolutionChangeCode = keyof typeof solutionChangeCodes;
