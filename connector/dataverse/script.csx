@@ -11,7 +11,7 @@ public class Script : ScriptBase
             case "ExecuteDataverseBatch":
                 return await ODataBatchOperation.RunAsync(Context, ODataBatchProfile.Dataverse, CancellationToken).ConfigureAwait(false);
             default:
-                return UnknownOperation.Answer(Context);
+                return UnknownOperation.Response(Context);
         }
     }
 }

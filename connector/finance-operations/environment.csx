@@ -1,4 +1,4 @@
-/// <summary>An answer of the connector's own in place of the environment's, for input that cannot be used.</summary>
+/// <summary>A response that the connector itself gives instead of the environment, for input that cannot be used.</summary>
 public sealed class OperationRefused : Exception
 {
     public OperationRefused(HttpStatusCode status, string code, string message) : base(message)
@@ -12,7 +12,7 @@ public sealed class OperationRefused : Exception
     public string Code { get; }
 
     /// <summary>
-    /// The environment took a write, and its response cannot be read. 424: flows repeat 408, 429 and 5xx by themselves, and a
+    /// The environment took a write, and its response cannot be read. 424: flows repeat 408, 429 and 5xx on their own, and a
     /// second time would do the work twice.
     /// </summary>
     public static OperationRefused OutcomeUnknown(string what)
@@ -22,11 +22,11 @@ public sealed class OperationRefused : Exception
 
     public HttpResponseMessage ToResponse()
     {
-        return OperationAnswer.Json(Status, new JObject { ["error"] = new JObject { ["code"] = Code, ["message"] = Message } });
+        return OperationResponse.Json(Status, new JObject { ["error"] = new JObject { ["code"] = Code, ["message"] = Message } });
     }
 }
 
-public static class OperationAnswer
+public static class OperationResponse
 {
     public static HttpResponseMessage Json(HttpStatusCode status, JToken body)
     {
@@ -37,7 +37,7 @@ public static class OperationAnswer
     }
 }
 
-/// <summary>The one environment a connection belongs to: where its calls and its bearer token go, and nowhere else.</summary>
+/// <summary>The one environment a connection belongs to: where its calls and its bearer token go, and to nothing else.</summary>
 public sealed class FinanceOperationsEnvironment
 {
     private readonly IScriptContext context;
@@ -59,18 +59,18 @@ public sealed class FinanceOperationsEnvironment
     }
 
     /// <summary>
-    /// Sends a request. A redirect is refused, also one that was followed on the way: a sign-in page is no answer, and
+    /// Sends a request. A redirect is refused, also one that was followed on the way: a sign-in page is not a response, and
     /// the token belongs to this host only.
     /// </summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token)
     {
         var response = await context.SendAsync(request, token).ConfigureAwait(false);
         var status = (int)response.StatusCode;
-        var answered = response.RequestMessage?.RequestUri;
-        var isElsewhere = answered != null && !IsOwnHost(answered);
+        var final = response.RequestMessage?.RequestUri;
+        var isElsewhere = final != null && !IsOwnHost(final);
         if (isElsewhere || (status >= 300 && status < 400 && status != 304))
         {
-            var target = isElsewhere ? answered : response.Headers.Location;
+            var target = isElsewhere ? final : response.Headers.Location;
             var host = target != null && target.IsAbsoluteUri ? target.Host : "another address";
             response.Dispose();
             throw new OperationRefused(
@@ -137,14 +137,14 @@ public sealed class FinanceOperationsEnvironment
         return query;
     }
 
-    /// <summary>A JSON object from a request's body; text that holds JSON is looked into.</summary>
+    /// <summary>A JSON object from a request's body; JSON inside a text is read too.</summary>
     public static async Task<JObject> JsonBodyOf(HttpRequestMessage request)
     {
         var text = request.Content == null ? string.Empty : await request.Content.ReadAsStringAsync().ConfigureAwait(false);
         var body = TryParse(text);
         if (body?.Type == JTokenType.String) body = TryParse(body.Value<string>());
         if (body is JObject found) return found;
-        throw new OperationRefused(HttpStatusCode.BadRequest, "BodyNotAnObject", "the body is no JSON object");
+        throw new OperationRefused(HttpStatusCode.BadRequest, "BodyNotAnObject", "the body is not a JSON object");
     }
 
     public static async Task<string> TextOf(HttpResponseMessage response)
@@ -152,7 +152,7 @@ public sealed class FinanceOperationsEnvironment
         return response.Content == null ? string.Empty : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
     }
 
-    /// <summary>JSON without guesses: a text that looks like a date stays as it was sent. Null when it is no JSON.</summary>
+    /// <summary>JSON without guesses: a text that looks like a date stays as it was sent. Null when it is not JSON.</summary>
     public static JToken TryParse(string text)
     {
         try

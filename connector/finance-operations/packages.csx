@@ -1,7 +1,7 @@
 #load "environment.csx"
 
 /// <summary>
-/// The data package API: OData actions on DataManagementDefinitionGroups that answer one value, which is sometimes JSON
+/// The data package API: OData actions on DataManagementDefinitionGroups that return one value, which is sometimes JSON
 /// as text. Source: Microsoft Learn, "Data management package REST API".
 /// </summary>
 public static class DataPackages
@@ -76,7 +76,7 @@ public static class DataPackages
             "GetAzureWriteUrl",
             null,
             value => value as JObject ?? throw new OperationRefused(
-                HttpStatusCode.BadGateway, "NotABlob", "the environment answered GetAzureWriteUrl with something that is no blob address"),
+                HttpStatusCode.BadGateway, "NotABlob", "the environment responded to GetAzureWriteUrl with something that is not a blob address"),
             token);
     }
 
@@ -146,37 +146,37 @@ public static class DataPackages
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
         var text = await FinanceOperationsEnvironment.TextOf(response).ConfigureAwait(false);
-        var answer = text.Trim().Length == 0 ? JValue.CreateNull() : FinanceOperationsEnvironment.TryParse(text);
-        if (answer == null)
+        var result = text.Trim().Length == 0 ? JValue.CreateNull() : FinanceOperationsEnvironment.TryParse(text);
+        if (result == null)
         {
-            var what = "the environment answered " + action + " with something that is not JSON";
+            var what = "the environment responded to " + action + " with something that is not JSON";
             throw Starts.Contains(action) ? OperationRefused.OutcomeUnknown(what) : new OperationRefused(HttpStatusCode.BadGateway, "NotJson", what);
         }
-        return OperationAnswer.Json(HttpStatusCode.OK, read(Unwrap(answer)));
+        return OperationResponse.Json(HttpStatusCode.OK, read(Unwrap(result)));
     }
 
     /// <summary>Takes `value` out of its envelopes: the documents show one, two, and JSON as text inside.</summary>
-    private static JToken Unwrap(JToken answer)
+    private static JToken Unwrap(JToken result)
     {
         for (var depth = 0; depth < 4; depth++)
         {
-            if (answer is JObject envelope && envelope.TryGetValue("value", out var inner))
+            if (result is JObject envelope && envelope.TryGetValue("value", out var inner))
             {
-                answer = inner;
+                result = inner;
             }
-            else if (answer.Type == JTokenType.String
-                && answer.Value<string>().TrimStart() is var text
+            else if (result.Type == JTokenType.String
+                && result.Value<string>().TrimStart() is var text
                 && (text.StartsWith("{") || text.StartsWith("[") || text.StartsWith("\""))
                 && FinanceOperationsEnvironment.TryParse(text) is JToken parsed)
             {
-                answer = parsed;
+                result = parsed;
             }
             else
             {
                 break;
             }
         }
-        return answer;
+        return result;
     }
 
     private static JObject ExecutionId(JToken value)

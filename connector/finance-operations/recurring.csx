@@ -2,7 +2,7 @@
 
 /// <summary>
 /// Recurring integrations: enqueue, dequeue, download, acknowledge, and the polling trigger.
-/// Source: Microsoft Learn, "Recurring integrations"; client behaviour as in microsoft/Recurring-Integrations-Scheduler.
+/// Source: Microsoft Learn, "Recurring integrations"; client behavior as in microsoft/Recurring-Integrations-Scheduler.
 /// </summary>
 public static class RecurringIntegration
 {
@@ -40,10 +40,10 @@ public static class RecurringIntegration
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
         var text = await FinanceOperationsEnvironment.TextOf(response).ConfigureAwait(false);
-        // The answer is a JSON string, quotes included.
+        // The response is a JSON string, quotes included.
         var messageId = text.Trim().Trim('"').Trim();
         if (messageId.Length == 0) throw OperationRefused.OutcomeUnknown("the environment took the file but gave no message ID");
-        return OperationAnswer.Json(HttpStatusCode.OK, new JObject { ["messageId"] = messageId });
+        return OperationResponse.Json(HttpStatusCode.OK, new JObject { ["messageId"] = messageId });
     }
 
     public static async Task<HttpResponseMessage> DequeueAsync(IScriptContext context, CancellationToken token)
@@ -51,28 +51,28 @@ public static class RecurringIntegration
         var environment = new FinanceOperationsEnvironment(context);
         var (refusal, message) = await TakeMessageAsync(environment, token).ConfigureAwait(false);
         if (refusal != null) return refusal;
-        if (message != null) return OperationAnswer.Json(HttpStatusCode.OK, message);
+        if (message != null) return OperationResponse.Json(HttpStatusCode.OK, message);
         var empty = new JObject { [HasMessage] = false, [HasFile] = false };
         foreach (var member in MessageMembers) empty[member] = JValue.CreateNull();
-        return OperationAnswer.Json(HttpStatusCode.OK, empty);
+        return OperationResponse.Json(HttpStatusCode.OK, empty);
     }
 
     /// <summary>
     /// The polling trigger. 202 with Location and Retry-After: nothing new, ask there again. 200: a message.
     /// Source: Microsoft Learn, "Use a polling trigger". Location must be the address the platform itself calls,
-    /// which only the undocumented OriginalRequestUri tells.
+    /// which only the undocumented OriginalRequestUri reveals.
     /// </summary>
     public static async Task<HttpResponseMessage> WhenMessageIsReadyAsync(IScriptContext context, CancellationToken token)
     {
         var environment = new FinanceOperationsEnvironment(context);
         var (refusal, message) = await TakeMessageAsync(environment, token).ConfigureAwait(false);
         if (refusal != null) return refusal;
-        var answer = message == null
-            ? OperationAnswer.Json(HttpStatusCode.Accepted, new JObject { [HasMessage] = false, [HasFile] = false })
-            : OperationAnswer.Json(HttpStatusCode.OK, message);
-        answer.Headers.Location = context.OriginalRequestUri ?? context.Request.RequestUri;
-        answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(message == null ? SecondsWhenEmpty : SecondsAfterMessage));
-        return answer;
+        var response = message == null
+            ? OperationResponse.Json(HttpStatusCode.Accepted, new JObject { [HasMessage] = false, [HasFile] = false })
+            : OperationResponse.Json(HttpStatusCode.OK, message);
+        response.Headers.Location = context.OriginalRequestUri ?? context.Request.RequestUri;
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(message == null ? SecondsWhenEmpty : SecondsAfterMessage));
+        return response;
     }
 
     public static async Task<HttpResponseMessage> DownloadAsync(IScriptContext context, CancellationToken token)
@@ -97,7 +97,7 @@ public static class RecurringIntegration
 
     /// <summary>
     /// A 200 may carry the page of a gateway or a file that broke off. What is stored is acknowledged, and what is
-    /// acknowledged never comes again: so it is judged here.
+    /// acknowledged never comes again: so it is checked here.
     /// </summary>
     private static void RefuseWhatIsNoFile(HttpResponseMessage response, byte[] bytes, long? announced, string location)
     {
@@ -146,17 +146,17 @@ public static class RecurringIntegration
         {
             if (message[member]?.Type == JTokenType.String && message.Value<string>(member).Length > 0) continue;
             throw new OperationRefused(
-                HttpStatusCode.BadRequest, "MessageIncomplete", "the message has no " + member + ", expected the whole answer of DequeueMessage");
+                HttpStatusCode.BadRequest, "MessageIncomplete", "the message has no " + member + ", expected the whole response of DequeueMessage");
         }
         var request = environment.NewRequest(HttpMethod.Post, "/api/connector/ack/" + environment.ActivityId("ack"));
         request.Content = new StringContent(message.ToString(Newtonsoft.Json.Formatting.None), Encoding.UTF8, "application/json");
 
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
-        return OperationAnswer.Json(HttpStatusCode.OK, new JObject { ["acknowledged"] = true, ["CorrelationId"] = message["CorrelationId"] });
+        return OperationResponse.Json(HttpStatusCode.OK, new JObject { ["acknowledged"] = true, ["CorrelationId"] = message["CorrelationId"] });
     }
 
-    /// <summary>Either a refusal to hand on, or a message with the two members of ours first, or neither: nothing queued.</summary>
+    /// <summary>A refusal to pass on, or a message with our two members first; neither when nothing is queued.</summary>
     private static async Task<(HttpResponseMessage Refusal, JObject Message)> TakeMessageAsync(FinanceOperationsEnvironment environment, CancellationToken token)
     {
         var request = environment.NewRequest(HttpMethod.Get, "/api/connector/dequeue/" + environment.ActivityId("dequeue"));
@@ -167,7 +167,7 @@ public static class RecurringIntegration
         if (response.StatusCode == HttpStatusCode.NoContent || text.Trim().Length == 0) return (null, null);
         if (!(FinanceOperationsEnvironment.TryParse(text) is JObject original))
         {
-            throw new OperationRefused(HttpStatusCode.BadGateway, "NotAMessage", "the environment answered the dequeue with something that is no message");
+            throw new OperationRefused(HttpStatusCode.BadGateway, "NotAMessage", "the environment responded to the dequeue with something that is not a message");
         }
         var location = original["DownloadLocation"];
         var isMissing = original["IsDownLoadFileExist"]?.Type == JTokenType.Boolean && !original.Value<bool>("IsDownLoadFileExist");

@@ -11,7 +11,7 @@ public class Script : ScriptBase
             case "ExecuteGraphBatch":
                 return await GraphBatchOperation.RunAsync(Context, CancellationToken).ConfigureAwait(false);
             default:
-                return UnknownOperation.Answer(Context);
+                return UnknownOperation.Response(Context);
         }
     }
 }

@@ -1,4 +1,4 @@
-/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
+/// <summary>Headers and body of a response to one item, read when they are written out.</summary>
 public interface IBatchContent
 {
     /// <summary>About how many bytes it has.</summary>

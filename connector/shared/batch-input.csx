@@ -40,7 +40,7 @@ public sealed class BatchInput
         }
         catch (FormatException error)
         {
-            Refuse(-1, "InvalidJson", "the input is no JSON: " + error.Message);
+            Refuse(-1, "InvalidJson", "the input is not JSON: " + error.Message);
             return items;
         }
 
@@ -76,7 +76,7 @@ public sealed class BatchInput
     {
         var value = Root.Member(name);
         if (value.IsMissingOrNull) return null;
-        if (value.AsText() == null) Refuse(-1, "InvalidOption", name + " is no text");
+        if (value.AsText() == null) Refuse(-1, "InvalidOption", name + " is not text");
         return value.AsText();
     }
 
@@ -96,7 +96,7 @@ public sealed class BatchInput
         if (value.IsMissingOrNull) return headers;
         if (!value.IsObject)
         {
-            Refuse(index, "InvalidHeaders", "headers is no object of names and values");
+            Refuse(index, "InvalidHeaders", "headers is not an object of names and values");
             return headers;
         }
 

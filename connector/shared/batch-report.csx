@@ -15,7 +15,7 @@ public sealed class BatchResult
 {
     public BatchState State;
 
-    /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
+    /// <summary>HTTP status; 0 when the item was not carried out, or it is unknown whether it was.</summary>
     public int Status;
 
     /// <summary>Headers and body; null for neither.</summary>
@@ -42,7 +42,7 @@ public sealed class BatchResult
     public bool IsSignInRefused => Status == 401 || Status == 403;
 
     /// <summary>Of a read: the response was lost, or says that the service broke down.</summary>
-    public bool IsReadUnanswered => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
+    public bool IsReadWithoutResponse => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
 
@@ -67,7 +67,7 @@ public sealed class BatchResult
 
     /// <summary>
     /// An earlier response was lost, and a repeat did not succeed: 404 after a lost DELETE, or 412 after a lost PUT with
-    /// If-Match, is what a service answers when the first attempt was carried out.
+    /// If-Match, is what a service returns when the first attempt was carried out.
     /// </summary>
     public static BatchResult UnknownAfter(BatchResult later)
     {
@@ -79,25 +79,25 @@ public sealed class BatchResult
         return result;
     }
 
-    /// <summary>The service's own words.</summary>
-    public string Describe() => "the service answered " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
+    /// <summary>The service's own message.</summary>
+    public string Describe() => "the service returned " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
 
     private bool HasOwnMessage;
 
-    /// <summary>A service's answer to an item.</summary>
+    /// <summary>A service's response to an item.</summary>
     public static BatchResult Of(int status, IBatchContent content)
     {
         return status < 400 ? new BatchResult { State = BatchState.Succeeded, Status = status, Content = content } : Error(status, content);
     }
 
-    /// <summary>The same for a status that is no success, whatever its number.</summary>
+    /// <summary>The same for a status that is not a success, whatever its number.</summary>
     public static BatchResult Error(int status, IBatchContent content)
     {
         var result = new BatchResult { State = BatchState.Failed, Status = status, Content = content };
         ServiceError.Read(content.Json(), out var code, out var message);
         result.HasOwnMessage = message != null;
         result.ErrorCode = code ?? status.ToString();
-        result.ErrorMessage = message ?? "the service answered " + status;
+        result.ErrorMessage = message ?? "the service returned " + status;
         return result;
     }
 }
@@ -157,13 +157,13 @@ public sealed class BatchReport
             json.WriteEndObject();
         }
 
-        // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
+        // 424: flows repeat 408, 429 and 5xx on their own, and a batch that was carried out in part must not be repeated.
         var response = new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = new ByteArrayContent(output.GetBuffer(), 0, (int)output.Length) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         return response;
     }
 
-    /// <summary>About how many bytes the answer has.</summary>
+    /// <summary>About how many bytes the response has.</summary>
     private static int Size(IReadOnlyList<BatchResult> results)
     {
         var size = 4096L;
@@ -224,7 +224,7 @@ public sealed class BatchReport
         json.WriteEndArray();
     }
 
-    /// <param name="headers">Scratch paper.</param>
+    /// <param name="headers">A buffer to reuse.</param>
     private static void WriteHeaders(JsonTextWriter json, IBatchContent content, List<KeyValuePair<string, string>> headers)
     {
         headers.Clear();

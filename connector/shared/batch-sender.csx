@@ -4,15 +4,15 @@
 #load "batch-status.csx"
 #load "http-text.csx"
 
-/// <summary>The answer to a whole batch, or that there was none.</summary>
-public sealed class OuterAnswer
+/// <summary>The response to a whole batch, or the fact that none came.</summary>
+public sealed class BatchReply
 {
-    /// <summary>Null when no answer came.</summary>
+    /// <summary>Null when no response came.</summary>
     public HttpResponseMessage Response;
 
     public byte[] Body = new byte[0];
 
-    /// <summary>Why no answer came.</summary>
+    /// <summary>Why no response came.</summary>
     public string Lost;
 
     public int Status => Response == null ? 0 : (int)Response.StatusCode;
@@ -23,7 +23,7 @@ public sealed class OuterAnswer
 
     public bool IsThrottled => BatchStatus.IsThrottled(Status, RetryAfter);
 
-    /// <summary>Nobody knows whether the items were carried out.</summary>
+    /// <summary>It is unknown whether the items were carried out.</summary>
     public bool IsDoubtful => Response == null || (!IsThrottled && BatchStatus.IsDoubtful(Status, false));
 
     public string RetryAfter => Header("Retry-After");
@@ -38,7 +38,7 @@ public sealed class OuterAnswer
         return BatchResult.Error(Status, new BatchText(null, BatchBody.Json(Body, 0, Body.Length, ContentType)));
     }
 
-    /// <summary>The service's own answer, for the caller of the action.</summary>
+    /// <summary>The service's own response, for the caller of the action.</summary>
     public HttpResponseMessage PassOn()
     {
         var response = new HttpResponseMessage(Response.StatusCode) { Content = new ByteArrayContent(Body) };
@@ -55,7 +55,7 @@ public sealed class OuterAnswer
 /// </summary>
 public sealed class BatchSender : IDisposable
 {
-    /// <summary>Time kept for an answer that is on its way when the budget ends; the platform stops after 120 s.</summary>
+    /// <summary>Time kept for a response that is on its way when the budget ends; the platform stops after 120 s.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     private readonly IScriptContext context;
@@ -109,28 +109,28 @@ public sealed class BatchSender : IDisposable
         }
     }
 
-    public async Task<OuterAnswer> SendAsync(HttpRequestMessage request)
+    public async Task<BatchReply> SendAsync(HttpRequestMessage request)
     {
         Interlocked.Increment(ref Counters.RequestsSent);
-        var answer = new OuterAnswer();
+        var reply = new BatchReply();
         try
         {
-            answer.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
-            if (answer.Response.Content != null) answer.Body = await answer.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            reply.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
+            if (reply.Response.Content != null) reply.Body = await reply.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            answer.Response = null;
-            answer.Lost = "no answer in time";
+            reply.Response = null;
+            reply.Lost = "no response in time";
         }
         catch (Exception error)
         {
-            // Whatever it is: an exception that left here would take the results of all other items with it.
-            answer.Response = null;
-            answer.Lost = error.Message;
+            // Any error: an exception here would lose the results of all other items.
+            reply.Response = null;
+            reply.Lost = error.Message;
         }
 
-        return answer;
+        return reply;
     }
 
     /// <summary>
@@ -145,7 +145,7 @@ public sealed class BatchSender : IDisposable
             if (Regex.IsMatch(text, "^[0-9]{1,6}(\\.[0-9]+)?$")) return TimeSpan.FromSeconds(XmlConvert.ToDouble(text));
             if (RetryConditionHeaderValue.TryParse(text, out var when) && when.Date.HasValue)
             {
-                // Against the service's own clock where it tells it.
+                // Measured by the service's clock when it sends a Date.
                 var now = RetryConditionHeaderValue.TryParse(date ?? string.Empty, out var sent) && sent.Date.HasValue ? sent.Date.Value : DateTimeOffset.UtcNow;
                 return when.Date.Value > now ? when.Date.Value - now : TimeSpan.Zero;
             }

@@ -1,10 +1,10 @@
 /// <summary>Addresses of items.</summary>
 public static class BatchUrl
 {
-    /// <summary>Also '#': what follows one never reaches a service, and a condition of a filter would be dropped unseen.</summary>
+    /// <summary>Also '#': what follows one never reaches a service, and a condition of a filter would be dropped silently.</summary>
     private const string Unsafe = " \"#<>\\^`{|}";
 
-    /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
+    /// <summary>Percent-encodes what a request line cannot contain; null when there are control characters.</summary>
     public static string Encode(string url)
     {
         var plain = 0;
@@ -34,7 +34,7 @@ public static class BatchUrl
         return url.StartsWith("//", StringComparison.Ordinal) || (url.IndexOf("://", StringComparison.Ordinal) > 0 && Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://"));
     }
 
-    /// <summary>An absolute URL of a host without its host; null when it leads elsewhere.</summary>
+    /// <summary>An absolute URL of a host without its host; null when it points to another host.</summary>
     public static string WithoutHost(string url, Uri own)
     {
         if (!Uri.TryCreate(url.StartsWith("//", StringComparison.Ordinal) ? own.Scheme + ":" + url : url, UriKind.Absolute, out var uri)) return null;

@@ -21,7 +21,7 @@ public sealed class GraphBatchRun
     private readonly BatchSender sender;
     private readonly Uri address;
     private readonly GraphQueue queue = new GraphQueue(MaximumOfMailbox);
-    private OuterAnswer refusal;
+    private BatchReply refusal;
     private bool isRefusedForGood;
     private int maximumRequests = MaximumRequests;
 
@@ -31,13 +31,13 @@ public sealed class GraphBatchRun
         this.address = address;
     }
 
-    /// <summary>The service's own answer when it took no batch at all; otherwise null.</summary>
+    /// <summary>The service's own response when it took no batch at all; otherwise null.</summary>
     public async Task<HttpResponseMessage> RunAsync(List<GraphRequest> requests)
     {
         foreach (var request in requests) queue.Add(request);
 
         // One turn at a time decides what goes out next: what is on its way counts against each mailbox.
-        var underWay = new List<Task<KeyValuePair<GraphBatch, OuterAnswer>>>();
+        var underWay = new List<Task<KeyValuePair<GraphBatch, BatchReply>>>();
         while (true)
         {
             while (underWay.Count < Parallelism && !isRefusedForGood && queue.HasReady)
@@ -51,9 +51,9 @@ public sealed class GraphBatchRun
             if (underWay.Count == 0) break;
             var done = await Task.WhenAny(underWay).ConfigureAwait(false);
             underWay.Remove(done);
-            var answered = await done.ConfigureAwait(false);
-            queue.Release(answered.Key);
-            Take(answered.Key.Requests, answered.Value);
+            var sent = await done.ConfigureAwait(false);
+            queue.Release(sent.Key);
+            Take(sent.Key.Requests, sent.Value);
         }
 
         foreach (var request in requests.Where(request => request.State != GraphRequestState.Done))
@@ -64,7 +64,7 @@ public sealed class GraphBatchRun
                 : BatchResult.TimeIsOver(request.Result);
         }
 
-        // That a later attempt did not succeed says nothing of the one whose response was lost.
+        // That a later attempt did not succeed says nothing about the one whose response was lost.
         foreach (var request in requests.Where(request => request.IsDoubtful && request.Result.State != BatchState.Succeeded && !request.Result.IsUnknown))
         {
             request.Result = BatchResult.UnknownAfter(request.Result);
@@ -74,24 +74,24 @@ public sealed class GraphBatchRun
         return refusal != null && isNothingDone ? refusal.PassOn() : null;
     }
 
-    private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
+    private async Task<KeyValuePair<GraphBatch, BatchReply>> SendAsync(GraphBatch batch)
     {
         foreach (var request in batch.Requests) request.Attempts++;
         var body = new ArraySegment<byte>(Encoding.UTF8.GetBytes(GraphWriter.Write(batch.Requests)));
         using (var message = sender.NewRequest(address, body, "application/json", "application/json"))
         {
-            return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
+            return new KeyValuePair<GraphBatch, BatchReply>(batch, await sender.SendAsync(message).ConfigureAwait(false));
         }
     }
 
-    private void Take(List<GraphRequest> batch, OuterAnswer answer)
+    private void Take(List<GraphRequest> batch, BatchReply reply)
     {
-        if (answer.IsThrottled)
+        if (reply.IsThrottled)
         {
-            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), batch[0].Attempts - 1));
-            Apply(batch.ConvertAll(request => GraphOutcome.NotRun(request, answer.ToResult())));
+            sender.Pause(BatchSender.Delay(reply.RetryAfter, reply.Header("Date"), batch[0].Attempts - 1));
+            Apply(batch.ConvertAll(request => GraphOutcome.NotRun(request, reply.ToResult())));
         }
-        else if (answer.Status == 413 && batch.Count > 1)
+        else if (reply.Status == 413 && batch.Count > 1)
         {
             maximumRequests = Math.Max(1, Math.Min(maximumRequests, batch.Count / 2));
             foreach (var request in batch)
@@ -100,37 +100,37 @@ public sealed class GraphBatchRun
                 queue.Add(request);
             }
         }
-        else if (answer.IsSuccess)
+        else if (reply.IsSuccess)
         {
-            TakeResponses(batch, answer);
+            TakeResponses(batch, reply);
         }
-        else if (answer.IsDoubtful)
+        else if (reply.IsDoubtful)
         {
-            Doubtful(batch, answer.Describe());
+            Doubtful(batch, reply.Describe());
         }
         else
         {
-            refusal = refusal ?? answer;
-            // Who may not sign in now may not do so with the next batch either.
-            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
+            refusal = refusal ?? reply;
+            // A sign-in that is refused now is refused for the next batch too.
+            if (reply.Status == 401 || reply.Status == 403) isRefusedForGood = true;
             foreach (var request in batch)
             {
                 request.IsRefused = true;
-                Finish(request, answer.ToResult());
+                Finish(request, reply.ToResult());
             }
         }
     }
 
-    private void TakeResponses(List<GraphRequest> batch, OuterAnswer answer)
+    private void TakeResponses(List<GraphRequest> batch, BatchReply reply)
     {
         Dictionary<string, JsonResponse> responses;
         try
         {
-            responses = GraphResponses.Read(answer.Text(), batch);
+            responses = GraphResponses.Read(reply.Text(), batch);
         }
         catch (FormatException error)
         {
-            Doubtful(batch, answer.Describe() + ", which is no response to this batch: " + error.Message);
+            Doubtful(batch, reply.Describe() + ", which is not a response to this batch: " + error.Message);
             return;
         }
 
@@ -158,7 +158,7 @@ public sealed class GraphBatchRun
             }
             else if (BatchStatus.IsDoubtful(response.Status, request.IsRead))
             {
-                // Of a read, the service's own words are all there is to know.
+                // For a read, the service's own message is the best report.
                 outcomes.Add(GraphOutcome.Doubt(request, request.IsRead && response.Status >= 400 ? result : BatchResult.Unknown(result)));
             }
             else
@@ -221,7 +221,7 @@ public sealed class GraphBatchRun
         else FailDependents(request);
     }
 
-    /// <summary>What waits for a request that did not succeed is not sent any more; Microsoft Graph answers 424 then.</summary>
+    /// <summary>What waits for a request that did not succeed is not sent any more; Microsoft Graph returns 424 then.</summary>
     private static void FailDependents(GraphRequest failed)
     {
         var causes = new Stack<GraphRequest>();

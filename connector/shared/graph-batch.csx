@@ -4,7 +4,7 @@
 #load "graph-request-reader.csx"
 #load "graph-send-again.csx"
 
-/// <summary>The Microsoft Graph $batch action: a list of requests in, a list of answers in the same order out.</summary>
+/// <summary>The Microsoft Graph $batch action: a list of requests in, a list of responses in the same order out.</summary>
 public static class GraphBatchOperation
 {
     public static async Task<HttpResponseMessage> RunAsync(IScriptContext context, CancellationToken token)

@@ -14,7 +14,7 @@ public enum GraphOutcomeKind
     Doubtful,
 }
 
-/// <summary>What a response says of one request of a batch.</summary>
+/// <summary>What a response says about one request of a batch.</summary>
 public sealed class GraphOutcome
 {
     private const int MaximumDoubtfulAttempts = 3;

@@ -10,7 +10,7 @@ public sealed class GraphBatch
 }
 
 /// <summary>
-/// What is still to be sent to Microsoft Graph. A batch has one of three shapes: no request depends on another, each depends
+/// The requests that still have to be sent to Microsoft Graph. A batch has one of three shapes: no request depends on another, each depends
 /// on the one before, or all on the first ("Batch should be either fully sequential or fully parallel."). Any other graph of
 /// dependencies is sent in waves of such batches. Taking a batch costs the same however many requests wait.
 /// </summary>
@@ -89,7 +89,7 @@ public sealed class GraphQueue
         return best;
     }
 
-    /// <summary>The requests are answered: their mailboxes have room again.</summary>
+    /// <summary>The requests have responses: their mailboxes have room again.</summary>
     public void Release(GraphBatch batch)
     {
         foreach (var mailbox in batch.Mailboxes) LaneOf(mailbox.Key).Busy -= mailbox.Value;
@@ -108,14 +108,14 @@ public sealed class GraphQueue
         request.State = GraphRequestState.Ready;
         var lane = LaneOf(request.Mailbox);
         if (lane.Count == 0) turns.AddLast(lane);
-        request.Place = (isBegun ? lane.Begun : lane.Fresh).AddLast(request);
+        request.Node = (isBegun ? lane.Begun : lane.Fresh).AddLast(request);
     }
 
     private void Remove(GraphRequest request)
     {
         var lane = LaneOf(request.Mailbox);
-        request.Place.List.Remove(request.Place);
-        request.Place = null;
+        request.Node.List.Remove(request.Node);
+        request.Node = null;
         // Every lane has its turn.
         turns.Remove(lane);
         if (lane.Count > 0) turns.AddLast(lane);
@@ -155,7 +155,7 @@ public sealed class GraphQueue
             if (next.Mailbox != null)
             {
                 if (LaneOf(next.Mailbox).Room < 1) break;
-                // One after the other, they never need more than one place.
+                // One after the other, they never need more than one slot.
                 batch.Mailboxes[next.Mailbox] = 1;
             }
 

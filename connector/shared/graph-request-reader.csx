@@ -41,7 +41,7 @@ public sealed class GraphRequestReader
         dependencies.Add(needed);
         if (!item.IsObject)
         {
-            input.Refuse(index, "InvalidRequest", "the request is no object");
+            input.Refuse(index, "InvalidRequest", "the request is not an object");
             return request;
         }
 
@@ -93,7 +93,7 @@ public sealed class GraphRequestReader
         foreach (var item in list)
         {
             var id = item.AsText();
-            if (id == null) input.Refuse(index, "InvalidDependency", "dependsOn holds " + item.Raw + ", expected ids");
+            if (id == null) input.Refuse(index, "InvalidDependency", "dependsOn contains " + item.Raw + ", expected ids");
             else if (!needed.Contains(id, StringComparer.OrdinalIgnoreCase)) needed.Add(id);
         }
     }
@@ -125,7 +125,7 @@ public sealed class GraphRequestReader
         }
 
         if (named.Success) url = url.Substring(named.Length);
-        if (BatchUrl.IsBatch(url)) input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
+        if (BatchUrl.IsBatch(url)) input.Refuse(index, "NestedBatch", "a batch cannot contain a batch");
         request.Url = url;
         request.Mailbox = GraphMailbox.Of(url);
     }
@@ -155,7 +155,7 @@ public sealed class GraphRequestReader
 
     private Dictionary<string, GraphRequest> CheckIds()
     {
-        // Microsoft Graph compares ids without case.
+        // Microsoft Graph compares ids ignoring case.
         var byId = new Dictionary<string, GraphRequest>(StringComparer.OrdinalIgnoreCase);
         foreach (var request in Requests.Where(request => request.Id != null))
         {

@@ -48,7 +48,7 @@ public sealed class GraphRequest
     public GraphRequestState State;
 
     /// <summary>Where it waits for its turn; null when it does not.</summary>
-    public LinkedListNode<GraphRequest> Place;
+    public LinkedListNode<GraphRequest> Node;
 
     public int Attempts;
 
@@ -67,7 +67,7 @@ public sealed class GraphRequest
     public bool IsInDoubt => !IsRead && Result.IsUnknown;
 
     /// <summary>It was not carried out, and the service said nothing against it; or a read without a final response.</summary>
-    public bool IsUndone => Result.State == BatchState.NotExecuted || (IsRefused && !Result.IsUnknown && Result.IsSignInRefused) || (IsRead && Result.IsReadUnanswered);
+    public bool IsUndone => Result.State == BatchState.NotExecuted || (IsRefused && !Result.IsUnknown && Result.IsSignInRefused) || (IsRead && Result.IsReadWithoutResponse);
 
     /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
     public bool IsIdempotent => Method != "POST" && Method != "PATCH";

@@ -7,7 +7,7 @@ public static class GraphResponses
     /// <summary>By the ids of the batch. Requests that the service left out have none.</summary>
     public static Dictionary<string, JsonResponse> Read(string text, List<GraphRequest> batch)
     {
-        // Microsoft Graph compares ids without case.
+        // Microsoft Graph compares ids ignoring case.
         var ids = new HashSet<string>(batch.Select(request => request.Id), StringComparer.OrdinalIgnoreCase);
         var responses = new Dictionary<string, JsonResponse>(StringComparer.OrdinalIgnoreCase);
         var list = JsonText.Parse(text).Member("responses");

@@ -4,13 +4,13 @@ public static class HttpBytes
     public const byte Feed = (byte)'\n';
     public const byte Return = (byte)'\r';
 
-    /// <summary>Names of headers that most answers have.</summary>
+    /// <summary>Names of headers that most responses have.</summary>
     private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
 
-    /// <summary>Values that most answers have.</summary>
+    /// <summary>Values that most responses have.</summary>
     private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
 
-    /// <summary>Behind the line end that follows a place.</summary>
+    /// <summary>The index after the next line end.</summary>
     public static int NextLine(byte[] bytes, int at, int end)
     {
         var feed = Array.IndexOf(bytes, Feed, at, end - at);
@@ -24,7 +24,7 @@ public static class HttpBytes
         return end;
     }
 
-    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    /// <summary>Whether a line is the header of that name (in ASCII, ignoring case).</summary>
     public static bool IsHeader(byte[] bytes, int at, int end, string name)
     {
         if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;

@@ -3,7 +3,7 @@ public static class HttpText
 {
     private static readonly Regex Charset = new Regex(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", RegexOptions.IgnoreCase);
 
-    /// <summary>By the charset that the content type names; UTF-8 without one, and for one that nobody knows.</summary>
+    /// <summary>By the charset that the content type names; UTF-8 without one, and for an unknown one.</summary>
     public static string Decode(byte[] bytes, int start, int length, string contentType) => EncodingOf(contentType).GetString(bytes, start, length);
 
     private static Encoding EncodingOf(string contentType)
@@ -18,7 +18,7 @@ public static class HttpText
             case "us-ascii":
                 return Encoding.UTF8;
             case "windows-1252":
-                // Not there everywhere; it differs from ISO-8859-1 in punctuation only.
+                // Not available everywhere; it differs from ISO-8859-1 in punctuation only.
                 name = "iso-8859-1";
                 break;
         }

@@ -1,4 +1,4 @@
-/// <summary>Where values, strings and blanks of a JSON text end.</summary>
+/// <summary>Where the values, strings and white space of a JSON text end.</summary>
 public static class JsonSyntax
 {
     private const int MaximumDepth = 256;

@@ -42,12 +42,12 @@ public readonly struct JsonText
     /// <summary>The value's own text.</summary>
     public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
 
-    /// <summary>The value's own text, in its place.</summary>
+    /// <summary>The value's own text, as a range of the whole.</summary>
     public TextRange Range => new TextRange(text, start, end - start);
 
     public int Length => end - start;
 
-    /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
+    /// <summary>Checks a whole text strictly (RFC 8259) and returns its value. FormatException gives the location.</summary>
     public static JsonText Parse(string text)
     {
         // Not allowed (RFC 8259 8.1), and written by some services and programs all the same.

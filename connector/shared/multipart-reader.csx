@@ -5,7 +5,7 @@
 
 /// <summary>
 /// Reads multipart/mixed with application/http parts (OData 4.01 Protocol 11.7, RFC 2046 5.1.1) in one pass over its
-/// bytes. FormatException says what is wrong with an answer.
+/// bytes. FormatException says what is wrong with a response.
 /// </summary>
 public sealed class MultipartReader
 {
@@ -26,10 +26,10 @@ public sealed class MultipartReader
     public static BatchParts Read(byte[] body, string contentType)
     {
         var boundary = MultipartType.Boundary(contentType);
-        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
-        var answer = new BatchParts();
-        answer.IsComplete = new MultipartReader(body, boundary).ReadParts(answer.Parts);
-        return answer;
+        if (boundary == null) throw new FormatException("the response's type '" + contentType + "' names no boundary");
+        var parts = new BatchParts();
+        parts.IsComplete = new MultipartReader(body, boundary).ReadParts(parts.Parts);
+        return parts;
     }
 
     private static byte[] Delimiter(string boundary) => Encoding.UTF8.GetBytes("--" + boundary);
@@ -49,7 +49,7 @@ public sealed class MultipartReader
             }
             catch (FormatException)
             {
-                // What is wrong with the last part of an answer that was cut off is that it was cut off.
+                // What is wrong with the last part of a response that was cut off is that it was cut off.
                 if (NextDelimiter(HttpBytes.NextLine(bytes, start, bytes.Length), outer) < 0) return false;
                 throw;
             }
@@ -76,15 +76,15 @@ public sealed class MultipartReader
         while (at >= 0 && !IsClosing(at + delimiter.Length))
         {
             var isShort = SkipLine();
-            if (ReadPartHead(delimiter, out var contentId) != null) throw new FormatException("a change set of the answer holds a change set");
+            if (ReadPartHead(delimiter, out var contentId) != null) throw new FormatException("a change set of the response contains a change set");
             if (!ReadResponse(delimiter, isShort, contentId, responses)) break;
         }
 
-        if (at < 0) throw new FormatException("a change set of the answer is cut off");
+        if (at < 0) throw new FormatException("a change set of the response is cut off");
         SkipLine();
     }
 
-    /// <summary>Goes behind a delimiter's line. True when a line feed alone ends it.</summary>
+    /// <summary>Moves past a delimiter's line. True when a line feed alone ends it.</summary>
     private bool SkipLine()
     {
         at = HttpBytes.NextLine(bytes, at, bytes.Length);
@@ -121,7 +121,7 @@ public sealed class MultipartReader
 
         if (isResponse)
         {
-            // Cut off by the end of the answer, a head is none.
+            // A head that the end of the response cuts off does not count.
             if (contentId == null && at < bytes.Length)
             {
                 knownHead = start;
@@ -134,7 +134,7 @@ public sealed class MultipartReader
         var boundary = MultipartType.Boundary(type);
         if (boundary == null && (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
+            throw new FormatException("a part of the response has the type '" + type + "', expected application/http");
         }
 
         return boundary;
@@ -157,7 +157,7 @@ public sealed class MultipartReader
         return true;
     }
 
-    /// <summary>Where the header line ends that is here; the place itself when there is none, which goes behind the empty line.</summary>
+    /// <summary>Where the header line at the current position ends. Without one, skips the empty line and returns that position.</summary>
     private int NextHeader(byte[] delimiter)
     {
         if (at >= bytes.Length || (bytes[at] == '-' && IsDelimiter(at, delimiter))) return at;
@@ -169,11 +169,11 @@ public sealed class MultipartReader
             return at;
         }
 
-        if (Array.IndexOf(bytes, (byte)':', at, end - at) <= at) throw new FormatException("'" + Shortened(at, end) + "' is no header of a part of the answer");
+        if (Array.IndexOf(bytes, (byte)':', at, end - at) <= at) throw new FormatException("'" + Shortened(at, end) + "' is not a header of a part of the response");
         return next;
     }
 
-    /// <summary>False when there is no delimiter behind it: cut off, it cannot be told from a whole one, and does not count.</summary>
+    /// <summary>False when there is no delimiter behind it: cut off, it cannot be distinguished from a whole one, and does not count.</summary>
     private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<IBatchResponse> responses)
     {
         while (at < bytes.Length && (bytes[at] == HttpBytes.Feed || bytes[at] == HttpBytes.Return)) at++;
@@ -196,7 +196,7 @@ public sealed class MultipartReader
         // The line end before a delimiter belongs to it: of the kind that ended the delimiter before, so that bodies keep theirs.
         var length = Math.Max(0, (isShort && at > body ? at - 1 : HttpBytes.WithoutLineEnd(bytes, body, at)) - body);
         if (stated >= 0 && stated < length) length = stated;
-        // Dataverse ends answers without content with one or two empty lines.
+        // Dataverse ends responses without content with one or two empty lines.
         if (status == 204 || status == 304 || (!hasType && IsBlank(body, length))) length = 0;
         responses.Add(new MultipartResponse(bytes, line, body, length) { Status = status, ContentId = contentId });
         return true;
@@ -221,10 +221,10 @@ public sealed class MultipartReader
         }
 
         if (isStatus && status >= 100 && status < 600) return status;
-        throw new FormatException("a part of the answer begins with '" + Shortened(start, end) + "', expected a status line");
+        throw new FormatException("a part of the response begins with '" + Shortened(start, end) + "', expected a status line");
     }
 
-    /// <summary>Where a line begins that is the delimiter; -1 for nowhere. The search begins at the beginning of a line.</summary>
+    /// <summary>Where a line begins that is the delimiter; -1 when there is none. The search begins at the beginning of a line.</summary>
     private int NextDelimiter(int start, byte[] delimiter)
     {
         for (var line = start; line < bytes.Length; line = HttpBytes.NextLine(bytes, line, bytes.Length))
@@ -247,7 +247,7 @@ public sealed class MultipartReader
             if (bytes[start + index] != delimiter[index]) return false;
         }
 
-        // "--batch_1" is no delimiter of "--batch_10".
+        // "--batch_1" is not a delimiter of "--batch_10".
         var next = after < bytes.Length ? bytes[after] : HttpBytes.Feed;
         return next == HttpBytes.Return || next == HttpBytes.Feed || next == ' ' || next == '\t' || IsClosing(after);
     }

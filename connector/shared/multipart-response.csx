@@ -4,22 +4,22 @@
 #load "http-text.csx"
 
 /// <summary>
-/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// One HTTP response of a multipart batch. It stays where it is in the response to the batch; what is asked for is read then.
 /// </summary>
 public sealed class MultipartResponse : IBatchResponse
 {
-    private readonly byte[] answer;
+    private readonly byte[] message;
     private readonly int head;
     private readonly int body;
     private readonly int length;
 
-    /// <param name="answer">The whole answer.</param>
+    /// <param name="message">The whole response to the batch.</param>
     /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
     /// <param name="body">Where the body begins in it.</param>
     /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] answer, int head, int body, int length)
+    public MultipartResponse(byte[] message, int head, int body, int length)
     {
-        this.answer = answer;
+        this.message = message;
         this.head = head;
         this.body = body;
         this.length = length;
@@ -34,11 +34,11 @@ public sealed class MultipartResponse : IBatchResponse
 
     public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
     {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        for (var at = head; at < body; at = HttpBytes.NextLine(message, at, body))
         {
-            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            var end = HttpBytes.WithoutLineEnd(message, at, HttpBytes.NextLine(message, at, body));
             if (end == at) break;
-            headers.Add(HttpBytes.Header(answer, at, end));
+            headers.Add(HttpBytes.Header(message, at, end));
         }
 
         return true;
@@ -47,16 +47,16 @@ public sealed class MultipartResponse : IBatchResponse
     /// <summary>A header's value; null when there is none.</summary>
     public string Header(string name)
     {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        for (var at = head; at < body; at = HttpBytes.NextLine(message, at, body))
         {
-            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
-            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+            if (!HttpBytes.IsHeader(message, at, body, name)) continue;
+            return HttpBytes.Header(message, at, HttpBytes.WithoutLineEnd(message, at, HttpBytes.NextLine(message, at, body))).Value;
         }
 
         return null;
     }
 
-    public string Text() => HttpText.Decode(answer, body, length, Header("Content-Type"));
+    public string Text() => HttpText.Decode(message, body, length, Header("Content-Type"));
 
-    public string Json() => length == 0 ? null : BatchBody.Json(answer, body, length, Header("Content-Type"));
+    public string Json() => length == 0 ? null : BatchBody.Json(message, body, length, Header("Content-Type"));
 }

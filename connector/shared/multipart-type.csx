@@ -3,7 +3,7 @@ public static class MultipartType
 {
     private static readonly Regex Parameter = new Regex(";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
 
-    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
+    /// <summary>The boundary a content type names, in quotes or bare; null when it is not multipart/mixed.</summary>
     public static string Boundary(string contentType)
     {
         if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;

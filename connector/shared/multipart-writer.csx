@@ -17,13 +17,13 @@ public sealed class MultipartRequest
     /// <summary>Content-ID of the part; null for none.</summary>
     public string ContentId;
 
-    /// <summary>Neighbours with the same name travel in one change set; null for none.</summary>
+    /// <summary>Neighbors with the same name travel in one change set; null for none.</summary>
     public string ChangeSet;
 }
 
 /// <summary>
 /// Writes multipart/mixed with application/http parts, as OData defines it (OData 4.01 Protocol 11.7, RFC 2046 5.1.1):
-/// CRLF everywhere, also behind the closing delimiter, which Dataverse insists on.
+/// CRLF everywhere, also after the closing delimiter, which Dataverse insists on.
 /// </summary>
 public sealed class MultipartWriter
 {

@@ -1,6 +1,6 @@
 #load "batch-sender.csx"
 #load "multipart-writer.csx"
-#load "odata-answers.csx"
+#load "odata-results.csx"
 #load "odata-fit.csx"
 #load "odata-profile.csx"
 #load "odata-response.csx"
@@ -17,11 +17,11 @@ public sealed class ODataBatchRun
     private readonly Uri address;
     private readonly bool continueOnError;
 
-    /// <summary>No operation overtakes another: the service stops at whatever does not succeed, and the rest comes in the next batch.</summary>
+    /// <summary>Keeps the order: the service stops at the first failure, and the rest goes into the next batch.</summary>
     private readonly bool keepsOrder;
     private readonly object gate = new object();
     private readonly List<ODataUnit> again = new List<ODataUnit>();
-    private OuterAnswer refusal;
+    private BatchReply refusal;
     private string stopped;
     private int maximumOperations;
 
@@ -35,7 +35,7 @@ public sealed class ODataBatchRun
         maximumOperations = profile.MaximumOperations;
     }
 
-    /// <summary>The service's own answer when it took no batch at all (no permission, malformed); otherwise null.</summary>
+    /// <summary>The service's own response when it took no batch at all (no permission, malformed); otherwise null.</summary>
     public async Task<HttpResponseMessage> RunAsync(List<ODataUnit> units)
     {
         var waiting = new List<ODataUnit>(units);
@@ -102,13 +102,13 @@ public sealed class ODataBatchRun
     private async Task SendAsync(List<ODataUnit> chunk)
     {
         foreach (var unit in chunk) unit.Attempts++;
-        OuterAnswer answer;
-        using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
+        BatchReply reply;
+        using (var request = NewRequest(chunk)) reply = await sender.SendAsync(request).ConfigureAwait(false);
         BatchParts parts = null;
         string misread = null;
         try
         {
-            parts = ODataResponse.Read(answer);
+            parts = ODataResponse.Read(reply);
         }
         catch (FormatException error)
         {
@@ -123,27 +123,27 @@ public sealed class ODataBatchRun
         {
             Take(chunk, parts);
         }
-        else if (answer.IsThrottled)
+        else if (reply.IsThrottled)
         {
-            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), chunk[0].Attempts - 1));
-            foreach (var unit in chunk) Throttled(unit, answer.ToResult());
+            sender.Pause(BatchSender.Delay(reply.RetryAfter, reply.Header("Date"), chunk[0].Attempts - 1));
+            foreach (var unit in chunk) Throttled(unit, reply.ToResult());
         }
-        else if (answer.Status == 413 && chunk.Count > 1)
+        else if (reply.Status == 413 && chunk.Count > 1)
         {
             lock (gate) maximumOperations = Math.Max(1, Math.Min(maximumOperations, chunk.Sum(unit => unit.Operations.Count) / 2));
             PutBackUntried(chunk);
         }
-        else if (answer.IsDoubtful)
+        else if (reply.IsDoubtful)
         {
-            Doubtful(chunk, answer.Describe());
+            Doubtful(chunk, reply.Describe());
         }
-        else if (answer.IsSuccess)
+        else if (reply.IsSuccess)
         {
-            Doubtful(chunk, answer.Describe() + ", which is no response to a batch");
+            Doubtful(chunk, reply.Describe() + ", which is not a response to a batch");
         }
         else
         {
-            Refused(chunk, answer);
+            Refused(chunk, reply);
         }
     }
 
@@ -151,7 +151,7 @@ public sealed class ODataBatchRun
     {
         var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
         var body = MultipartWriter.Write(requests, out var boundary);
-        // Asked for JSON, a server of Microsoft.AspNetCore.OData answers the batch in JSON.
+        // Asked for JSON, a server of Microsoft.AspNetCore.OData responds to the batch in JSON.
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary, "multipart/mixed");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
@@ -175,8 +175,8 @@ public sealed class ODataBatchRun
         {
             var unit = chunk[index];
             var part = response.Parts[index];
-            var throttled = ODataAnswers.Throttled(part);
-            var doubt = throttled == null ? ODataAnswers.Doubtful(unit, part) : null;
+            var throttled = ODataResults.Throttled(part);
+            var doubt = throttled == null ? ODataResults.Doubtful(unit, part) : null;
             if (throttled != null)
             {
                 var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
@@ -186,13 +186,13 @@ public sealed class ODataBatchRun
             else if (doubt != null)
             {
                 var said = BatchResult.Of(doubt.Status, doubt);
-                // Of a read, the service's own words are all there is to know.
+                // For a read, the service's own message is the best report.
                 foreach (var operation in unit.Operations) operation.Result = unit.IsRead && said.Status >= 400 ? said : BatchResult.Unknown(said);
                 doubtful.Add(unit);
             }
             else
             {
-                ODataAnswers.Take(unit, part);
+                ODataResults.Take(unit, part);
                 isFailed |= unit.IsFailed;
             }
         }
@@ -217,26 +217,26 @@ public sealed class ODataBatchRun
     }
 
     /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
-    private void Throttled(ODataUnit unit, BatchResult answer)
+    private void Throttled(ODataUnit unit, BatchResult result)
     {
         if (unit.Attempts < MaximumAttempts)
         {
             Interlocked.Add(ref sender.Counters.ThrottledRetries, unit.Operations.Count);
-            foreach (var operation in unit.Operations) operation.Result = answer;
+            foreach (var operation in unit.Operations) operation.Result = result;
             PutBack(unit);
             return;
         }
 
         foreach (var operation in unit.Operations)
         {
-            operation.Result = answer;
+            operation.Result = result;
             operation.Result.State = BatchState.NotExecuted;
         }
 
         if (keepsOrder) stopped = stopped ?? "an earlier operation was asked to wait too often";
     }
 
-    /// <summary>That a later attempt did not succeed says nothing of the one whose response was lost.</summary>
+    /// <summary>That a later attempt did not succeed says nothing about the one whose response was lost.</summary>
     private static void Doubt(ODataUnit unit)
     {
         foreach (var operation in unit.Operations)
@@ -284,13 +284,13 @@ public sealed class ODataBatchRun
     }
 
     /// <summary>The batch as a whole was refused; nothing of it was done.</summary>
-    private void Refused(List<ODataUnit> chunk, OuterAnswer answer)
+    private void Refused(List<ODataUnit> chunk, BatchReply reply)
     {
-        refusal = refusal ?? answer;
-        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = answer.ToResult();
+        refusal = refusal ?? reply;
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = reply.ToResult();
         foreach (var unit in chunk) unit.IsRefused = true;
-        // Who may not sign in now may not do so with the next batch either.
-        if (answer.Status == 401 || answer.Status == 403) stopped = "an earlier batch was refused: " + answer.Describe();
+        // A sign-in that is refused now is refused for the next batch too.
+        if (reply.Status == 401 || reply.Status == 403) stopped = "an earlier batch was refused: " + reply.Describe();
         else if (!continueOnError) stopped = EarlierFailed;
     }
 

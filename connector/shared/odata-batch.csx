@@ -3,7 +3,7 @@
 #load "odata-batch-run.csx"
 #load "odata-operation-reader.csx"
 
-/// <summary>The OData $batch action: a list of operations in, a list of answers in the same order out.</summary>
+/// <summary>The OData $batch action: a list of operations in, a list of responses in the same order out.</summary>
 public static class ODataBatchOperation
 {
     public static async Task<HttpResponseMessage> RunAsync(IScriptContext context, ODataBatchProfile profile, CancellationToken token)

@@ -3,7 +3,7 @@
 
 /// <summary>
 /// Whether a response fits the batch that was sent. One that does not may belong to another batch, or have lost its order:
-/// nothing in it is believed then.
+/// nothing in it is trusted then.
 /// </summary>
 public static class ODataFit
 {
@@ -56,5 +56,5 @@ public static class ODataFit
         return null;
     }
 
-    private static string Unexpected(IBatchResponse response) => "the response has the Content-ID '" + response.ContentId + "', which the operation in its place does not have";
+    private static string Unexpected(IBatchResponse response) => "the response has the Content-ID '" + response.ContentId + "', which the operation at its position does not have";
 }

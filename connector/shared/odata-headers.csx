@@ -48,7 +48,7 @@ public sealed class ODataHeaders
 
     public void AddPreferences(MultipartRequest request, bool isReferred)
     {
-        // The answer with the stored row has no OData-EntityId, and a reference to it would lead nowhere (reported for Dataverse).
+        // The response with the stored row has no OData-EntityId, and a reference to it would not resolve (reported for Dataverse).
         var returns = returnsRepresentation && !isReferred && (request.Method == "POST" || request.Method == "PATCH" || request.Method == "PUT");
         if (!returns && string.IsNullOrEmpty(annotations)) return;
         if (!preferring.TryGetValue(request.Headers, out var known))

@@ -49,7 +49,7 @@ public sealed class ODataOperationReader
         var operation = new ODataOperation { Index = index, Request = request, Given = item };
         if (!item.IsObject)
         {
-            input.Refuse(index, "InvalidOperation", "the operation is no object");
+            input.Refuse(index, "InvalidOperation", "the operation is not an object");
             return operation;
         }
 
@@ -105,7 +105,7 @@ public sealed class ODataOperationReader
     {
         if (value.IsMissingOrNull) return null;
         var name = value.AsText();
-        if (name == null) input.Refuse(index, code, member + " is no text");
+        if (name == null) input.Refuse(index, code, member + " is not text");
         return string.IsNullOrEmpty(name) ? null : name;
     }
 
@@ -150,7 +150,7 @@ public sealed class ODataOperationReader
         request.Url = profile.UsesAbsoluteUrls ? own.GetLeftPart(UriPartial.Authority) + url : url;
         if (BatchUrl.IsBatch(url))
         {
-            input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
+            input.Refuse(index, "NestedBatch", "a batch cannot contain a batch");
         }
         else if (url.Length > profile.MaximumUrl)
         {

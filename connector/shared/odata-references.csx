@@ -26,7 +26,7 @@ public sealed class ODataReferences
     /// <summary>Whether an operation is referred to.</summary>
     public bool IsTarget(ODataOperation operation) => targets != null && targets.Contains(operation);
 
-    /// <summary>Puts the numbers on the wire in place of names.</summary>
+    /// <summary>Replaces names with the numbers used in the batch.</summary>
     public void Resolve(ODataOperation operation)
     {
         var request = operation.Request;

@@ -8,13 +8,13 @@
 /// <summary>Reads the response to an OData batch in the format that it has, whichever was asked for.</summary>
 public static class ODataResponse
 {
-    /// <summary>Null when it is no response to a batch. FormatException says what is wrong with one that is.</summary>
-    public static BatchParts Read(OuterAnswer answer)
+    /// <summary>Null when it is not a response to a batch. FormatException says what is wrong with one that is.</summary>
+    public static BatchParts Read(BatchReply reply)
     {
-        // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartType.Boundary(answer.ContentType) != null) return MultipartReader.Read(answer.Body, answer.ContentType);
-        if (!answer.IsSuccess || answer.ContentType == null || answer.ContentType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0) return null;
-        var list = JsonText.Parse(answer.Text()).Member("responses");
+        // A batch that stops at an error may return the status of that error, and still be multipart.
+        if (MultipartType.Boundary(reply.ContentType) != null) return MultipartReader.Read(reply.Body, reply.ContentType);
+        if (!reply.IsSuccess || reply.ContentType == null || reply.ContentType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0) return null;
+        var list = JsonText.Parse(reply.Text()).Member("responses");
         return list.IsArray ? ReadJson(list) : null;
     }
 

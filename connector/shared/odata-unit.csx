@@ -14,7 +14,7 @@ public sealed class ODataOperation
     /// <summary>As the input names it; null for none.</summary>
     public string ContentId;
 
-    /// <summary>In the answer: the content ID given, or the number in the list.</summary>
+    /// <summary>In the response: the content ID given, or the number in the list.</summary>
     public string Id => ContentId ?? (Index + 1).ToString();
 
     public MultipartRequest Request;
@@ -45,7 +45,7 @@ public sealed class ODataUnit
     /// <summary>Nothing of it was carried out, and the service said nothing against it; or a read without a final response.</summary>
     public bool MayBeSentAgain => IsNotExecuted
         || (IsRefused && !IsInDoubt && Operations.TrueForAll(operation => operation.Result.IsSignInRefused))
-        || (IsRead && Operations[0].Result.IsReadUnanswered);
+        || (IsRead && Operations[0].Result.IsReadWithoutResponse);
 
     public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
 

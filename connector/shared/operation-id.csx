@@ -22,7 +22,7 @@ public static class OperationIdReader
 
 public static class UnknownOperation
 {
-    public static HttpResponseMessage Answer(IScriptContext context)
+    public static HttpResponseMessage Response(IScriptContext context)
     {
         var error = new JObject { ["code"] = "UnknownOperation", ["message"] = "the script does not handle the operation '" + context.OperationId + "'" };
         return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = ScriptBase.CreateJsonContent(new JObject { ["error"] = error }.ToString(Newtonsoft.Json.Formatting.None)) };

@@ -113,7 +113,7 @@ describeWith("dotnet", "Graph batch", function () {
         status: 404,
         headers: {},
         body: { error: { code: "", message: "" } },
-        error: { code: "404", message: "the service answered 404" },
+        error: { code: "404", message: "the service returned 404" },
       },
     ]);
     expect(answer.summary).to.include({ succeeded: 3, failed: 1 });

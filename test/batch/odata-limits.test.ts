@@ -265,7 +265,7 @@ describeWith("dotnet", "OData batch over the limits and under throttling", funct
     expect(json.responses[5999]).to.deep.include({ status: 0 });
     expect(json.responses[5999]?.error).to.deep.equal({
       code: "TimeBudgetExceeded",
-      message: "the time budget was used up before this was carried out; last the service answered 429 too many",
+      message: "the time budget was used up before this was carried out; last the service returned 429 too many",
     });
   });
 

@@ -223,7 +223,7 @@ describeWith("dotnet", "the script of the data packages", () => {
     });
 
     for (const action of ["ExportToPackage", "ImportFromPackage"]) {
-      it(`never lets a flow repeat ${action} by itself when its response cannot be read`, async () => {
+      it(`never lets a flow repeat ${action} on its own when its response cannot be read`, async () => {
         const page = { status: 200, body: bytes("<html>") };
         const { status, body } = await run(action, { path: `${root}${action}`, body: {} }, page);
         expect(status).to.equal(424);
@@ -231,7 +231,7 @@ describeWith("dotnet", "the script of the data packages", () => {
       });
     }
 
-    it("name an answer that is no JSON", async () => {
+    it("name a response that is not JSON", async () => {
       const { status, body } = await run(
         "GetExecutionErrors",
         { path: `${root}GetExecutionErrors`, body: {} },

@@ -119,7 +119,7 @@ describeWith("dotnet", "the script of the recurring integrations", () => {
       expect(body).to.have.nested.property("error.message").that.contains("login.microsoftonline.com");
     });
 
-    it("names an answer that is no message", async () => {
+    it("names a response that is not a message", async () => {
       const { status, body } = await dequeue({ status: 200, body: bytes("PK\u0003\u0004") });
       expect(status).to.equal(502);
       expect(body).to.have.nested.property("error.code", "NotAMessage");

@@ -35,7 +35,7 @@ public class Script : ScriptBase
     }
 }
 
-/// <summary>The OData $batch action: a list of operations in, a list of answers in the same order out.</summary>
+/// <summary>The OData $batch action: a list of operations in, a list of responses in the same order out.</summary>
 public static class ODataBatchOperation
 {
     public static async Task<HttpResponseMessage> RunAsync(IScriptContext context, ODataBatchProfile profile, CancellationToken token)
@@ -82,7 +82,7 @@ public sealed class BatchResult
 {
     public BatchState State;
 
-    /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
+    /// <summary>HTTP status; 0 when the item was not carried out, or it is unknown whether it was.</summary>
     public int Status;
 
     /// <summary>Headers and body; null for neither.</summary>
@@ -109,7 +109,7 @@ public sealed class BatchResult
     public bool IsSignInRefused => Status == 401 || Status == 403;
 
     /// <summary>Of a read: the response was lost, or says that the service broke down.</summary>
-    public bool IsReadUnanswered => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
+    public bool IsReadWithoutResponse => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
 
@@ -134,7 +134,7 @@ public sealed class BatchResult
 
     /// <summary>
     /// An earlier response was lost, and a repeat did not succeed: 404 after a lost DELETE, or 412 after a lost PUT with
-    /// If-Match, is what a service answers when the first attempt was carried out.
+    /// If-Match, is what a service returns when the first attempt was carried out.
     /// </summary>
     public static BatchResult UnknownAfter(BatchResult later)
     {
@@ -146,25 +146,25 @@ public sealed class BatchResult
         return result;
     }
 
-    /// <summary>The service's own words.</summary>
-    public string Describe() => "the service answered " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
+    /// <summary>The service's own message.</summary>
+    public string Describe() => "the service returned " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
 
     private bool HasOwnMessage;
 
-    /// <summary>A service's answer to an item.</summary>
+    /// <summary>A service's response to an item.</summary>
     public static BatchResult Of(int status, IBatchContent content)
     {
         return status < 400 ? new BatchResult { State = BatchState.Succeeded, Status = status, Content = content } : Error(status, content);
     }
 
-    /// <summary>The same for a status that is no success, whatever its number.</summary>
+    /// <summary>The same for a status that is not a success, whatever its number.</summary>
     public static BatchResult Error(int status, IBatchContent content)
     {
         var result = new BatchResult { State = BatchState.Failed, Status = status, Content = content };
         ServiceError.Read(content.Json(), out var code, out var message);
         result.HasOwnMessage = message != null;
         result.ErrorCode = code ?? status.ToString();
-        result.ErrorMessage = message ?? "the service answered " + status;
+        result.ErrorMessage = message ?? "the service returned " + status;
         return result;
     }
 }
@@ -224,13 +224,13 @@ public sealed class BatchReport
             json.WriteEndObject();
         }
 
-        // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
+        // 424: flows repeat 408, 429 and 5xx on their own, and a batch that was carried out in part must not be repeated.
         var response = new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = new ByteArrayContent(output.GetBuffer(), 0, (int)output.Length) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         return response;
     }
 
-    /// <summary>About how many bytes the answer has.</summary>
+    /// <summary>About how many bytes the response has.</summary>
     private static int Size(IReadOnlyList<BatchResult> results)
     {
         var size = 4096L;
@@ -291,7 +291,7 @@ public sealed class BatchReport
         json.WriteEndArray();
     }
 
-    /// <param name="headers">Scratch paper.</param>
+    /// <param name="headers">A buffer to reuse.</param>
     private static void WriteHeaders(JsonTextWriter json, IBatchContent content, List<KeyValuePair<string, string>> headers)
     {
         headers.Clear();
@@ -329,7 +329,7 @@ public sealed class BatchReport
     }
 }
 
-/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
+/// <summary>Headers and body of a response to one item, read when they are written out.</summary>
 public interface IBatchContent
 {
     /// <summary>About how many bytes it has.</summary>
@@ -373,7 +373,7 @@ public static class BatchStatus
     public static bool IsThrottled(int status, string retryAfter) => status == 429 || (status == 503 && retryAfter != null);
 
     /// <summary>
-    /// Nobody knows whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
+    /// It is unknown whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
     /// what is not throttled.
     /// </summary>
     public static bool IsDoubtful(int status, bool isRead) => status == 408 || status >= 500 || status < 200 || (!isRead && status >= 300 && status < 400);
@@ -475,12 +475,12 @@ public readonly struct JsonText
     /// <summary>The value's own text.</summary>
     public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
 
-    /// <summary>The value's own text, in its place.</summary>
+    /// <summary>The value's own text, as a range of the whole.</summary>
     public TextRange Range => new TextRange(text, start, end - start);
 
     public int Length => end - start;
 
-    /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
+    /// <summary>Checks a whole text strictly (RFC 8259) and returns its value. FormatException gives the location.</summary>
     public static JsonText Parse(string text)
     {
         // Not allowed (RFC 8259 8.1), and written by some services and programs all the same.
@@ -557,7 +557,7 @@ public readonly struct JsonText
     private bool Is(char first) => text != null && text[start] == first;
 }
 
-/// <summary>Where values, strings and blanks of a JSON text end.</summary>
+/// <summary>Where the values, strings and white space of a JSON text end.</summary>
 public static class JsonSyntax
 {
     private const int MaximumDepth = 256;
@@ -822,15 +822,15 @@ public readonly struct TextRange
     public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
 }
 
-/// <summary>The answer to a whole batch, or that there was none.</summary>
-public sealed class OuterAnswer
+/// <summary>The response to a whole batch, or the fact that none came.</summary>
+public sealed class BatchReply
 {
-    /// <summary>Null when no answer came.</summary>
+    /// <summary>Null when no response came.</summary>
     public HttpResponseMessage Response;
 
     public byte[] Body = new byte[0];
 
-    /// <summary>Why no answer came.</summary>
+    /// <summary>Why no response came.</summary>
     public string Lost;
 
     public int Status => Response == null ? 0 : (int)Response.StatusCode;
@@ -841,7 +841,7 @@ public sealed class OuterAnswer
 
     public bool IsThrottled => BatchStatus.IsThrottled(Status, RetryAfter);
 
-    /// <summary>Nobody knows whether the items were carried out.</summary>
+    /// <summary>It is unknown whether the items were carried out.</summary>
     public bool IsDoubtful => Response == null || (!IsThrottled && BatchStatus.IsDoubtful(Status, false));
 
     public string RetryAfter => Header("Retry-After");
@@ -856,7 +856,7 @@ public sealed class OuterAnswer
         return BatchResult.Error(Status, new BatchText(null, BatchBody.Json(Body, 0, Body.Length, ContentType)));
     }
 
-    /// <summary>The service's own answer, for the caller of the action.</summary>
+    /// <summary>The service's own response, for the caller of the action.</summary>
     public HttpResponseMessage PassOn()
     {
         var response = new HttpResponseMessage(Response.StatusCode) { Content = new ByteArrayContent(Body) };
@@ -873,7 +873,7 @@ public sealed class OuterAnswer
 /// </summary>
 public sealed class BatchSender : IDisposable
 {
-    /// <summary>Time kept for an answer that is on its way when the budget ends; the platform stops after 120 s.</summary>
+    /// <summary>Time kept for a response that is on its way when the budget ends; the platform stops after 120 s.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     private readonly IScriptContext context;
@@ -927,28 +927,28 @@ public sealed class BatchSender : IDisposable
         }
     }
 
-    public async Task<OuterAnswer> SendAsync(HttpRequestMessage request)
+    public async Task<BatchReply> SendAsync(HttpRequestMessage request)
     {
         Interlocked.Increment(ref Counters.RequestsSent);
-        var answer = new OuterAnswer();
+        var reply = new BatchReply();
         try
         {
-            answer.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
-            if (answer.Response.Content != null) answer.Body = await answer.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            reply.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
+            if (reply.Response.Content != null) reply.Body = await reply.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            answer.Response = null;
-            answer.Lost = "no answer in time";
+            reply.Response = null;
+            reply.Lost = "no response in time";
         }
         catch (Exception error)
         {
-            // Whatever it is: an exception that left here would take the results of all other items with it.
-            answer.Response = null;
-            answer.Lost = error.Message;
+            // Any error: an exception here would lose the results of all other items.
+            reply.Response = null;
+            reply.Lost = error.Message;
         }
 
-        return answer;
+        return reply;
     }
 
     /// <summary>
@@ -963,7 +963,7 @@ public sealed class BatchSender : IDisposable
             if (Regex.IsMatch(text, "^[0-9]{1,6}(\\.[0-9]+)?$")) return TimeSpan.FromSeconds(XmlConvert.ToDouble(text));
             if (RetryConditionHeaderValue.TryParse(text, out var when) && when.Date.HasValue)
             {
-                // Against the service's own clock where it tells it.
+                // Measured by the service's clock when it sends a Date.
                 var now = RetryConditionHeaderValue.TryParse(date ?? string.Empty, out var sent) && sent.Date.HasValue ? sent.Date.Value : DateTimeOffset.UtcNow;
                 return when.Date.Value > now ? when.Date.Value - now : TimeSpan.Zero;
             }
@@ -1052,7 +1052,7 @@ public static class HttpText
 {
     private static readonly Regex Charset = new Regex(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", RegexOptions.IgnoreCase);
 
-    /// <summary>By the charset that the content type names; UTF-8 without one, and for one that nobody knows.</summary>
+    /// <summary>By the charset that the content type names; UTF-8 without one, and for an unknown one.</summary>
     public static string Decode(byte[] bytes, int start, int length, string contentType) => EncodingOf(contentType).GetString(bytes, start, length);
 
     private static Encoding EncodingOf(string contentType)
@@ -1067,7 +1067,7 @@ public static class HttpText
             case "us-ascii":
                 return Encoding.UTF8;
             case "windows-1252":
-                // Not there everywhere; it differs from ISO-8859-1 in punctuation only.
+                // Not available everywhere; it differs from ISO-8859-1 in punctuation only.
                 name = "iso-8859-1";
                 break;
         }
@@ -1095,11 +1095,11 @@ public sealed class ODataBatchRun
     private readonly Uri address;
     private readonly bool continueOnError;
 
-    /// <summary>No operation overtakes another: the service stops at whatever does not succeed, and the rest comes in the next batch.</summary>
+    /// <summary>Keeps the order: the service stops at the first failure, and the rest goes into the next batch.</summary>
     private readonly bool keepsOrder;
     private readonly object gate = new object();
     private readonly List<ODataUnit> again = new List<ODataUnit>();
-    private OuterAnswer refusal;
+    private BatchReply refusal;
     private string stopped;
     private int maximumOperations;
 
@@ -1113,7 +1113,7 @@ public sealed class ODataBatchRun
         maximumOperations = profile.MaximumOperations;
     }
 
-    /// <summary>The service's own answer when it took no batch at all (no permission, malformed); otherwise null.</summary>
+    /// <summary>The service's own response when it took no batch at all (no permission, malformed); otherwise null.</summary>
     public async Task<HttpResponseMessage> RunAsync(List<ODataUnit> units)
     {
         var waiting = new List<ODataUnit>(units);
@@ -1180,13 +1180,13 @@ public sealed class ODataBatchRun
     private async Task SendAsync(List<ODataUnit> chunk)
     {
         foreach (var unit in chunk) unit.Attempts++;
-        OuterAnswer answer;
-        using (var request = NewRequest(chunk)) answer = await sender.SendAsync(request).ConfigureAwait(false);
+        BatchReply reply;
+        using (var request = NewRequest(chunk)) reply = await sender.SendAsync(request).ConfigureAwait(false);
         BatchParts parts = null;
         string misread = null;
         try
         {
-            parts = ODataResponse.Read(answer);
+            parts = ODataResponse.Read(reply);
         }
         catch (FormatException error)
         {
@@ -1201,27 +1201,27 @@ public sealed class ODataBatchRun
         {
             Take(chunk, parts);
         }
-        else if (answer.IsThrottled)
+        else if (reply.IsThrottled)
         {
-            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), chunk[0].Attempts - 1));
-            foreach (var unit in chunk) Throttled(unit, answer.ToResult());
+            sender.Pause(BatchSender.Delay(reply.RetryAfter, reply.Header("Date"), chunk[0].Attempts - 1));
+            foreach (var unit in chunk) Throttled(unit, reply.ToResult());
         }
-        else if (answer.Status == 413 && chunk.Count > 1)
+        else if (reply.Status == 413 && chunk.Count > 1)
         {
             lock (gate) maximumOperations = Math.Max(1, Math.Min(maximumOperations, chunk.Sum(unit => unit.Operations.Count) / 2));
             PutBackUntried(chunk);
         }
-        else if (answer.IsDoubtful)
+        else if (reply.IsDoubtful)
         {
-            Doubtful(chunk, answer.Describe());
+            Doubtful(chunk, reply.Describe());
         }
-        else if (answer.IsSuccess)
+        else if (reply.IsSuccess)
         {
-            Doubtful(chunk, answer.Describe() + ", which is no response to a batch");
+            Doubtful(chunk, reply.Describe() + ", which is not a response to a batch");
         }
         else
         {
-            Refused(chunk, answer);
+            Refused(chunk, reply);
         }
     }
 
@@ -1229,7 +1229,7 @@ public sealed class ODataBatchRun
     {
         var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
         var body = MultipartWriter.Write(requests, out var boundary);
-        // Asked for JSON, a server of Microsoft.AspNetCore.OData answers the batch in JSON.
+        // Asked for JSON, a server of Microsoft.AspNetCore.OData responds to the batch in JSON.
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary, "multipart/mixed");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
@@ -1253,8 +1253,8 @@ public sealed class ODataBatchRun
         {
             var unit = chunk[index];
             var part = response.Parts[index];
-            var throttled = ODataAnswers.Throttled(part);
-            var doubt = throttled == null ? ODataAnswers.Doubtful(unit, part) : null;
+            var throttled = ODataResults.Throttled(part);
+            var doubt = throttled == null ? ODataResults.Doubtful(unit, part) : null;
             if (throttled != null)
             {
                 var delay = BatchSender.Delay(throttled.Header("Retry-After"), throttled.Header("Date"), unit.Attempts - 1);
@@ -1264,13 +1264,13 @@ public sealed class ODataBatchRun
             else if (doubt != null)
             {
                 var said = BatchResult.Of(doubt.Status, doubt);
-                // Of a read, the service's own words are all there is to know.
+                // For a read, the service's own message is the best report.
                 foreach (var operation in unit.Operations) operation.Result = unit.IsRead && said.Status >= 400 ? said : BatchResult.Unknown(said);
                 doubtful.Add(unit);
             }
             else
             {
-                ODataAnswers.Take(unit, part);
+                ODataResults.Take(unit, part);
                 isFailed |= unit.IsFailed;
             }
         }
@@ -1295,26 +1295,26 @@ public sealed class ODataBatchRun
     }
 
     /// <summary>The service did nothing of it: it goes out again, after the time the service asks for.</summary>
-    private void Throttled(ODataUnit unit, BatchResult answer)
+    private void Throttled(ODataUnit unit, BatchResult result)
     {
         if (unit.Attempts < MaximumAttempts)
         {
             Interlocked.Add(ref sender.Counters.ThrottledRetries, unit.Operations.Count);
-            foreach (var operation in unit.Operations) operation.Result = answer;
+            foreach (var operation in unit.Operations) operation.Result = result;
             PutBack(unit);
             return;
         }
 
         foreach (var operation in unit.Operations)
         {
-            operation.Result = answer;
+            operation.Result = result;
             operation.Result.State = BatchState.NotExecuted;
         }
 
         if (keepsOrder) stopped = stopped ?? "an earlier operation was asked to wait too often";
     }
 
-    /// <summary>That a later attempt did not succeed says nothing of the one whose response was lost.</summary>
+    /// <summary>That a later attempt did not succeed says nothing about the one whose response was lost.</summary>
     private static void Doubt(ODataUnit unit)
     {
         foreach (var operation in unit.Operations)
@@ -1362,13 +1362,13 @@ public sealed class ODataBatchRun
     }
 
     /// <summary>The batch as a whole was refused; nothing of it was done.</summary>
-    private void Refused(List<ODataUnit> chunk, OuterAnswer answer)
+    private void Refused(List<ODataUnit> chunk, BatchReply reply)
     {
-        refusal = refusal ?? answer;
-        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = answer.ToResult();
+        refusal = refusal ?? reply;
+        foreach (var operation in chunk.SelectMany(unit => unit.Operations)) operation.Result = reply.ToResult();
         foreach (var unit in chunk) unit.IsRefused = true;
-        // Who may not sign in now may not do so with the next batch either.
-        if (answer.Status == 401 || answer.Status == 403) stopped = "an earlier batch was refused: " + answer.Describe();
+        // A sign-in that is refused now is refused for the next batch too.
+        if (reply.Status == 401 || reply.Status == 403) stopped = "an earlier batch was refused: " + reply.Describe();
         else if (!continueOnError) stopped = EarlierFailed;
     }
 
@@ -1403,13 +1403,13 @@ public sealed class MultipartRequest
     /// <summary>Content-ID of the part; null for none.</summary>
     public string ContentId;
 
-    /// <summary>Neighbours with the same name travel in one change set; null for none.</summary>
+    /// <summary>Neighbors with the same name travel in one change set; null for none.</summary>
     public string ChangeSet;
 }
 
 /// <summary>
 /// Writes multipart/mixed with application/http parts, as OData defines it (OData 4.01 Protocol 11.7, RFC 2046 5.1.1):
-/// CRLF everywhere, also behind the closing delimiter, which Dataverse insists on.
+/// CRLF everywhere, also after the closing delimiter, which Dataverse insists on.
 /// </summary>
 public sealed class MultipartWriter
 {
@@ -1593,7 +1593,7 @@ public sealed class MultipartWriter
 }
 
 /// <summary>Gives the operations of a unit the responses of the part that is theirs.</summary>
-public static class ODataAnswers
+public static class ODataResults
 {
     /// <summary>The response that asks to come again; null when none does.</summary>
     public static IBatchResponse Throttled(BatchPart part)
@@ -1601,7 +1601,7 @@ public static class ODataAnswers
         return part.Responses.Find(response => response.Status >= 429 && BatchStatus.IsThrottled(response.Status, response.Header("Retry-After")));
     }
 
-    /// <summary>The response that leaves it open whether the unit was carried out; null when none does.</summary>
+    /// <summary>The response that leaves open whether the unit was carried out; null when none does.</summary>
     public static IBatchResponse Doubtful(ODataUnit unit, BatchPart part)
     {
         return part.Responses.Find(response => BatchStatus.IsDoubtful(response.Status, unit.IsRead));
@@ -1622,7 +1622,7 @@ public static class ODataAnswers
             return;
         }
 
-        // A change set that failed is rolled back as a whole and answers with the one that failed.
+        // A change set that failed is rolled back as a whole and returns the response of the operation that failed.
         var failed = unit.Operations.Find(operation => operation.Request.ContentId == failure.ContentId);
         if (failed == null && unit.Operations.Count == 1) failed = unit.Operations[0];
         foreach (var operation in unit.Operations)
@@ -1711,7 +1711,7 @@ public sealed class ODataOperation
     /// <summary>As the input names it; null for none.</summary>
     public string ContentId;
 
-    /// <summary>In the answer: the content ID given, or the number in the list.</summary>
+    /// <summary>In the response: the content ID given, or the number in the list.</summary>
     public string Id => ContentId ?? (Index + 1).ToString();
 
     public MultipartRequest Request;
@@ -1742,7 +1742,7 @@ public sealed class ODataUnit
     /// <summary>Nothing of it was carried out, and the service said nothing against it; or a read without a final response.</summary>
     public bool MayBeSentAgain => IsNotExecuted
         || (IsRefused && !IsInDoubt && Operations.TrueForAll(operation => operation.Result.IsSignInRefused))
-        || (IsRead && Operations[0].Result.IsReadUnanswered);
+        || (IsRead && Operations[0].Result.IsReadWithoutResponse);
 
     public bool IsNotExecuted => Operations.TrueForAll(operation => operation.Result.State == BatchState.NotExecuted);
 
@@ -1758,7 +1758,7 @@ public sealed class ODataUnit
 
 /// <summary>
 /// Whether a response fits the batch that was sent. One that does not may belong to another batch, or have lost its order:
-/// nothing in it is believed then.
+/// nothing in it is trusted then.
 /// </summary>
 public static class ODataFit
 {
@@ -1811,7 +1811,7 @@ public static class ODataFit
         return null;
     }
 
-    private static string Unexpected(IBatchResponse response) => "the response has the Content-ID '" + response.ContentId + "', which the operation in its place does not have";
+    private static string Unexpected(IBatchResponse response) => "the response has the Content-ID '" + response.ContentId + "', which the operation at its position does not have";
 }
 
 /// <summary>What differs between the services that speak OData batch.</summary>
@@ -1845,13 +1845,13 @@ public sealed class ODataBatchProfile
 /// <summary>Reads the response to an OData batch in the format that it has, whichever was asked for.</summary>
 public static class ODataResponse
 {
-    /// <summary>Null when it is no response to a batch. FormatException says what is wrong with one that is.</summary>
-    public static BatchParts Read(OuterAnswer answer)
+    /// <summary>Null when it is not a response to a batch. FormatException says what is wrong with one that is.</summary>
+    public static BatchParts Read(BatchReply reply)
     {
-        // A batch that stops at an error may answer with the status of that error, and still be multipart.
-        if (MultipartType.Boundary(answer.ContentType) != null) return MultipartReader.Read(answer.Body, answer.ContentType);
-        if (!answer.IsSuccess || answer.ContentType == null || answer.ContentType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0) return null;
-        var list = JsonText.Parse(answer.Text()).Member("responses");
+        // A batch that stops at an error may return the status of that error, and still be multipart.
+        if (MultipartType.Boundary(reply.ContentType) != null) return MultipartReader.Read(reply.Body, reply.ContentType);
+        if (!reply.IsSuccess || reply.ContentType == null || reply.ContentType.IndexOf("json", StringComparison.OrdinalIgnoreCase) < 0) return null;
+        var list = JsonText.Parse(reply.Text()).Member("responses");
         return list.IsArray ? ReadJson(list) : null;
     }
 
@@ -1942,7 +1942,7 @@ public static class HeaderList
 
 /// <summary>
 /// Reads multipart/mixed with application/http parts (OData 4.01 Protocol 11.7, RFC 2046 5.1.1) in one pass over its
-/// bytes. FormatException says what is wrong with an answer.
+/// bytes. FormatException says what is wrong with a response.
 /// </summary>
 public sealed class MultipartReader
 {
@@ -1963,10 +1963,10 @@ public sealed class MultipartReader
     public static BatchParts Read(byte[] body, string contentType)
     {
         var boundary = MultipartType.Boundary(contentType);
-        if (boundary == null) throw new FormatException("the answer's type '" + contentType + "' names no boundary");
-        var answer = new BatchParts();
-        answer.IsComplete = new MultipartReader(body, boundary).ReadParts(answer.Parts);
-        return answer;
+        if (boundary == null) throw new FormatException("the response's type '" + contentType + "' names no boundary");
+        var parts = new BatchParts();
+        parts.IsComplete = new MultipartReader(body, boundary).ReadParts(parts.Parts);
+        return parts;
     }
 
     private static byte[] Delimiter(string boundary) => Encoding.UTF8.GetBytes("--" + boundary);
@@ -1986,7 +1986,7 @@ public sealed class MultipartReader
             }
             catch (FormatException)
             {
-                // What is wrong with the last part of an answer that was cut off is that it was cut off.
+                // What is wrong with the last part of a response that was cut off is that it was cut off.
                 if (NextDelimiter(HttpBytes.NextLine(bytes, start, bytes.Length), outer) < 0) return false;
                 throw;
             }
@@ -2013,15 +2013,15 @@ public sealed class MultipartReader
         while (at >= 0 && !IsClosing(at + delimiter.Length))
         {
             var isShort = SkipLine();
-            if (ReadPartHead(delimiter, out var contentId) != null) throw new FormatException("a change set of the answer holds a change set");
+            if (ReadPartHead(delimiter, out var contentId) != null) throw new FormatException("a change set of the response contains a change set");
             if (!ReadResponse(delimiter, isShort, contentId, responses)) break;
         }
 
-        if (at < 0) throw new FormatException("a change set of the answer is cut off");
+        if (at < 0) throw new FormatException("a change set of the response is cut off");
         SkipLine();
     }
 
-    /// <summary>Goes behind a delimiter's line. True when a line feed alone ends it.</summary>
+    /// <summary>Moves past a delimiter's line. True when a line feed alone ends it.</summary>
     private bool SkipLine()
     {
         at = HttpBytes.NextLine(bytes, at, bytes.Length);
@@ -2058,7 +2058,7 @@ public sealed class MultipartReader
 
         if (isResponse)
         {
-            // Cut off by the end of the answer, a head is none.
+            // A head that the end of the response cuts off does not count.
             if (contentId == null && at < bytes.Length)
             {
                 knownHead = start;
@@ -2071,7 +2071,7 @@ public sealed class MultipartReader
         var boundary = MultipartType.Boundary(type);
         if (boundary == null && (type == null || !type.StartsWith("application/http", StringComparison.OrdinalIgnoreCase)))
         {
-            throw new FormatException("a part of the answer has the type '" + type + "', expected application/http");
+            throw new FormatException("a part of the response has the type '" + type + "', expected application/http");
         }
 
         return boundary;
@@ -2094,7 +2094,7 @@ public sealed class MultipartReader
         return true;
     }
 
-    /// <summary>Where the header line ends that is here; the place itself when there is none, which goes behind the empty line.</summary>
+    /// <summary>Where the header line at the current position ends. Without one, skips the empty line and returns that position.</summary>
     private int NextHeader(byte[] delimiter)
     {
         if (at >= bytes.Length || (bytes[at] == '-' && IsDelimiter(at, delimiter))) return at;
@@ -2106,11 +2106,11 @@ public sealed class MultipartReader
             return at;
         }
 
-        if (Array.IndexOf(bytes, (byte)':', at, end - at) <= at) throw new FormatException("'" + Shortened(at, end) + "' is no header of a part of the answer");
+        if (Array.IndexOf(bytes, (byte)':', at, end - at) <= at) throw new FormatException("'" + Shortened(at, end) + "' is not a header of a part of the response");
         return next;
     }
 
-    /// <summary>False when there is no delimiter behind it: cut off, it cannot be told from a whole one, and does not count.</summary>
+    /// <summary>False when there is no delimiter behind it: cut off, it cannot be distinguished from a whole one, and does not count.</summary>
     private bool ReadResponse(byte[] delimiter, bool isShort, string contentId, List<IBatchResponse> responses)
     {
         while (at < bytes.Length && (bytes[at] == HttpBytes.Feed || bytes[at] == HttpBytes.Return)) at++;
@@ -2133,7 +2133,7 @@ public sealed class MultipartReader
         // The line end before a delimiter belongs to it: of the kind that ended the delimiter before, so that bodies keep theirs.
         var length = Math.Max(0, (isShort && at > body ? at - 1 : HttpBytes.WithoutLineEnd(bytes, body, at)) - body);
         if (stated >= 0 && stated < length) length = stated;
-        // Dataverse ends answers without content with one or two empty lines.
+        // Dataverse ends responses without content with one or two empty lines.
         if (status == 204 || status == 304 || (!hasType && IsBlank(body, length))) length = 0;
         responses.Add(new MultipartResponse(bytes, line, body, length) { Status = status, ContentId = contentId });
         return true;
@@ -2158,10 +2158,10 @@ public sealed class MultipartReader
         }
 
         if (isStatus && status >= 100 && status < 600) return status;
-        throw new FormatException("a part of the answer begins with '" + Shortened(start, end) + "', expected a status line");
+        throw new FormatException("a part of the response begins with '" + Shortened(start, end) + "', expected a status line");
     }
 
-    /// <summary>Where a line begins that is the delimiter; -1 for nowhere. The search begins at the beginning of a line.</summary>
+    /// <summary>Where a line begins that is the delimiter; -1 when there is none. The search begins at the beginning of a line.</summary>
     private int NextDelimiter(int start, byte[] delimiter)
     {
         for (var line = start; line < bytes.Length; line = HttpBytes.NextLine(bytes, line, bytes.Length))
@@ -2184,7 +2184,7 @@ public sealed class MultipartReader
             if (bytes[start + index] != delimiter[index]) return false;
         }
 
-        // "--batch_1" is no delimiter of "--batch_10".
+        // "--batch_1" is not a delimiter of "--batch_10".
         var next = after < bytes.Length ? bytes[after] : HttpBytes.Feed;
         return next == HttpBytes.Return || next == HttpBytes.Feed || next == ' ' || next == '\t' || IsClosing(after);
     }
@@ -2213,13 +2213,13 @@ public static class HttpBytes
     public const byte Feed = (byte)'\n';
     public const byte Return = (byte)'\r';
 
-    /// <summary>Names of headers that most answers have.</summary>
+    /// <summary>Names of headers that most responses have.</summary>
     private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
 
-    /// <summary>Values that most answers have.</summary>
+    /// <summary>Values that most responses have.</summary>
     private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
 
-    /// <summary>Behind the line end that follows a place.</summary>
+    /// <summary>The index after the next line end.</summary>
     public static int NextLine(byte[] bytes, int at, int end)
     {
         var feed = Array.IndexOf(bytes, Feed, at, end - at);
@@ -2233,7 +2233,7 @@ public static class HttpBytes
         return end;
     }
 
-    /// <summary>Whether a line is the header of that name (in ASCII, without case).</summary>
+    /// <summary>Whether a line is the header of that name (in ASCII, ignoring case).</summary>
     public static bool IsHeader(byte[] bytes, int at, int end, string name)
     {
         if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
@@ -2280,22 +2280,22 @@ public static class HttpBytes
 }
 
 /// <summary>
-/// One HTTP response of a multipart batch. It stays where it is in the answer; what is asked for is read then.
+/// One HTTP response of a multipart batch. It stays where it is in the response to the batch; what is asked for is read then.
 /// </summary>
 public sealed class MultipartResponse : IBatchResponse
 {
-    private readonly byte[] answer;
+    private readonly byte[] message;
     private readonly int head;
     private readonly int body;
     private readonly int length;
 
-    /// <param name="answer">The whole answer.</param>
+    /// <param name="message">The whole response to the batch.</param>
     /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
     /// <param name="body">Where the body begins in it.</param>
     /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] answer, int head, int body, int length)
+    public MultipartResponse(byte[] message, int head, int body, int length)
     {
-        this.answer = answer;
+        this.message = message;
         this.head = head;
         this.body = body;
         this.length = length;
@@ -2310,11 +2310,11 @@ public sealed class MultipartResponse : IBatchResponse
 
     public bool ReadHeaders(List<KeyValuePair<string, string>> headers)
     {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        for (var at = head; at < body; at = HttpBytes.NextLine(message, at, body))
         {
-            var end = HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body));
+            var end = HttpBytes.WithoutLineEnd(message, at, HttpBytes.NextLine(message, at, body));
             if (end == at) break;
-            headers.Add(HttpBytes.Header(answer, at, end));
+            headers.Add(HttpBytes.Header(message, at, end));
         }
 
         return true;
@@ -2323,18 +2323,18 @@ public sealed class MultipartResponse : IBatchResponse
     /// <summary>A header's value; null when there is none.</summary>
     public string Header(string name)
     {
-        for (var at = head; at < body; at = HttpBytes.NextLine(answer, at, body))
+        for (var at = head; at < body; at = HttpBytes.NextLine(message, at, body))
         {
-            if (!HttpBytes.IsHeader(answer, at, body, name)) continue;
-            return HttpBytes.Header(answer, at, HttpBytes.WithoutLineEnd(answer, at, HttpBytes.NextLine(answer, at, body))).Value;
+            if (!HttpBytes.IsHeader(message, at, body, name)) continue;
+            return HttpBytes.Header(message, at, HttpBytes.WithoutLineEnd(message, at, HttpBytes.NextLine(message, at, body))).Value;
         }
 
         return null;
     }
 
-    public string Text() => HttpText.Decode(answer, body, length, Header("Content-Type"));
+    public string Text() => HttpText.Decode(message, body, length, Header("Content-Type"));
 
-    public string Json() => length == 0 ? null : BatchBody.Json(answer, body, length, Header("Content-Type"));
+    public string Json() => length == 0 ? null : BatchBody.Json(message, body, length, Header("Content-Type"));
 }
 
 /// <summary>The content type of multipart batches.</summary>
@@ -2342,7 +2342,7 @@ public static class MultipartType
 {
     private static readonly Regex Parameter = new Regex(";\\s*boundary\\s*=\\s*(?:\"([^\"]+)\"|([^;\\s]+))", RegexOptions.IgnoreCase);
 
-    /// <summary>The boundary a content type names, in quotes or bare; null when it is no multipart/mixed.</summary>
+    /// <summary>The boundary a content type names, in quotes or bare; null when it is not multipart/mixed.</summary>
     public static string Boundary(string contentType)
     {
         if (contentType == null || !contentType.TrimStart().StartsWith("multipart/mixed", StringComparison.OrdinalIgnoreCase)) return null;
@@ -2394,7 +2394,7 @@ public sealed class ODataOperationReader
         var operation = new ODataOperation { Index = index, Request = request, Given = item };
         if (!item.IsObject)
         {
-            input.Refuse(index, "InvalidOperation", "the operation is no object");
+            input.Refuse(index, "InvalidOperation", "the operation is not an object");
             return operation;
         }
 
@@ -2450,7 +2450,7 @@ public sealed class ODataOperationReader
     {
         if (value.IsMissingOrNull) return null;
         var name = value.AsText();
-        if (name == null) input.Refuse(index, code, member + " is no text");
+        if (name == null) input.Refuse(index, code, member + " is not text");
         return string.IsNullOrEmpty(name) ? null : name;
     }
 
@@ -2495,7 +2495,7 @@ public sealed class ODataOperationReader
         request.Url = profile.UsesAbsoluteUrls ? own.GetLeftPart(UriPartial.Authority) + url : url;
         if (BatchUrl.IsBatch(url))
         {
-            input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
+            input.Refuse(index, "NestedBatch", "a batch cannot contain a batch");
         }
         else if (url.Length > profile.MaximumUrl)
         {
@@ -2634,7 +2634,7 @@ public sealed class BatchInput
         }
         catch (FormatException error)
         {
-            Refuse(-1, "InvalidJson", "the input is no JSON: " + error.Message);
+            Refuse(-1, "InvalidJson", "the input is not JSON: " + error.Message);
             return items;
         }
 
@@ -2670,7 +2670,7 @@ public sealed class BatchInput
     {
         var value = Root.Member(name);
         if (value.IsMissingOrNull) return null;
-        if (value.AsText() == null) Refuse(-1, "InvalidOption", name + " is no text");
+        if (value.AsText() == null) Refuse(-1, "InvalidOption", name + " is not text");
         return value.AsText();
     }
 
@@ -2690,7 +2690,7 @@ public sealed class BatchInput
         if (value.IsMissingOrNull) return headers;
         if (!value.IsObject)
         {
-            Refuse(index, "InvalidHeaders", "headers is no object of names and values");
+            Refuse(index, "InvalidHeaders", "headers is not an object of names and values");
             return headers;
         }
 
@@ -2764,10 +2764,10 @@ public sealed class BatchInput
 /// <summary>Addresses of items.</summary>
 public static class BatchUrl
 {
-    /// <summary>Also '#': what follows one never reaches a service, and a condition of a filter would be dropped unseen.</summary>
+    /// <summary>Also '#': what follows one never reaches a service, and a condition of a filter would be dropped silently.</summary>
     private const string Unsafe = " \"#<>\\^`{|}";
 
-    /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
+    /// <summary>Percent-encodes what a request line cannot contain; null when there are control characters.</summary>
     public static string Encode(string url)
     {
         var plain = 0;
@@ -2797,7 +2797,7 @@ public static class BatchUrl
         return url.StartsWith("//", StringComparison.Ordinal) || (url.IndexOf("://", StringComparison.Ordinal) > 0 && Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://"));
     }
 
-    /// <summary>An absolute URL of a host without its host; null when it leads elsewhere.</summary>
+    /// <summary>An absolute URL of a host without its host; null when it points to another host.</summary>
     public static string WithoutHost(string url, Uri own)
     {
         if (!Uri.TryCreate(url.StartsWith("//", StringComparison.Ordinal) ? own.Scheme + ":" + url : url, UriKind.Absolute, out var uri)) return null;
@@ -2860,7 +2860,7 @@ public sealed class ODataHeaders
 
     public void AddPreferences(MultipartRequest request, bool isReferred)
     {
-        // The answer with the stored row has no OData-EntityId, and a reference to it would lead nowhere (reported for Dataverse).
+        // The response with the stored row has no OData-EntityId, and a reference to it would not resolve (reported for Dataverse).
         var returns = returnsRepresentation && !isReferred && (request.Method == "POST" || request.Method == "PATCH" || request.Method == "PUT");
         if (!returns && string.IsNullOrEmpty(annotations)) return;
         if (!preferring.TryGetValue(request.Headers, out var known))
@@ -2924,7 +2924,7 @@ public sealed class ODataReferences
     /// <summary>Whether an operation is referred to.</summary>
     public bool IsTarget(ODataOperation operation) => targets != null && targets.Contains(operation);
 
-    /// <summary>Puts the numbers on the wire in place of names.</summary>
+    /// <summary>Replaces names with the numbers used in the batch.</summary>
     public void Resolve(ODataOperation operation)
     {
         var request = operation.Request;
@@ -2990,7 +2990,7 @@ public static class OperationIdReader
 
 public static class UnknownOperation
 {
-    public static HttpResponseMessage Answer(IScriptContext context)
+    public static HttpResponseMessage Response(IScriptContext context)
     {
         var error = new JObject { ["code"] = "UnknownOperation", ["message"] = "the script does not handle the operation '" + context.OperationId + "'" };
         return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = ScriptBase.CreateJsonContent(new JObject { ["error"] = error }.ToString(Newtonsoft.Json.Formatting.None)) };
@@ -2999,7 +2999,7 @@ public static class UnknownOperation
 
 /// <summary>
 /// Recurring integrations: enqueue, dequeue, download, acknowledge, and the polling trigger.
-/// Source: Microsoft Learn, "Recurring integrations"; client behaviour as in microsoft/Recurring-Integrations-Scheduler.
+/// Source: Microsoft Learn, "Recurring integrations"; client behavior as in microsoft/Recurring-Integrations-Scheduler.
 /// </summary>
 public static class RecurringIntegration
 {
@@ -3037,10 +3037,10 @@ public static class RecurringIntegration
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
         var text = await FinanceOperationsEnvironment.TextOf(response).ConfigureAwait(false);
-        // The answer is a JSON string, quotes included.
+        // The response is a JSON string, quotes included.
         var messageId = text.Trim().Trim('"').Trim();
         if (messageId.Length == 0) throw OperationRefused.OutcomeUnknown("the environment took the file but gave no message ID");
-        return OperationAnswer.Json(HttpStatusCode.OK, new JObject { ["messageId"] = messageId });
+        return OperationResponse.Json(HttpStatusCode.OK, new JObject { ["messageId"] = messageId });
     }
 
     public static async Task<HttpResponseMessage> DequeueAsync(IScriptContext context, CancellationToken token)
@@ -3048,28 +3048,28 @@ public static class RecurringIntegration
         var environment = new FinanceOperationsEnvironment(context);
         var (refusal, message) = await TakeMessageAsync(environment, token).ConfigureAwait(false);
         if (refusal != null) return refusal;
-        if (message != null) return OperationAnswer.Json(HttpStatusCode.OK, message);
+        if (message != null) return OperationResponse.Json(HttpStatusCode.OK, message);
         var empty = new JObject { [HasMessage] = false, [HasFile] = false };
         foreach (var member in MessageMembers) empty[member] = JValue.CreateNull();
-        return OperationAnswer.Json(HttpStatusCode.OK, empty);
+        return OperationResponse.Json(HttpStatusCode.OK, empty);
     }
 
     /// <summary>
     /// The polling trigger. 202 with Location and Retry-After: nothing new, ask there again. 200: a message.
     /// Source: Microsoft Learn, "Use a polling trigger". Location must be the address the platform itself calls,
-    /// which only the undocumented OriginalRequestUri tells.
+    /// which only the undocumented OriginalRequestUri reveals.
     /// </summary>
     public static async Task<HttpResponseMessage> WhenMessageIsReadyAsync(IScriptContext context, CancellationToken token)
     {
         var environment = new FinanceOperationsEnvironment(context);
         var (refusal, message) = await TakeMessageAsync(environment, token).ConfigureAwait(false);
         if (refusal != null) return refusal;
-        var answer = message == null
-            ? OperationAnswer.Json(HttpStatusCode.Accepted, new JObject { [HasMessage] = false, [HasFile] = false })
-            : OperationAnswer.Json(HttpStatusCode.OK, message);
-        answer.Headers.Location = context.OriginalRequestUri ?? context.Request.RequestUri;
-        answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(message == null ? SecondsWhenEmpty : SecondsAfterMessage));
-        return answer;
+        var response = message == null
+            ? OperationResponse.Json(HttpStatusCode.Accepted, new JObject { [HasMessage] = false, [HasFile] = false })
+            : OperationResponse.Json(HttpStatusCode.OK, message);
+        response.Headers.Location = context.OriginalRequestUri ?? context.Request.RequestUri;
+        response.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(message == null ? SecondsWhenEmpty : SecondsAfterMessage));
+        return response;
     }
 
     public static async Task<HttpResponseMessage> DownloadAsync(IScriptContext context, CancellationToken token)
@@ -3094,7 +3094,7 @@ public static class RecurringIntegration
 
     /// <summary>
     /// A 200 may carry the page of a gateway or a file that broke off. What is stored is acknowledged, and what is
-    /// acknowledged never comes again: so it is judged here.
+    /// acknowledged never comes again: so it is checked here.
     /// </summary>
     private static void RefuseWhatIsNoFile(HttpResponseMessage response, byte[] bytes, long? announced, string location)
     {
@@ -3143,17 +3143,17 @@ public static class RecurringIntegration
         {
             if (message[member]?.Type == JTokenType.String && message.Value<string>(member).Length > 0) continue;
             throw new OperationRefused(
-                HttpStatusCode.BadRequest, "MessageIncomplete", "the message has no " + member + ", expected the whole answer of DequeueMessage");
+                HttpStatusCode.BadRequest, "MessageIncomplete", "the message has no " + member + ", expected the whole response of DequeueMessage");
         }
         var request = environment.NewRequest(HttpMethod.Post, "/api/connector/ack/" + environment.ActivityId("ack"));
         request.Content = new StringContent(message.ToString(Newtonsoft.Json.Formatting.None), Encoding.UTF8, "application/json");
 
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
-        return OperationAnswer.Json(HttpStatusCode.OK, new JObject { ["acknowledged"] = true, ["CorrelationId"] = message["CorrelationId"] });
+        return OperationResponse.Json(HttpStatusCode.OK, new JObject { ["acknowledged"] = true, ["CorrelationId"] = message["CorrelationId"] });
     }
 
-    /// <summary>Either a refusal to hand on, or a message with the two members of ours first, or neither: nothing queued.</summary>
+    /// <summary>A refusal to pass on, or a message with our two members first; neither when nothing is queued.</summary>
     private static async Task<(HttpResponseMessage Refusal, JObject Message)> TakeMessageAsync(FinanceOperationsEnvironment environment, CancellationToken token)
     {
         var request = environment.NewRequest(HttpMethod.Get, "/api/connector/dequeue/" + environment.ActivityId("dequeue"));
@@ -3164,7 +3164,7 @@ public static class RecurringIntegration
         if (response.StatusCode == HttpStatusCode.NoContent || text.Trim().Length == 0) return (null, null);
         if (!(FinanceOperationsEnvironment.TryParse(text) is JObject original))
         {
-            throw new OperationRefused(HttpStatusCode.BadGateway, "NotAMessage", "the environment answered the dequeue with something that is no message");
+            throw new OperationRefused(HttpStatusCode.BadGateway, "NotAMessage", "the environment responded to the dequeue with something that is not a message");
         }
         var location = original["DownloadLocation"];
         var isMissing = original["IsDownLoadFileExist"]?.Type == JTokenType.Boolean && !original.Value<bool>("IsDownLoadFileExist");
@@ -3221,7 +3221,7 @@ public static class RecurringIntegration
     }
 }
 
-/// <summary>An answer of the connector's own in place of the environment's, for input that cannot be used.</summary>
+/// <summary>A response that the connector itself gives instead of the environment, for input that cannot be used.</summary>
 public sealed class OperationRefused : Exception
 {
     public OperationRefused(HttpStatusCode status, string code, string message) : base(message)
@@ -3235,7 +3235,7 @@ public sealed class OperationRefused : Exception
     public string Code { get; }
 
     /// <summary>
-    /// The environment took a write, and its response cannot be read. 424: flows repeat 408, 429 and 5xx by themselves, and a
+    /// The environment took a write, and its response cannot be read. 424: flows repeat 408, 429 and 5xx on their own, and a
     /// second time would do the work twice.
     /// </summary>
     public static OperationRefused OutcomeUnknown(string what)
@@ -3245,11 +3245,11 @@ public sealed class OperationRefused : Exception
 
     public HttpResponseMessage ToResponse()
     {
-        return OperationAnswer.Json(Status, new JObject { ["error"] = new JObject { ["code"] = Code, ["message"] = Message } });
+        return OperationResponse.Json(Status, new JObject { ["error"] = new JObject { ["code"] = Code, ["message"] = Message } });
     }
 }
 
-public static class OperationAnswer
+public static class OperationResponse
 {
     public static HttpResponseMessage Json(HttpStatusCode status, JToken body)
     {
@@ -3260,7 +3260,7 @@ public static class OperationAnswer
     }
 }
 
-/// <summary>The one environment a connection belongs to: where its calls and its bearer token go, and nowhere else.</summary>
+/// <summary>The one environment a connection belongs to: where its calls and its bearer token go, and to nothing else.</summary>
 public sealed class FinanceOperationsEnvironment
 {
     private readonly IScriptContext context;
@@ -3282,18 +3282,18 @@ public sealed class FinanceOperationsEnvironment
     }
 
     /// <summary>
-    /// Sends a request. A redirect is refused, also one that was followed on the way: a sign-in page is no answer, and
+    /// Sends a request. A redirect is refused, also one that was followed on the way: a sign-in page is not a response, and
     /// the token belongs to this host only.
     /// </summary>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token)
     {
         var response = await context.SendAsync(request, token).ConfigureAwait(false);
         var status = (int)response.StatusCode;
-        var answered = response.RequestMessage?.RequestUri;
-        var isElsewhere = answered != null && !IsOwnHost(answered);
+        var final = response.RequestMessage?.RequestUri;
+        var isElsewhere = final != null && !IsOwnHost(final);
         if (isElsewhere || (status >= 300 && status < 400 && status != 304))
         {
-            var target = isElsewhere ? answered : response.Headers.Location;
+            var target = isElsewhere ? final : response.Headers.Location;
             var host = target != null && target.IsAbsoluteUri ? target.Host : "another address";
             response.Dispose();
             throw new OperationRefused(
@@ -3360,14 +3360,14 @@ public sealed class FinanceOperationsEnvironment
         return query;
     }
 
-    /// <summary>A JSON object from a request's body; text that holds JSON is looked into.</summary>
+    /// <summary>A JSON object from a request's body; JSON inside a text is read too.</summary>
     public static async Task<JObject> JsonBodyOf(HttpRequestMessage request)
     {
         var text = request.Content == null ? string.Empty : await request.Content.ReadAsStringAsync().ConfigureAwait(false);
         var body = TryParse(text);
         if (body?.Type == JTokenType.String) body = TryParse(body.Value<string>());
         if (body is JObject found) return found;
-        throw new OperationRefused(HttpStatusCode.BadRequest, "BodyNotAnObject", "the body is no JSON object");
+        throw new OperationRefused(HttpStatusCode.BadRequest, "BodyNotAnObject", "the body is not a JSON object");
     }
 
     public static async Task<string> TextOf(HttpResponseMessage response)
@@ -3375,7 +3375,7 @@ public sealed class FinanceOperationsEnvironment
         return response.Content == null ? string.Empty : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
     }
 
-    /// <summary>JSON without guesses: a text that looks like a date stays as it was sent. Null when it is no JSON.</summary>
+    /// <summary>JSON without guesses: a text that looks like a date stays as it was sent. Null when it is not JSON.</summary>
     public static JToken TryParse(string text)
     {
         try
@@ -3404,7 +3404,7 @@ public sealed class FinanceOperationsEnvironment
 }
 
 /// <summary>
-/// The data package API: OData actions on DataManagementDefinitionGroups that answer one value, which is sometimes JSON
+/// The data package API: OData actions on DataManagementDefinitionGroups that return one value, which is sometimes JSON
 /// as text. Source: Microsoft Learn, "Data management package REST API".
 /// </summary>
 public static class DataPackages
@@ -3479,7 +3479,7 @@ public static class DataPackages
             "GetAzureWriteUrl",
             null,
             value => value as JObject ?? throw new OperationRefused(
-                HttpStatusCode.BadGateway, "NotABlob", "the environment answered GetAzureWriteUrl with something that is no blob address"),
+                HttpStatusCode.BadGateway, "NotABlob", "the environment responded to GetAzureWriteUrl with something that is not a blob address"),
             token);
     }
 
@@ -3549,37 +3549,37 @@ public static class DataPackages
         var response = await environment.SendAsync(request, token).ConfigureAwait(false);
         if (!response.IsSuccessStatusCode) return response;
         var text = await FinanceOperationsEnvironment.TextOf(response).ConfigureAwait(false);
-        var answer = text.Trim().Length == 0 ? JValue.CreateNull() : FinanceOperationsEnvironment.TryParse(text);
-        if (answer == null)
+        var result = text.Trim().Length == 0 ? JValue.CreateNull() : FinanceOperationsEnvironment.TryParse(text);
+        if (result == null)
         {
-            var what = "the environment answered " + action + " with something that is not JSON";
+            var what = "the environment responded to " + action + " with something that is not JSON";
             throw Starts.Contains(action) ? OperationRefused.OutcomeUnknown(what) : new OperationRefused(HttpStatusCode.BadGateway, "NotJson", what);
         }
-        return OperationAnswer.Json(HttpStatusCode.OK, read(Unwrap(answer)));
+        return OperationResponse.Json(HttpStatusCode.OK, read(Unwrap(result)));
     }
 
     /// <summary>Takes `value` out of its envelopes: the documents show one, two, and JSON as text inside.</summary>
-    private static JToken Unwrap(JToken answer)
+    private static JToken Unwrap(JToken result)
     {
         for (var depth = 0; depth < 4; depth++)
         {
-            if (answer is JObject envelope && envelope.TryGetValue("value", out var inner))
+            if (result is JObject envelope && envelope.TryGetValue("value", out var inner))
             {
-                answer = inner;
+                result = inner;
             }
-            else if (answer.Type == JTokenType.String
-                && answer.Value<string>().TrimStart() is var text
+            else if (result.Type == JTokenType.String
+                && result.Value<string>().TrimStart() is var text
                 && (text.StartsWith("{") || text.StartsWith("[") || text.StartsWith("\""))
                 && FinanceOperationsEnvironment.TryParse(text) is JToken parsed)
             {
-                answer = parsed;
+                result = parsed;
             }
             else
             {
                 break;
             }
         }
-        return answer;
+        return result;
     }
 
     private static JObject ExecutionId(JToken value)

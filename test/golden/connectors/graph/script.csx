@@ -8,12 +8,12 @@ public class Script : ScriptBase
             case "ExecuteGraphBatch":
                 return await GraphBatchOperation.RunAsync(Context, CancellationToken).ConfigureAwait(false);
             default:
-                return UnknownOperation.Answer(Context);
+                return UnknownOperation.Response(Context);
         }
     }
 }
 
-/// <summary>The Microsoft Graph $batch action: a list of requests in, a list of answers in the same order out.</summary>
+/// <summary>The Microsoft Graph $batch action: a list of requests in, a list of responses in the same order out.</summary>
 public static class GraphBatchOperation
 {
     public static async Task<HttpResponseMessage> RunAsync(IScriptContext context, CancellationToken token)
@@ -58,7 +58,7 @@ public sealed class BatchResult
 {
     public BatchState State;
 
-    /// <summary>HTTP status; 0 when the item was not carried out, or nobody knows whether it was.</summary>
+    /// <summary>HTTP status; 0 when the item was not carried out, or it is unknown whether it was.</summary>
     public int Status;
 
     /// <summary>Headers and body; null for neither.</summary>
@@ -85,7 +85,7 @@ public sealed class BatchResult
     public bool IsSignInRefused => Status == 401 || Status == 403;
 
     /// <summary>Of a read: the response was lost, or says that the service broke down.</summary>
-    public bool IsReadUnanswered => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
+    public bool IsReadWithoutResponse => IsUnknown || (State == BatchState.Failed && BatchStatus.IsDoubtful(Status, true));
 
     public bool IsUnknown => ErrorCode == "OutcomeUnknown";
 
@@ -110,7 +110,7 @@ public sealed class BatchResult
 
     /// <summary>
     /// An earlier response was lost, and a repeat did not succeed: 404 after a lost DELETE, or 412 after a lost PUT with
-    /// If-Match, is what a service answers when the first attempt was carried out.
+    /// If-Match, is what a service returns when the first attempt was carried out.
     /// </summary>
     public static BatchResult UnknownAfter(BatchResult later)
     {
@@ -122,25 +122,25 @@ public sealed class BatchResult
         return result;
     }
 
-    /// <summary>The service's own words.</summary>
-    public string Describe() => "the service answered " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
+    /// <summary>The service's own message.</summary>
+    public string Describe() => "the service returned " + Status + (HasOwnMessage ? " " + ErrorMessage : string.Empty);
 
     private bool HasOwnMessage;
 
-    /// <summary>A service's answer to an item.</summary>
+    /// <summary>A service's response to an item.</summary>
     public static BatchResult Of(int status, IBatchContent content)
     {
         return status < 400 ? new BatchResult { State = BatchState.Succeeded, Status = status, Content = content } : Error(status, content);
     }
 
-    /// <summary>The same for a status that is no success, whatever its number.</summary>
+    /// <summary>The same for a status that is not a success, whatever its number.</summary>
     public static BatchResult Error(int status, IBatchContent content)
     {
         var result = new BatchResult { State = BatchState.Failed, Status = status, Content = content };
         ServiceError.Read(content.Json(), out var code, out var message);
         result.HasOwnMessage = message != null;
         result.ErrorCode = code ?? status.ToString();
-        result.ErrorMessage = message ?? "the service answered " + status;
+        result.ErrorMessage = message ?? "the service returned " + status;
         return result;
     }
 }
@@ -200,13 +200,13 @@ public sealed class BatchReport
             json.WriteEndObject();
         }
 
-        // 424: flows repeat 408, 429 and 5xx by themselves, and a batch that was carried out in part must not be repeated.
+        // 424: flows repeat 408, 429 and 5xx on their own, and a batch that was carried out in part must not be repeated.
         var response = new HttpResponseMessage(isFailure ? (HttpStatusCode)424 : HttpStatusCode.OK) { Content = new ByteArrayContent(output.GetBuffer(), 0, (int)output.Length) };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-8");
         return response;
     }
 
-    /// <summary>About how many bytes the answer has.</summary>
+    /// <summary>About how many bytes the response has.</summary>
     private static int Size(IReadOnlyList<BatchResult> results)
     {
         var size = 4096L;
@@ -267,7 +267,7 @@ public sealed class BatchReport
         json.WriteEndArray();
     }
 
-    /// <param name="headers">Scratch paper.</param>
+    /// <param name="headers">A buffer to reuse.</param>
     private static void WriteHeaders(JsonTextWriter json, IBatchContent content, List<KeyValuePair<string, string>> headers)
     {
         headers.Clear();
@@ -305,7 +305,7 @@ public sealed class BatchReport
     }
 }
 
-/// <summary>Headers and body of an answer to one item, read when they are written out.</summary>
+/// <summary>Headers and body of a response to one item, read when they are written out.</summary>
 public interface IBatchContent
 {
     /// <summary>About how many bytes it has.</summary>
@@ -349,7 +349,7 @@ public static class BatchStatus
     public static bool IsThrottled(int status, string retryAfter) => status == 429 || (status == 503 && retryAfter != null);
 
     /// <summary>
-    /// Nobody knows whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
+    /// It is unknown whether it was carried out: a time-out, an error of the server, and for a write a redirect too. Asked of
     /// what is not throttled.
     /// </summary>
     public static bool IsDoubtful(int status, bool isRead) => status == 408 || status >= 500 || status < 200 || (!isRead && status >= 300 && status < 400);
@@ -451,12 +451,12 @@ public readonly struct JsonText
     /// <summary>The value's own text.</summary>
     public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
 
-    /// <summary>The value's own text, in its place.</summary>
+    /// <summary>The value's own text, as a range of the whole.</summary>
     public TextRange Range => new TextRange(text, start, end - start);
 
     public int Length => end - start;
 
-    /// <summary>Checks a whole text strictly (RFC 8259) and stands for its value. FormatException tells the place.</summary>
+    /// <summary>Checks a whole text strictly (RFC 8259) and returns its value. FormatException gives the location.</summary>
     public static JsonText Parse(string text)
     {
         // Not allowed (RFC 8259 8.1), and written by some services and programs all the same.
@@ -533,7 +533,7 @@ public readonly struct JsonText
     private bool Is(char first) => text != null && text[start] == first;
 }
 
-/// <summary>Where values, strings and blanks of a JSON text end.</summary>
+/// <summary>Where the values, strings and white space of a JSON text end.</summary>
 public static class JsonSyntax
 {
     private const int MaximumDepth = 256;
@@ -798,15 +798,15 @@ public readonly struct TextRange
     public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
 }
 
-/// <summary>The answer to a whole batch, or that there was none.</summary>
-public sealed class OuterAnswer
+/// <summary>The response to a whole batch, or the fact that none came.</summary>
+public sealed class BatchReply
 {
-    /// <summary>Null when no answer came.</summary>
+    /// <summary>Null when no response came.</summary>
     public HttpResponseMessage Response;
 
     public byte[] Body = new byte[0];
 
-    /// <summary>Why no answer came.</summary>
+    /// <summary>Why no response came.</summary>
     public string Lost;
 
     public int Status => Response == null ? 0 : (int)Response.StatusCode;
@@ -817,7 +817,7 @@ public sealed class OuterAnswer
 
     public bool IsThrottled => BatchStatus.IsThrottled(Status, RetryAfter);
 
-    /// <summary>Nobody knows whether the items were carried out.</summary>
+    /// <summary>It is unknown whether the items were carried out.</summary>
     public bool IsDoubtful => Response == null || (!IsThrottled && BatchStatus.IsDoubtful(Status, false));
 
     public string RetryAfter => Header("Retry-After");
@@ -832,7 +832,7 @@ public sealed class OuterAnswer
         return BatchResult.Error(Status, new BatchText(null, BatchBody.Json(Body, 0, Body.Length, ContentType)));
     }
 
-    /// <summary>The service's own answer, for the caller of the action.</summary>
+    /// <summary>The service's own response, for the caller of the action.</summary>
     public HttpResponseMessage PassOn()
     {
         var response = new HttpResponseMessage(Response.StatusCode) { Content = new ByteArrayContent(Body) };
@@ -849,7 +849,7 @@ public sealed class OuterAnswer
 /// </summary>
 public sealed class BatchSender : IDisposable
 {
-    /// <summary>Time kept for an answer that is on its way when the budget ends; the platform stops after 120 s.</summary>
+    /// <summary>Time kept for a response that is on its way when the budget ends; the platform stops after 120 s.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
 
     private readonly IScriptContext context;
@@ -903,28 +903,28 @@ public sealed class BatchSender : IDisposable
         }
     }
 
-    public async Task<OuterAnswer> SendAsync(HttpRequestMessage request)
+    public async Task<BatchReply> SendAsync(HttpRequestMessage request)
     {
         Interlocked.Increment(ref Counters.RequestsSent);
-        var answer = new OuterAnswer();
+        var reply = new BatchReply();
         try
         {
-            answer.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
-            if (answer.Response.Content != null) answer.Body = await answer.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            reply.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
+            if (reply.Response.Content != null) reply.Body = await reply.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            answer.Response = null;
-            answer.Lost = "no answer in time";
+            reply.Response = null;
+            reply.Lost = "no response in time";
         }
         catch (Exception error)
         {
-            // Whatever it is: an exception that left here would take the results of all other items with it.
-            answer.Response = null;
-            answer.Lost = error.Message;
+            // Any error: an exception here would lose the results of all other items.
+            reply.Response = null;
+            reply.Lost = error.Message;
         }
 
-        return answer;
+        return reply;
     }
 
     /// <summary>
@@ -939,7 +939,7 @@ public sealed class BatchSender : IDisposable
             if (Regex.IsMatch(text, "^[0-9]{1,6}(\\.[0-9]+)?$")) return TimeSpan.FromSeconds(XmlConvert.ToDouble(text));
             if (RetryConditionHeaderValue.TryParse(text, out var when) && when.Date.HasValue)
             {
-                // Against the service's own clock where it tells it.
+                // Measured by the service's clock when it sends a Date.
                 var now = RetryConditionHeaderValue.TryParse(date ?? string.Empty, out var sent) && sent.Date.HasValue ? sent.Date.Value : DateTimeOffset.UtcNow;
                 return when.Date.Value > now ? when.Date.Value - now : TimeSpan.Zero;
             }
@@ -1028,7 +1028,7 @@ public static class HttpText
 {
     private static readonly Regex Charset = new Regex(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", RegexOptions.IgnoreCase);
 
-    /// <summary>By the charset that the content type names; UTF-8 without one, and for one that nobody knows.</summary>
+    /// <summary>By the charset that the content type names; UTF-8 without one, and for an unknown one.</summary>
     public static string Decode(byte[] bytes, int start, int length, string contentType) => EncodingOf(contentType).GetString(bytes, start, length);
 
     private static Encoding EncodingOf(string contentType)
@@ -1043,7 +1043,7 @@ public static class HttpText
             case "us-ascii":
                 return Encoding.UTF8;
             case "windows-1252":
-                // Not there everywhere; it differs from ISO-8859-1 in punctuation only.
+                // Not available everywhere; it differs from ISO-8859-1 in punctuation only.
                 name = "iso-8859-1";
                 break;
         }
@@ -1074,7 +1074,7 @@ public sealed class GraphBatchRun
     private readonly BatchSender sender;
     private readonly Uri address;
     private readonly GraphQueue queue = new GraphQueue(MaximumOfMailbox);
-    private OuterAnswer refusal;
+    private BatchReply refusal;
     private bool isRefusedForGood;
     private int maximumRequests = MaximumRequests;
 
@@ -1084,13 +1084,13 @@ public sealed class GraphBatchRun
         this.address = address;
     }
 
-    /// <summary>The service's own answer when it took no batch at all; otherwise null.</summary>
+    /// <summary>The service's own response when it took no batch at all; otherwise null.</summary>
     public async Task<HttpResponseMessage> RunAsync(List<GraphRequest> requests)
     {
         foreach (var request in requests) queue.Add(request);
 
         // One turn at a time decides what goes out next: what is on its way counts against each mailbox.
-        var underWay = new List<Task<KeyValuePair<GraphBatch, OuterAnswer>>>();
+        var underWay = new List<Task<KeyValuePair<GraphBatch, BatchReply>>>();
         while (true)
         {
             while (underWay.Count < Parallelism && !isRefusedForGood && queue.HasReady)
@@ -1104,9 +1104,9 @@ public sealed class GraphBatchRun
             if (underWay.Count == 0) break;
             var done = await Task.WhenAny(underWay).ConfigureAwait(false);
             underWay.Remove(done);
-            var answered = await done.ConfigureAwait(false);
-            queue.Release(answered.Key);
-            Take(answered.Key.Requests, answered.Value);
+            var sent = await done.ConfigureAwait(false);
+            queue.Release(sent.Key);
+            Take(sent.Key.Requests, sent.Value);
         }
 
         foreach (var request in requests.Where(request => request.State != GraphRequestState.Done))
@@ -1117,7 +1117,7 @@ public sealed class GraphBatchRun
                 : BatchResult.TimeIsOver(request.Result);
         }
 
-        // That a later attempt did not succeed says nothing of the one whose response was lost.
+        // That a later attempt did not succeed says nothing about the one whose response was lost.
         foreach (var request in requests.Where(request => request.IsDoubtful && request.Result.State != BatchState.Succeeded && !request.Result.IsUnknown))
         {
             request.Result = BatchResult.UnknownAfter(request.Result);
@@ -1127,24 +1127,24 @@ public sealed class GraphBatchRun
         return refusal != null && isNothingDone ? refusal.PassOn() : null;
     }
 
-    private async Task<KeyValuePair<GraphBatch, OuterAnswer>> SendAsync(GraphBatch batch)
+    private async Task<KeyValuePair<GraphBatch, BatchReply>> SendAsync(GraphBatch batch)
     {
         foreach (var request in batch.Requests) request.Attempts++;
         var body = new ArraySegment<byte>(Encoding.UTF8.GetBytes(GraphWriter.Write(batch.Requests)));
         using (var message = sender.NewRequest(address, body, "application/json", "application/json"))
         {
-            return new KeyValuePair<GraphBatch, OuterAnswer>(batch, await sender.SendAsync(message).ConfigureAwait(false));
+            return new KeyValuePair<GraphBatch, BatchReply>(batch, await sender.SendAsync(message).ConfigureAwait(false));
         }
     }
 
-    private void Take(List<GraphRequest> batch, OuterAnswer answer)
+    private void Take(List<GraphRequest> batch, BatchReply reply)
     {
-        if (answer.IsThrottled)
+        if (reply.IsThrottled)
         {
-            sender.Pause(BatchSender.Delay(answer.RetryAfter, answer.Header("Date"), batch[0].Attempts - 1));
-            Apply(batch.ConvertAll(request => GraphOutcome.NotRun(request, answer.ToResult())));
+            sender.Pause(BatchSender.Delay(reply.RetryAfter, reply.Header("Date"), batch[0].Attempts - 1));
+            Apply(batch.ConvertAll(request => GraphOutcome.NotRun(request, reply.ToResult())));
         }
-        else if (answer.Status == 413 && batch.Count > 1)
+        else if (reply.Status == 413 && batch.Count > 1)
         {
             maximumRequests = Math.Max(1, Math.Min(maximumRequests, batch.Count / 2));
             foreach (var request in batch)
@@ -1153,37 +1153,37 @@ public sealed class GraphBatchRun
                 queue.Add(request);
             }
         }
-        else if (answer.IsSuccess)
+        else if (reply.IsSuccess)
         {
-            TakeResponses(batch, answer);
+            TakeResponses(batch, reply);
         }
-        else if (answer.IsDoubtful)
+        else if (reply.IsDoubtful)
         {
-            Doubtful(batch, answer.Describe());
+            Doubtful(batch, reply.Describe());
         }
         else
         {
-            refusal = refusal ?? answer;
-            // Who may not sign in now may not do so with the next batch either.
-            if (answer.Status == 401 || answer.Status == 403) isRefusedForGood = true;
+            refusal = refusal ?? reply;
+            // A sign-in that is refused now is refused for the next batch too.
+            if (reply.Status == 401 || reply.Status == 403) isRefusedForGood = true;
             foreach (var request in batch)
             {
                 request.IsRefused = true;
-                Finish(request, answer.ToResult());
+                Finish(request, reply.ToResult());
             }
         }
     }
 
-    private void TakeResponses(List<GraphRequest> batch, OuterAnswer answer)
+    private void TakeResponses(List<GraphRequest> batch, BatchReply reply)
     {
         Dictionary<string, JsonResponse> responses;
         try
         {
-            responses = GraphResponses.Read(answer.Text(), batch);
+            responses = GraphResponses.Read(reply.Text(), batch);
         }
         catch (FormatException error)
         {
-            Doubtful(batch, answer.Describe() + ", which is no response to this batch: " + error.Message);
+            Doubtful(batch, reply.Describe() + ", which is not a response to this batch: " + error.Message);
             return;
         }
 
@@ -1211,7 +1211,7 @@ public sealed class GraphBatchRun
             }
             else if (BatchStatus.IsDoubtful(response.Status, request.IsRead))
             {
-                // Of a read, the service's own words are all there is to know.
+                // For a read, the service's own message is the best report.
                 outcomes.Add(GraphOutcome.Doubt(request, request.IsRead && response.Status >= 400 ? result : BatchResult.Unknown(result)));
             }
             else
@@ -1274,7 +1274,7 @@ public sealed class GraphBatchRun
         else FailDependents(request);
     }
 
-    /// <summary>What waits for a request that did not succeed is not sent any more; Microsoft Graph answers 424 then.</summary>
+    /// <summary>What waits for a request that did not succeed is not sent any more; Microsoft Graph returns 424 then.</summary>
     private static void FailDependents(GraphRequest failed)
     {
         var causes = new Stack<GraphRequest>();
@@ -1314,7 +1314,7 @@ public enum GraphOutcomeKind
     Doubtful,
 }
 
-/// <summary>What a response says of one request of a batch.</summary>
+/// <summary>What a response says about one request of a batch.</summary>
 public sealed class GraphOutcome
 {
     private const int MaximumDoubtfulAttempts = 3;
@@ -1409,7 +1409,7 @@ public sealed class GraphRequest
     public GraphRequestState State;
 
     /// <summary>Where it waits for its turn; null when it does not.</summary>
-    public LinkedListNode<GraphRequest> Place;
+    public LinkedListNode<GraphRequest> Node;
 
     public int Attempts;
 
@@ -1428,7 +1428,7 @@ public sealed class GraphRequest
     public bool IsInDoubt => !IsRead && Result.IsUnknown;
 
     /// <summary>It was not carried out, and the service said nothing against it; or a read without a final response.</summary>
-    public bool IsUndone => Result.State == BatchState.NotExecuted || (IsRefused && !Result.IsUnknown && Result.IsSignInRefused) || (IsRead && Result.IsReadUnanswered);
+    public bool IsUndone => Result.State == BatchState.NotExecuted || (IsRefused && !Result.IsUnknown && Result.IsSignInRefused) || (IsRead && Result.IsReadWithoutResponse);
 
     /// <summary>A second delivery does no harm (RFC 9110 9.2.2).</summary>
     public bool IsIdempotent => Method != "POST" && Method != "PATCH";
@@ -1443,7 +1443,7 @@ public sealed class GraphBatch
 }
 
 /// <summary>
-/// What is still to be sent to Microsoft Graph. A batch has one of three shapes: no request depends on another, each depends
+/// The requests that still have to be sent to Microsoft Graph. A batch has one of three shapes: no request depends on another, each depends
 /// on the one before, or all on the first ("Batch should be either fully sequential or fully parallel."). Any other graph of
 /// dependencies is sent in waves of such batches. Taking a batch costs the same however many requests wait.
 /// </summary>
@@ -1522,7 +1522,7 @@ public sealed class GraphQueue
         return best;
     }
 
-    /// <summary>The requests are answered: their mailboxes have room again.</summary>
+    /// <summary>The requests have responses: their mailboxes have room again.</summary>
     public void Release(GraphBatch batch)
     {
         foreach (var mailbox in batch.Mailboxes) LaneOf(mailbox.Key).Busy -= mailbox.Value;
@@ -1541,14 +1541,14 @@ public sealed class GraphQueue
         request.State = GraphRequestState.Ready;
         var lane = LaneOf(request.Mailbox);
         if (lane.Count == 0) turns.AddLast(lane);
-        request.Place = (isBegun ? lane.Begun : lane.Fresh).AddLast(request);
+        request.Node = (isBegun ? lane.Begun : lane.Fresh).AddLast(request);
     }
 
     private void Remove(GraphRequest request)
     {
         var lane = LaneOf(request.Mailbox);
-        request.Place.List.Remove(request.Place);
-        request.Place = null;
+        request.Node.List.Remove(request.Node);
+        request.Node = null;
         // Every lane has its turn.
         turns.Remove(lane);
         if (lane.Count > 0) turns.AddLast(lane);
@@ -1588,7 +1588,7 @@ public sealed class GraphQueue
             if (next.Mailbox != null)
             {
                 if (LaneOf(next.Mailbox).Room < 1) break;
-                // One after the other, they never need more than one place.
+                // One after the other, they never need more than one slot.
                 batch.Mailboxes[next.Mailbox] = 1;
             }
 
@@ -1661,7 +1661,7 @@ public static class GraphResponses
     /// <summary>By the ids of the batch. Requests that the service left out have none.</summary>
     public static Dictionary<string, JsonResponse> Read(string text, List<GraphRequest> batch)
     {
-        // Microsoft Graph compares ids without case.
+        // Microsoft Graph compares ids ignoring case.
         var ids = new HashSet<string>(batch.Select(request => request.Id), StringComparer.OrdinalIgnoreCase);
         var responses = new Dictionary<string, JsonResponse>(StringComparer.OrdinalIgnoreCase);
         var list = JsonText.Parse(text).Member("responses");
@@ -1874,7 +1874,7 @@ public sealed class GraphRequestReader
         dependencies.Add(needed);
         if (!item.IsObject)
         {
-            input.Refuse(index, "InvalidRequest", "the request is no object");
+            input.Refuse(index, "InvalidRequest", "the request is not an object");
             return request;
         }
 
@@ -1926,7 +1926,7 @@ public sealed class GraphRequestReader
         foreach (var item in list)
         {
             var id = item.AsText();
-            if (id == null) input.Refuse(index, "InvalidDependency", "dependsOn holds " + item.Raw + ", expected ids");
+            if (id == null) input.Refuse(index, "InvalidDependency", "dependsOn contains " + item.Raw + ", expected ids");
             else if (!needed.Contains(id, StringComparer.OrdinalIgnoreCase)) needed.Add(id);
         }
     }
@@ -1958,7 +1958,7 @@ public sealed class GraphRequestReader
         }
 
         if (named.Success) url = url.Substring(named.Length);
-        if (BatchUrl.IsBatch(url)) input.Refuse(index, "NestedBatch", "a batch cannot hold a batch");
+        if (BatchUrl.IsBatch(url)) input.Refuse(index, "NestedBatch", "a batch cannot contain a batch");
         request.Url = url;
         request.Mailbox = GraphMailbox.Of(url);
     }
@@ -1988,7 +1988,7 @@ public sealed class GraphRequestReader
 
     private Dictionary<string, GraphRequest> CheckIds()
     {
-        // Microsoft Graph compares ids without case.
+        // Microsoft Graph compares ids ignoring case.
         var byId = new Dictionary<string, GraphRequest>(StringComparer.OrdinalIgnoreCase);
         foreach (var request in Requests.Where(request => request.Id != null))
         {
@@ -2069,7 +2069,7 @@ public sealed class BatchInput
         }
         catch (FormatException error)
         {
-            Refuse(-1, "InvalidJson", "the input is no JSON: " + error.Message);
+            Refuse(-1, "InvalidJson", "the input is not JSON: " + error.Message);
             return items;
         }
 
@@ -2105,7 +2105,7 @@ public sealed class BatchInput
     {
         var value = Root.Member(name);
         if (value.IsMissingOrNull) return null;
-        if (value.AsText() == null) Refuse(-1, "InvalidOption", name + " is no text");
+        if (value.AsText() == null) Refuse(-1, "InvalidOption", name + " is not text");
         return value.AsText();
     }
 
@@ -2125,7 +2125,7 @@ public sealed class BatchInput
         if (value.IsMissingOrNull) return headers;
         if (!value.IsObject)
         {
-            Refuse(index, "InvalidHeaders", "headers is no object of names and values");
+            Refuse(index, "InvalidHeaders", "headers is not an object of names and values");
             return headers;
         }
 
@@ -2199,10 +2199,10 @@ public sealed class BatchInput
 /// <summary>Addresses of items.</summary>
 public static class BatchUrl
 {
-    /// <summary>Also '#': what follows one never reaches a service, and a condition of a filter would be dropped unseen.</summary>
+    /// <summary>Also '#': what follows one never reaches a service, and a condition of a filter would be dropped silently.</summary>
     private const string Unsafe = " \"#<>\\^`{|}";
 
-    /// <summary>Percent-encodes what cannot stand on a request line; null when there are control characters.</summary>
+    /// <summary>Percent-encodes what a request line cannot contain; null when there are control characters.</summary>
     public static string Encode(string url)
     {
         var plain = 0;
@@ -2232,7 +2232,7 @@ public static class BatchUrl
         return url.StartsWith("//", StringComparison.Ordinal) || (url.IndexOf("://", StringComparison.Ordinal) > 0 && Regex.IsMatch(url, "^[a-zA-Z][a-zA-Z0-9+.-]*://"));
     }
 
-    /// <summary>An absolute URL of a host without its host; null when it leads elsewhere.</summary>
+    /// <summary>An absolute URL of a host without its host; null when it points to another host.</summary>
     public static string WithoutHost(string url, Uri own)
     {
         if (!Uri.TryCreate(url.StartsWith("//", StringComparison.Ordinal) ? own.Scheme + ":" + url : url, UriKind.Absolute, out var uri)) return null;
@@ -2359,7 +2359,7 @@ public static class OperationIdReader
 
 public static class UnknownOperation
 {
-    public static HttpResponseMessage Answer(IScriptContext context)
+    public static HttpResponseMessage Response(IScriptContext context)
     {
         var error = new JObject { ["code"] = "UnknownOperation", ["message"] = "the script does not handle the operation '" + context.OperationId + "'" };
         return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = ScriptBase.CreateJsonContent(new JObject { ["error"] = error }.ToString(Newtonsoft.Json.Formatting.None)) };

@@ -3,7 +3,7 @@
 #load "odata-unit.csx"
 
 /// <summary>Gives the operations of a unit the responses of the part that is theirs.</summary>
-public static class ODataAnswers
+public static class ODataResults
 {
     /// <summary>The response that asks to come again; null when none does.</summary>
     public static IBatchResponse Throttled(BatchPart part)
@@ -11,7 +11,7 @@ public static class ODataAnswers
         return part.Responses.Find(response => response.Status >= 429 && BatchStatus.IsThrottled(response.Status, response.Header("Retry-After")));
     }
 
-    /// <summary>The response that leaves it open whether the unit was carried out; null when none does.</summary>
+    /// <summary>The response that leaves open whether the unit was carried out; null when none does.</summary>
     public static IBatchResponse Doubtful(ODataUnit unit, BatchPart part)
     {
         return part.Responses.Find(response => BatchStatus.IsDoubtful(response.Status, unit.IsRead));
@@ -32,7 +32,7 @@ public static class ODataAnswers
             return;
         }
 
-        // A change set that failed is rolled back as a whole and answers with the one that failed.
+        // A change set that failed is rolled back as a whole and returns the response of the operation that failed.
         var failed = unit.Operations.Find(operation => operation.Request.ContentId == failure.ContentId);
         if (failed == null && unit.Operations.Count == 1) failed = unit.Operations[0];
         foreach (var operation in unit.Operations)
