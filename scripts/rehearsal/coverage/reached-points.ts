@@ -51,7 +51,11 @@ function takenBranch({ branches }: FlowAction, { actions = [], inputs, status }:
   const witnessed = branches.find((branch) => branch.actions.some(({ name }) => ran.has(name)));
   if (witnessed !== undefined) return witnessed;
   const result = ownMember(inputs, "expressionResult");
-  if (result === undefined) return undefined;
+  if (result === undefined) {
+    // Secured. In a branch that is taken, the first actions run: nothing ran, so the one that was taken has none.
+    const empty = branches.filter(({ actions: inner }) => inner.length === 0);
+    return status === "Succeeded" && empty.length === 1 ? empty[0] : undefined;
+  }
   if (typeof result === "boolean") return branches.find(({ kind }) => kind === String(result));
   // What a case with an expression was compared with, the history does not say.
   if (branches.some(({ value }) => typeof value === "string" && value.startsWith("@"))) return undefined;

@@ -30,6 +30,20 @@ const condition = {
 };
 
 describe("coverage", () => {
+  it("knows the empty side of an If whose condition is secured", async () => {
+    const secured = {
+      Secret: { ...compose("@triggerBody()"), runtimeConfiguration: { secureData: { properties: ["outputs"] } } },
+      If: {
+        type: "If",
+        runAfter: { Secret: ["Succeeded"] },
+        expression: { equals: ["@outputs('Secret')", 1] },
+        actions: { Yes: compose(1) },
+      },
+    };
+    expect(missing(await cover(secured, [2]))).to.deep.equal(["branch If: true", "action Yes: Compose"]);
+    expect(missing(await cover(secured, [1]))).to.deep.equal(["branch If: false"]);
+  });
+
   it("counts one side of an If, then both", async () => {
     const one = await cover(condition, [1]);
     expect(one).to.deep.include({ actions: { total: 3, run: 2 }, branches: { total: 2, run: 1 } });
