@@ -1,6 +1,5 @@
 import { Command as Program, CommanderError, Option } from "commander";
 import { exitCode, type Command, type CommandContext } from "./command.js";
-import { commands } from "./index.js";
 import { explainError } from "./program-errors.js";
 import { readVersion } from "./version.js";
 
@@ -29,7 +28,8 @@ export async function runProgram(argv: readonly string[], context: ProgramContex
     .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: false })
     .showHelpAfterError("(power-batch --help lists the commands)");
-  for (const command of commands) addCommand(program, command, command.name, context, (result) => (code = result));
+  for (const command of await commandsFor(argv))
+    addCommand(program, command, command.name, context, (result) => (code = result));
   try {
     await program.parseAsync(argv, { from: "user" });
     return code;
@@ -37,6 +37,12 @@ export async function runProgram(argv: readonly string[], context: ProgramContex
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.fine : exitCode.badInput;
     return explainError(context, error);
   }
+}
+
+/** Editors and hooks run `validate` on every save: it does not wait until the other commands are read. */
+async function commandsFor([name]: readonly string[]): Promise<readonly Command[]> {
+  if (name === "validate") return [(await import("./validate.js")).validateCommand];
+  return (await import("./index.js")).commands;
 }
 
 function addCommand(
