@@ -81,9 +81,13 @@ export const rehearseCommand: Command = {
       context.print(formatRehearsalSummary(rehearsal));
       if (rehearsal.coverage.length > 0) context.print(formatCoverage(rehearsal.coverage, style.verbose));
     }
+    if (paths.length === 0 && named.length === 0 && rehearsal.flows.some(({ smoke }) => smoke)) {
+      context.note("no scenario found in flows/*/scenarios: responses are made up, and nothing is expected");
+    }
+    const isUntested = rehearsal.notRun.some(({ asked }) => asked === true);
     await writeLcov(context, input, rehearsal);
     const isCovered = await checkCoverage(context, minimum, rehearsal);
-    return rehearsal.summary.failed > 0 || !isCovered ? exitCode.findings : exitCode.fine;
+    return rehearsal.summary.failed > 0 || isUntested || !isCovered ? exitCode.findings : exitCode.fine;
   },
 };
 

@@ -24,6 +24,19 @@ export interface Jobs {
   readonly problems: NotRun[];
 }
 
+/** A flow that a test was asked for and that has none. */
+export function noScenario(flow: string, where: string, other?: string): NotRun {
+  const hint = other === undefined ? "" : `; there is a folder '${other}', expected 'scenarios'`;
+  return { flow, reason: `no scenario found in ${where}${hint}`, asked: true };
+}
+
+/** The folder beside a flow that was meant to be `scenarios`; undefined when there is none. */
+export function misnamedFolder(files: Files, folder: string): string | undefined {
+  if (!files.isDirectory(folder)) return undefined;
+  const names = files.list(folder).flatMap((file) => /^(scenarios?)\/.+\.ya?ml$/i.exec(file)?.[1] ?? []);
+  return names.find((name) => name !== "scenarios");
+}
+
 /**
  * The flows of any paths, with the scenarios that are given or lie beside them.
  * @throws InputError when a path does not exist or has no flow, or a scenario belongs to none
@@ -39,25 +52,34 @@ export function jobsOfPaths(host: Host, paths: readonly string[], scenarioPath: 
     }
     const dist = runnableArtefacts(set);
     const before = jobs.length;
+    const missing: NotRun[] = [];
     const scenarios = scenarioPath === undefined ? undefined : givenScenarios(host, scenarioPath, set.flows);
     for (const flow of set.flows) {
       const own = scenarios === undefined ? besideFlow(host.files, flow) : (scenarios.get(flow.id) ?? []);
       jobs.push(...own.map((file) => ({ dist, flow: flow.id, name: nameOf(file), file })));
       if (own.length > 0) continue;
-      if (scenarios === undefined) jobs.push({ dist, flow: flow.id, name: undefined, file: flow.file });
-      else problems.push({ flow: flow.id, reason: `there is no scenario for it in ${scenarioPath ?? ""}` });
+      if (scenarios !== undefined) {
+        missing.push(noScenario(flow.id, scenarioPath ?? ""));
+        continue;
+      }
+      const other = isTemplate(flow) ? misnamedFolder(host.files, flow.directory) : undefined;
+      if (other !== undefined) problems.push(noScenario(flow.id, path.posix.dirname(flow.file) + "/scenarios", other));
+      jobs.push({ dist, flow: flow.id, name: undefined, file: flow.file });
     }
-    if (scenarios !== undefined && jobs.length === before) {
-      throw new InputError(`${scenarioPath ?? ""}: no scenario for a flow of ${given}`);
-    }
+    // Of many flows some may be without a test; none of them may not.
+    const hasSome = jobs.length > before;
+    problems.push(...missing.map((one) => (hasSome ? { ...one, asked: false } : one)));
   }
   return { jobs, problems };
 }
 
 /** A template has its scenarios in a folder of their own. */
-function besideFlow(files: Files, { directory, file }: FoundFlow): string[] {
-  if (directory === undefined || !/(?:^|\/)flow\.ya?ml$/.test(file)) return [];
-  return scenarioFiles(files, path.join(directory, "scenarios"));
+function besideFlow(files: Files, flow: FoundFlow): string[] {
+  return isTemplate(flow) ? scenarioFiles(files, path.join(flow.directory, "scenarios")) : [];
+}
+
+function isTemplate(flow: FoundFlow): flow is FoundFlow & { readonly directory: string } {
+  return flow.directory !== undefined && /(?:^|\/)flow\.ya?ml$/.test(flow.file);
 }
 
 function givenScenarios(host: Host, given: string, flows: readonly FoundFlow[]): Map<string, string[]> {

@@ -21,6 +21,8 @@ export interface Rehearsal {
 export interface NotRun {
   readonly flow: string;
   readonly reason: string;
+  /** A test was asked for, or written, and there is none that could run: nothing may be green then. */
+  readonly asked?: boolean;
 }
 
 export interface ScenarioResult {

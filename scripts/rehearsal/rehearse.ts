@@ -1,11 +1,10 @@
 import * as path from "node:path";
-import { fileURLToPath } from "node:url";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
 import { coverageByRuns, type ReportedCoverage } from "./coverage/index.js";
 import { FlowError } from "./engine/failures.js";
-import { jobsOfPaths, nameOf, scenarioFiles, type Job, type Jobs } from "./find-jobs.js";
-import { rehearsalOf, reportedActions, type Rehearsal, type ScenarioResult } from "./rehearsal-result.js";
+import { jobsOfPaths, misnamedFolder, nameOf, noScenario, scenarioFiles, type Job, type Jobs } from "./find-jobs.js";
+import { rehearsalOf, reportedActions, type NotRun, type Rehearsal, type ScenarioResult } from "./rehearsal-result.js";
 import { rehearseSmoke } from "./smoke/rehearse-smoke.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
 import { runScenario, type ScenarioOutcome } from "./scenario/run-scenario.js";
@@ -32,7 +31,7 @@ export interface RehearseOptions {
   readonly flows?: readonly string[];
   /** Scenario names (file names without .yaml); all of them when left out. */
   readonly scenarios?: readonly string[];
-  /** Folder with flows/<id>/scenarios. Default: the folder around dist, then this package. */
+  /** Folder with flows/<id>/scenarios. Default: the folder around dist, then the working folder. */
   readonly project?: string;
   /** Whether a scenario that needs the .NET SDK fails without one. Default false: it is counted as not run. */
   readonly requireDotnet?: boolean;
@@ -44,8 +43,6 @@ export interface RehearseOptions {
   /** Stops before the next scenario. */
   readonly signal?: AbortSignal;
 }
-
-const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
  * Runs the scenarios of built flows on the emulator.
@@ -93,10 +90,11 @@ function coverageOfScenarios(
 ): ReportedCoverage[] {
   const runs = results.flatMap((result) => result.runs);
   const sets = new Map(jobs.flatMap(({ dist, flow, name }) => (name === undefined ? [] : [[flow, dist] as const])));
+  const smoke = new Set(jobs.flatMap(({ flow, name }) => (name === undefined ? [flow] : [])));
   if (options.paths === undefined && options.scenarios === undefined) {
     const [job] = jobs;
     for (const flow of job === undefined ? [] : wantedFlows(options, job.dist)) {
-      if (job !== undefined && !sets.has(flow)) sets.set(flow, job.dist);
+      if (job !== undefined && !sets.has(flow) && !smoke.has(flow)) sets.set(flow, job.dist);
     }
   }
   return [...sets].flatMap(([flow, dist]) => coverageByRuns(dist, flow, runs) ?? []);
@@ -130,7 +128,7 @@ function jobsOfAll(paths: readonly string[], options: RehearseOptions, host: Hos
   return { jobs: parts.flatMap(({ jobs }) => jobs), problems: parts.flatMap(({ problems }) => problems) };
 }
 
-/** The scenarios of the flows in a dist folder. */
+/** The scenarios of the flows in a dist folder. A project that has none at all is rehearsed without. */
 function distJobs(options: RehearseOptions, host: Host): Jobs {
   const dist = loadDist(host.files, path.resolve(host.workingDirectory, options.dist));
   const wanted = wantedFlows(options, dist);
@@ -143,14 +141,25 @@ function distJobs(options: RehearseOptions, host: Host): Jobs {
     host.workingDirectory,
     options.project ?? path.dirname(path.resolve(host.workingDirectory, options.dist)),
   );
-  const found = wanted.flatMap((flow) => {
-    const folders = [project, packageDirectory].map((root) => path.join(root, "flows", flow, "scenarios"));
-    const folder = folders.find((candidate) => host.files.isDirectory(candidate));
-    const files = folder === undefined ? [] : scenarioFiles(host.files, folder);
-    return files.map((file) => ({ dist, flow, name: nameOf(file), file }));
-  });
-  const names = options.scenarios;
-  if (names === undefined || names.length === 0) return { jobs: found, problems: [] };
+  const found: Job[] = [];
+  const problems: NotRun[] = [];
+  const names = options.scenarios ?? [];
+  const isNamed = names.length > 0 || (options.flows ?? []).length > 0;
+  for (const flow of wanted) {
+    // A dist folder may be anywhere; its project is where the command runs then.
+    const folders = [project, host.workingDirectory].map((root) => path.join(root, "flows", flow));
+    const files = folders.map((folder) => scenarioFiles(host.files, path.join(folder, "scenarios")));
+    const own = files.find((list) => list.length > 0) ?? [];
+    found.push(...own.map((file) => ({ dist, flow, name: nameOf(file), file })));
+    if (own.length > 0) continue;
+    const other = folders.map((folder) => misnamedFolder(host.files, folder)).find((one) => one !== undefined);
+    if (isNamed || other !== undefined) problems.push(noScenario(flow, `flows/${flow}/scenarios`, other));
+  }
+  if (found.length === 0) {
+    const jobs = isNamed ? [] : wanted.map((flow) => ({ dist, flow, name: undefined, file: `flows/${flow}` }));
+    return { jobs, problems };
+  }
+  if (names.length === 0) return { jobs: found, problems };
   for (const name of names) {
     if (!found.some((scenario) => scenario.name === name)) {
       throw new InputError(
@@ -158,7 +167,8 @@ function distJobs(options: RehearseOptions, host: Host): Jobs {
       );
     }
   }
-  return { jobs: found.filter((scenario) => names.includes(scenario.name)), problems: [] };
+  // One of the flows has it: that is what was asked for.
+  return { jobs: found.filter(({ name }) => name !== undefined && names.includes(name)), problems: [] };
 }
 
 async function rehearseOne(
