@@ -20,9 +20,8 @@ export const eventSchemaCommand: Command = {
     const { files, workingDirectory } = context.host;
     const sample = textArgument(input, 0) ?? "-";
     const file = path.resolve(workingDirectory, sample);
-    if (sample !== "-" && (!files.exists(file) || files.isDirectory(file))) {
-      throw new InputError(`${sample}: no such file`);
-    }
+    if (sample !== "-" && !files.exists(file)) throw new InputError(`${sample}: no such file`);
+    if (sample !== "-" && files.isDirectory(file)) throw new InputError(`${sample}: a folder, expected a file`);
     const text = sample === "-" ? await context.readInput() : files.readText(file);
     const { schema, hasEventId } = eventSchema(sample === "-" ? "stdin" : sample, text);
     if (!hasEventId) {

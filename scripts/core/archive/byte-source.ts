@@ -23,6 +23,7 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
  * @throws InputError when there is no such file
  */
 export function fileSource(files: Files, file: string, name = file): ByteSource {
-  if (!files.exists(file) || files.isDirectory(file)) throw new InputError(`${name}: no such file`);
+  if (!files.exists(file)) throw new InputError(`${name}: no such file`);
+  if (files.isDirectory(file)) throw new InputError(`${name}: a folder, expected a file`);
   return files.open?.(file) ?? bytesSource(files.readBytes(file));
 }

@@ -42,12 +42,44 @@ export interface OpenFile {
   close(): void;
 }
 
+/**
+ * Makes a folder and those around it, one by one: Node's own `recursive` never ends where a folder exists that cannot take
+ * others, such as /proc
+ * (seen with Node 20 on Linux).
+ */
+function makeFolders(directory: string): void {
+  if (isFolder(directory)) return;
+  const around = path.dirname(directory);
+  if (around !== directory) makeFolders(around);
+  try {
+    fs.mkdirSync(directory);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+    // Another program may have made it in the meantime.
+    if (!isFolder(directory)) throw Object.assign(error, { code: "ENOTDIR" });
+  }
+}
+
+function isFolder(file: string): boolean {
+  return fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** The system does not name the file of an error that comes up while reading, such as a folder in its place. */
+function naming<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && !("path" in error)) Object.assign(error, { path: file });
+    throw error;
+  }
+}
+
 /** The real disk. */
 export const diskFiles: Files = {
-  readBytes: (file) => fs.readFileSync(file),
-  readText: (file) => fs.readFileSync(file, "utf8"),
+  readBytes: (file) => naming(file, () => fs.readFileSync(file)),
+  readText: (file) => naming(file, () => fs.readFileSync(file, "utf8")),
   write(file, content) {
-    fs.mkdirSync(path.dirname(file), { recursive: true });
+    makeFolders(path.dirname(file));
     const temporary = `${file}.${String(process.pid)}.tmp`;
     withTemporary(temporary, () => {
       try {
@@ -60,7 +92,7 @@ export const diskFiles: Files = {
     });
   },
   exists: (file) => fs.existsSync(file),
-  isDirectory: (file) => fs.statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false,
+  isDirectory: isFolder,
   size: (file) => fs.statSync(file).size,
   list(directory) {
     return fs
@@ -81,7 +113,7 @@ export const diskFiles: Files = {
     fs.watch(fileOrDirectory, { recursive: true }, (_, name) => changed(name ?? undefined)),
   remove: (fileOrDirectory) => fs.rmSync(fileOrDirectory, { recursive: true, force: true }),
   move: (from, to) => fs.renameSync(from, to),
-  makeFolder: (directory) => void fs.mkdirSync(directory, { recursive: true }),
+  makeFolder: makeFolders,
   open(file) {
     const handle = fs.openSync(file, "r");
     return {

@@ -16,6 +16,7 @@ export function parseSource(file: string, text: string): SourceDocument {
  */
 export function readSource(files: Files, file: string, name = file): SourceDocument {
   if (!files.exists(file)) throw new InputError(`${name}: no such file`);
+  if (files.isDirectory(file)) throw new InputError(`${name}: a folder, expected a file`);
   const document = parseSource(name, files.readText(file));
   const errors = document.syntax.filter((finding) => finding.severity === "error");
   if (errors.length > 0) throw new InputError(`${name}: ${errors[0]?.message ?? "not readable"}`, errors);
