@@ -9,7 +9,7 @@ export const emulateCommand: Command = {
   options: [
     { flags: "--port <number>", description: "port of the first service, 0 for any free ports", default: "0" },
     { flags: "--seed <file>", description: "JSON or YAML file with what the emulator starts with" },
-    { flags: "--setting <name=value...>", description: "switch a behaviour (docs/deviations.md lists them)" },
+    { flags: "--setting <name=value...>", description: "switch a behavior (docs/deviations.md lists them)" },
     {
       flags: "--format <name>",
       description: "how to print the addresses",

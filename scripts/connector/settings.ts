@@ -2,7 +2,7 @@ import type { JsonObject } from "../core/json/json-object.js";
 
 /**
  * The argument file of paconn, without the connector's and the environment's id: both belong to an installation.
- * Source: microsoft/PowerPlatformConnectors tools/paconn-cli, settings serialiser.
+ * Source: microsoft/PowerPlatformConnectors tools/paconn-cli, settings serializer.
  */
 export function paconnSettings(hasScript: boolean): JsonObject {
   return {

@@ -20,7 +20,7 @@ export function loadConnector(dist: Dist, artefact: ConnectorArtefact): Solution
     logicalName: artefact.logicalName,
     displayName: artefact.displayName,
     description: text(jsonObject(dist.json(file("apiDefinition.swagger.json"))["info"])["description"]),
-    brandColour: text(iconBrandColor),
+    brandColor: text(iconBrandColor),
     definition,
     connectionParameters: jsonObject(properties["connectionParameters"]),
     policies: Array.isArray(policyTemplateInstances) ? policyTemplateInstances : [],

@@ -34,7 +34,7 @@ export interface SolutionConnector {
   readonly displayName: string;
   readonly description: string;
   /** #rrggbb */
-  readonly brandColour: string;
+  readonly brandColor: string;
   readonly definition: Uint8Array;
   /** The bare object below `properties.connectionParameters`. */
   readonly connectionParameters: object;

@@ -13,7 +13,7 @@ export const solutionChangeCodes = {
   SolutionVersionNotRaised: {
     severity: "warning",
     summary: "The new version of a solution has a higher version number.",
-    why: "An import with a lower number is refused, and one with the same number is no upgrade: what the new version leaves out stays.",
+    why: "An import with a lower number is refused, and one with the same number is not an upgrade: what the new version leaves out stays.",
     fix: "Raise the version in solution.xml or `power-batch.yaml`.",
     source: upgrades,
     example: "Both zips have version 1.0.0.0.",

@@ -10,7 +10,7 @@ const numRuns = 60;
 
 /**
  * Microsoft.AspNetCore.OData on the other side of a real connection: nobody of this project wrote how it reads a batch and
- * answers it. What it keeps and says must be what its controller, modelled in support/foreign-model.ts, does.
+ * answers it. What it keeps and says must be what its controller, modeled in support/foreign-model.ts, does.
  */
 describeWith("dotnet", "batches against a server of Microsoft.AspNetCore.OData", function () {
   let goingOn: ForeignService;

@@ -61,7 +61,7 @@ describeWith("dotnet", "batches under random troubles", function () {
         fc.boolean(),
         async (items, troubles, continueOnError) => {
           const service = new TroubledService(troubles, runOData, (request) => readMultipart(request).length);
-          // Neighbours of the same number below four, GET apart, are a change set.
+          // Neighbors of the same number below four, GET apart, are a change set.
           const named = items.map(([method, set], index) => {
             let first = index;
             while (first > 0 && items[first - 1]?.[1] === set && items[first - 1]?.[0] !== "GET") first--;

@@ -205,12 +205,12 @@ describe("a definition that broke", () => {
       "connector/small/properties.yaml:1:1 RequiredPropertyMissing",
     ],
     [
-      "a colour that is none",
+      "a color that is none",
       inProperties('"#123456"', "teal"),
       "connector/small/properties.yaml:3:19 BrandColorNotValid",
     ],
     [
-      "the platform's own colour",
+      "the platform's own color",
       inProperties('"#123456"', '"#007ee5"'),
       "connector/small/properties.yaml:3:19 BrandColorReserved",
     ],

@@ -185,8 +185,8 @@ describe("flow compile", () => {
     ],
     [
       "an unknown property",
-      (t) => t.replace("name: A flow", "name: A flow\ncolour: red"),
-      /unknown property 'colour'/,
+      (t) => t.replace("name: A flow", "name: A flow\ncolor: red"),
+      /unknown property 'color'/,
       2,
     ],
     [

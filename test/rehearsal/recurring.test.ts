@@ -107,7 +107,7 @@ const withScript: readonly Mutant[] = [
   },
   {
     flow: "recurring-export",
-    broken: "does not recognise what it stored",
+    broken: "does not recognize what it stored",
     noticedBy: "run-breaks-off-after-store",
     change: (action) => (action("Is_it_stored")["inputs"] = false),
   },

@@ -61,7 +61,7 @@ const mutations: readonly (readonly [keyof typeof own, string, string | RegExp, 
   ["customizations", "another kind of workflow", "<Category>5<", "<Category>9<"],
   ["customizations", "a flow without scope", /\s*<Scope>4<\/Scope>/, ""],
   ["customizations", "RunAs after IsTransacted", /(<RunAs>1<\/RunAs>)(\s*)(<IsTransacted>1<\/IsTransacted>)/, "$3$2$1"],
-  ["customizations", "a prompting behaviour that is none", "<promptingbehavior>0<", "<promptingbehavior>2<"],
+  ["customizations", "a prompting behavior that is none", "<promptingbehavior>0<", "<promptingbehavior>2<"],
   ["customizations", "a table's setting left out", /\s*<IsBPFEntity>0<\/IsBPFEntity>/, ""],
   ["customizations", "a column of unknown type", "<Type>nvarchar<", "<Type>varchar<"],
   [

@@ -68,9 +68,9 @@ describe("power-batch package", () => {
     expect(packages).to.deep.equal([]);
     expect(findings).to.have.length(1);
     expect(findings[0]).to.include({ package: "SampleLedger.zip", severity: "error", code: "SolutionSecret" });
-    const coloured = await runCommand(packageCommand, testHost(files), { unmanaged: true }, [], { color: true });
+    const colored = await runCommand(packageCommand, testHost(files), { unmanaged: true }, [], { color: true });
     const sgr = "\u001b[";
-    expect(coloured.printed)
+    expect(colored.printed)
       .to.include(`${sgr}31merror${sgr}39m 'password'`)
       .and.include(`${sgr}2mSolutionSecret${sgr}22m`);
   });

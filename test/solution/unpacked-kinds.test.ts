@@ -64,7 +64,7 @@ describe("solutions with components of every kind", () => {
         "Entities/a_Thing/FormXml/quick/{aa}.xml",
         "Entities/a_Thing/RibbonDiff.xml",
         "Entities/a_Thing/SavedQueries/{cc}.xml",
-        "OptionSets/a_colour.xml",
+        "OptionSets/a_color.xml",
         "Other/Relationships.xml",
         "Other/Relationships/Owner.xml",
         "Other/Relationships/a_Thing.xml",

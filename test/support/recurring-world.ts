@@ -49,7 +49,7 @@ export interface Schedule {
   readonly localFaults: readonly LocalFault[];
   readonly queueEvents: readonly QueueEvent[];
   readonly crashes: readonly { readonly after: string; readonly occurrence: number }[];
-  /** Behaviour of the emulator that no document settles. */
+  /** Behavior of the emulator that no document settles. */
   readonly settings: Readonly<Record<string, string>>;
 }
 

@@ -76,7 +76,7 @@ describe("validate --fix", () => {
         sound.replace("Warehouse", "Ware\\thouse\\u0001"),
       ],
       [
-        "a misspelt extension",
+        "a misspelled extension",
         textWith({ "/paths/~1items/get/x-ms-visibilty": "important" }),
         textWith({ "/paths/~1items/get/x-ms-visibility": "important" }),
       ],
@@ -149,7 +149,7 @@ ${parameters}      responses:
         ),
       ],
       [
-        "a misspelt extension",
+        "a misspelled extension",
         operation("        []\n", "      x-ms-visibilty: important # why\n").replace("/{id}", ""),
         operation("        []\n", "      x-ms-visibility: important # why\n").replace("/{id}", ""),
       ],

@@ -64,7 +64,7 @@ const connectors: readonly (readonly [what: string, change: Change])[] = [
     },
   ],
   ["properties with names of keywords", { "/definitions/Item/properties/default": { type: "string", default: null } }],
-  ["a value that is listed twice", { "/definitions/Item/properties/colour/enum": ["red", "red"] }],
+  ["a value that is listed twice", { "/definitions/Item/properties/color/enum": ["red", "red"] }],
   [
     "a name with an escape in a reference",
     { "/definitions/Ordinary Name": {}, "/definitions/A/$ref": "#/definitions/Ordinary%20Name" },

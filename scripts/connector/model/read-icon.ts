@@ -9,7 +9,7 @@ export interface IconFile {
         readonly width: number;
         readonly height: number;
         readonly hasAlpha: boolean;
-        /** Colour of the top left pixel, `#rrggbb` or `#rrggbbaa`; undefined when it was not read. */
+        /** Color of the top left pixel, `#rrggbb` or `#rrggbbaa`; undefined when it was not read. */
         readonly corner: string | undefined;
       }
     | undefined;
@@ -67,7 +67,7 @@ function firstPixel(
   } catch {
     return undefined;
   }
-  // The first pixel of the first row has no left or upper neighbour, so every filter leaves it as it is.
+  // The first pixel of the first row has no left or upper neighbor, so every filter leaves it as it is.
   const pixel = [...row.subarray(1, 1 + count)];
   const [a = 0, b = 0, c = 0, d = 255] = pixel;
   if (type === 3) return palette === undefined ? undefined : hex([...palette.subarray(a * 3, a * 3 + 3)]);

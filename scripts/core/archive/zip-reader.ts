@@ -42,7 +42,7 @@ export interface ZipArchive {
 const ratioFloor = 1024 * 1024;
 
 /**
- * Opens a zip from an unknown hand. Everything that could leave the target folder, overwrite a neighbour or fill memory
+ * Opens a zip from an unknown hand. Everything that could leave the target folder, overwrite a neighbor or fill memory
  * is refused before a byte is unpacked.
  * @param label names the archive in messages
  * @throws InputError

@@ -6,7 +6,7 @@ import { withTemporary } from "./unfinished.js";
 export interface Files {
   readBytes(file: string): Uint8Array;
   readText(file: string): string;
-  /** Writes through a temporary neighbour, so that a reader never sees half a file. Makes missing folders. */
+  /** Writes through a temporary neighbor, so that a reader never sees half a file. Makes missing folders. */
   write(file: string, content: string | Uint8Array): void;
   exists(file: string): boolean;
   isDirectory(file: string): boolean;

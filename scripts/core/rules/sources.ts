@@ -1,7 +1,7 @@
 /** Where platform facts of the rules come from, in Markdown. A source that only one rule has is in the rule. */
 export const sources = {
   swaggerValidatorRules:
-    "Rule catalogue of the connector certification checks, Microsoft Learn: [Swagger validator rules](https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules).",
+    "Rule catalog of the connector certification checks, Microsoft Learn: [Swagger validator rules](https://learn.microsoft.com/connectors/custom-connectors/certification-swagger-validator-rules).",
   workflowDefinitionLanguageSchema:
     "Microsoft Learn: [Workflow Definition Language schema](https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-definition-language).",
   operationVersioning:

@@ -1,4 +1,4 @@
-/** Edit distance with neighbouring swaps counted once, given up beyond `limit`. */
+/** Edit distance with neighboring swaps counted once, given up beyond `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let older: number[] = [];

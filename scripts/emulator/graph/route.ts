@@ -7,7 +7,7 @@ import { groups } from "./groups.js";
 import { notKnown } from "./refusals.js";
 import { users } from "./users.js";
 
-/** Roots that Microsoft Graph has and the emulator has not: asking for them is told apart from a misspelt name. */
+/** Roots that Microsoft Graph has and the emulator has not: asking for them is told apart from a misspelled name. */
 const knownElsewhere = new Set([
   "$metadata",
   "applications",

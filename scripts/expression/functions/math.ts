@@ -32,7 +32,7 @@ const multiply: ArithmeticOperation = {
   decimal: (left, right) => left.multiply(right),
 };
 
-/** Integers are cut off towards zero. */
+/** Integers are cut off toward zero. */
 const divide: ArithmeticOperation = {
   small: (left, right) => Math.trunc(left / right),
   integer: (left, right) => left / right,

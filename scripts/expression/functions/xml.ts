@@ -15,7 +15,7 @@ export const xmlFunctions: readonly FunctionDefinition[] = [
       const { document, isEmptyTag } = parseXmlDocument(value);
       return textContent(xmlType, xmlText(document, isEmptyTag));
     }
-    // Content is only relabelled: whether it is XML shows when it is read.
+    // Content is only relabeled: whether it is XML shows when it is read.
     if (isContent(value)) return { "$content-type": xmlType, $content: value.$content };
     return textContent(xmlType, jsonToXml(value));
   }),

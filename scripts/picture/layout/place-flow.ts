@@ -116,10 +116,10 @@ class Placement {
     }
     const inner = x - frame.gap + frame.padding;
     const width = Math.max(inner, cardWidth + 2 * frame.padding);
-    const centred = (width - inner) / 2;
+    const centered = (width - inner) / 2;
     return {
       // Branches of one frame end at the same height, as the designer draws them.
-      branches: placed.map((branch) => ({ ...branch, x: branch.x + centred, height: only ? branch.height : tallest })),
+      branches: placed.map((branch) => ({ ...branch, x: branch.x + centered, height: only ? branch.height : tallest })),
       width,
       height: headHeight + frame.top + tallest + frame.padding,
     };

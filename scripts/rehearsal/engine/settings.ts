@@ -1,6 +1,6 @@
 import type { Status } from "./status.js";
 
-/** Platform behaviour that depends on the plan or that no document settles (docs/deviations.md). */
+/** Platform behavior that depends on the plan or that no document settles (docs/deviations.md). */
 export interface EngineSettings {
   /** Default retry policy of connector and HTTP actions: Power Automate's Low or Medium profile, or none. */
   readonly retryProfile: "low" | "medium" | "none";

@@ -24,8 +24,7 @@ export function makeScenario(flow: FlowModel, run: RecordedRun): RecordedScenari
     const calls = run.actions.filter(({ name }) => name.toLowerCase() === action.name.toLowerCase());
     mocks.push(...mocksOf(action, calls, notes));
   }
-  if (run.trigger === undefined)
-    notes.push("the history has no outputs of the trigger: an empty body stands in their place");
+  if (run.trigger === undefined) notes.push("the history has no outputs of the trigger: an empty body replaces them");
   const outputs = isJsonObject(run.trigger?.outputs) ? run.trigger.outputs : { body: run.trigger?.outputs ?? {} };
   const actions = Object.fromEntries(
     run.actions
@@ -59,12 +58,12 @@ function mocksOf(action: FlowAction, calls: readonly RecordedAction[], notes: st
     made.every(({ outputs, missing, error }) => outputs === undefined && error === undefined && missing !== undefined)
   ) {
     notes.push(
-      `'${action.name}': its contents are ${first.missing === "secured" ? "secured" : "only linked"}, an empty body stands in their place`,
+      `'${action.name}': its contents are ${first.missing === "secured" ? "secured" : "only linked"}, an empty body replaces them`,
     );
   }
   if (first.repetitionCount !== undefined && first.iterations.length === 0 && first.outputs === undefined) {
     notes.push(
-      `'${action.name}': the file has none of its ${first.repetitionCount} repetitions, an empty body stands in their place`,
+      `'${action.name}': the file has none of its ${first.repetitionCount} repetitions, an empty body replaces them`,
     );
   }
   const innermost = made.map(({ iterations }) => iterations.at(-1));

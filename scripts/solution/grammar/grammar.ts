@@ -43,8 +43,8 @@ export const languageCode = /^\d{4,5}$/;
 /** An element that exports write without content. */
 export const empty: ElementRule = { children: [] };
 
-/** A list of one kind of labelled text. */
-export function labelled(child: string, attributes?: readonly [string, string]): ElementRule {
+/** A list of one kind of labeled text. */
+export function labeled(child: string, attributes?: readonly [string, string]): ElementRule {
   const [text, language] = attributes ?? ["description", "languagecode"];
   return { children: [many(child, { children: [], attributes: { [text]: anyText, [language]: languageCode } })] };
 }

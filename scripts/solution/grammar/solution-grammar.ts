@@ -2,7 +2,7 @@ import {
   anyText,
   bracedGuid,
   flag,
-  labelled,
+  labeled,
   languageCode,
   many,
   number,
@@ -55,8 +55,8 @@ const address: ElementRule = {
 const publisher: ElementRule = {
   children: [
     one("UniqueName", textRule(/^[A-Za-z_][A-Za-z0-9_]*$/)),
-    one("LocalizedNames", labelled("LocalizedName")),
-    one("Descriptions", labelled("Description")),
+    one("LocalizedNames", labeled("LocalizedName")),
+    one("Descriptions", labeled("Description")),
     one("EMailAddress", nilled),
     one("SupportingWebsiteUrl", nilled),
     one("CustomizationPrefix", textRule(/^(?!mscrm)[A-Za-z][A-Za-z0-9]{1,7}$/)),
@@ -117,7 +117,7 @@ export const solutionGrammar: ElementRule = {
             some("LocalizedName", { children: [], attributes: { description: someText, languagecode: languageCode } }),
           ],
         }),
-        one("Descriptions", labelled("Description")),
+        one("Descriptions", labeled("Description")),
         one("Version", textRule(/^\d+(\.\d+){3}$/)),
         one("Managed", textRule(flag)),
         one("Publisher", publisher),

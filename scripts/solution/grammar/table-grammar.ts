@@ -2,7 +2,7 @@ import {
   anyText,
   bracedGuid,
   flag,
-  labelled,
+  labeled,
   many,
   number,
   one,
@@ -25,8 +25,8 @@ const optionSet: ElementRule = {
     one("IntroducedVersion", textRule(version)),
     one("IsCustomizable", textRule(flag)),
     optional("ExternalTypeName", textRule(anyText)),
-    one("displaynames", labelled("displayname")),
-    one("Descriptions", labelled("Description")),
+    one("displaynames", labeled("displayname")),
+    one("Descriptions", labeled("Description")),
     optional("states", { anything: true }),
     optional("statuses", { anything: true }),
     optional("options", { anything: true }),
@@ -73,8 +73,8 @@ const attribute: ElementRule = {
     optional("Behavior", textRule(/^[123]$/)),
     optional("LookupStyle", textRule(/^single$/)),
     optional("LookupTypes", { children: [many("LookupType", textRule(number, { id: someText }))] }),
-    one("displaynames", labelled("displayname")),
-    one("Descriptions", labelled("Description")),
+    one("displaynames", labeled("displayname")),
+    one("Descriptions", labeled("Description")),
   ],
 };
 
@@ -85,16 +85,16 @@ const key: ElementRule = {
     one("IntroducedVersion", textRule(version)),
     one("IsCustomizable", textRule(flag)),
     one("EntityKeyAttributes", { children: [some("AttributeName", textRule(/^[a-z][a-z0-9_]*$/))] }),
-    one("displaynames", labelled("displayname")),
+    one("displaynames", labeled("displayname")),
   ],
 };
 
 const entity: ElementRule = {
   attributes: { Name: names },
   children: [
-    one("LocalizedNames", labelled("LocalizedName")),
-    one("LocalizedCollectionNames", labelled("LocalizedCollectionName")),
-    one("Descriptions", labelled("Description")),
+    one("LocalizedNames", labeled("LocalizedName")),
+    one("LocalizedCollectionNames", labeled("LocalizedCollectionName")),
+    one("Descriptions", labeled("Description")),
     one("attributes", { children: [some("attribute", attribute)] }),
     optional("EntityKeys", { children: [some("EntityKey", key)] }),
     one("EntitySetName", textRule(/^[a-z][a-z0-9_]*$/)),
@@ -174,8 +174,8 @@ const systemForm: ElementRule = {
     ...flags("FormPresentation", "FormActivationState"),
     one("form", { anything: true }),
     ...flags("IsCustomizable", "CanBeDeleted"),
-    one("LocalizedNames", labelled("LocalizedName")),
-    optional("Descriptions", labelled("Description")),
+    one("LocalizedNames", labeled("LocalizedName")),
+    optional("Descriptions", labeled("Description")),
   ],
 };
 
@@ -187,7 +187,7 @@ const savedQuery: ElementRule = {
     one("querytype", textRule(number)),
     one("fetchxml", { anything: true }),
     one("IntroducedVersion", textRule(version)),
-    one("LocalizedNames", labelled("LocalizedName")),
+    one("LocalizedNames", labeled("LocalizedName")),
   ],
 };
 
@@ -225,6 +225,6 @@ export const relationshipGrammar: ElementRule = {
       (name) => one(name, cascade),
     ),
     one("ReferencingAttributeName", textRule(names)),
-    one("RelationshipDescription", { children: [one("Descriptions", labelled("Description"))] }),
+    one("RelationshipDescription", { children: [one("Descriptions", labeled("Description"))] }),
   ],
 };

@@ -8,7 +8,7 @@ export const solutionXmlGrammar: SolutionRule = {
   severity: "error",
   summary: "The XML files have the elements, attributes, order and values that exports have.",
   why: "The import reads elements in a fixed order and skips or refuses what it does not know, often with a message that names neither file nor line. A difference here is caught before anybody imports.",
-  fix: "The path in the finding leads to the element. A value that comes from `power-batch.yaml` (prefix, version, names) or from a connector's properties (brand colour) is corrected there; everything else is written by the packer.",
+  fix: "The path in the finding leads to the element. A value that comes from `power-batch.yaml` (prefix, version, names) or from a connector's properties (brand color) is corrected there; everything else is written by the packer.",
   source:
     "Exported solutions, such as BillingPolicyManagement in microsoft/CopilotStudioSamples; Microsoft Learn: [Customization file schema](https://learn.microsoft.com/power-apps/developer/model-driven-apps/customization-solutions-file-schema), which does not have the newer parts.",
   example:

@@ -33,7 +33,7 @@ export function connectorXml(connector: SolutionConnector): XmlElement {
     leaf("connectorid", connector.connectorId),
     leaf("description", connector.description),
     leaf("displayname", connector.displayName),
-    leaf("iconbrandcolor", connector.brandColour),
+    leaf("iconbrandcolor", connector.brandColor),
     leaf("name", connector.logicalName),
     // 1: a custom connector.
     leaf("connectortype", 1),

@@ -4,7 +4,7 @@ export const get = (more: object = {}): object => ({ method: "GET", url: "/me", 
 const many = (count: number, item: (index: number) => object): object[] =>
   Array.from({ length: count }, (_, index) => item(index));
 
-/** A rule: what breaks it (with the violations expected, as index and code) and its closest neighbour that does not. */
+/** A rule: what breaks it (with the violations expected, as index and code) and its closest neighbor that does not. */
 export interface Rule {
   readonly rule: string;
   readonly broken: unknown;

@@ -197,7 +197,7 @@ export const fixtures: Readonly<Record<Exclude<ChangeCode, "ConnectorRemoved" | 
   },
   RequestPropertyBecameRequired: {
     fails: [
-      { new: { [`${item}/required`]: ["name", "colour"] }, at: `${item}/properties/colour` },
+      { new: { [`${item}/required`]: ["name", "color"] }, at: `${item}/properties/color` },
       {
         new: { [item]: { allOf: [{ type: "object", required: ["id"], properties: { id: { type: "string" } } }] } },
         at: `${item}/allOf/0/properties/id`,
@@ -290,16 +290,16 @@ export const fixtures: Readonly<Record<Exclude<ChangeCode, "ConnectorRemoved" | 
     passes: [{ old: { [`${filter}/enum`]: ["a"] }, new: { [`${filter}/enum`]: ["a"] } }],
   },
   EnumRemoved: {
-    fails: [{ new: { [`${item}/properties/colour/enum`]: undefined }, at: `${item}/properties/colour` }],
-    passes: [{ new: { [`${item}/properties/colour/enum`]: ["red"] } }],
+    fails: [{ new: { [`${item}/properties/color/enum`]: undefined }, at: `${item}/properties/color` }],
+    passes: [{ new: { [`${item}/properties/color/enum`]: ["red"] } }],
   },
   EnumValueRemoved: {
-    fails: [{ new: { [`${item}/properties/colour/enum`]: ["red"] }, at: `${item}/properties/colour/enum` }],
-    passes: [{ new: { [`${item}/properties/colour/enum`]: ["green", "red"] } }],
+    fails: [{ new: { [`${item}/properties/color/enum`]: ["red"] }, at: `${item}/properties/color/enum` }],
+    passes: [{ new: { [`${item}/properties/color/enum`]: ["green", "red"] } }],
   },
   EnumValueAdded: {
     fails: [
-      { new: { [`${item}/properties/colour/enum`]: ["red", "green", "blue"] }, at: `${item}/properties/colour/enum` },
+      { new: { [`${item}/properties/color/enum`]: ["red", "green", "blue"] }, at: `${item}/properties/color/enum` },
     ],
     passes: [{ new: {} }],
   },

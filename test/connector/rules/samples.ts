@@ -101,7 +101,7 @@ export function soundDefinition(): Record<string, unknown> {
         properties: {
           id: { type: "string", title: "Id", description: "Key of the item." },
           name: { type: "string", title: "Name", description: "Name of the item." },
-          colour: { type: "string", title: "Colour", description: "Colour of the item.", enum: ["red", "green"] },
+          color: { type: "string", title: "Color", description: "Color of the item.", enum: ["red", "green"] },
           count: { type: "integer", format: "int32", title: "Count", description: "Pieces in stock." },
         },
       },
@@ -236,9 +236,9 @@ public class Script : ScriptBase
 }
 `;
 
-/** A PNG of one colour, \`#rrggbb\` or \`#rrggbbaa\`. */
-export function png(width: number, height: number, colour: string): Uint8Array {
-  const pixel = (colour.slice(1).match(/../g) ?? []).map((part) => parseInt(part, 16));
+/** A PNG of one color, \`#rrggbb\` or \`#rrggbbaa\`. */
+export function png(width: number, height: number, color: string): Uint8Array {
+  const pixel = (color.slice(1).match(/../g) ?? []).map((part) => parseInt(part, 16));
   const row = Buffer.from([0, ...Array.from({ length: width }, () => pixel).flat()]);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);

@@ -59,7 +59,7 @@ describe("emulator: control API", () => {
     ["POST", "seed", { nonsense: {} }, "nonsense"],
     ["POST", "seed", { financeOperations: { batchJobs: [{ Status: "Error" }] } }, "BatchJobRecId"],
     ["POST", "seed", { financeOperations: { batchJobs: [{ BatchJobRecId: 1, Status: "Broken" }] } }, "Broken"],
-    ["POST", "seed", { financeOperations: { batchJobs: [{ BatchJobRecId: 1, Colour: "red" }] } }, "Colour"],
+    ["POST", "seed", { financeOperations: { batchJobs: [{ BatchJobRecId: 1, Color: "red" }] } }, "Color"],
     ["POST", "seed", '{"financeOperations":{"batchJobs":[{"BatchJobRecId":1,"__proto__":{"x":1}}]}}', "__proto__"],
     ["POST", "seed", "{", "not JSON"],
     ["PUT", "faults", [{ service: "nobody" }], "service"],

@@ -63,7 +63,7 @@ describe("emulator: life of a batch job", () => {
     expect(payloads[0]?.["JobEndUtcDateTime"]).to.equal("/Date(-2208988800000)/");
   });
 
-  it("stops when somebody takes the job off the queue, and reports cancelling", async () => {
+  it("stops when somebody takes the job off the queue, and reports canceling", async () => {
     const { driver, seen, status, wait } = living(["Finished"]);
     wait();
     driver.emulator.financeOperations.setJobStatus(id, "Hold");

@@ -3,7 +3,7 @@ import type { EmulatorSeed } from "../../../scripts/emulator/index.js";
 export const accountId = "00000000-0000-0000-0000-0000000000a1";
 export const contactId = "00000000-0000-0000-0000-0000000000c1";
 
-/** A small organisation: accounts with contacts and tasks. */
+/** A small organization: accounts with contacts and tasks. */
 export const contoso: EmulatorSeed = {
   dataverse: {
     tables: [

@@ -40,7 +40,7 @@ const numberFormats = one(
 const vanishes = (text: string): boolean => !/[1-9]/.test(text);
 const cultures = one("en-US", "de-DE", "");
 
-/** Without halves to round: .NET Core takes the even neighbour, .NET Framework the one away from zero. */
+/** Without halves to round: .NET Core takes the even neighbor, .NET Framework the one away from zero. */
 const double = fc
   .tuple(fc.integer({ min: -999_999, max: 999_999 }), fc.integer({ min: -4, max: 6 }))
   .map(([digits, power]) => Number(((digits % 5 === 0 ? digits + 1 : digits) * 10 ** power).toPrecision(12)));

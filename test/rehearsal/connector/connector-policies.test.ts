@@ -143,7 +143,7 @@ describe("custom connector: policies", () => {
       "policy 'dynamichosturl' has no parameter 'x-ms-apimTemplateParameter.urlTemplate'",
     ],
     [
-      "a misspelt function",
+      "a misspelled function",
       [policy("setheader", { name: "a", value: "@header('b')" })],
       "a policy calls 'header', expected connectionParameters, headers, queryParameters or body",
     ],

@@ -61,7 +61,7 @@ describe("If and Switch", () => {
         {
           Switch: {
             type: "Switch",
-            expression: "@triggerBody()?['colour']",
+            expression: "@triggerBody()?['color']",
             cases: {
               A: { case: first, actions: { Red: compose("r") } },
               B: { case: second, actions: { Blue: compose("b") } },
@@ -69,7 +69,7 @@ describe("If and Switch", () => {
             default: { actions: { Other: compose("o") } },
           },
         },
-        { trigger: { body: { colour: value } } },
+        { trigger: { body: { color: value } } },
       );
       const skipped = { Red: "Skipped", Blue: "Skipped", Other: "Skipped" };
       expect(run.statuses).to.deep.equal({ Switch: "Succeeded", ...skipped, [ran]: "Succeeded" });

@@ -32,7 +32,7 @@ export const everything = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XM
     <EntityRelationship Name="many_many"><EntityRelationshipType>ManyToMany</EntityRelationshipType><FirstEntityName>a_Thing</FirstEntityName></EntityRelationship>
   </EntityRelationships>
   <OrganizationSettings />
-  <optionsets><optionset Name="a_colour" localizedName="Colour"><OptionSetType>picklist</OptionSetType></optionset></optionsets>
+  <optionsets><optionset Name="a_color" localizedName="Color"><OptionSetType>picklist</OptionSetType></optionset></optionsets>
   <Dashboards><Dashboard><FormXml><forms type="dashboard"><systemform><formid>{zz}</formid></systemform></forms></FormXml></Dashboard></Dashboards>
   <WebResources><WebResource><Name>a_icon</Name><FileName>/WebResources/a_icon0A1B</FileName></WebResource></WebResources>
   <SolutionPluginAssemblies><PluginAssembly FullName="A"><FileName>/PluginAssemblies/A-1/A.dll</FileName></PluginAssembly></SolutionPluginAssemblies>

@@ -1,7 +1,7 @@
 import type { CodeFamily } from "../../../core/rules/code.js";
 import type { PropertiesRule } from "../context.js";
 import { policyConnectionParameterUnknown } from "./policy-connection-parameter-unknown.js";
-import { policyFunctionMisspelt } from "./policy-function-misspelt.js";
+import { policyFunctionMisspelled } from "./policy-function-misspelled.js";
 import { policyOperationUnknown } from "./policy-operation-unknown.js";
 import { policyParameterMissing } from "./policy-parameter-missing.js";
 import { policyRoutePathNotRelative } from "./policy-route-path-not-relative.js";
@@ -14,7 +14,7 @@ export const policyRules: CodeFamily<PropertiesRule> = {
   checkedIn: "apiProperties.json",
   codes: [
     policyConnectionParameterUnknown,
-    policyFunctionMisspelt,
+    policyFunctionMisspelled,
     policyOperationUnknown,
     policyParameterMissing,
     policyRoutePathNotRelative,

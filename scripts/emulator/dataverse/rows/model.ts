@@ -6,7 +6,7 @@ import type { Row } from "../../odata/row-store.js";
 import { lookupProperty, type Lookup } from "../table/column.js";
 import type { DataverseTable } from "../table/table.js";
 
-/** Every table of an organisation, and what rows share. */
+/** Every table of an organization, and what rows share. */
 export interface Model {
   readonly context: EmulatorContext;
   /** By entity set; case matters. */

@@ -31,7 +31,7 @@ export function upsertRow(model: Model, call: Call, table: DataverseTable, addre
   return respond(model, call, table, writeRow(model, table, before, readBody(model, call, table)), "updated");
 }
 
-/** DELETE of a row. Lookups to it are emptied, as the usual relationship behaviour does. */
+/** DELETE of a row. Lookups to it are emptied, as the usual relationship behavior does. */
 export function deleteRow(model: Model, call: Call, table: DataverseTable, address: RowAddress): HttpResponse {
   const row = existingRow(table, address);
   checkEtag(call, row);

@@ -9,7 +9,7 @@ export interface BusinessEventPayload {
   readonly [name: string]: unknown;
 }
 
-/** The category of the batch events (a localised module label in a real environment). */
+/** The category of the batch events (a localized module label in a real environment). */
 export const batchCategory = "Batch";
 
 export type BatchEventName = "started" | "failed" | "finished" | "cancelled";

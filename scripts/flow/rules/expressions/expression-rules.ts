@@ -7,7 +7,7 @@ import { functionArgumentCount } from "./function-argument-count.js";
 import { functionArgumentType } from "./function-argument-type.js";
 import { unknownFunction } from "./unknown-function.js";
 import { constantExpressionFails } from "./constant-expression-fails.js";
-import { propertyMisspelt } from "./property-misspelt.js";
+import { propertyMisspelled } from "./property-misspelled.js";
 import { nullUnsafeAccess } from "./null-unsafe-access.js";
 
 export const expressionRules: CodeFamily<FlowRule> = {
@@ -22,7 +22,7 @@ export const expressionRules: CodeFamily<FlowRule> = {
     functionArgumentCount,
     functionArgumentType,
     nullUnsafeAccess,
-    propertyMisspelt,
+    propertyMisspelled,
     unknownFunction,
   ],
 };

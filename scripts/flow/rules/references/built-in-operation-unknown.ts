@@ -1,10 +1,10 @@
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { closest } from "../../../core/rules/suggest.js";
-import { catalogued } from "../../catalogue/index.js";
+import { cataloged } from "../../catalog/index.js";
 import type { FlowRule } from "../flow-rule.js";
 
-/** The known operation that a name resembles: misspelt, or cut short. A longer name is usually another operation. */
+/** The known operation that a name resembles: misspelled, or cut short. A longer name is usually another operation. */
 function resembling(name: string, known: readonly string[]): string | undefined {
   const near = closest(name, known);
   if (near !== undefined) return near;
@@ -23,9 +23,9 @@ function withoutEnd(name: string): string {
 export const builtInOperationUnknown: FlowRule = {
   code: "BuiltInOperationUnknown",
   summary: "A call of a built-in connector names an operation that published flows call.",
-  why: "The flow cannot be saved with WorkflowOperationInputsApiOperationNotFound when the connector has no such operation. The catalogue of operations is not complete: only a name that resembles a known one is reported.",
+  why: "The flow cannot be saved with WorkflowOperationInputsApiOperationNotFound when the connector has no such operation. The catalog of operations is not complete: only a name that resembles a known one is reported.",
   fix: "Correct the operation id, or suppress the finding when the operation exists.",
-  source: "Published flows, each named in the catalogue; facts of the connector's reference.",
+  source: "Published flows, each named in the catalog; facts of the connector's reference.",
   severity: "warning",
   check({ nodes, connections }, report) {
     for (const { operation, inputsLocation, name } of nodes) {
@@ -35,7 +35,7 @@ export const builtInOperationUnknown: FlowRule = {
         operation.apiId?.split("/").pop() ??
         connections?.get(operation.connection ?? "")?.apiName ??
         operation.connection;
-      const known = catalogued(api ?? "");
+      const known = cataloged(api ?? "");
       if (api === undefined || known === undefined || known.has(operationId)) continue;
       const meant = resembling(operationId, [...known.keys()]);
       if (meant === undefined || isVariant(operationId, meant)) continue;

@@ -4,8 +4,8 @@ import { policyCalls, policyFunctions, textsIn } from "../policy-expressions.js"
 import { below } from "../../../core/rules/location.js";
 import { closest } from "../../../core/rules/suggest.js";
 
-export const policyFunctionMisspelt: PropertiesRule = {
-  code: "PolicyFunctionMisspelt",
+export const policyFunctionMisspelled: PropertiesRule = {
+  code: "PolicyFunctionMisspelled",
   summary: "Functions in policy expressions are spelled as the platform spells them.",
   why: "A misspelled function is not an error for the platform: the text is sent to the service as it is.",
   fix: "Correct the name; the functions are headers, queryParameters and connectionParameters.",

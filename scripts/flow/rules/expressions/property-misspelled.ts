@@ -5,8 +5,8 @@ import { walkTemplate } from "../../../expression/index.js";
 import { schemaOf } from "../../types/schema-of.js";
 import type { FlowRule } from "../flow-rule.js";
 
-export const propertyMisspelt: FlowRule = {
-  code: "PropertyMisspelt",
+export const propertyMisspelled: FlowRule = {
+  code: "PropertyMisspelled",
   summary: "An expression reads properties that the schema of a Parse JSON action or a Request trigger has.",
   why: "With a question mark the expression gives null, without one the run fails. A property that the schema does not have may still arrive, so that only names that resemble a property of the schema are reported.",
   fix: "Correct the name, or add the property to the schema.",

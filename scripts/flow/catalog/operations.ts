@@ -2,7 +2,7 @@
  * Operations of built-in connectors as published flows call them: facts, gathered from exports. It is not complete, and a
  * connector gains operations; what is missing here may exist.
  */
-export interface CatalogueOperation {
+export interface CatalogOperation {
   readonly kind: "trigger" | "action";
   /** Members of `parameters` that were seen; columns of tables are left out (`item`). */
   readonly parameters: readonly string[];
@@ -10,7 +10,7 @@ export interface CatalogueOperation {
   readonly source: string;
 }
 
-type Row = readonly [operation: string, kind: CatalogueOperation["kind"], parameters: string, source: string];
+type Row = readonly [operation: string, kind: CatalogOperation["kind"], parameters: string, source: string];
 
 /** By connector. Parameters are separated by spaces. */
 export const rows: Readonly<Record<string, readonly Row[]>> = {

@@ -1,0 +1,25 @@
+import { rows, type CatalogOperation } from "./operations.js";
+
+export type { CatalogOperation } from "./operations.js";
+
+const catalog: ReadonlyMap<string, ReadonlyMap<string, CatalogOperation>> = new Map(
+  Object.entries(rows).map(([connector, operations]) => [
+    connector,
+    new Map(
+      operations.map(([operation, kind, parameters, source]) => [
+        operation,
+        { kind, parameters: parameters === "" ? [] : parameters.split(" "), source },
+      ]),
+    ),
+  ]),
+);
+
+/** What is known of a built-in connector, by operation id; undefined when it is in no published flow that was read. */
+export function cataloged(connector: string): ReadonlyMap<string, CatalogOperation> | undefined {
+  return catalog.get(connector.toLowerCase());
+}
+
+/** The names of the connectors of the catalog. */
+export function catalogedConnectors(): readonly string[] {
+  return [...catalog.keys()];
+}
