@@ -6,7 +6,7 @@ import { formatDuration, parseDuration } from "./duration.js";
 import { ActionFailure, FlowError } from "./failures.js";
 import { masked, type ActionHistory } from "./run-history.js";
 import type { ActionRecord, ActionResult, CompiledAction, Frame } from "./run.js";
-import { unlimited } from "./signals.js";
+import { unlimited } from "../../core/host/signals.js";
 import type { SecureData } from "./secure-data.js";
 import { runHadEnded, timeWasOver, type SkipReason } from "./skip-reason.js";
 import type { Status } from "./status.js";

@@ -4,7 +4,7 @@ import type { PreparedFlow } from "./prepare-flow.js";
 import { resultsOf } from "./frame.js";
 import { masked, type RunHistory, type TriggerHistory } from "./run-history.js";
 import type { ActionRecord, EngineServices, Frame, Run } from "./run.js";
-import { unlimited } from "./signals.js";
+import { unlimited } from "../../core/host/signals.js";
 import { newVariables } from "./variables.js";
 
 /** What a run starts with. */

@@ -1,3 +1,4 @@
+import { unlimited } from "../../../core/host/signals.js";
 import type { EmulatorContext } from "../../context.js";
 import type { Row } from "../../odata/row-store.js";
 import { batchEvent } from "../business-events/batch-event.js";
@@ -27,11 +28,18 @@ const eventOfStatus: Partial<Record<BatchStatus, BatchEventName>> = {
   Canceled: "cancelled",
 };
 
+/** Every job of a burst waits on one signal. */
+function newSleep(): AbortController {
+  const sleep = new AbortController();
+  unlimited(sleep.signal);
+  return sleep;
+}
+
 /** Lets waiting jobs execute and end, and tells the subscribers. */
 export class BatchJobLife {
   private readonly lives = new Map<string, Life>();
   private controlNumber = 5_637_144_576;
-  private sleep = new AbortController();
+  private sleep = newSleep();
 
   constructor(
     private readonly context: EmulatorContext,
@@ -44,7 +52,7 @@ export class BatchJobLife {
     for (const life of this.lives.values()) life.run++;
     this.lives.clear();
     this.sleep.abort();
-    this.sleep = new AbortController();
+    this.sleep = newSleep();
   }
 
   /** Gives a job its future. */
