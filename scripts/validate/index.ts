@@ -7,6 +7,7 @@ import type { ConnectorReading } from "../artefacts/connector/connector-reading.
 import { discover, type ConnectorUnit, type Unit } from "../artefacts/discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "../artefacts/file-tree.js";
 import { leftOutFinding } from "./finding-list.js";
+import { oneFindingPerFault } from "./one-finding.js";
 import { createSink, type Collected } from "./report-sink.js";
 import { byLocation, shownName, summaryOf, type ValidateResult } from "./result.js";
 import { findProjectSettings, projectName, type ProjectSettings, type ValidateSettings } from "./settings.js";
@@ -55,7 +56,8 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
   for (const [file, counts] of leftOut)
     if (rules?.["FindingsLeftOut"] !== "off") listed.push(leftOutFinding(file, counts));
   const name = projectName(host, project);
-  const diagnostics = applySuppressions(listed, sink.comments, project, name, "findings").sort(byLocation);
+  const kept = applySuppressions(listed, sink.comments, project, name, "findings");
+  const diagnostics = (project === undefined ? kept : oneFindingPerFault(kept, name)).sort(byLocation);
   return {
     files: sink.files.size,
     diagnostics,
