@@ -1,3 +1,4 @@
+import { expectedNames } from "../core/output/expected-names.js";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../core/diagnostics/input-error.js";
@@ -72,7 +73,7 @@ async function readTarget({ host }: CommandContext, input: CommandInput): Promis
   const { clouds, environmentAddress, readCredentials } = await import("../deploy/index.js");
   const cloud = textOption(input, "cloud") ?? "Public";
   if (!clouds.some((known) => known === cloud)) {
-    throw new InputError(`the cloud is '${cloud}', expected one of ${clouds.join(", ")}`);
+    throw new InputError(`the cloud is '${cloud}', ${expectedNames(clouds)}`);
   }
   return {
     pac: textOption(input, "pac") ?? "pac",

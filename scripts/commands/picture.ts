@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import type { ArtefactSet, FoundFlow } from "../artefacts/index.js";
+import { expectedNames } from "../core/output/expected-names.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
@@ -99,13 +100,13 @@ function pathOf(host: Host, given: string, dist: string): string {
 function chosenFlow({ flows }: ArtefactSet, given: string, name: string | undefined): FoundFlow {
   const [first, ...rest] = flows;
   if (first === undefined) throw new InputError(`${given}: has no flow`);
-  const names = flows.map(({ id }) => id).join(", ");
+  const names = flows.map(({ id }) => id);
   if (name === undefined) {
     if (rest.length > 0)
-      throw new InputError(`${given}: has ${flows.length} flows, expected --flow with one of: ${names}`);
+      throw new InputError(`${given}: has ${flows.length} flows, expected --flow with one of: ${names.join(", ")}`);
     return first;
   }
   const found = flows.find(({ id }) => id.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw new InputError(`${given}: has no flow '${name}', expected one of: ${names}`);
+  if (found === undefined) throw new InputError(`${given}: has no flow '${name}', ${expectedNames(names)}`);
   return found;
 }

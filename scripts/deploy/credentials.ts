@@ -1,3 +1,4 @@
+import { expectedNames } from "../core/output/expected-names.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Argument } from "./command-line.js";
 
@@ -31,8 +32,7 @@ export function readCredentials(environment: Readonly<Record<string, string | un
   const value = (name: string): string | undefined => (environment[name] === "" ? undefined : environment[name]);
   const { kind, tenantId, clientId, secret } = credentialVariables;
   const chosen = value(kind) ?? (value(secret) === undefined ? "profile" : "secret");
-  if (!kinds.some((known) => known === chosen))
-    throw new InputError(`${kind} is '${chosen}', expected one of ${kinds.join(", ")}`);
+  if (!kinds.some((known) => known === chosen)) throw new InputError(`${kind} is '${chosen}', ${expectedNames(kinds)}`);
   if (chosen === "profile" || chosen === "managed-identity") return { kind: chosen };
   const needed = (name: string): string => {
     const found = value(name);

@@ -1,3 +1,4 @@
+import { expectedNames } from "../core/output/expected-names.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { isJsonObject } from "../core/json/json-object.js";
 import { overlayOf, type RanAction, type RunOverlay } from "./run-overlay.js";
@@ -19,10 +20,8 @@ export function readRun(value: unknown, file: string, flow: string, scenario: st
   );
   if (own.length === 0) {
     const wanted = scenario === undefined ? "" : ` and the scenario '${scenario}'`;
-    const names = [...new Set(results.map((result) => String(result["flow"])))].join(", ");
-    throw new InputError(
-      `${file}: has nothing about the flow '${flow}'${wanted}${names === "" ? "" : `, expected one of: ${names}`}`,
-    );
+    const names = results.map((result) => String(result["flow"]));
+    throw new InputError(`${file}: has nothing about the flow '${flow}'${wanted}, ${expectedNames(names)}`);
   }
   return overlayOf(own.flatMap(({ actions }) => (Array.isArray(actions) ? actions.filter(isRanAction) : [])));
 }

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { expectedNames } from "../core/output/expected-names.js";
 import { readArtefacts, type FoundFlow } from "../artefacts/index.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Files } from "../core/host/files.js";
@@ -106,11 +107,11 @@ function flowOf(host: Host, file: string, root: string, flows: readonly FoundFlo
   if (byName !== undefined) return byName.id;
   const [only, ...more] = flows;
   if (only !== undefined && more.length === 0 && named === undefined) return only.id;
-  const known = flows.map(({ id }) => id).join(", ");
+  const known = expectedNames(flows.map(({ id }) => id));
   throw new InputError(
     named === undefined
-      ? `${shown}: the scenario names no flow, expected 'flows' with one of ${known}, or a folder of that name`
-      : `${shown}: there is no flow '${named}', expected one of ${known}`,
+      ? `${shown}: the scenario has no 'flows' and is not in the folder of a flow, ${known}`
+      : `${shown}: there is no flow '${named}', ${known}`,
   );
 }
 

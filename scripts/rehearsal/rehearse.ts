@@ -1,3 +1,4 @@
+import { expectedNames } from "../core/output/expected-names.js";
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
@@ -134,7 +135,7 @@ function distJobs(options: RehearseOptions, host: Host): Jobs {
   const wanted = wantedFlows(options, dist);
   for (const id of wanted) {
     if (!dist.flowIds.includes(id)) {
-      throw new InputError(`there is no flow '${id}' in ${options.dist}, expected one of ${dist.flowIds.join(", ")}`);
+      throw new InputError(`there is no flow '${id}' in ${options.dist}, ${expectedNames(dist.flowIds)}`);
     }
   }
   const project = path.resolve(
@@ -163,7 +164,7 @@ function distJobs(options: RehearseOptions, host: Host): Jobs {
   for (const name of names) {
     if (!found.some((scenario) => scenario.name === name)) {
       throw new InputError(
-        `there is no scenario '${name}', expected one of ${[...new Set(found.map((each) => each.name))].join(", ")}`,
+        `there is no scenario '${name}', ${expectedNames(found.flatMap((each) => each.name ?? []))}`,
       );
     }
   }

@@ -63,7 +63,7 @@ describe("power-batch picture", () => {
   it("takes one of several flows", async () => {
     expect((await draw(hostWith(), "two", { flow: "two" })).printed).to.contain(">Second<");
     expect(await refusal("two")).to.equal("two: has 2 flows, expected --flow with one of: One, Two");
-    expect(await refusal("two", { flow: "Three" })).to.equal("two: has no flow 'Three', expected one of: One, Two");
+    expect(await refusal("two", { flow: "Three" })).to.equal("two: has no flow 'Three', expected one of One, Two");
   });
 
   it("shows what a rehearsal did, of one scenario or of all", async () => {
@@ -71,7 +71,7 @@ describe("power-batch picture", () => {
     expect((await draw(hostWith(), "One.json", { run: "run.json", scenario: "good" })).printed).to.contain(
       ">Succeeded<",
     );
-    const strange = "run.json: has nothing about the flow 'One' and the scenario 'best', expected one of: One";
+    const strange = "run.json: has nothing about the flow 'One' and the scenario 'best', expected one of One";
     expect(await refusal("One.json", { run: "run.json", scenario: "best" })).to.equal(strange);
     const half = "half.json: has no list 'flows', expected a result of 'rehearse --format json'";
     expect(await refusal("One.json", { run: "half.json" })).to.equal(half);

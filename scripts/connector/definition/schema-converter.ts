@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { pointer as appendTo, valueAt } from "../../core/json/pointer.js";
 import type { Origins } from "../origins.js";
@@ -146,11 +147,7 @@ export class SchemaConverter {
         }
       } else if (key === "format") {
         if (typeof value === "string" && formats.has(value)) entries.push(["format", value]);
-        else
-          this.inexpressible(
-            location,
-            `the format '${String(value)}' is unknown, expected one of ${[...formats].join(", ")}`,
-          );
+        else this.inexpressible(location, `the format '${String(value)}' is unknown, ${expectedNames(formats)}`);
       } else if (key === "contentEncoding" && value === "base64") {
         entries.push(["format", "byte", key]);
       } else if (key === "exclusiveMinimum" || key === "exclusiveMaximum") {

@@ -1,3 +1,4 @@
+import { expectedNames } from "../output/expected-names.js";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import type { Finding } from "../diagnostics/diagnostic.js";
@@ -33,7 +34,7 @@ function toFinding(error: ErrorObject, root: unknown, code: string): Finding {
       const known = Object.keys((error.parentSchema?.["properties"] as object | undefined) ?? {});
       return {
         ...base,
-        message: `unknown property '${key}' in ${name}${known.length > 0 ? `, expected one of ${known.join(", ")}` : ""}`,
+        message: `unknown property '${key}' in ${name}${known.length > 0 ? `, ${expectedNames(known)}` : ""}`,
         pointer: `${error.instancePath}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
         at: "key",
       };
@@ -47,7 +48,7 @@ function toFinding(error: ErrorObject, root: unknown, code: string): Finding {
     case "enum":
       return {
         ...base,
-        message: `${name} is ${shown(value)}, expected one of ${(parameters["allowedValues"] as unknown[]).map(shown).join(", ")}`,
+        message: `${name} is ${shown(value)}, ${expectedNames((parameters["allowedValues"] as unknown[]).map(shown))}`,
         pointer: error.instancePath,
       };
     default:

@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import { Ajv, type JSONSchemaType } from "ajv";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Fault } from "../faults/fault.js";
@@ -49,7 +50,7 @@ export function readFaults(value: unknown, services: readonly ServiceDefinition[
   const names = services.map(({ name }) => name);
   for (const [index, { service }] of value.entries()) {
     if (!names.includes(service)) {
-      throw new InputError(`faults/${index}/service: "${service}", expected one of ${names.join(", ")}`);
+      throw new InputError(`faults/${index}/service: "${service}", ${expectedNames(names)}`);
     }
   }
   return value;

@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { ServiceDefinition } from "../emulated-service.js";
 import { ownSettings } from "./own-settings.js";
@@ -32,9 +33,7 @@ export function readSettings(
     Object.entries(changes).map(([name, value]) => {
       const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
       if (definition === undefined) {
-        throw new InputError(
-          `no emulator setting is named "${name}", expected one of ${Object.keys(definitions).join(", ")}`,
-        );
+        throw new InputError(`no emulator setting is named "${name}", ${expectedNames(Object.keys(definitions))}`);
       }
       return [name, readSetting(name, definition, value)];
     }),

@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import type { Diagnostic, Finding } from "../../core/diagnostics/diagnostic.js";
 import { stableUuid } from "../../core/ids.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
@@ -98,12 +99,11 @@ function completeHost({ type, inputs, pointer: at }: FlowNode, connections: Reso
   if (resolved === undefined) {
     // A role whose connector is unknown has its own finding, at the header.
     if (connections.declared.has(role)) return [];
-    const known = [...connections.declared].join(", ");
     return [
       {
         code: "UnknownConnection",
         severity: "error",
-        message: `unknown connection '${role}', expected ${known === "" ? "a role of the header's connections" : `one of ${known}`}`,
+        message: `unknown connection '${role}', ${expectedNames(connections.declared)}`,
         pointer: pointer(at, "inputs", "host", "connectionName"),
       },
     ];
@@ -133,7 +133,7 @@ function resolveChildFlow(
       {
         code: "UnknownChildFlow",
         severity: "error",
-        message: `unknown child flow '${template}', expected one of ${[...workflowIds.keys()].join(", ")}`,
+        message: `unknown child flow '${template}', ${expectedNames(workflowIds.keys())}`,
         pointer: pointer(at, "inputs", "host", "workflowReferenceName"),
       },
     ];

@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import type { Finding } from "../../core/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import { pointer } from "../../core/json/pointer.js";
@@ -49,7 +50,7 @@ export function resolveConnections(
       findings.push({
         code: "UnknownConnector",
         severity: "error",
-        message: `connection '${role}' names the connector '${name}', expected one of ${known.join(", ")}`,
+        message: `connection '${role}' names the connector '${name}', ${expectedNames(known)}`,
         pointer: pointer("", "connections", role, "connector"),
       });
       continue;

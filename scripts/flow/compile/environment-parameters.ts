@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import type { Finding } from "../../core/diagnostics/diagnostic.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import { pointer } from "../../core/json/pointer.js";
@@ -63,7 +64,7 @@ export function resolveParameters(
       findings.push({
         code: "UnknownEnvironmentVariable",
         severity: "error",
-        message: `unknown environment variable '${key}', expected one of ${Object.keys(known).join(", ")}`,
+        message: `unknown environment variable '${key}', ${expectedNames(Object.keys(known))}`,
         pointer: pointer("", "environmentVariables", index),
       });
       return;

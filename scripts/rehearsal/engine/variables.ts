@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import { Decimal } from "decimal.js";
 import { ActionFailure } from "./failures.js";
 import type { Run, Variables } from "./run.js";
@@ -24,7 +25,7 @@ export function declareVariable(run: Run, name: string, type: string, value: unk
   if (!Object.hasOwn(typeNames, lower)) {
     throw new ActionFailure(
       "BadRequest",
-      `variable '${name}' has type '${type}', expected one of ${Object.keys(typeNames).join(", ")}`,
+      `variable '${name}' has type '${type}', ${expectedNames(Object.keys(typeNames))}`,
     );
   }
   // Without a value a variable is null, whatever its type.

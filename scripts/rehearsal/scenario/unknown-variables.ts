@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import { pointer as join } from "../../core/json/pointer.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { CheckedExpectation } from "./expectation.js";
@@ -24,6 +25,6 @@ export function unknownVariables(scenario: Scenario, ownFlow: string, set: Runna
     .map((name) => ({
       passed: false,
       pointer: join("/environmentVariables", name),
-      message: `there is no environment variable '${name}', expected ${short.length === 0 ? "none" : `one of ${[...new Set(short)].join(", ")}`}`,
+      message: `there is no environment variable '${name}', ${expectedNames(short)}`,
     }));
 }

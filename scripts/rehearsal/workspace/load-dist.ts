@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import * as path from "node:path";
 import type { DefinitionIndex } from "../../connector/model/definition-index.js";
 import { indexDefinition } from "../../connector/model/index-definition.js";
@@ -28,8 +29,8 @@ export function loadDist(files: Files, directory: string): RunnableSet {
   const flow = (id: string): LoadedFlow => {
     const artefact = flowArtefacts.find((candidate) => candidate.id === id);
     if (artefact === undefined) {
-      const known = flowArtefacts.map((candidate) => candidate.id).join(", ");
-      throw new InputError(`there is no flow '${id}' in ${directory}, expected one of ${known}`);
+      const known = expectedNames(flowArtefacts.map((candidate) => candidate.id));
+      throw new InputError(`there is no flow '${id}' in ${directory}, ${known}`);
     }
     const { workflowId, displayName } = artefact;
     const loaded = flows.get(id) ?? {

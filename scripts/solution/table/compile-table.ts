@@ -1,3 +1,4 @@
+import { expectedNames } from "../../core/output/expected-names.js";
 import type { Diagnostic, Finding } from "../../core/diagnostics/diagnostic.js";
 import { pointer } from "../../core/json/pointer.js";
 import { locate, type SourceDocument } from "../../core/source/source-document.js";
@@ -91,7 +92,7 @@ function check(source: TableSource): Finding[] {
     findings.push({ code, severity: "error", message, pointer: pointer("", ...location), at });
   };
   const names = Object.keys(source.columns);
-  const known = `expected one of ${names.join(", ")}`;
+  const known = expectedNames(names);
   const seen = new Map<string, string>();
   for (const [name, column] of Object.entries(source.columns)) {
     const lower = name.toLowerCase();

@@ -32,7 +32,7 @@ describe("a scenario that tests nothing", () => {
     expect(result.expectations.filter(({ passed }) => !passed)).to.have.lengthOf(1);
     expect(result.expectations.find(({ passed }) => !passed)).to.include({
       line: 2,
-      message: "there is no environment variable 'Limt', expected none",
+      message: "there is no environment variable 'Limt', there are none",
     });
   });
 });

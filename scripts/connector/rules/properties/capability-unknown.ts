@@ -1,3 +1,4 @@
+import { expectedNames } from "../../../core/output/expected-names.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
@@ -21,7 +22,7 @@ export const capabilityUnknown: PropertiesRule = {
       if (typeof name !== "string" || known.includes(name.toLowerCase())) return;
       report(
         below(index.location, "capabilities", at),
-        `'${shorten(name)}' is not a capability of connectors, expected one of ${known.join(", ")}`,
+        `'${shorten(name)}' is not a capability of connectors, ${expectedNames(known)}`,
         didYouMean(name, known),
       );
     });

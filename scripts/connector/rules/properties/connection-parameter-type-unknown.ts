@@ -1,3 +1,4 @@
+import { expectedNames } from "../../../core/output/expected-names.js";
 import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { below } from "../../../core/rules/location.js";
@@ -29,13 +30,13 @@ export const connectionParameterTypeUnknown: PropertiesRule = {
       if (type === undefined)
         report(
           location,
-          `the connection parameter '${shorten(name)}' has no type, expected one of ${known.slice(0, 6).join(", ")}`,
+          `the connection parameter '${shorten(name)}' has no type, ${expectedNames(known.slice(0, 6))}`,
           { at: "key" },
         );
       else if (typeof type === "string" && !known.some((one) => one.toLowerCase() === type.toLowerCase()))
         report(
           below(location, "type"),
-          `'${shorten(type)}' is not a type of connection parameter, expected one of ${known.slice(0, 6).join(", ")}`,
+          `'${shorten(type)}' is not a type of connection parameter, ${expectedNames(known.slice(0, 6))}`,
           didYouMean(type, known),
         );
     }
