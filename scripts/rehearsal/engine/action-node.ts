@@ -3,6 +3,7 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { isStackOverflow } from "../../core/stack-overflow.js";
 import type { FlowAction } from "../../flow/model/index.js";
 import { formatDuration, parseDuration } from "./duration.js";
+import { compileValue } from "./expressions.js";
 import { ActionFailure, FlowError } from "./failures.js";
 import { masked, type ActionHistory } from "./run-history.js";
 import type { ActionRecord, ActionResult, CompiledAction, Frame } from "./run.js";
@@ -34,6 +35,7 @@ export function actionNode(options: NodeOptions): ActionNode {
   const { compiled } = options;
   const { name } = options.source;
   const timeout = readTimeout(options.source);
+  const tracked = compileTracked(options.source);
   const run = async (frame: Frame): Promise<NodeOutcome> => {
     if (frame.run.stop.signal.aborted) return skip(frame, runHadEnded);
     if (frame.signal.aborted) return skip(frame, timeWasOver);
@@ -49,7 +51,7 @@ export function actionNode(options: NodeOptions): ActionNode {
       // Thrown before anything inside ran: what is inside never will.
       result = { ...failureResult(error), ...skippedInside(frame) };
     }
-    const outcome = finish(options, frame, record, result);
+    const outcome = finish(options, frame, record, result, tracked);
     const { services, history } = frame.run;
     if (!frame.run.crashed && services.crashAfter?.(history, name) === true) {
       frame.run.crashed = true;
@@ -86,7 +88,13 @@ function newRecord(name: string, frame: Frame): ActionRecord {
   };
 }
 
-function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result: ActionResult): NodeOutcome {
+function finish(
+  options: NodeOptions,
+  frame: Frame,
+  record: ActionRecord,
+  result: ActionResult,
+  tracked?: (frame: Frame) => unknown,
+): NodeOutcome {
   const status: Status = result.status ?? "Succeeded";
   record.status = status;
   record.code = result.code ?? (status === "Succeeded" ? "OK" : status);
@@ -96,6 +104,7 @@ function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result
   // When a service has responded, expressions find no error: its response is in the outputs.
   if (result.error !== undefined && !result.answered) record.error = result.error;
   const { secure } = options;
+  const properties = tracked?.(frame);
   const hidesError = secure.inputs || secure.outputs;
   const history: ActionHistory = {
     name: options.source.name,
@@ -109,6 +118,7 @@ function finish(options: NodeOptions, frame: Frame, record: ActionRecord, result
     ...(result.error === undefined
       ? {}
       : { error: hidesError ? { code: result.error.code, message: masked } : result.error }),
+    ...(properties === undefined ? {} : { trackedProperties: hidesError ? masked : properties }),
     ...(result.retries === undefined || result.retries.length === 0 ? {} : { retries: result.retries }),
     ...(result.repetitions === undefined ? {} : { repetitions: result.repetitions }),
     ...(result.actions === undefined ? {} : { actions: result.actions }),
@@ -125,6 +135,28 @@ export function failureResult(error: unknown): ActionResult {
     code: error.code === "InvalidTemplate" ? "BadRequest" : error.code,
     error: { code: error.code, message: error.message },
     ...(error.details.outputs === undefined ? {} : { outputs: error.details.outputs }),
+  };
+}
+
+/**
+ * Evaluated when the action has ended, with its own inputs and outputs. Source: Microsoft Learn, "Schema reference for trigger
+ * and action types". What cannot be evaluated is missing: monitoring must not change how a run ends.
+ */
+function compileTracked({ name, definition }: FlowAction): ((frame: Frame) => unknown) | undefined {
+  const properties = definition["trackedProperties"];
+  if (!isJsonObject(properties)) return undefined;
+  const compiled = Object.entries(properties).map(([key, value]) => [key, compileValue(value)] as const);
+  return ({ context }) => {
+    const own = { ...context, currentAction: name };
+    const values: [string, unknown][] = [];
+    for (const [key, evaluated] of compiled) {
+      try {
+        values.push([key, evaluated(own)]);
+      } catch (error) {
+        if (!(error instanceof ActionFailure)) throw error;
+      }
+    }
+    return Object.fromEntries(values);
   };
 }
 

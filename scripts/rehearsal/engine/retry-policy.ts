@@ -12,6 +12,9 @@ const second = 1000;
 const defaultCount = 4;
 /** Source: Microsoft Learn, limits of flows, retry policy. */
 const maximumCount = 90;
+/** Source: Microsoft Learn, limits of Azure Logic Apps, retry delay. */
+const minimumWait = 5 * second;
+const maximumWait = 86_400 * second;
 
 /** How long to wait before a retry, or undefined when there is none left. Attempts count from 1. */
 export type RetryPolicy = (attempt: number, random: Random, settings: EngineSettings) => number | undefined;
@@ -81,6 +84,11 @@ function durationOf(value: unknown, fallback: string, pointer: string): number {
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined)
     throw new FlowError(`'${text}' is not a duration, expected ISO 8601 such as PT10S`, pointer);
+  if (milliseconds < minimumWait || milliseconds > maximumWait)
+    throw new FlowError(
+      `the ${pointer.slice(pointer.lastIndexOf("/") + 1)} of the retry policy is '${text}', expected PT5S to P1D`,
+      pointer,
+    );
   return milliseconds;
 }
 

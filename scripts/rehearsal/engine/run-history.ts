@@ -37,6 +37,8 @@ export interface ActionHistory {
   readonly inputs?: unknown;
   readonly outputs?: unknown;
   readonly error?: ActionError;
+  /** What the action's `trackedProperties` came to. */
+  readonly trackedProperties?: unknown;
   /** Attempts that failed before the one that counts. */
   readonly retries?: readonly RetryHistory[];
   /** Loops: one entry an iteration. */

@@ -3,6 +3,7 @@ import type { FlowTrigger } from "../../flow/model/index.js";
 import type { EvaluationContext } from "../../expression/index.js";
 import { compileCondition } from "./condition.js";
 import { compileValue, type ValueEvaluator } from "./expressions.js";
+import { compileSchema, type SchemaCheck } from "./json-schema.js";
 import { declaredSecureData, type SecureData } from "./secure-data.js";
 
 /** A trigger, compiled. */
@@ -14,6 +15,8 @@ export interface CompiledTrigger {
   readonly secure: SecureData;
   /** Evaluates the inputs, without authentication. */
   readonly inputs: ValueEvaluator;
+  /** Why a request is refused with 400; undefined without `EnableSchemaValidation`. */
+  readonly refuses: ((outputs: unknown) => string | undefined) | undefined;
   /** Whether every trigger condition is met. Throws ActionFailure when one cannot be evaluated. */
   readonly holds: (context: EvaluationContext) => boolean;
   /** One trigger body each run, or undefined without splitOn. */
@@ -28,6 +31,8 @@ export interface CompiledTrigger {
 const defaultConcurrency = 25;
 /** Default of maximumWaitingRuns. Source: Microsoft Learn, "Change waiting runs limit" of Logic Apps triggers. */
 const defaultWaitingRuns = 10;
+/** Errors of a refused request's body that are named. */
+const shownErrors = 20;
 
 export function compileTrigger({
   name,
@@ -51,6 +56,7 @@ export function compileTrigger({
     definition: trigger,
     secure: declaredSecureData(trigger),
     inputs: compileValue(inputs, "the trigger's inputs"),
+    refuses: schemaCheck(name, trigger, given["schema"]),
     holds: (context) => checks.every((check) => check(context)),
     split: typeof splitOn === "string" ? compileValue(splitOn, "splitOn") : undefined,
     concurrency: readConcurrency(trigger),
@@ -58,8 +64,32 @@ export function compileTrigger({
   };
 }
 
+/** Source: Microsoft Learn, "Schema reference for trigger and action types", operation options. */
+function schemaCheck(name: string, trigger: JsonObject, schema: unknown): CompiledTrigger["refuses"] {
+  if (!hasOption(trigger, "enableschemavalidation")) return undefined;
+  let check: SchemaCheck | undefined;
+  return (outputs) => {
+    check ??= compileSchema(schema);
+    const errors = check(isJsonObject(outputs) ? (outputs["body"] ?? null) : null);
+    if (errors.length === 0) return undefined;
+    const shown = errors.slice(0, shownErrors).map(({ message, path }) => `${message} Path '${path}'.`);
+    return `the body does not match the schema of trigger '${name}': ${shown.join(" ")}`;
+  };
+}
+
+function hasOption(trigger: JsonObject, option: string): boolean {
+  const options = trigger["operationOptions"];
+  return (
+    typeof options === "string" &&
+    options
+      .toLowerCase()
+      .split(/[,\s]+/)
+      .includes(option)
+  );
+}
+
 function readConcurrency(trigger: JsonObject): number {
-  if (String(trigger["operationOptions"]).toLowerCase().includes("singleinstance")) return 1;
+  if (hasOption(trigger, "singleinstance")) return 1;
   const runtime = trigger["runtimeConfiguration"];
   const concurrency = isJsonObject(runtime) ? runtime["concurrency"] : undefined;
   if (!isJsonObject(concurrency)) return Number.POSITIVE_INFINITY;

@@ -16,9 +16,16 @@ export interface FlowEnvironment {
   skipped(flow: string, reason: string): void;
 }
 
-/** As many runs wait as may: the platform returns 429 to the caller that fires the trigger. */
-export class TooManyWaitingRuns extends Error {
-  override readonly name = "TooManyWaitingRuns";
+/** The platform refuses the call that fires the trigger: with 429 when as many runs wait as may, with 400 for a wrong body. */
+export class RefusedTrigger extends Error {
+  override readonly name = "RefusedTrigger";
+
+  constructor(
+    readonly code: "TooManyRequests" | "TriggerInputSchemaMismatch",
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /** A flow that is switched on: its trigger fires, its runs wait for their turn when concurrency is limited. */
@@ -79,8 +86,8 @@ export class FlowInstance {
       try {
         return await this.fireOne(outputs);
       } catch (error) {
-        if (!(error instanceof TooManyWaitingRuns)) throw error;
-        if (attempt === retries) {
+        if (!(error instanceof RefusedTrigger)) throw error;
+        if (attempt >= retries || error.code !== "TooManyRequests") {
           this.environment.skipped(this.id, `the trigger was refused with ${error.message}`);
           return undefined;
         }
@@ -91,11 +98,14 @@ export class FlowInstance {
 
   private async fireOne(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory | undefined> {
     try {
+      const mismatch = this.flow.prepared.trigger.refuses?.(outputs);
+      if (mismatch !== undefined) throw new RefusedTrigger("TriggerInputSchemaMismatch", `400: ${mismatch}`);
       if (!this.flow.prepared.trigger.holds(this.context(outputs))) {
         this.environment.skipped(this.id, "the trigger's conditions are not met");
         return undefined;
       }
     } catch (error) {
+      if (error instanceof RefusedTrigger) throw error;
       this.environment.skipped(this.id, this.failed(error));
       return undefined;
     }
@@ -104,7 +114,7 @@ export class FlowInstance {
     else {
       // A polling trigger does not ask for news meanwhile: what it would have found is found later, and never refused.
       if (trigger.type !== "openapiconnection" && this.queue.length >= trigger.waitingRuns) {
-        throw new TooManyWaitingRuns(`429: ${this.queue.length} runs wait already, as many as may`);
+        throw new RefusedTrigger("TooManyRequests", `429: ${this.queue.length} runs wait already, as many as may`);
       }
       await new Promise<void>((go) => this.queue.push(go));
     }

@@ -27,7 +27,7 @@ import { Outbox } from "../stores/outbox.js";
 import { BusinessEvents } from "./business-events.js";
 import { Callbacks } from "./callbacks.js";
 import { ConnectorFaults } from "./connector-faults.js";
-import { FlowInstance, TooManyWaitingRuns } from "./flow-instance.js";
+import { FlowInstance, RefusedTrigger } from "./flow-instance.js";
 import { mockNames } from "./mock-names.js";
 import type { RunnableSet } from "./runnable-set.js";
 import { PlannedCrashes } from "./planned-crashes.js";
@@ -271,8 +271,7 @@ export class Workspace {
       (error: unknown) => {
         this.firing--;
         // A trigger that cannot poll just now polls again later; anything else is a bug.
-        if (error instanceof ActionFailure || error instanceof NetworkError || error instanceof TooManyWaitingRuns)
-          return;
+        if (error instanceof ActionFailure || error instanceof NetworkError || error instanceof RefusedTrigger) return;
         this.failure ??= error instanceof Error ? error : new Error(String(error));
       },
     );
@@ -307,7 +306,7 @@ export class Workspace {
     this.watch(done);
     const givenUp = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
     const history = await Promise.race([response, givenUp]).catch((error: unknown) => {
-      if (error instanceof TooManyWaitingRuns) throw new ActionFailure("TooManyRequests", error.message);
+      if (error instanceof RefusedTrigger) throw new ActionFailure(error.code, error.message);
       throw error;
     });
     if (signal.aborted) return undefined;

@@ -98,6 +98,12 @@ describe("retry policies with expressions", () => {
     [{ type: "fixed", count: 91, interval: "PT5S" }, "the count of the retry policy is '91', expected 1 to 90"],
     [{ type: "fixed", count: 0, interval: "PT5S" }, "the count of the retry policy is '0', expected 1 to 90"],
     [{ type: "linear", count: 1 }, "retry policy type is 'linear', expected none, fixed, exponential or default"],
+    [{ type: "fixed", count: 1, interval: "PT4S" }, "the interval of the retry policy is 'PT4S', expected PT5S to P1D"],
+    [{ type: "fixed", count: 1, interval: "P2D" }, "the interval of the retry policy is 'P2D', expected PT5S to P1D"],
+    [
+      { type: "exponential", count: 1, interval: "PT5S", minimumInterval: "PT1S" },
+      "the minimumInterval of the retry policy is 'PT1S', expected PT5S to P1D",
+    ],
     [{ type: "fixed", count: 1, interval: "5" }, "'5' is not a duration, expected ISO 8601 such as PT10S"],
   ] as const) {
     it(`refuses ${JSON.stringify(policy)}`, () => {

@@ -319,7 +319,7 @@ describe("flows together", () => {
       "steps: [{ run: { body: {} } }]",
     );
     expect(result.runs.map(({ flow, status, endTime }) => [flow, status, endTime?.slice(11, 16)])).to.deep.equal([
-      ["parent", "TimedOut", "08:02"],
+      ["parent", "Failed", "08:02"],
       ["child", "Succeeded", "08:05"],
     ]);
   });
