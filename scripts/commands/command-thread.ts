@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { systemClock } from "../core/host/clock.js";
 import { exitCode } from "./command.js";
 import { explainError } from "./program-errors.js";
-import type { Sink } from "./sink.js";
+import type { OutputSink } from "./sink.js";
 import type { StopReport } from "./stop-report.js";
 import type { FromWorker, ToWorker, WorkerData } from "./worker-messages.js";
 
@@ -28,7 +28,7 @@ export class CommandThread {
 
   constructor(
     argv: readonly string[],
-    private readonly sink: Sink,
+    private readonly sink: OutputSink,
     private readonly report: StopReport,
   ) {
     this.worker = new Worker(new URL("./worker-main.js", import.meta.url), {

@@ -18,7 +18,7 @@ export interface SinkOptions {
 }
 
 /** The only way to the terminal: everything printed is masked and has no character that does more than show. */
-export interface Sink {
+export interface OutputSink {
   readonly color: boolean;
   print(text: string, form?: OutputForm): void;
   note(text: string): void;
@@ -41,7 +41,7 @@ function shortened(text: string): string {
   return inline(printable(text, "text")).slice(0, 76);
 }
 
-export function openSink({ stdout, stderr, environment }: SinkOptions): Sink {
+export function openSink({ stdout, stderr, environment }: SinkOptions): OutputSink {
   const mask = outputMasker(environment);
   const color = stdout.isTTY === true && (environment["NO_COLOR"] ?? "") === "";
   const over = new AbortController();

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { wholeFile } from "../core/diagnostics/whole-file.js";
 import type { Diagnostic, Finding, Severity } from "../core/diagnostics/diagnostic.js";
 import type { Files } from "../core/host/files.js";
 import { parseSource } from "../core/source/read-source.js";
@@ -10,8 +11,6 @@ export interface Origin {
   /** RFC 6901 pointer into the document. */
   readonly pointer: string;
 }
-
-const fileStart = { line: 1, column: 1, offset: 0, end: 0 };
 
 /** The files one compilation reads, each parsed once, and what is wrong with them. */
 export class SourceSet {
@@ -72,7 +71,7 @@ export class SourceSet {
   }
 
   /** Notes a finding about a file that is neither YAML nor JSON, or is missing. */
-  reportFile(file: string, code: string, message: string, severity: Severity = "error", range = fileStart): void {
+  reportFile(file: string, code: string, message: string, severity: Severity = "error", range = wholeFile): void {
     this.diagnostics.push({ code, severity, message, pointer: "", file: this.nameOf(file), range });
   }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
+import { isWholeFile } from "../core/diagnostics/whole-file.js";
 
 const commands = { error: "error", warning: "warning", info: "notice" } as const satisfies Record<Severity, string>;
 
@@ -6,7 +7,7 @@ const commands = { error: "error", warning: "warning", info: "notice" } as const
 export function formatGithub(diagnostics: readonly Diagnostic[]): string {
   return diagnostics
     .map(({ severity, file, range, code, message, help }) => {
-      const properties = `file=${property(file)},line=${range.line},col=${range.column},title=${property(code)}`;
+      const properties = `file=${property(file)},${isWholeFile(range) ? "" : `line=${range.line},col=${range.column},`}title=${property(code)}`;
       return `::${commands[severity]} ${properties}::${data(help === undefined ? message : `${message}\n${help}`)}`;
     })
     .join("\n");

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import { isWholeFile, shownLocation } from "../core/diagnostics/whole-file.js";
 import { formatJunit, type JunitCase } from "../core/xml/junit.js";
 import type { ReportInput } from "./json.js";
 
@@ -27,10 +28,10 @@ export function formatFindingsJunit({ diagnostics, summary }: ReportInput, files
 }
 
 function testCase(file: string, { code, message, severity, range, help }: Diagnostic): JunitCase {
-  const location = `${file}:${range.line}:${range.column}`;
+  const location = shownLocation(file, range);
   const text = `${location} ${severity} ${message}${help === undefined ? "" : `\n${help}`}`;
   return {
-    name: `${code} ${range.line}:${range.column}`,
+    name: isWholeFile(range) ? code : `${code} ${range.line}:${range.column}`,
     classname: file,
     outcomes: [severity === "error" ? { kind: "failure", type: code, message, text } : { kind: "system-out", text }],
   };

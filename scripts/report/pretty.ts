@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { isWholeFile, shownLocation } from "../core/diagnostics/whole-file.js";
 import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
 import { LineIndex } from "../core/source/line-index.js";
 import { inline } from "../core/output/printable.js";
@@ -25,12 +26,13 @@ export function formatPretty(diagnostics: readonly Diagnostic[], options: Pretty
       current = { file: diagnostic.file, index };
     }
     const { index } = current;
-    return index === undefined ? [] : codeFrame(index, diagnostic).map((line) => paint("dim", line));
+    return index === undefined || isWholeFile(diagnostic.range)
+      ? []
+      : codeFrame(index, diagnostic).map((line) => paint("dim", line));
   };
   return diagnostics
     .map((diagnostic) => {
-      const { line, column } = diagnostic.range;
-      const head = `${paint("bold", `${inline(diagnostic.file)}:${line}:${column}`)} ${paint(colors[diagnostic.severity], diagnostic.severity)} ${inline(diagnostic.message)} ${paint("dim", inline(diagnostic.code))}`;
+      const head = `${paint("bold", inline(shownLocation(diagnostic.file, diagnostic.range)))} ${paint(colors[diagnostic.severity], diagnostic.severity)} ${inline(diagnostic.message)} ${paint("dim", inline(diagnostic.code))}`;
       const help = diagnostic.help === undefined ? [] : [`  help: ${inline(diagnostic.help)}`];
       return [head, ...frame(diagnostic), ...help].join("\n");
     })

@@ -1,4 +1,5 @@
 import { bytesSource } from "../core/archive/byte-source.js";
+import { wholeFile } from "../core/diagnostics/whole-file.js";
 import { openZip } from "../core/archive/zip-reader.js";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
@@ -7,8 +8,6 @@ import { archiveFiles } from "./model/solution-files.js";
 import { readSolution } from "./model/read-solution.js";
 import { runSolutionRules } from "./rules/run-solution-rules.js";
 
-const start = { line: 1, column: 1, offset: 0, end: 0 };
-
 /**
  * Opens a package again and runs the rules on what is really in it.
  * @param own false for a package whose content comes from somebody else's folder
@@ -16,7 +15,7 @@ const start = { line: 1, column: 1, offset: 0, end: 0 };
  */
 export function checkPackage(zip: Uint8Array, own: boolean): Diagnostic[] {
   const problem = (code: string, file: string, message: string): Diagnostic[] => [
-    { code, severity: "error", message, pointer: "", file, range: start },
+    { code, severity: "error", message, pointer: "", file, range: wholeFile },
   ];
   let reading: ReturnType<typeof readSolution>;
   try {
@@ -32,7 +31,7 @@ export function checkPackage(zip: Uint8Array, own: boolean): Diagnostic[] {
   const findings: Diagnostic[] = [];
   runSolutionRules(context, {}, (file, finding) => {
     const document = context.document(file);
-    findings.push(document === undefined ? { ...finding, file, range: start } : locate(document, { ...finding }));
+    findings.push(document === undefined ? { ...finding, file, range: wholeFile } : locate(document, { ...finding }));
   });
   return findings;
 }

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { wholeFile } from "../core/diagnostics/whole-file.js";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { systemHost, type Host } from "../core/host/host.js";
 import { pointerOf } from "../core/rules/location.js";
@@ -86,7 +87,7 @@ function compareAll(before: readonly ConnectorVersion[], after: readonly Connect
 }
 
 function whole(version: ConnectorVersion, code: "ConnectorRemoved" | "ConnectorAdded", message: string): Diagnostic {
-  const range = { line: 1, column: 1, offset: 0, end: 0 };
+  const range = wholeFile;
   return { code, severity: changeCodes[code].severity, message, pointer: "", file: version.file, range };
 }
 

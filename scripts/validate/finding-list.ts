@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../core/diagnostics/diagnostic.js";
+import { wholeFile } from "../core/diagnostics/whole-file.js";
 
 /** How many findings of one file are listed: nobody reads more, and a generated file can have a hundred thousand. */
 export const findingsPerFile = 200;
@@ -58,7 +59,7 @@ export function leftOutFinding(file: string, { error, warning, info }: Readonly<
     help: "the worst are listed; correct them first, or change the severity of rules in power-batch.yaml",
     pointer: "",
     file,
-    range: { line: 1, column: 1, offset: 0, end: 0 },
+    range: wholeFile,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, Finding, Severity } from "../core/diagnostics/diagnostic.js";
+import { wholeFile } from "../core/diagnostics/whole-file.js";
 import type { RuleSettings } from "../core/rules/run-rules.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
 import type { ReadingNotes, SourceText } from "../artefacts/reading-notes.js";
@@ -25,8 +26,6 @@ export interface Collected extends Sink {
   /** The text of a file that was looked at. */
   text(file: string): string | undefined;
 }
-
-const start = { line: 1, column: 1, offset: 0, end: 0 };
 
 /**
  * @param keepTexts for those who change files: what they get is what was read, whatever happened to the file since
@@ -58,7 +57,7 @@ export function createSink(settings: RuleSettings, readFile: (file: string) => s
     text: (file) => readAgain(texts.get(file)),
     add: (document, finding) => findings.add(locate(document, finding)),
     addLocated,
-    addAt: (file, finding, range = start, pointer = "") => addLocated({ ...finding, pointer, file, range }),
+    addAt: (file, finding, range = wholeFile, pointer = "") => addLocated({ ...finding, pointer, file, range }),
     addSyntax: (document) => document.syntax.forEach(addLocated),
     count(file, document, again) {
       files.add(file);

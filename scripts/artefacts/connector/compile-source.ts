@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { wholeFile } from "../../core/diagnostics/whole-file.js";
 import type { Diagnostic } from "../../core/diagnostics/diagnostic.js";
 import type { Host } from "../../core/host/host.js";
 import { LineIndex } from "../../core/source/line-index.js";
@@ -9,8 +10,6 @@ import { indexScript } from "../../connector/model/index-script.js";
 import { readIcon } from "../../connector/model/read-icon.js";
 import type { ReadingNotes } from "../reading-notes.js";
 import type { ConnectorReading } from "./connector-reading.js";
-
-const start = { line: 1, column: 1, offset: 0, end: 0 };
 
 /** A compiled source, and what the compiler found. With an error among the diagnostics it must not be checked further. */
 export interface CompiledReading extends ConnectorReading {
@@ -58,8 +57,8 @@ export function compileSource(
       const whole = { ...finding, file: shown(path.join(directory, part === "icon" ? "icon.png" : "script.csx")) };
       const position = part === "script" ? lines?.position(finding.within?.offset ?? 0) : undefined;
       const origin = position && script?.origin(position.line);
-      if (position === undefined || origin === undefined) return { ...whole, range: start };
-      const range = { ...start, line: origin.line, column: position.column };
+      if (position === undefined || origin === undefined) return { ...whole, range: wholeFile };
+      const range = { ...wholeFile, line: origin.line, column: position.column };
       return { ...finding, file: outside(origin.file), range };
     },
   };

@@ -1,4 +1,5 @@
 import type { Diagnostic, Finding, Range } from "../../core/diagnostics/diagnostic.js";
+import { wholeFile } from "../../core/diagnostics/whole-file.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { LineIndex } from "../../core/source/line-index.js";
 import { locate, type SourceDocument } from "../../core/source/source-document.js";
@@ -12,8 +13,6 @@ import { readDocument, readFile } from "../read-document.js";
 import type { ReadingNotes } from "../reading-notes.js";
 import type { ConnectorReading } from "./connector-reading.js";
 import { readProperties } from "./read-properties.js";
-
-const start: Range = { line: 1, column: 1, offset: 0, end: 0 };
 
 /**
  * Reads a connector in the platform's own form: its folder, a single definition, or what a solution has of it.
@@ -62,7 +61,7 @@ export function readConnectorUnit(
         case "script":
           return { ...finding, file: tree.display(unit.script ?? ""), range: rangeIn(script, finding), fix: undefined };
         case "icon":
-          return { ...finding, file: tree.display(unit.icon ?? ""), range: start, fix: undefined };
+          return { ...finding, file: tree.display(unit.icon ?? ""), range: wholeFile, fix: undefined };
       }
     },
   };
@@ -74,6 +73,6 @@ function isUsable(document: SourceDocument | undefined): document is SourceDocum
 }
 
 function rangeIn(script: ScriptText | undefined, { within }: Finding): Range {
-  if (script === undefined || within === undefined) return start;
+  if (script === undefined || within === undefined) return wholeFile;
   return { ...new LineIndex(script.text).position(within.offset), ...within };
 }

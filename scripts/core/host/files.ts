@@ -55,8 +55,8 @@ function makeFolders(directory: string): void {
     fs.mkdirSync(directory);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    // Another program may have made it in the meantime.
-    if (!isFolder(directory)) throw Object.assign(error, { code: "ENOTDIR" });
+    // Another program may have made it in the meantime; of a file in its place the system says here that it is not a folder.
+    fs.readdirSync(directory);
   }
 }
 

@@ -25,7 +25,7 @@ export function parseYamlSource(file: string, original: string): SourceDocument 
   let value: unknown;
   try {
     document = yaml().parseDocument(text, { prettyErrors: false, uniqueKeys: true });
-    syntax.push(...document.errors.slice(0, 20).map((error) => yamlError(file, lines, error)));
+    syntax.push(...meantErrors(document.errors).map((error) => yamlError(file, lines, error)));
     value = document.toJS({ maxAliasCount: maxAliases }) as unknown;
   } catch (error) {
     // A RangeError is the call stack: the parser recurses once a level.
@@ -43,6 +43,16 @@ export function parseYamlSource(file: string, original: string): SourceDocument 
   const parsed = document;
   const isGuess = document === undefined || document.errors.some(({ code }) => code !== "DUPLICATE_KEY");
   return { file, text, lines, value, isGuess, syntax, range: rangeFinder(lines, () => yamlLocations(parsed)) };
+}
+
+/**
+ * The errors that a person made: after the first one that breaks the structure, such as a wrong indentation, the parser
+ * guesses, and what it reports from then on follows from its guess. A repeated key breaks nothing.
+ */
+function meantErrors(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const inOrder = [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
+  const first = inOrder.findIndex(({ code }) => code !== "DUPLICATE_KEY");
+  return (first < 0 ? inOrder : inOrder.slice(0, first + 1)).slice(0, 20);
 }
 
 function yamlError(file: string, lines: LineIndex, error: YAMLError): Diagnostic {
