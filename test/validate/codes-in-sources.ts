@@ -3,9 +3,9 @@ import * as path from "node:path";
 import ts from "typescript";
 import { repository } from "../support/repository.js";
 
-/** Codes in these folders are those of services and of runs, which are answered and not found. */
+/** Codes in these folders are those of services, of runs and of the operating system. */
 const otherCodes =
-  /^(?:emulator|expression|deploy|script-host|solution\/unpacked\/split-|rehearsal\/(?:engine|adapters|connector|mocks))\//;
+  /^(?:emulator|expression|deploy|script-host|solution\/unpacked\/split-|rehearsal\/(?:engine|adapters|connector|mocks))\/|^core\/host\//;
 
 /** Codes of findings as the sources write them, each with a file that does. */
 export function codesInSources(): Map<string, string> {
@@ -30,7 +30,7 @@ export function codesInSources(): Map<string, string> {
 }
 
 /** Functions that take a code. */
-const reporters = new Set(["report", "reportFile", "schemaChecker", "finding", "known", "whole"]);
+const reporters = new Set(["report", "reportFile", "schemaChecker", "finding", "known", "whole", "tell"]);
 
 /** Members whose values are codes, at any depth. */
 const members = new Set(["code", "unknown", "missing"]);

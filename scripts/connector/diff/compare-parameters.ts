@@ -70,9 +70,9 @@ function comparePair(
   if (!before.internal && after.internal) {
     report({ code: "ParameterHidden", message: `${name} is hidden now, so nobody can set it`, ...at });
   }
-  for (const [member, code, usual] of [
-    ["collectionFormat", "CollectionFormatChanged", "csv"],
-    ["x-ms-url-encoding", "UrlEncodingChanged", "single"],
+  for (const { member, code, usual } of [
+    { member: "collectionFormat", code: "CollectionFormatChanged", usual: "csv" },
+    { member: "x-ms-url-encoding", code: "UrlEncodingChanged", usual: "single" },
   ] as const) {
     const [one, two] = [before.value[member] ?? usual, after.value[member] ?? usual];
     if (one !== two) report({ code, message: `'${member}' of ${name} was ${shown(one)} and is ${shown(two)}`, ...at });

@@ -61,7 +61,7 @@ const list: readonly KnownType[] = ["an array"];
 const measurable: readonly KnownType[] = ["a string", "an array"];
 const booleanLike: readonly KnownType[] = ["a boolean", "a string", "a number"];
 
-/** Types by argument; the last one applies to all that follow. Only functions that fail on any other type. */
+/** Types by argument; a single one applies to all. Only functions that fail on any other type. */
 export const expectedTypes: ReadonlyMap<string, readonly (readonly KnownType[])[]> = new Map(
   Object.entries({
     add: [number],
@@ -85,11 +85,11 @@ export const expectedTypes: ReadonlyMap<string, readonly (readonly KnownType[])[
     take: [measurable, number],
     skip: [list, number],
     split: [["a string"], ["a string"]],
-    substring: [["a string"], number],
-    adddays: [["a string"], number],
-    addhours: [["a string"], number],
-    addminutes: [["a string"], number],
-    addseconds: [["a string"], number],
+    substring: [["a string"], number, number],
+    adddays: [["a string"], number, ["a string"]],
+    addhours: [["a string"], number, ["a string"]],
+    addminutes: [["a string"], number, ["a string"]],
+    addseconds: [["a string"], number, ["a string"]],
   }),
 );
 

@@ -14,7 +14,7 @@ export const functionArgumentType: FlowRule = {
       const wanted = expectedTypes.get(name);
       if (wanted === undefined) continue;
       call.arguments.forEach((argument, at) => {
-        const expected = wanted[Math.min(at, wanted.length - 1)];
+        const expected = wanted[at] ?? (wanted.length === 1 ? wanted[0] : undefined);
         const found = knownType(argument);
         if (expected === undefined || found === undefined || expected.includes(found)) return;
         report(
