@@ -111,6 +111,18 @@ describe("the ready-made check of a pipeline", () => {
     expect(fs.existsSync(path.join(folder, "stolen"))).to.equal(false);
   });
 
+  for (const name of ["fail-on", "certification", "sarif"]) {
+    for (const end of ["\n", "\r", "\r\n"]) {
+      it(`refuses ${name} with ${JSON.stringify(end)} in it, which would set outputs of its own`, () => {
+        write({});
+        const { code, err } = validate({ [name]: `a${end}sarif=stolen${end}::set-output name=b::c` });
+        expect(code).to.equal(2);
+        expect(err).to.equal("power-batch: fail-on, certification and sarif must be one line each\n");
+        expect(fs.readFileSync(output, "utf8")).to.equal("");
+      });
+    }
+  }
+
   it("does the same in Azure DevOps, with test results", () => {
     expect(template.parameters.map(({ name }) => name)).to.deep.equal(["path", "failOn"]);
     const bash = template.steps.find((one) => one.bash !== undefined);
