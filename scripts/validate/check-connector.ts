@@ -13,11 +13,11 @@ import {
 } from "../connector/rules/structure/openapi-version-not-supported.js";
 import { checkSwaggerStructure } from "../connector/rules/structure/check-structure.js";
 import { propertiesShape } from "../connector/rules/structure/properties-shape.js";
-import type { Sink } from "./report-sink.js";
+import type { FindingSink } from "./report-sink.js";
 import type { ReadingPart, ConnectorReading } from "../artefacts/connector/connector-reading.js";
 
 /** Checks one connector: whatever of its files is there. */
-export function checkConnector(connector: ConnectorReading, sink: Sink): void {
+export function checkConnector(connector: ConnectorReading, sink: FindingSink): void {
   const { context } = connector;
   const run = <Context>(part: ReadingPart, rules: readonly Rule<Context>[], input: Context): void =>
     runRules(rules, input, sink.settings, (finding) => sink.addLocated(connector.locate(part, finding)));

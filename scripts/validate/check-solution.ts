@@ -5,10 +5,10 @@ import { runSolutionRules } from "../solution/rules/run-solution-rules.js";
 import { foreignSolutionRules } from "../solution/rules/solution-rules.js";
 import { decodeUtf8, maximumFileSize, type SolutionFolder } from "../artefacts/discover.js";
 import type { FileTree } from "../artefacts/file-tree.js";
-import type { Sink } from "./report-sink.js";
+import type { FindingSink } from "./report-sink.js";
 
 /** Checks what only a solution as a whole can show; its flows and connectors are checked one by one elsewhere. */
-export function checkSolution(tree: FileTree, { folder }: SolutionFolder, sink: Sink): void {
+export function checkSolution(tree: FileTree, { folder }: SolutionFolder, sink: FindingSink): void {
   const prefix = folder === "" ? "" : `${folder}/`;
   const shown = (file: string): string => tree.display(prefix + file);
   const { context, syntax } = readSolution(solutionFiles(tree, prefix), false);

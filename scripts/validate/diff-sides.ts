@@ -6,7 +6,7 @@ import type { ConnectorReading } from "../artefacts/connector/connector-reading.
 import { readConnectorUnit } from "../artefacts/connector/read-connector.js";
 import { discover, type ConnectorUnit } from "../artefacts/discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "../artefacts/file-tree.js";
-import type { Sink } from "./report-sink.js";
+import type { FindingSink } from "./report-sink.js";
 import { findProjectFolder } from "./settings.js";
 
 /** One version of a connector, ready to be compared. */
@@ -25,7 +25,7 @@ export async function readVersions(
   given: string,
   host: Host,
   shown: (file: string) => string,
-  sink: Sink,
+  sink: FindingSink,
   /** True where there is something else to compare. */
   mayBeNone = false,
 ): Promise<ConnectorVersion[]> {
@@ -71,7 +71,7 @@ async function compiledVersion(
   directory: string,
   root: string,
   shown: (file: string) => string,
-  sink: Sink,
+  sink: FindingSink,
 ): Promise<ConnectorReading> {
   const { compileSource } = await import("../artefacts/connector/compile-source.js");
   const reading = compileSource(host, directory, root, shown, sink);

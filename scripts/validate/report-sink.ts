@@ -7,7 +7,7 @@ import { FindingList } from "./finding-list.js";
 import { readSuppressionComments, type SuppressionComment } from "./suppression-comments.js";
 
 /** Where checks leave what they find. */
-export interface Sink extends ReadingNotes {
+export interface FindingSink extends ReadingNotes {
   readonly settings: RuleSettings;
   /** A finding in a parsed file. */
   add(document: SourceDocument, finding: Finding): void;
@@ -16,7 +16,7 @@ export interface Sink extends ReadingNotes {
 }
 
 /** The files and findings of one run. Texts are not kept unless asked for: memory must not grow with the number of files. */
-export interface Collected extends Sink {
+export interface Collected extends FindingSink {
   readonly findings: FindingList;
   readonly files: ReadonlySet<string>;
   /** Comments in files that suppress findings. */

@@ -7,7 +7,7 @@ import type { FindingDetails } from "./rule.js";
  * The form a JSON value must have. A small language of our own instead of JSON Schema: it names the rule each violation
  * belongs to, reports all of them with a message a person understands, and costs a fraction of the time.
  */
-export type Shape =
+export type DocumentShape =
   | { readonly kind: "any" }
   | { readonly kind: "boolean" | "number" | "integer" | "object" | "array" }
   | TextShape
@@ -21,7 +21,7 @@ export type Shape =
 /** JSON's own names of types. */
 export type TypeName = "string" | "number" | "boolean" | "object" | "array" | "null";
 
-export type ShapeReference = Shape | (() => Shape);
+export type ShapeReference = DocumentShape | (() => DocumentShape);
 
 interface EmptyList {
   readonly count: number;
@@ -125,7 +125,7 @@ function checkText(value: unknown, shape: TextShape, location: Location, violati
 
 function checkList(
   value: unknown,
-  shape: Extract<Shape, { kind: "list" }>,
+  shape: Extract<DocumentShape, { kind: "list" }>,
   location: Location,
   violations: ShapeViolation[],
 ): void {

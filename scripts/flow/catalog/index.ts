@@ -1,9 +1,9 @@
-import { rows, type CatalogOperation } from "./operations.js";
+import { operationRows, type CatalogOperation } from "./operations.js";
 
 export type { CatalogOperation } from "./operations.js";
 
 const catalog: ReadonlyMap<string, ReadonlyMap<string, CatalogOperation>> = new Map(
-  Object.entries(rows).map(([connector, operations]) => [
+  Object.entries(operationRows).map(([connector, operations]) => [
     connector,
     new Map(
       operations.map(([operation, kind, parameters, source]) => [

@@ -13,7 +13,7 @@ export interface CatalogOperation {
 type Row = readonly [operation: string, kind: CatalogOperation["kind"], parameters: string, source: string];
 
 /** By connector. Parameters are separated by spaces. */
-export const rows: Readonly<Record<string, readonly Row[]>> = {
+export const operationRows: Readonly<Record<string, readonly Row[]>> = {
   shared_acsemail: [
     [
       "SendEmail",

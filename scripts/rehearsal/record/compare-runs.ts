@@ -4,7 +4,7 @@ import { mismatch } from "../scenario/match.js";
 import type { RecordedAction, RecordedRun } from "./recorded-run.js";
 
 /** How a replay compares with the run that was recorded. */
-export interface Comparison {
+export interface ReplayComparison {
   /** Statuses and outputs that were compared. */
   readonly compared: number;
   readonly equal: number;
@@ -15,7 +15,7 @@ export interface Comparison {
 const passing = new Set(["date", "x-ms-request-id", "x-ms-correlation-id", "content-length", "transfer-encoding"]);
 
 /** Compares every action's status and, where the history has them, its outputs. */
-export function compareRuns(recorded: RecordedRun, replayed: RunHistory | undefined): Comparison {
+export function compareRuns(recorded: RecordedRun, replayed: RunHistory | undefined): ReplayComparison {
   const played = replayed === undefined ? [] : [...everyExecution(replayed.actions, [])];
   const differences: { action: string; what: string }[] = [];
   let compared = 0;

@@ -3,7 +3,7 @@ import type { FlowModel } from "../../flow/model/index.js";
 import { runScenario } from "../scenario/run-scenario.js";
 import type { Scenario } from "../scenario/scenario.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
-import { compareRuns, type Comparison } from "./compare-runs.js";
+import { compareRuns, type ReplayComparison } from "./compare-runs.js";
 import { makeScenario } from "./make-scenario.js";
 import { readHistory } from "./read-history.js";
 import { Redactor, type Redaction } from "./redact.js";
@@ -12,7 +12,7 @@ export interface Recording {
   readonly scenario: Scenario;
   readonly redactions: readonly Redaction[];
   readonly notes: readonly string[];
-  readonly comparison: Comparison;
+  readonly comparison: ReplayComparison;
 }
 
 export interface RecordOptions {

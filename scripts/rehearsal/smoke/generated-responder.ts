@@ -75,7 +75,7 @@ export function plannedFailure(action: string, status: "Failed" | "TimedOut"): A
 }
 
 /** What fires the trigger: with splitOn one element, in the list where the flow looks for it. */
-export function triggerOutputs({ model, shapes }: SmokeFlow, plan: SmokePlan): JsonObject {
+export function generatedTriggerOutputs({ model, shapes }: SmokeFlow, plan: SmokePlan): JsonObject {
   const [trigger] = model.triggers;
   const outputs: JsonObject = {};
   for (const member of shapes.trigger.members.values()) outputs[member.name] = generateValue(member, plan);

@@ -3,7 +3,7 @@ import type { Responder, UsedMock } from "../engine/responder.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import { RestlessError, Workspace } from "../workspace/workspace.js";
-import { generatedResponder, plannedFailure, triggerOutputs } from "./generated-responder.js";
+import { generatedResponder, plannedFailure, generatedTriggerOutputs } from "./generated-responder.js";
 import { mainPlan, nextPlan } from "./goals.js";
 import type { OpenPlan } from "./plan.js";
 import { isOutside, smokeFlow, type SmokeFlow } from "./smoke-flow.js";
@@ -115,7 +115,7 @@ async function runOnce(set: RunnableSet, flow: SmokeFlow, plan: OpenPlan, number
   });
   try {
     workspace.switchOn(id);
-    workspace.fire(id, triggerOutputs(flow, plan));
+    workspace.fire(id, generatedTriggerOutputs(flow, plan));
     await workspace.settle(horizon);
   } catch (error) {
     if (!(error instanceof RestlessError)) throw error;

@@ -1,17 +1,17 @@
-import type { MembersShape, Shape } from "../../../core/rules/shape.js";
+import type { MembersShape, DocumentShape } from "../../../core/rules/shape.js";
 
 /**
  * The form of apiProperties.json as certified connectors really write it, which is wider than the schema that is
  * published with paconn (Source: microsoft/PowerPlatformConnectors, schemas/ against certified-connectors/).
  */
-const any: Shape = { kind: "any" };
+const any: DocumentShape = { kind: "any" };
 /** `pac connector init` and solutions write null for what is not given. */
-const orNull = (of: Shape): Shape => ({ kind: "orNull", of });
-const text: Shape = orNull({ kind: "string" });
-const texts: Shape = orNull({ kind: "list", of: { kind: "string" } });
+const orNull = (of: DocumentShape): DocumentShape => ({ kind: "orNull", of });
+const text: DocumentShape = orNull({ kind: "string" });
+const texts: DocumentShape = orNull({ kind: "list", of: { kind: "string" } });
 
 /** `"true"` is the documented form; a JSON flag works too and has a rule of its own. */
-const textFlag: Shape = { kind: "byType", byType: { string: any, boolean: any, null: any } };
+const textFlag: DocumentShape = { kind: "byType", byType: { string: any, boolean: any, null: any } };
 
 const constraints = orNull({
   kind: "members",

@@ -1,6 +1,6 @@
-import type { MembersShape, Shape } from "../../../core/rules/shape.js";
+import type { MembersShape, DocumentShape } from "../../../core/rules/shape.js";
 
-const text: Shape = { kind: "string" };
+const text: DocumentShape = { kind: "string" };
 
 const securityBase = { type: text, description: text } as const;
 const securityShapes: Readonly<Record<string, MembersShape>> = {
@@ -51,7 +51,7 @@ const unknownFlow: MembersShape = {
 };
 
 /** A security definition, by its type and flow. Source: OpenAPI Specification 2.0, "Security Scheme Object". */
-export const securityDefinition: Shape = {
+export const securityDefinition: DocumentShape = {
   kind: "choose",
   choose(value) {
     const { type, flow } = value;

@@ -1,17 +1,17 @@
-import type { MembersShape, Shape } from "../../../core/rules/shape.js";
+import type { MembersShape, DocumentShape } from "../../../core/rules/shape.js";
 import { securityDefinition } from "./security-shape.js";
 
 /**
  * The form of an OpenAPI 2.0 document (Source: the OpenAPI Specification 2.0, sections "Schema"). Keywords with a rule of
  * their own (empty lists, limits, references) are checked there.
  */
-const any: Shape = { kind: "any" };
-const text: Shape = { kind: "string" };
-const flag: Shape = { kind: "boolean" };
-const number: Shape = { kind: "number" };
-const integer: Shape = { kind: "integer" };
-const texts: Shape = { kind: "list", of: text };
-const uniqueTexts: Shape = { kind: "list", of: text, unique: true };
+const any: DocumentShape = { kind: "any" };
+const text: DocumentShape = { kind: "string" };
+const flag: DocumentShape = { kind: "boolean" };
+const number: DocumentShape = { kind: "number" };
+const integer: DocumentShape = { kind: "integer" };
+const texts: DocumentShape = { kind: "list", of: text };
+const uniqueTexts: DocumentShape = { kind: "list", of: text, unique: true };
 
 const notSupported = new Set([
   "oneOf",
@@ -60,7 +60,7 @@ const limits = {
   uniqueItems: flag,
   enum: { kind: "list", of: any, unique: true },
   multipleOf: number,
-} as const satisfies Record<string, Shape>;
+} as const satisfies Record<string, DocumentShape>;
 
 const schemaTypes = ["array", "boolean", "integer", "null", "number", "object", "string", "file"];
 
@@ -97,19 +97,19 @@ const schemaBody: MembersShape = {
   unknown: schemaUnknown,
 };
 
-const referenceShape: Shape = { kind: "members", members: { $ref: text } };
+const referenceShape: DocumentShape = { kind: "members", members: { $ref: text } };
 
-const schema: Shape = {
+const schema: DocumentShape = {
   kind: "choose",
   choose: (value) => (typeof value["$ref"] === "string" ? referenceShape : schemaBody),
 };
 
 /** `items` may be a list of schemas and `additionalProperties` a flag. */
-const items: Shape = { kind: "byType", byType: { object: schema, array: { kind: "list", of: schema } } };
-const additional: Shape = { kind: "byType", byType: { object: schema, boolean: any } };
+const items: DocumentShape = { kind: "byType", byType: { object: schema, array: { kind: "list", of: schema } } };
+const additional: DocumentShape = { kind: "byType", byType: { object: schema, boolean: any } };
 
 const simpleTypes = ["array", "boolean", "integer", "number", "string"];
-const collectionFormat: Shape = {
+const collectionFormat: DocumentShape = {
   kind: "string",
   values: ["csv", "ssv", "tsv", "pipes", "multi"],
   code: "CollectionFormatValueNotSupported",
@@ -178,7 +178,7 @@ const misplacedParameter: MembersShape = {
   required: ["name"],
 };
 
-const parameter: Shape = {
+const parameter: DocumentShape = {
   kind: "choose",
   choose(value) {
     const { $ref, in: location } = value;
@@ -203,18 +203,18 @@ const responseBody: MembersShape = {
   unknown: "ExtensionNameNotValid",
 };
 
-const response: Shape = {
+const response: DocumentShape = {
   kind: "choose",
   choose: (value) => (typeof value["$ref"] === "string" ? referenceShape : responseBody),
 };
 
-const schemes: Shape = {
+const schemes: DocumentShape = {
   kind: "list",
   of: { kind: "string", values: ["http", "https", "ws", "wss"], code: "SchemeNotValid" },
   unique: true,
 };
 
-const security: Shape = {
+const security: DocumentShape = {
   kind: "list",
   of: { kind: "object" },
 };
