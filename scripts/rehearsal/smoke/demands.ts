@@ -1,5 +1,11 @@
 import { isJsonObject } from "../../core/json/json-object.js";
-import { templateExpressions, walkExpression, type CallNode } from "../../expression/index.js";
+import {
+  templateExpressions,
+  walkExpression,
+  type CallNode,
+  type ExpressionNode,
+  type MemberNode,
+} from "../../expression/index.js";
 import type { FlowModel } from "../../flow/model/index.js";
 import { needsFormat, soleExpression, type ExpressionPlace, type FlowShapes } from "./flow-shapes.js";
 import {
@@ -13,8 +19,8 @@ import {
   type TextFormat,
 } from "./shape.js";
 
-/** What functions need of their arguments; the last entry is for all further ones. */
-const needs: Readonly<Record<string, readonly (ShapeType | TextFormat | undefined)[]>> = {
+/** What functions need of their arguments; the last entry is for all further ones. Numeric is a number, or a text that is one. */
+const needs: Readonly<Record<string, readonly (ShapeType | TextFormat | "numeric" | undefined)[]>> = {
   add: ["number"],
   addtotime: ["time", "number", undefined],
   adddays: ["time", "number", undefined],
@@ -34,15 +40,15 @@ const needs: Readonly<Record<string, readonly (ShapeType | TextFormat | undefine
   dayofmonth: ["time"],
   dayofweek: ["time"],
   dayofyear: ["time"],
-  decimal: ["number"],
+  decimal: ["numeric"],
   div: ["number"],
   endswith: ["string"],
   first: ["array"],
-  float: ["number"],
+  float: ["numeric"],
   formatdatetime: ["time", undefined],
   formatnumber: ["number", undefined],
   indexof: ["string"],
-  int: ["number"],
+  int: ["numeric"],
   intersection: ["array"],
   join: ["array", undefined],
   last: ["array"],
@@ -83,6 +89,12 @@ const needs: Readonly<Record<string, readonly (ShapeType | TextFormat | undefine
   xml: ["xml"],
   xpath: ["xml", undefined],
 };
+
+/** Parts of a text by an index beyond this are a slip. */
+const maximumParts = 50;
+
+/** Long enough for what a flow cuts out at a position that it works out. */
+const usualLength = 40;
 
 const types: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean", "array", "object"]);
 const comparisons: ReadonlySet<string> = new Set(["equals", "greater", "greaterorequals", "less", "lessorequals"]);
@@ -127,6 +139,7 @@ export function collectDemands(model: FlowModel, shapes: FlowShapes): void {
         // Resolving alone notes members, elements, and what is in texts.
         if (part.kind === "call" || part.kind === "member") shapes.resolve(part, place);
         if (part.kind === "call") noteCall(part, place, shapes);
+        if (part.kind === "member") notePart(part, place, shapes);
         return undefined;
       });
     }
@@ -180,15 +193,48 @@ function noteCall({ name, arguments: args }: CallNode, place: ExpressionPlace, s
     }
     return;
   }
+  if (key === "substring") noteLength(args, place, shapes);
   const list = needs[key];
   if (list === undefined) return;
   args.forEach((argument, index) => {
     const need = list[Math.min(index, list.length - 1)];
+    if (need === "time") noteZone(argument, place, shapes);
     const shape = need === undefined ? undefined : shapes.resolve(argument, place);
     if (shape === undefined || need === undefined) return;
-    if (types.has(need)) needsType(shape, need as ShapeType);
+    if (need === "numeric") shape.format ??= "number";
+    else if (types.has(need)) needsType(shape, need as ShapeType);
     else needsFormat(shape, need as TextFormat);
   });
+}
+
+/** `concat(x, 'Z')` as a time: x is one without its zone. */
+function noteZone(argument: ExpressionNode, place: ExpressionPlace, shapes: FlowShapes): void {
+  if (argument.kind !== "call" || argument.name.toLowerCase() !== "concat") return;
+  const [time, zone] = argument.arguments;
+  if (time === undefined || zone?.kind !== "literal" || zone.value !== "Z") return;
+  const shape = shapes.resolve(time, place);
+  if (shape !== undefined) needsFormat(shape, "localTime");
+}
+
+/** `split(x, '/')[2]`: x has at least three parts. */
+function notePart({ object, key }: MemberNode, place: ExpressionPlace, shapes: FlowShapes): void {
+  if (object.kind !== "call" || object.name.toLowerCase() !== "split" || key.kind !== "literal") return;
+  const [text, separator] = object.arguments;
+  if (text === undefined || separator?.kind !== "literal" || typeof separator.value !== "string") return;
+  const shape = shapes.resolve(text, place);
+  const count = Number(key.value) + 1;
+  if (shape === undefined || !(count > 0) || count > maximumParts) return;
+  shape.parts = { separator: separator.value, count: Math.max(count, shape.parts?.count ?? 0) };
+}
+
+/** `substring(x, 2, 3)`: x has at least five characters; more where the numbers are worked out. */
+function noteLength(args: readonly ExpressionNode[], place: ExpressionPlace, shapes: FlowShapes): void {
+  const [text, ...numbers] = args;
+  const shape = text && shapes.resolve(text, place);
+  if (shape === undefined) return;
+  const known = numbers.map((one) => (one.kind === "literal" ? Number(one.value) : Number.NaN));
+  const sum = known.reduce((total, one) => total + one, 0);
+  shape.minLength = Math.max(shape.minLength ?? 0, Number.isNaN(sum) ? usualLength : Math.min(sum, 1000));
 }
 
 function noteLiteral(shape: NonNullable<ReturnType<FlowShapes["resolve"]>>, value: unknown): void {

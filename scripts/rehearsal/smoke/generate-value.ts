@@ -7,6 +7,8 @@ const texts: Readonly<Record<TextFormat, string>> = {
   number: "1",
   timeZone: "UTC",
   time: "2026-01-05T09:00:00Z",
+  // The flow adds the zone itself.
+  localTime: "2026-01-05T09:00:00",
   guid: "00000000-0000-4000-8000-000000000001",
   email: "someone@contoso.com",
   address: "https://contoso.com/1",
@@ -113,14 +115,21 @@ function objectOf(
     if (name === "__proto__") continue;
     const known = members.get(name.toLowerCase());
     members.delete(name.toLowerCase());
+    if (known !== undefined && isLeftOut(known, plan)) continue;
     const member: Shape = known ?? { key: `${shape.key}/${name}`, name, members: new Map() };
     const own = isJsonObject(value) && member.schema === undefined ? { ...member, schema: value } : member;
     result[name] = valueOf(own, plan, root, budget, depth + 1);
   }
   for (const member of members.values()) {
-    if (member.name !== "__proto__") result[member.name] = valueOf(member, plan, root, budget, depth + 1);
+    if (member.name !== "__proto__" && !isLeftOut(member, plan))
+      result[member.name] = valueOf(member, plan, root, budget, depth + 1);
   }
   return result;
+}
+
+/** A member that a plan decides to be undefined is one that must not be there. */
+function isLeftOut({ key }: Shape, { values }: SmokePlan): boolean {
+  return values.has(key) && values.get(key) === undefined;
 }
 
 function scalarOf(shape: Shape, schema: JsonObject | undefined, type: ShapeType | "null" | undefined): unknown {
@@ -137,10 +146,13 @@ function scalarOf(shape: Shape, schema: JsonObject | undefined, type: ShapeType 
   const format = typeof schema?.["format"] === "string" ? formats[schema["format"]] : undefined;
   const text = texts[shape.format ?? format ?? formatOfName(shape.name) ?? "number"];
   const given = shape.format ?? format ?? formatOfName(shape.name);
-  const least = schema?.["minLength"];
+  const declared = schema?.["minLength"];
+  const least = Math.min(Math.max(typeof declared === "number" ? declared : 0, shape.minLength ?? 0), 1000);
   // A text that is a number as well goes through int() and through everything else.
-  const value = given === undefined ? "1" : text;
-  return typeof least === "number" && least > value.length ? value.padEnd(Math.min(least, 1000), "1") : value;
+  const value = (given === undefined ? "1" : text).padEnd(least, "1");
+  const { separator, count } = shape.parts ?? { separator: "", count: 0 };
+  if (separator === "" || value.split(separator).length >= count) return value;
+  return Array.from({ length: count }, () => value).join(separator);
 }
 
 /** What a member's name says about its text, as makers and connectors name them. */

@@ -3,6 +3,7 @@ import { isWithin, type FlowAction, type FlowBranch, type RunAfterEdge } from ".
 import { branchKey, edgeKey, iterationsKey, retryKey, type CoveragePoint } from "../coverage/coverage-points.js";
 import { readStatus } from "../engine/status.js";
 import { decideCount, openPlan, type OpenPlan, type PlannedFailure } from "./plan.js";
+import { soleExpression } from "./flow-shapes.js";
 import { isOutside, type SmokeFlow } from "./smoke-flow.js";
 import { solveCondition, solveValue } from "./solve-condition.js";
 
@@ -201,8 +202,7 @@ function endByVariable(flow: SmokeFlow, loop: FlowAction, plan: OpenPlan): void 
   for (const action of flow.model.actions) {
     const { name, value } = action.inputs;
     if (action.typeKey !== "setvariable" || typeof name !== "string" || !isWithin(action, loop)) continue;
-    if (!text.includes(`variables('${name.toLowerCase()}')`) || (typeof value === "string" && value.includes("@")))
-      continue;
+    if (!text.includes(`variables('${name.toLowerCase()}')`) || !isFixed(value)) continue;
     const first = flow.model.variables.get(name.toLowerCase())?.value;
     const trial = openPlan(plan);
     if (JSON.stringify(first) === JSON.stringify(value) || !reach(flow, action, trial, 0)) continue;
@@ -211,6 +211,11 @@ function endByVariable(flow: SmokeFlow, loop: FlowAction, plan: OpenPlan): void 
     for (const [key, one] of trial.counts) plan.counts.set(key, one);
     return;
   }
+}
+
+/** Text without an expression, or one that is only a literal: `@true`. */
+function isFixed(value: unknown): boolean {
+  return typeof value !== "string" || !value.includes("@") || soleExpression(value)?.kind === "literal";
 }
 
 /** Branches that end the run come last, then those with more in them first. */

@@ -16,6 +16,10 @@ export interface Shape {
   items?: Shape;
   /** The least number of elements, when an expression asks for one by its index. */
   least?: number;
+  /** Text that is split, and how many parts of it are read. */
+  parts?: { readonly separator: string; readonly count: number };
+  /** Text of which parts are read by their position. */
+  minLength?: number;
   /** What the text has in it when it is parsed, or decoded. */
   parsed?: Shape;
   decoded?: Shape;
@@ -25,7 +29,8 @@ export interface Shape {
 
 export type ShapeType = "string" | "integer" | "number" | "boolean" | "array" | "object";
 
-export type TextFormat = "number" | "timeZone" | "time" | "guid" | "email" | "address" | "dataUri" | "xml";
+export type TextFormat =
+  "number" | "timeZone" | "time" | "localTime" | "guid" | "email" | "address" | "dataUri" | "xml";
 
 /** Names below this many levels are left alone: a flow cannot ask for more, a hostile one may try. */
 const maximumDepth = 40;

@@ -2,7 +2,8 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { evaluate, printExpression, type ExpressionNode } from "../../expression/index.js";
 import { soleExpression, type ExpressionPlace, type FlowShapes } from "./flow-shapes.js";
 import { decideCount, decideValue, openPlan, type OpenPlan } from "./plan.js";
-import { needsType, type Shape } from "./shape.js";
+import { TextConditions, isTextCondition } from "./text-parts.js";
+import { memberShape, needsType, type Shape } from "./shape.js";
 
 /** A condition, in either form: text with an expression, or an object with one function as its key. */
 type Term =
@@ -86,6 +87,10 @@ function solve(
   switch (name) {
     case "and":
     case "or": {
+      if (name === "and" && wanted) {
+        const rest = solveTexts(args, place, shapes, plan);
+        return rest !== undefined && rest.every((one) => again(one, true));
+      }
       if ((name === "and") === wanted) return args.every((one) => again(one, wanted));
       // One of them is enough; the first that works is taken.
       return args.some((one) => attempt(plan, (trial) => again(one, wanted, trial)));
@@ -115,6 +120,29 @@ function solve(
     return name === "equals" && setAlike(left, right, wanted, place, shapes, plan);
   }
   return setTerm(term, wanted, place, shapes, plan);
+}
+
+/** Solves conditions on the same text together. @returns those that are left; undefined when they contradict each other */
+function solveTexts(
+  args: readonly Term[],
+  place: ExpressionPlace,
+  shapes: FlowShapes,
+  plan: OpenPlan,
+): readonly Term[] | undefined {
+  const found = args.flatMap((term) => {
+    const [left, right] = term.kind === "call" ? term.args : [];
+    if (term.kind !== "call" || !isTextCondition(term.name) || left === undefined || right === undefined) return [];
+    const shape = shapeOf(left, place, shapes);
+    const text = known(right, place, shapes)?.value;
+    if (shape === undefined || typeof text !== "string" || isList(shape) || objectBehind(shape) !== undefined)
+      return [];
+    return [{ term, name: term.name, shape, text }];
+  });
+  const together = found.filter(({ shape }) => found.filter((one) => one.shape.key === shape.key).length > 1);
+  const conditions = new TextConditions();
+  if (!together.every(({ shape, name, text }) => conditions.add(shape, name, text))) return undefined;
+  for (const [shape, value] of conditions.values()) if (!decideValue(plan, shape, value)) return undefined;
+  return args.filter((term) => !together.some((one) => one.term === term));
 }
 
 /** Tries something on a copy, and keeps it when it works. */
@@ -185,8 +213,28 @@ function compare(
   }
   const shape = shapeOf(term, place, shapes);
   if (shape === undefined) return false;
-  const isList = shape.type === "array" || shape.schema?.["type"] === "array";
-  return decideValue(plan, shape, isList ? [chosen] : chosen);
+  const holder = objectBehind(shape);
+  if (holder !== undefined && typeof value === "string" && !value.includes("/")) {
+    // A key of an object, and a text in its JSON. The other members stay what the flow needs them to be.
+    const isNew = ![...holder.members.keys()].some((key) => key.toLowerCase() === value.toLowerCase());
+    const member = memberShape(holder, value);
+    if (!wanted) return decideValue(plan, member, undefined);
+    return isNew
+      ? decideValue(plan, member, "1")
+      : !plan.values.has(member.key) || plan.values.get(member.key) !== undefined;
+  }
+  return decideValue(plan, shape, isList(shape) ? [chosen] : chosen);
+}
+
+function isList({ type, schema }: Shape): boolean {
+  return type === "array" || schema?.["type"] === "array";
+}
+
+/** The object that a value is, or that its text has in it as JSON. */
+function objectBehind(shape: Shape): Shape | undefined {
+  if (shape.parsed !== undefined) return shape.parsed;
+  const isObject = shape.type === "object" || shape.schema?.["type"] === "object" || shape.members.size > 0;
+  return isObject && !isList(shape) ? shape : undefined;
 }
 
 /** Two values from outside that are to be the same, or not. */
@@ -240,8 +288,8 @@ function setEmpty(term: Term, wanted: boolean, place: ExpressionPlace, shapes: F
   const shape = shapeOf(term, place, shapes);
   if (shape === undefined) return false;
   const declared: unknown = shape.schema?.["type"];
-  const isList = shape.type === "array" || shape.items !== undefined || declared === "array";
-  if (isList) return decideCount(plan, shape, wanted ? 0 : 1);
+  const isArray = shape.type === "array" || shape.items !== undefined || declared === "array";
+  if (isArray) return decideCount(plan, shape, wanted ? 0 : 1);
   // Anything that the generator makes of it by itself is not empty.
   if (!wanted) return !plan.values.has(shape.key) || !isEmpty(plan.values.get(shape.key));
   return decideValue(plan, shape, shape.members.size > 0 || declared === "object" ? {} : "");
