@@ -15,6 +15,7 @@ import {
   memberShape,
   needsType,
   parsedShape,
+  type Shape,
   type ShapeType,
   type TextFormat,
 } from "./shape.js";
@@ -97,6 +98,9 @@ const maximumParts = 50;
 const usualLength = 40;
 
 const types: ReadonlySet<string> = new Set(["string", "integer", "number", "boolean", "array", "object"]);
+/** Functions that give numbers, or times. */
+const numbers: ReadonlySet<string> = new Set(["add", "sub", "mul", "div", "mod", "length", "int", "float", "ticks"]);
+const times: ReadonlySet<string> = new Set(["utcnow", "adddays", "addhours", "addminutes", "addtotime", "getpasttime"]);
 const comparisons: ReadonlySet<string> = new Set(["equals", "greater", "greaterorequals", "less", "lessorequals"]);
 
 /** Reads what every expression of a flow needs of the values that it reads. */
@@ -138,7 +142,7 @@ export function collectDemands(model: FlowModel, shapes: FlowShapes): void {
       walkExpression(expression, (part) => {
         // Resolving alone notes members, elements, and what is in texts.
         if (part.kind === "call" || part.kind === "member") shapes.resolve(part, place);
-        if (part.kind === "call") noteCall(part, place, shapes);
+        if (part.kind === "call") noteCall(part, place, shapes, model);
         if (part.kind === "member") notePart(part, place, shapes);
         return undefined;
       });
@@ -147,7 +151,7 @@ export function collectDemands(model: FlowModel, shapes: FlowShapes): void {
   for (const { typeKey, definition, ...node } of model.actions) {
     if (typeKey !== "if" && typeKey !== "until") continue;
     const action = model.actionsByName.get(node.name.toLowerCase());
-    noteCondition(definition["expression"], { node: action, inDataOperation: false }, shapes);
+    noteCondition(definition["expression"], { node: action, inDataOperation: false }, shapes, model);
   }
 }
 
@@ -179,7 +183,12 @@ function noteVariables(inputs: Readonly<Record<string, unknown>>, place: Express
   }
 }
 
-function noteCall({ name, arguments: args }: CallNode, place: ExpressionPlace, shapes: FlowShapes): void {
+function noteCall(
+  { name, arguments: args }: CallNode,
+  place: ExpressionPlace,
+  shapes: FlowShapes,
+  model: FlowModel,
+): void {
   const key = name.toLowerCase();
   if (comparisons.has(key)) {
     const [a, b] = args;
@@ -189,7 +198,9 @@ function noteCall({ name, arguments: args }: CallNode, place: ExpressionPlace, s
       [b, a],
     ] as const) {
       const shape = one.kind === "literal" ? undefined : shapes.resolve(one, place);
-      if (shape !== undefined && other.kind === "literal") noteLiteral(shape, other.value);
+      if (shape === undefined) continue;
+      if (other.kind === "literal") noteLiteral(shape, other.value);
+      else noteComparison(shape, other, model);
     }
     return;
   }
@@ -237,6 +248,17 @@ function noteLength(args: readonly ExpressionNode[], place: ExpressionPlace, sha
   shape.minLength = Math.max(shape.minLength ?? 0, Number.isNaN(sum) ? usualLength : Math.min(sum, 1000));
 }
 
+/** What is compared with a number, or a time, is one as well. */
+function noteComparison(shape: Shape, other: ExpressionNode, model: FlowModel): void {
+  if (other.kind !== "call") return;
+  const [first] = other.arguments;
+  const key = other.name.toLowerCase();
+  const variable = key === "variables" && first?.kind === "literal" ? String(first.value).toLowerCase() : undefined;
+  const type = variable === undefined ? undefined : String(model.variables.get(variable)?.type).toLowerCase();
+  if (type === "integer" || type === "float" || numbers.has(key)) needsType(shape, "number");
+  else if (times.has(key)) needsFormat(shape, "time");
+}
+
 function noteLiteral(shape: NonNullable<ReturnType<FlowShapes["resolve"]>>, value: unknown): void {
   if (typeof value === "boolean") needsType(shape, "boolean");
   if (typeof value === "number" || typeof value === "bigint")
@@ -245,11 +267,11 @@ function noteLiteral(shape: NonNullable<ReturnType<FlowShapes["resolve"]>>, valu
 }
 
 /** Conditions in the object form: `{ and: [{ equals: ["@…", 1] }] }`. */
-function noteCondition(value: unknown, place: ExpressionPlace, shapes: FlowShapes, depth = 0): void {
+function noteCondition(value: unknown, place: ExpressionPlace, shapes: FlowShapes, model: FlowModel, depth = 0): void {
   if (!isJsonObject(value) || depth > 50) return;
   for (const [name, operands] of Object.entries(value)) {
     const list = Array.isArray(operands) ? (operands as unknown[]) : [operands];
-    for (const operand of list) noteCondition(operand, place, shapes, depth + 1);
+    for (const operand of list) noteCondition(operand, place, shapes, model, depth + 1);
     if (!comparisons.has(name.toLowerCase())) continue;
     for (const [one, other] of [
       [list[0], list[1]],
@@ -257,7 +279,10 @@ function noteCondition(value: unknown, place: ExpressionPlace, shapes: FlowShape
     ]) {
       const expression = soleExpression(one);
       const shape = expression && shapes.resolve(expression, place);
-      if (shape !== undefined && !(typeof other === "string" && other.includes("@"))) noteLiteral(shape, other);
+      if (shape === undefined) continue;
+      const compared = soleExpression(other);
+      if (compared !== undefined) noteComparison(shape, compared, model);
+      else if (!(typeof other === "string" && other.includes("@"))) noteLiteral(shape, other);
     }
   }
 }

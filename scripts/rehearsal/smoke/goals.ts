@@ -107,9 +107,11 @@ function meet(
   if (predecessor === undefined) return false;
   if (steps > maximumSteps) return true;
   if (status === "Skipped") {
-    // It is skipped when something before it fails.
+    // It is skipped when something before it ends in another way than it waits for.
     const [before] = predecessor.runAfter;
-    return before?.predecessor !== undefined && meet(flow, before, "Failed", plan, steps + 1);
+    if (before?.predecessor === undefined) return false;
+    const waits = before.statuses.map((text) => readStatus(text));
+    return meet(flow, before, waits.includes("Succeeded") ? "Failed" : "Succeeded", plan, steps + 1);
   }
   if (!reach(flow, predecessor, plan, steps + 1)) return false;
   if (status !== "Failed" && status !== "TimedOut") return !plan.failures.has(predecessor.name.toLowerCase());

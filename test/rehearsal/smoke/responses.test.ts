@@ -66,6 +66,36 @@ describe("responses of a smoke rehearsal", () => {
     expect(await undone({ Get: http, Rows: rows })).to.deep.equal([]);
   });
 
+  it("are numbers or times where the flow compares them with one", async () => {
+    const count = { type: "InitializeVariable", inputs: { variables: [{ name: "n", type: "integer", value: 1 }] } };
+    const compare = "@or(greaterOrEquals(variables('n'), body('Get')?['limit']), less(body('Get')?['due'], utcNow()))";
+    expect(
+      await undone({
+        Count: count,
+        Get: { ...http, runAfter: { Count: ["Succeeded"] } },
+        Compare: compose(compare, "Get"),
+      }),
+    ).to.deep.equal([]);
+  });
+
+  it("let an action be skipped that waits for a failure", async () => {
+    const caught = { type: "Compose", inputs: 1, runAfter: { Get: ["Failed"] } };
+    const next = {
+      type: "If",
+      expression: "@equals(body('Get')?['a'], 1)",
+      actions: { A: { type: "Compose", inputs: 1 } },
+      else: { actions: { B: { type: "Compose", inputs: 2 } } },
+      runAfter: { Caught: ["Skipped"] },
+    };
+    const definition = {
+      triggers: { manual: { type: "Request", inputs: {} } },
+      actions: { Get: http, Caught: caught, Next: next },
+    };
+    const host = memoryHost({ "Flow.json": JSON.stringify({ definition, kind: "Stateful" }) });
+    const { coverage } = await rehearse({ dist: "dist", paths: ["Flow.json"], host });
+    expect(coverage[0]?.branches).to.deep.equal({ total: 2, run: 2 });
+  });
+
   it("end a loop that waits for a variable to become true", async () => {
     const done = { type: "SetVariable", inputs: { name: "done", value: "@true" } };
     const again = { type: "Compose", inputs: 1 };
