@@ -15,7 +15,7 @@ export class DistWriter {
   }
 
   /**
-   * Puts everything in place of what an earlier build left in the same folders. The manifest comes last. When that cannot
+   * Replaces what an earlier build left in the same folders. The manifest comes last. When that cannot
    * be done, such as on a full disk, dist stays as it was.
    */
   flush(files: Files, dist: string, folders: readonly string[], last: string): string[] {

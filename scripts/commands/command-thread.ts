@@ -12,7 +12,7 @@ const timeToHear = 500;
 /** Milliseconds for a change of several files to come to its end, and for the thread to end afterwards. */
 const timeToEnd = 2000;
 
-/** A command at work in a thread of its own. */
+/** A command at work in its own thread. */
 export class CommandThread {
   /** Resolves with the exit code. */
   readonly ended: Promise<number>;

@@ -61,7 +61,7 @@ export interface Command {
   readonly options?: readonly CommandOption[];
   readonly examples: readonly string[];
   /**
-   * How long the command may clean up once it was told to stop, such as programs that it started. Without it, and after
+   * How long the command may clean up once it is asked to stop, such as programs that it started. Without it, and after
    * that time, it is ended where it is; unfinished files are removed in any case.
    */
   readonly secondsToStop?: number;

@@ -5,7 +5,7 @@ import { exitCode, textOption, type Command, type CommandContext } from "./comma
 /** `power-batch emulate`: the emulated cloud on loopback, until it is stopped. */
 export const emulateCommand: Command = {
   name: "emulate",
-  summary: "Serve the emulated cloud on loopback, each service on a port of its own",
+  summary: "Serve the emulated cloud on loopback, each service on its own port",
   options: [
     { flags: "--port <number>", description: "port of the first service, 0 for any free ports", default: "0" },
     { flags: "--seed <file>", description: "JSON or YAML file with what the emulator starts with" },

@@ -9,7 +9,7 @@ type Signal = keyof typeof exitCode.interrupted;
 const signals = Object.keys(exitCode.interrupted) as Signal[];
 
 /**
- * Runs a command line in a thread of its own. This thread prints, and ends the other one when a signal comes, however busy
+ * Runs a command line in its own thread. This thread prints, and ends the other one when a signal comes, however busy
  * that is: unfinished files are removed, and what was finished is said.
  * @returns the exit code
  */

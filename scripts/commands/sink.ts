@@ -63,7 +63,7 @@ export function openSink({ stdout, stderr, environment }: SinkOptions): OutputSi
     [stderr, "stderr"],
   ] as const) {
     stream.on("error", (error) => {
-      // A reader that goes away early (`| head`) is no failure of ours.
+      // A reader that goes away early (`| head`) is not a failure of ours.
       if (error.code === "EPIPE" || failure !== undefined) return;
       failure = exitCode.badInput;
       const reason = systemErrorLine(error) ?? error.message;

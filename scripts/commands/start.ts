@@ -13,7 +13,7 @@ interface Step {
   readonly options?: CommandInput["options"];
 }
 
-/** The whole way from sources to rehearsed solutions; each step is a command of its own. */
+/** The whole way from sources to rehearsed solutions; each step is a separate command. */
 const steps: readonly Step[] = [
   { title: "Build: sources to dist", command: buildCommand },
   {

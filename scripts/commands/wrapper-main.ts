@@ -2,7 +2,7 @@ import { createInterface } from "node:readline";
 import { importByWrapper, loadWrapper, type WrapperRequest } from "../deploy/index.js";
 
 /**
- * A program of its own that imports one solution through the wrapper: it reads one line, the request, and ends with the
+ * A separate program that imports one solution through the wrapper: it reads one line, the request, and ends with the
  * exit code of pac. What the package says goes to stdout, why it failed to stderr.
  */
 async function main(): Promise<number> {

@@ -54,7 +54,7 @@ export function pacConnectorStep(
 
 /**
  * `paconn create` or `update`, for environments without Dataverse. Signing in (`paconn login`) is the person's own.
- * @param environmentId GUID of the environment, which paconn wants in place of an address
+ * @param environmentId GUID of the environment, which paconn expects instead of an address
  */
 export function paconnStep(
   program: string,

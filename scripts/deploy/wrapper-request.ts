@@ -3,7 +3,7 @@ import type { Credentials } from "./credentials.js";
 import type { ReadyPackage } from "./prepare.js";
 import type { ImportOptions, Target } from "./steps.js";
 
-/** One import through the wrapper, as plain data: it is handed to a process of its own. */
+/** One import through the wrapper, as plain data: it is handed to a separate process. */
 export interface WrapperRequest {
   /** Name or address of the package. */
   readonly module: string;
@@ -58,7 +58,7 @@ function wrapperCredentials(credentials: Credentials, cloudInstance: string): ob
   switch (credentials.kind) {
     case "profile":
       throw new InputError(
-        "the wrapper signs in by itself, expected POWER_BATCH_AUTH=secret, github, azure-devops or managed-identity",
+        "the wrapper signs in on its own, expected POWER_BATCH_AUTH=secret, github, azure-devops or managed-identity",
       );
     case "managed-identity":
       return { appId: "", clientSecret: "", tenantId: "", cloudInstance, scheme: "ManagedServiceIdentity" };

@@ -29,7 +29,7 @@ export function wrapperSteps(module: string, ready: readonly ReadyPackage[], opt
 }
 
 /**
- * Runs imports through the wrapper, each in a process of its own: the package has no way to stop what it began, a process
+ * Runs imports through the wrapper, each in its own process: the package has no way to stop what it began, a process
  * can be ended with everything it started. The package then never came to its `pac auth clear`, so that it is made up for.
  */
 export function wrapperRunner(

@@ -37,7 +37,7 @@ export async function loadWrapper(name: string): Promise<Wrapper | undefined> {
 }
 
 /**
- * Imports one solution through the package. It signs in by itself, and ends with `pac auth clear`.
+ * Imports one solution through the package. It signs in on its own, and ends with `pac auth clear`.
  * @throws what the package throws: a RunnerError has the exit code of pac
  */
 export async function importByWrapper(

@@ -40,6 +40,6 @@ export interface ServiceDefinition {
   /** Bodies carry credentials: the log keeps none. */
   readonly confidential?: boolean;
   create(context: EmulatorContext): EmulatedService;
-  /** What the service sends for a status when a fault brings no body of its own. */
+  /** What the service sends for a status when a fault brings no body. */
   usualResponse(fault: Fault, status: number, context: Pick<EmulatorContext, "clock" | "random">): HttpResponse;
 }

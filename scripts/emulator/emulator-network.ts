@@ -5,7 +5,7 @@ import type { Emulator } from "./emulator.js";
 
 /**
  * A network that ends in an emulator: the vendor's host names lead to its services, any other host is unreachable.
- * @param hosts further hosts (name, with port when it is not the usual one) and the service each stands for
+ * @param hosts further hosts (name, with port when it is not the usual one) and the service of each
  */
 export function emulatorNetwork(emulator: Emulator, hosts: Readonly<Record<string, ServiceName>> = {}): Network {
   return {
@@ -13,14 +13,14 @@ export function emulatorNetwork(emulator: Emulator, hosts: Readonly<Record<strin
       const service = serviceFor(request.url, hosts, emulator.definitions);
       if (service === undefined) {
         const host = URL.canParse(request.url) ? new URL(request.url).host : request.url;
-        throw new NetworkError(`no response from ${host}: the emulator does not stand for this host`, "unreachable");
+        throw new NetworkError(`no response from ${host}: the emulator does not serve this host`, "unreachable");
       }
       return withSignal(emulator.handle(service, lowerCaseHeaders(request)), signal);
     },
   };
 }
 
-/** Whether a service of the emulator stands for the host of an address. */
+/** Whether a service of the emulator serves the host of an address. */
 export function reachesEmulator(emulator: Emulator, url: string): boolean {
   return serviceFor(url, {}, emulator.definitions) !== undefined;
 }

@@ -21,7 +21,7 @@ export interface CodeDescription extends Omit<CodeEntry, "code"> {
 }
 
 /**
- * SARIF 2.1.0 for code scanning and editors: one run, the rules it used, results with places, help and fixes.
+ * SARIF 2.1.0 for code scanning and editors: one run, the rules it used, results with locations, help and fixes.
  * Source: OASIS, Static Analysis Results Interchange Format 2.1.0; GitHub, SARIF support for code scanning.
  */
 export function formatSarif({ diagnostics }: Pick<ReportInput, "diagnostics">, options: SarifOptions): string {

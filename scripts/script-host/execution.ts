@@ -19,7 +19,7 @@ export type ScriptOutcome =
 
 type Call = Extract<FromHost, { type: "send" | "delay" | "wait" | "callCanceled" | "idle" | "log" }>;
 
-/** One run of a script, seen from this side: answers its calls and tells the clock when the script only waits. */
+/** One run of a script, seen from this side: responds to its calls and informs the clock when the script only waits. */
 export class ScriptExecution {
   readonly outcome: Promise<ScriptOutcome>;
   private settle: (outcome: ScriptOutcome) => void = () => undefined;

@@ -159,7 +159,7 @@ async function run(
       correlationId: call.correlationId ?? randomUuid(random),
       originalRequestUri: call.originalRequestUri ?? request.url,
       request: { method: request.method, url: request.url, ...toWire(request) },
-      // Real time runs on while a script computes; virtual time stands still.
+      // Real time runs on while a script computes; virtual time does not pass.
       virtual: outside.clock !== systemClock,
       now: outside.clock.now(),
     }),

@@ -4,7 +4,7 @@ import { maskBody, maskHeader, maskText } from "../core/secrets/mask-text.js";
 /**
  * A request as HTTP/1.1 puts it on the wire, byte for byte, except that secrets are masked: in headers, addresses and
  * bodies, by name and those that are known. Content-Length is that of the body as written here, so that requests written
- * one after another can be told apart.
+ * one after another can be distinguished.
  * @param known takes known secrets out of a text
  */
 export function wireBytes(request: HttpRequest, known = (text: string): string => text): Uint8Array {

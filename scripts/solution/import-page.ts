@@ -163,7 +163,7 @@ function afterwards({ flows, connectors, name, notTogether }: Solution): string[
         `- _${displayName}_ arrives switched off: it takes the same events or messages as _${other}_. Never have both on.`,
       ];
     }),
-    `- \`${name}.deployment-settings.json\` fills in the answers of the import for pipelines: replace each \`#{...}#\`.`,
+    `- \`${name}.deployment-settings.json\` fills in the values of the import for pipelines: replace each \`#{...}#\`.`,
   ];
 }
 

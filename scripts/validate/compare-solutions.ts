@@ -101,7 +101,7 @@ function startOf({ triggers }: FlowModel): string {
   return operation === undefined ? `a trigger of type ${trigger.type}` : `'${operation}'`;
 }
 
-/** What is nested in an action is told of itself. */
+/** What is nested in an action is reported separately. */
 function withoutInner(definition: object): object {
   const { actions, else: otherwise, cases, default: fallback, ...own } = definition as Record<string, unknown>;
   return { ...own, has: [actions, otherwise, cases, fallback].map((part) => part !== undefined) };

@@ -49,7 +49,7 @@ function copyOf(text: string): string {
   return Buffer.from(text, "utf16le").toString("utf16le");
 }
 
-/** What stands for the findings of a file that are not listed. */
+/** The finding that represents those of a file that are not listed. */
 export function leftOutFinding(file: string, { error, warning, info }: Readonly<SeverityCounts>): Diagnostic {
   const parts = [plural(error, "error"), plural(warning, "warning"), plural(info, "remark")];
   return {

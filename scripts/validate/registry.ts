@@ -18,7 +18,7 @@ import { solutionChangeCodes } from "./solution-change-codes.js";
 import { suppressionCodes } from "./suppression-codes.js";
 
 /**
- * Everything that Power Batch can find, by family. The folders that own the codes list them; this is the only place
+ * Everything that Power Batch can find, by family. The folders that own the codes list them; this is the only location
  * where the lists meet. Loading it loads every rule, so nothing that starts up may import it.
  */
 export const families: readonly CodeFamily[] = [

@@ -14,7 +14,7 @@ export const suppressionCodes = {
   SuppressionUnused: {
     severity: "warning",
     summary: "Every suppression suppresses something.",
-    why: "What it was for has been repaired or renamed; left in place it would hide the next finding of its kind.",
+    why: "What it was for has been repaired or renamed; if it stays, it hides the next finding of its kind.",
     fix: "Remove it.",
     source: "[Validator](../validator.md#settings).",
     example:

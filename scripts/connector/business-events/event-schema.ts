@@ -17,7 +17,7 @@ const maxDepth = 60;
 
 /**
  * Makes a tolerant JSON Schema from the sample payload that the business events catalog gives for an event ("Download
- * schema"): the sample shows every member once, with 0, "" or null for whatever may stand there. Real payloads carry
+ * schema"): the sample shows every member once, with 0, "" or null for any value that may occur there. Real payloads carry
  * null instead of strings and lists, and grow members over time; all of that passes.
  * @param name the sample's name in findings
  * @throws InputError when the text is not a JSON object; the error says where
@@ -51,7 +51,7 @@ function memberSchema(key: string, value: unknown, depth: number, name: string):
     case "string":
       return { type: needed.includes(key) && depth === 0 ? "string" : ["string", "null"] };
     case "number":
-      // 0 may stand for an amount as well as for a count.
+      // 0 may be an amount as well as a count.
       return { type: wholeNumbers.has(key) ? "integer" : "number" };
     case "boolean":
       return { type: "boolean" };

@@ -1,4 +1,4 @@
-/** Keywords that mean the same in JSON Schema and in Swagger 2.0 and whose values hold no schema. */
+/** Keywords that mean the same in JSON Schema and in Swagger 2.0 and whose values contain no schema. */
 export const plainKeywords: ReadonlySet<string> = new Set([
   "title",
   "description",
@@ -29,7 +29,7 @@ export const droppedKeywords: ReadonlySet<string> = new Set([
   "deprecated",
 ]);
 
-/** Words for people, which may stand beside a `$ref` in the sources: the referenced schema is then copied and reworded. */
+/** Texts for people, which may be beside a `$ref` in the sources: the referenced schema is then copied and reworded. */
 export const annotationKeywords: ReadonlySet<string> = new Set([
   "title",
   "description",
@@ -74,8 +74,8 @@ export const types: ReadonlySet<string> = new Set([
 
 /** Why a JSON Schema keyword has no counterpart, and what to write instead. */
 export const hopelessKeywords: Readonly<Record<string, string>> = {
-  oneOf: "describe the common shape, or leave the type out and say in the description what may stand there",
-  anyOf: "describe the common shape, or leave the type out and say in the description what may stand there",
+  oneOf: "describe the common shape, or leave the type out and say in the description which values may occur",
+  anyOf: "describe the common shape, or leave the type out and say in the description which values may occur",
   not: "say it in the description",
   if: "say it in the description",
   then: "say it in the description",

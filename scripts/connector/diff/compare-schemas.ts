@@ -101,7 +101,7 @@ export function schemaComparer(
   return { compare: (pair, direction) => visit(pair, direction, 0) };
 }
 
-/** The platform sends a hidden value by itself. Source: Microsoft Learn, OpenAPI extensions for custom connectors. */
+/** The platform sends a hidden value on its own. Source: Microsoft Learn, OpenAPI extensions for custom connectors. */
 export function isFilledIn(value: JsonObject): boolean {
   return value["x-ms-visibility"] === "internal" && value["default"] !== undefined;
 }

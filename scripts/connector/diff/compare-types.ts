@@ -13,7 +13,7 @@ export interface TypedPair {
   readonly name: string;
 }
 
-/** Formats that hold every value of another one. */
+/** Formats that include every value of another one. */
 const wider: Readonly<Record<string, readonly string[]>> = {
   int32: ["int64"],
   float: ["double"],
@@ -97,7 +97,7 @@ function compareLimits(pair: TypedPair, report: ReportChange): void {
   }
   const pattern = pair.new["pattern"];
   if (typeof pattern !== "string" || pattern === pair.old["pattern"]) return;
-  // Which of two patterns is the stricter one cannot be told by looking at them.
+  // Which of two patterns is stricter cannot be derived from their text.
   tell("pattern", pair.old["pattern"], pattern, pair.old["pattern"] === undefined ? undefined : "warning");
 }
 

@@ -5,7 +5,7 @@ import type { ConnectionParameter, PolicyInstance, PropertiesIndex } from "./pro
 /** The prefix of a policy parameter that limits the policy to some operations. */
 const policyOperations = "x-ms-apimTemplate-operationName";
 
-/** Prepares apiProperties.json for its readers. Members of the wrong type are left out; a rule of their own reports them. */
+/** Prepares apiProperties.json for its readers. Members of the wrong type are left out; another rule reports them. */
 export function indexProperties(root: JsonObject): PropertiesIndex {
   const value = isJsonObject(root["properties"]) ? root["properties"] : {};
   const location = below(rootLocation, "properties");

@@ -146,7 +146,7 @@ function unpack(source: ByteSource, { raw, refuse, start = 0 }: Location): Uint8
 function inflate(source: ByteSource, raw: RawEntry, start: number, refuse: (reason: string) => never): Uint8Array {
   let content: Uint8Array;
   try {
-    // Node's zlib stops at the limit by itself: an entry with a false size costs no more memory than it states.
+    // Node's zlib itself stops at the limit: an entry with a false size costs no more memory than it states.
     content = inflateRawSync(source.read(start, raw.compressedSize), { maxOutputLength: Math.max(1, raw.size) });
   } catch (error) {
     const tooLong = error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE";

@@ -70,7 +70,7 @@ export const systemProcesses: Processes = {
     let stderr = "";
     child.stderr.on("data", (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-keptStderr)));
     createInterface({ input: child.stdout, crlfDelay: Infinity }).on("line", onLine);
-    // Writing to a program that has just ended is no failure of ours: `ended` tells of it.
+    // Writing to a program that has just ended is not a failure of ours: `ended` tells of it.
     child.stdin.on("error", () => undefined);
     const ended = new Promise<{ code: number; stderr: string }>((resolve) => {
       child.on("error", (error) => resolve({ code: -1, stderr: error.message }));

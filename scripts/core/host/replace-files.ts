@@ -3,7 +3,7 @@ import type { Files } from "./files.js";
 import { withoutInterruption, withTemporary } from "./unfinished.js";
 
 /**
- * Puts a set of files in place of an earlier one: all are written to a folder of their own first, so that a full disk or a
+ * Replaces a set of files with a new one: all are written to a separate folder first, so that a full disk or a
  * stopped program leaves the earlier set whole, and are then moved, which needs no space. A move that fails is undone.
  * @param root absolute; the temporary folder lies in it, on the same disk
  * @param contents by path relative to `root`

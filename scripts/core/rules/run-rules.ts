@@ -12,7 +12,7 @@ export interface RuleSettings {
 
 const ranks = { info: 0, warning: 1, error: 2 } as const;
 
-/** Runs rules over a context. A rule that throws becomes a finding of its own: one bad rule must not hide the others. */
+/** Runs rules over a context. A rule that throws becomes a separate finding: one bad rule must not hide the others. */
 export function runRules<Context>(
   rules: readonly Rule<Context>[],
   context: Context,

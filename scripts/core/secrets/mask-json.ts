@@ -8,7 +8,7 @@ export function maskJsonMembers(text: string, maskValue: (text: string) => strin
   let result = "";
   let copied = 0;
   let at = 0;
-  /** How many brackets are open since the one that a secret name stands before; 0 outside. */
+  /** How many brackets are open since the one after a secret name; 0 outside. */
   let depth = 0;
   let secretNext = false;
   while (at < text.length) {

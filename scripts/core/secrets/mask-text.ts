@@ -45,7 +45,7 @@ const headerLine = /^([A-Za-z][\w-]{0,63}):([ \t]*)([^\r\n]+)/gm;
 /** A parameter of an address that is itself the value of a parameter, encoded once or more often. */
 const encodedParameter = /(%(?:25){0,3}(?:3f|26))([\w.-]{1,80})(%(?:25){0,3}3d)(?:(?!%(?:25){0,3}26)[^&\s"'<>\\])*/gi;
 
-/** What stands before a value: the mark of a query, or any other edge. */
+/** What precedes a value: the mark of a query, or any other edge. */
 const parameterHead = /([?&]|\\u0026|^|[\s"'(;,])([\w.$%~-]{1,80})(=|\\u003d)/gi;
 
 const parameterValue = /(?:[^&\s"'<>\\;]|\\u00(?!26)[0-9a-f]{2}|\\\/)+/iy;

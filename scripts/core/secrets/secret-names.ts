@@ -1,4 +1,4 @@
-/** What stands in place of a secret. */
+/** What replaces a secret. */
 export const secretMask = "***";
 
 /** Whether a header carries a credential, or an address that may have one. */

@@ -38,7 +38,7 @@ export function rangeFinder(lines: LineIndex, locations: () => LocationFinder): 
     finder ??= locations();
     const found = finder.find(pointer, at ?? "value");
     // Inside a scalar the offset counts in the value, which equals the text only when the scalar is on one line
-    // and is not escaped; then it is exact, otherwise the scalar's start is the honest answer.
+    // and is not escaped; then it is exact, otherwise the scalar's start is as exact as it gets.
     const raw = lines.text.slice(found.offset, found.end);
     const quoted = raw.startsWith('"') || raw.startsWith("'") ? 1 : 0;
     const plain =

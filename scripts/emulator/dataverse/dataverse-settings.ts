@@ -18,8 +18,8 @@ export const dataverseSettings = {
   "dataverse.failedChangeSet": {
     default: "changeSet",
     choices: ["changeSet", "part"],
-    meaning: "response to a failed change set: a multipart of one part, or that part by itself",
-    source: "a public report shows the multipart; OData wants the part by itself",
+    meaning: "response to a failed change set: a multipart of one part, or that part alone",
+    source: "a public report shows the multipart; OData wants the part alone",
   },
   "dataverse.contentIdScope": {
     default: "changeSet",

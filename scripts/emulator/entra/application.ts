@@ -15,7 +15,7 @@ export interface Application {
 }
 
 /**
- * The application that is there without a seed. Its secret protects nothing; it holds the characters that must be
+ * The application that is there without a seed. Its secret protects nothing; it contains the characters that must be
  * percent-encoded in a form, so that a client that forgets to do so is found out.
  */
 export const defaultApplication = {

@@ -36,7 +36,7 @@ const forms = {
   900144: {
     error: "invalid_request",
     status: 400,
-    text: (name) => `The request body must hold the parameter '${name ?? ""}'.`,
+    text: (name) => `The request body must contain the parameter '${name ?? ""}'.`,
   },
   901002: {
     error: "invalid_request",

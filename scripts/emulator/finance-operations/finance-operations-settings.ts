@@ -10,7 +10,7 @@ export const financeOperationsSettings = {
     default: "string",
     choices: ["string", "bare", "object"],
     meaning:
-      "response of SetBatchJobToWaiting: JSON text in `value`, the documented object by itself, or that object in `value`",
+      "response of SetBatchJobToWaiting: JSON text in `value`, the documented object alone, or that object in `value`",
     source: "not documented (the sample shows the bare object; sibling actions return JSON text in `value`)",
   },
   "financeOperations.actionFailure": {
@@ -87,8 +87,8 @@ export const financeOperationsSettings = {
   "financeOperations.failedChangeSet": {
     default: "changeSet",
     choices: ["changeSet", "part"],
-    meaning: "response to a failed change set: a multipart of one part, or that part by itself",
-    source: "not documented (OData wants the part by itself)",
+    meaning: "response to a failed change set: a multipart of one part, or that part alone",
+    source: "not documented (OData wants the part alone)",
   },
   ...batchJobSettings,
   ...recurringSettings,

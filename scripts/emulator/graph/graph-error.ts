@@ -63,7 +63,7 @@ export function usualResponse(
   challenge: string,
 ): HttpResponse {
   if (status === 429) {
-    // Single items of a batch are told fractions of a second.
+    // Single items of a batch get fractions of a second.
     const wait = fault.scope === "batchItem" ? "2.128" : "10";
     return graphError(context, 429, "TooManyRequests", "Too many requests, try again later.", { "retry-after": wait });
   }

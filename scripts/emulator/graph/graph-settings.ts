@@ -21,7 +21,7 @@ export const graphSettings = {
   },
   "graph.shuffle": {
     default: true,
-    meaning: "the responses of a $batch come in an order of their own",
+    meaning: "the responses of a $batch come in any order",
     source: "Microsoft Learn, JSON batching (the order may differ)",
   },
   "graph.emptyBody": {

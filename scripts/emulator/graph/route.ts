@@ -7,7 +7,7 @@ import { groups } from "./groups.js";
 import { notKnown } from "./refusals.js";
 import { users } from "./users.js";
 
-/** Roots that Microsoft Graph has and the emulator has not: asking for them is told apart from a misspelled name. */
+/** Roots that Microsoft Graph has and the emulator does not have: requests for them are distinguished from misspelled names. */
 const knownElsewhere = new Set([
   "$metadata",
   "applications",

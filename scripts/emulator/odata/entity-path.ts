@@ -3,7 +3,7 @@ import { filterTokens, type Literal } from "./filter-tokens.js";
 
 /** The value of a key in a path: `(5637144576)`, `('x')`, `(dataAreaId='usmf',ItemId='1')`. */
 export interface KeyValue {
-  /** Left out when the key stands alone. */
+  /** Left out when the key is given alone. */
   readonly name?: string;
   readonly literal: Literal;
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../../core/host/clock.js";
 import type { ThrottleReason } from "../faults/fault.js";
 
-/** Limits of one caller; 0 is no limit. */
+/** Limits of one caller; 0 means no limit. */
 export interface BudgetLimits {
   readonly requests: number;
   /** Seconds of summed execution. */

@@ -19,7 +19,7 @@ export interface DateCulture {
 
 const known = new Map<string, DateCulture>();
 
-/** @throws EvaluationError for a name that is no locale */
+/** @throws EvaluationError for a name that is not a locale */
 export function dateCulture(name: string): DateCulture {
   const base = culture(name);
   let found = known.get(base.name);

@@ -33,7 +33,7 @@ const iso =
  * Reads a date and time as DateTime.Parse does: ISO 8601 first, then whatever the culture writes. A time with `Z` or an
  * offset becomes UTC; another stays without a zone.
  * @param today the day a text without date means
- * @returns undefined when the text is no time
+ * @returns undefined when the text is not a time
  */
 export function parseDate(text: string, locale: string, today: () => DateTime): DateTime | undefined {
   const trimmed = text.trim();

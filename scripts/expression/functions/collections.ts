@@ -140,7 +140,7 @@ function distinct(items: readonly unknown[]): unknown[] {
   return [...byKey.values()];
 }
 
-/** Later objects win, members stay where they first stood. */
+/** Later objects win, members stay where they first were. */
 function unionOfObjects(sources: readonly Members[]): Members {
   return Object.fromEntries(sources.flatMap((source) => Object.entries(source)));
 }

@@ -54,7 +54,7 @@ function toInteger(value: unknown): number | bigint {
   return integer;
 }
 
-/** The integer a number's text stands for; undefined when it has a fraction or does not fit. */
+/** The integer that a number's text represents; undefined when it has a fraction or does not fit. */
 function wholeInteger(text: string): number | bigint | undefined {
   const [, sign = "", whole = "", fraction = "", power = "0"] =
     /^(-?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
@@ -63,7 +63,7 @@ function wholeInteger(text: string): number | bigint | undefined {
   const significant = digits.replace(/0+$/, "");
   if (significant === "") return 0;
   const zeros = digits.length - significant.length - fraction.length + Number(power);
-  // 64 bits hold 19 digits.
+  // 64 bits represent 19 digits.
   if (zeros < 0 || significant.length + zeros > 19) return undefined;
   const value = BigInt(`${sign}${significant}${"0".repeat(zeros)}`);
   return fitsInteger(value) ? checkedInteger(value) : undefined;

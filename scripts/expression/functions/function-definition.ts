@@ -17,7 +17,7 @@ interface DefinitionBase {
 
 export interface EagerFunction extends DefinitionBase {
   readonly kind: "eager";
-  /** @throws EvaluationError; the caller adds the function's name and place */
+  /** @throws EvaluationError; the caller adds the function's name and location */
   readonly call: (values: readonly unknown[], context: EvaluationContext) => unknown;
 }
 

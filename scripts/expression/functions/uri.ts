@@ -61,7 +61,7 @@ function encodeComponent(text: string): string {
   );
 }
 
-/** Escapes that are none, and bytes that are no UTF-8, stay as they are. */
+/** Invalid escapes, and bytes that are not UTF-8, stay as they are. */
 function decodeComponent(text: string): string {
   return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (escaped) => {
     const bytes = Buffer.from(escaped.replaceAll("%", ""), "hex");

@@ -13,7 +13,7 @@ export interface Token {
 /** U+00A0 counts: makers paste it, and the platform takes it. */
 const space = /\s/;
 const punctuation = ".,()[]?}";
-/** Everything that is no delimiter belongs to a name, as in the designer's parser (Azure/LogicAppsUX, expression scanner). */
+/** Everything that is not a delimiter belongs to a name, as in the designer's parser (Azure/LogicAppsUX, expression scanner). */
 const nameEnd = /[\s.,()[\]?{}@']/;
 const number = /[+-]?(?:\d+(\.\d*)?|(\.\d+))([eE][+-]?\d+)?/y;
 

@@ -24,7 +24,7 @@ export function textContent(type: string, text: string): Content {
   return makeContent(type, Buffer.from(text, "utf8"));
 }
 
-/** @throws EvaluationError when `$content` is no base64 */
+/** @throws EvaluationError when `$content` is not base64 */
 export function contentBytes(content: Content): Uint8Array {
   return decodeBase64(content.$content);
 }

@@ -71,7 +71,7 @@ export function resolveConnections(
 }
 
 /**
- * The API name that stands for a custom connector in a flow. The service appends hashes of the environment, which no
+ * The API name of a custom connector in a flow. The service appends hashes of the environment, which no
  * package can know; the name without them is a placeholder that `customconnectorid` resolves.
  */
 function customApiName(logicalName: string): string {

@@ -136,7 +136,7 @@ export interface FlowParameter {
   readonly type: string;
   /** Undefined when there is none. */
   readonly defaultValue: unknown;
-  /** Schema name of the environment variable that it stands for. */
+  /** Schema name of the environment variable that it represents. */
   readonly schemaName: string | undefined;
   /** Undefined for those that the compiler adds to a source. */
   readonly location: Location | undefined;

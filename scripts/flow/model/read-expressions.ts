@@ -49,7 +49,7 @@ export function readExpressions(
       const value = node.definition[member];
       const where = below(node.location, member);
       if (member === "cases" && isJsonObject(value)) {
-        // A case's value may be an expression; its actions are nodes of their own.
+        // A case's value may be an expression; its actions are separate nodes.
         for (const name of Object.keys(value)) {
           read(ownMember(value[name], "case"), below(where, name, "case"), node, member);
         }

@@ -113,7 +113,7 @@ function readBranch(head: BranchHead, holder: unknown, at: Position, parent: Flo
   return { branch, unfinished };
 }
 
-/** The branches of an action. Members are read whatever the type is: nothing that is written goes unseen. */
+/** The branches of an action. Members are read whatever the type is: nothing is overlooked. */
 function readBranches(action: FlowAction): ReadBranch[] {
   const { definition, typeKey } = action;
   const isIf = typeKey === "if";

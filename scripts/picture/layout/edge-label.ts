@@ -14,7 +14,7 @@ export function edgeLabel({ statuses }: RunAfterEdge): { readonly text: string; 
   if (keys.length === 1 && keys[0] === "succeeded") return { text: "", tone: "plain" };
   if (keys.length >= 4) return { text: "in any case", tone: "idle" };
   const text = keys.map((key) => words[key] ?? key).join(", ");
-  // A line that success takes too is no sign of trouble.
+  // A line that success takes too does not indicate a failure.
   if (keys.includes("succeeded")) return { text, tone: "idle" };
   const tone = keys.includes("failed") ? "bad" : keys.includes("timedout") ? "late" : "idle";
   return { text: text === "" ? "never" : text, tone };

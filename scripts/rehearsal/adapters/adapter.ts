@@ -25,7 +25,7 @@ export interface AdapterContext {
 export interface TriggerSource {
   /**
    * Starts to listen for a trigger; `deliver` gets the trigger's outputs.
-   * @returns the way to stop, or undefined when the operation is no trigger of this kind
+   * @returns the way to stop, or undefined when the operation is not a trigger of this kind
    */
   subscribe(call: TriggerCall, deliver: (outputs: unknown) => void): (() => void) | undefined;
 }
@@ -40,7 +40,7 @@ export type Adapter = Connector & Partial<TriggerSource>;
 
 type Operation = (call: ConnectorCall) => Promise<ConnectorResponse> | ConnectorResponse;
 
-/** A connector from its operations; names are compared without case. Unknown ones fail with their name. */
+/** A connector from its operations; names are compared ignoring case. Unknown ones fail with their name. */
 export function operations(connectorName: string, table: Readonly<Record<string, Operation>>): Connector {
   const byName = new Map(Object.entries(table).map(([name, run]) => [name.toLowerCase(), run]));
   return {

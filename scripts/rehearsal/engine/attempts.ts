@@ -17,7 +17,7 @@ export type Poll = (location: string) => Promise<ConnectorResponse>;
 
 /**
  * Does a call until it succeeds, fails for good or the policy gives up. Never throws for a bad response. With a poll
- * it follows 202 with Location until there is a response; a poll that fails is retried by itself, the call is not made
+ * it follows 202 with Location until there is a response; a poll that fails is retried on its own, the call is not made
  * twice. Source: Microsoft Learn, asynchronous request-response pattern.
  */
 export async function callWithRetries(

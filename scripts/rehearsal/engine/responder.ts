@@ -7,7 +7,7 @@ export type MockSource = "generated" | "scenario" | "recording" | "emulator";
 
 /**
  * A call that leaves the flow: of a connector, of an address, of another flow, or of somebody who is waited for. Every
- * attempt of a retried action is a call of its own.
+ * attempt of a retried action is a separate call.
  */
 export interface OutsideCall {
   readonly kind: "connector" | "webhook" | "http" | "childFlow";

@@ -6,7 +6,7 @@ import { parseExactJson } from "../../core/json/lossless-json.js";
 /** Reads files that lie beside a scenario. */
 export type MockFiles = (file: string) => unknown;
 
-/** For a scenario that is no file. */
+/** For a scenario that is not a file. */
 export const noMockFiles: MockFiles = (name) => {
   throw new InputError(`the file of a mock is '${name}', but a scenario given as data has no folder`);
 };

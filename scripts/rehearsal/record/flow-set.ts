@@ -4,7 +4,7 @@ import { prepareFlow } from "../engine/prepare-flow.js";
 import type { LoadedFlow, RunnableSet } from "../workspace/runnable-set.js";
 
 /**
- * The flows of a path for a replay. Connectors are left out: the recording responds in their place.
+ * The flows of a path for a replay. Connectors are left out: the recording responds instead.
  * @throws InputError when asked for a flow that is not there
  */
 export function flowsToReplay(set: ArtefactSet): RunnableSet {

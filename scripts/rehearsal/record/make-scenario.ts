@@ -7,7 +7,7 @@ import type { RecordedAction, RecordedRun } from "./recorded-run.js";
 
 export interface RecordedScenario {
   readonly scenario: Scenario;
-  /** What the history does not have, and what stands in its place. */
+  /** What the history does not have, and what replaces it. */
   readonly notes: readonly string[];
 }
 

@@ -44,7 +44,7 @@ export interface ScenarioOutcome {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
-/** Runs a scenario in a workspace of its own. What goes wrong becomes a failed expectation; only bugs reject. */
+/** Runs a scenario in its own workspace. What goes wrong becomes a failed expectation; only bugs reject. */
 export async function runScenario(
   scenario: Scenario,
   ownFlow: string,

@@ -35,7 +35,7 @@ export function nextPlan(flow: SmokeFlow, missing: readonly CoveragePoint[], tri
       if (plan === undefined) tried.add(point.key);
       continue;
     }
-    // Failures end what comes after them: each has a run of its own.
+    // Failures end what comes after them: each has a separate run.
     const fails = trial.failures.size > (plan?.failures.size ?? 0);
     if (plan !== undefined && fails) continue;
     tried.add(point.key);

@@ -7,7 +7,7 @@ import { reportedActions, type NotRun, type ScenarioResult } from "../rehearsal-
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import { smokeRehearsal, type SmokeResult } from "./run-smoke.js";
 
-/** Rehearses a flow without scenarios. What cannot be run is told with its reason, never thrown. */
+/** Rehearses a flow without scenarios. What cannot be run is reported with its reason, never thrown. */
 export async function rehearseSmoke(
   set: RunnableSet,
   flow: string,

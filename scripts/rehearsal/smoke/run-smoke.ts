@@ -38,7 +38,7 @@ export interface SmokeRun {
   readonly mocks: readonly UsedMock[];
   /** Milliseconds of virtual time. */
   readonly duration: number;
-  /** Why it did not end by itself; undefined when it did. */
+  /** Why it did not end on its own; undefined when it did. */
   readonly stopped: string | undefined;
 }
 

@@ -290,7 +290,7 @@ function setEmpty(term: Term, wanted: boolean, place: ExpressionPlace, shapes: F
   const declared: unknown = shape.schema?.["type"];
   const isArray = shape.type === "array" || shape.items !== undefined || declared === "array";
   if (isArray) return decideCount(plan, shape, wanted ? 0 : 1);
-  // Anything that the generator makes of it by itself is not empty.
+  // Anything that the generator makes of it on its own is not empty.
   if (!wanted) return !plan.values.has(shape.key) || !isEmpty(plan.values.get(shape.key));
   return decideValue(plan, shape, shape.members.size > 0 || declared === "object" ? {} : "");
 }

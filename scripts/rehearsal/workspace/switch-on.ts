@@ -11,7 +11,7 @@ import { nextDue } from "./recurrence.js";
 export interface Activation {
   /** Stops listening. */
   stop(): void;
-  /** When the trigger is due next by itself. */
+  /** When the trigger is due next on its own. */
   due(after: number): number | undefined;
   /** Fires a recurrence, or polls once. */
   tick(): Promise<unknown>;
@@ -51,7 +51,7 @@ export function activate(instance: FlowInstance, context: ActivationContext): Ac
     case "slidingwindow":
       return slidingWindow(instance, context);
     default:
-      // Nothing in the rehearsal fires it by itself: a scenario's `run:` does.
+      // Nothing in the rehearsal fires it on its own: a scenario's `run:` does.
       return { ...never, stop: () => undefined };
   }
 }

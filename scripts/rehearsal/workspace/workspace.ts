@@ -47,7 +47,7 @@ export interface WorkspaceOptions {
   readonly connections: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly settings?: Partial<EngineSettings>;
   readonly emulatorSettings?: Readonly<Record<string, unknown>>;
-  /** Runs script.csx of own connectors. */
+  /** Runs script.csx of custom connectors. */
   readonly scripts?: ScriptRuntime;
   /** Files that mocks name. */
   readonly mockFiles?: MockFiles;
@@ -227,7 +227,7 @@ export class Workspace {
       if (next > now) await this.clock.sleep(next - now);
       for (const { time, activation } of due) if (time === next) this.watch(activation.tick());
       if (next >= end) break;
-      // What a poll found must have been dealt with before the next one asks again, unless time has run on by itself.
+      // What a poll found must have been dealt with before the next one asks again, unless time has passed in the meantime.
       await this.settle(horizon);
     }
     await this.settle(horizon);

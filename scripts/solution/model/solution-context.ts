@@ -122,7 +122,7 @@ export interface ChildFlowPart {
   readonly id: string;
 }
 
-/** A parameter of a flow's definition that stands for an environment variable. */
+/** A parameter of a flow's definition that represents an environment variable. */
 export interface FlowVariablePart {
   readonly name: string;
   readonly location: Location;

@@ -9,7 +9,7 @@ export const solutionApiName: SolutionRule = {
   severity: "warning",
   summary: "The connector that a flow's reference names by `api.name` is the one of the connection reference.",
   why: "The connection is made for the reference's connector; the flow would send another connector's operations to it.",
-  fix: "The packer writes this by itself. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
+  fix: "The packer writes this on its own. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
   source: sources.exportedSolutions,
   example:
     '`"api": { "name": "shared_dynamics" }`, and the reference has `<connectorid>/providers/Microsoft.PowerApps/apis/shared_dynamicsax</connectorid>`.',

@@ -14,7 +14,7 @@ export const solutionConnectionReferenceUnused: SolutionRule = {
   code: "SolutionConnectionReferenceUnused",
   severity: "warning",
   summary: "Every connection reference of a solution with flows is used by one of them.",
-  why: "The import asks for a connection for each. Nobody can answer what it is for, and a connection is made that nothing needs.",
+  why: "The import asks for a connection for each. Nobody knows what it is for, and a connection is made that nothing needs.",
   fix: "Remove the connection reference from the solution.",
   source: sources.connectionReferences,
   example: "A `<connectionreference>` called `pb_more`, named by no flow.",

@@ -8,7 +8,7 @@ export const solutionContentTypes: SolutionRule = {
   severity: "error",
   summary: "`[Content_Types].xml` declares every extension that occurs in the package, and no other.",
   why: "The file is the zip's own list of contents in the packaging format that solutions share with Office files. A part whose extension is not declared has no type and need not be read.",
-  fix: "The packer writes this by itself. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
+  fix: "The packer writes this on its own. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
   source:
     "ECMA-376 part 2 (Open Packaging Conventions); exported solutions, such as BillingPolicyManagement in microsoft/CopilotStudioSamples.",
   example: 'A connector with an icon, and no `<Default Extension="Png" …/>`. The case counts: exports write `Png`.',

@@ -5,7 +5,7 @@ export const solutionEnvironmentVariableUnused: SolutionRule = {
   code: "SolutionEnvironmentVariableUnused",
   severity: "error",
   summary: "Every environment variable in the package is named by a flow or a connector in it.",
-  why: "The import asks for a value of each variable. One that nothing reads puzzles whoever has to answer.",
+  why: "The import asks for a value of each variable. One that nothing reads puzzles whoever imports.",
   fix: 'Take the variable out of `power-batch.yaml`, or use it. Flows read it as a parameter or a secret by its name, connectors by `@environmentVariables("pb_Host")`.',
   source:
     "Microsoft Learn: [Environment variables in solution custom connectors](https://learn.microsoft.com/connectors/custom-connectors/environment-variables); otherwise this project's.",

@@ -10,7 +10,7 @@ export const solutionFlowName: SolutionRule = {
   severity: "error",
   summary: "A flow's file is named after the flow.",
   why: "Exports build the name of the file from the flow's name (letters, digits, `_` and `-`, at most 50) and its id in capitals. A package that does the same gives small differences in source control after the next export.",
-  fix: "The packer writes this by itself. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
+  fix: "The packer writes this on its own. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
   source: sources.exportedSolutions,
   example: '`<Workflow Name="Child" …>` with the file `Workflows/Childrequeueonejob-….json`.',
   check(context, report) {

@@ -11,7 +11,7 @@ export const solutionFlowsShareQueue: SolutionRule = {
   severity: "warning",
   summary: "No two flows of a solution are started by messages of the same queue or subscription.",
   why: "A message is delivered to one of them, which one is chance. Each flow misses what the other takes.",
-  fix: "Give each flow a subscription of its own, or start one flow from the queue and let it run the others.",
+  fix: "Give each flow its own subscription, or start one flow from the queue and let it run the others.",
   source:
     "Microsoft Learn: [Service Bus queues, topics, and subscriptions](https://learn.microsoft.com/azure/service-bus-messaging/service-bus-queues-topics-subscriptions), competing consumers.",
   example: "Two flows with the trigger `GetMessageFromQueue` and `queueName: orders`.",

@@ -9,7 +9,7 @@ export const solutionPackageFiles: SolutionRule = {
   severity: "error",
   summary: "A package has only files of the kinds that this project packs.",
   why: "Any other file is either lost at the import or was put in by accident, such as notes with internal addresses.",
-  fix: "The packer writes this by itself. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
+  fix: "The packer writes this on its own. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
   source:
     "Exported solutions, such as BillingPolicyManagement in microsoft/CopilotStudioSamples; entry names are those of server exports.",
   example:

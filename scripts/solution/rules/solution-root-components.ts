@@ -12,7 +12,7 @@ export const solutionRootComponents: SolutionRule = {
   summary:
     "Every root component has its element in `customizations.xml`, every table, flow and connector its root component, each once.",
   why: 'Without its element the import stops with "Cannot add a Root Component … because it is not in the target system". An element that is not listed does not belong to the solution, so that its removal would leave it behind.',
-  fix: "The packer writes this by itself. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
+  fix: "The packer writes this on its own. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
   source: sources.solutionConcepts,
   example:
     '`<RootComponent type="372" schemaName="pb_graphs" …/>` while the connector\'s `<name>` is `pb_graph`: connectors are compared by id and name, flows by id, tables by name.',

@@ -7,7 +7,7 @@ export const solutionTableRelationships: SolutionRule = {
   severity: "error",
   summary: "Every relationship in the package starts at a table in it.",
   why: "The table at the start has the lookup column. Without the table there is no column, and the import fails.",
-  fix: "The packer writes this by itself. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
+  fix: "The packer writes this on its own. Build and package again with one version of Power Batch; if the finding stays, it is a defect worth reporting.",
   source:
     "Microsoft Learn: [Table relationships](https://learn.microsoft.com/power-apps/maker/data-platform/create-edit-entity-relationships); exported solutions.",
   example: "`<ReferencingEntityName>pb_Retry</ReferencingEntityName>`, and the table is called `pb_BatchJobRetry`.",

@@ -9,7 +9,7 @@ export const solutionTableUse: SolutionRule = {
   severity: "error",
   summary:
     "A table with the publisher's prefix that a flow uses is in the package, or the package has a missing dependency on a table.",
-  why: "The Dataverse actions of a flow name tables by their entity set name. One that is nowhere fails when the flow runs, which may be nights after the import. Tables of others are not looked at.",
+  why: "The Dataverse actions of a flow name tables by their entity set name. An unknown one fails when the flow runs, which may be nights after the import. Tables of others are not looked at.",
   fix: "Use the entity set name (the prefix and `entitySet` of the table's YAML), and list the table in one of the solutions of `power-batch.yaml`.",
   source:
     "Microsoft Learn: [Table definitions in Dataverse](https://learn.microsoft.com/power-apps/developer/data-platform/entity-metadata).",

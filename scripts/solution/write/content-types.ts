@@ -14,7 +14,7 @@ export function contentTypes(names: readonly string[]): string {
   for (const name of names) {
     const extension = extensionOf(name);
     if (extension === undefined) overrides.push(`<Override PartName="/${escapeQuoted(name)}" ${type} />`);
-    // Extensions are told apart whatever their case (ECMA-376 part 2, §10.1.2.2).
+    // Extensions are distinguished ignoring case (ECMA-376 part 2, §10.1.2.2).
     else if (!extensions.has(extension.toLowerCase())) extensions.set(extension.toLowerCase(), extension);
   }
   const defaults = [...extensions.values()].map(

@@ -24,7 +24,7 @@ export function environmentVariableXml(variable: EnvironmentVariable): XmlElemen
   return element(
     "environmentvariabledefinition",
     { schemaname: variable.schemaName },
-    // A secret has no default: whatever stood here would travel in the package.
+    // A secret has no default: a value here would be included in the package.
     variable.defaultValue === undefined || variable.type === "secret"
       ? undefined
       : leaf("defaultvalue", variable.defaultValue),

@@ -20,7 +20,7 @@ export const connectionChanges = {
   PolicyRemoved: {
     severity: "warning",
     summary: "A policy is gone.",
-    why: "Calls go to another host or path, or lack a header that the service needs, though no operation changed.",
+    why: "Calls go to another host or path, or do not send a header that the service needs, although no operation changed.",
     fix: "Keep it, or check that the service does without it.",
     source: sources.policyTemplates,
   },

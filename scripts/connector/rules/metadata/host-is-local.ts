@@ -20,7 +20,7 @@ export const hostIsLocal: DefinitionRule = {
   },
 };
 
-/** A gateway resolves the name on its own network; a policy puts another host in its place. */
+/** A gateway resolves the name on its own network; a policy replaces it with another host. */
 function isReplaced(properties: ConnectorContext["properties"]): boolean {
   if (properties === undefined) return false;
   const hasGateway =

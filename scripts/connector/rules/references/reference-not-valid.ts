@@ -25,7 +25,7 @@ function referenceNotValid(kind: ReferenceKind, entry: CodeEntry): DefinitionRul
 export const parameterReferenceNotValid = referenceNotValid("parameter", {
   code: "ParameterReferenceNotValid",
   summary: "A parameter's `$ref` points to `#/parameters/`.",
-  why: "The platform resolves shared parameters there and nowhere else.",
+  why: "The platform resolves shared parameters only there.",
   fix: "Move the parameter below `parameters` and refer to it there.",
   source: sources.swaggerValidatorRules,
   severity: "warning",
@@ -35,7 +35,7 @@ export const parameterReferenceNotValid = referenceNotValid("parameter", {
 export const responseReferenceNotValid = referenceNotValid("response", {
   code: "ResponseReferenceNotValid",
   summary: "A response's `$ref` points to `#/responses/`.",
-  why: "The platform resolves shared responses there and nowhere else.",
+  why: "The platform resolves shared responses only there.",
   fix: "Move the response below `responses` and refer to it there.",
   source: sources.swaggerValidatorRules,
   severity: "warning",

@@ -10,7 +10,7 @@ const orNull = (of: DocumentShape): DocumentShape => ({ kind: "orNull", of });
 const text: DocumentShape = orNull({ kind: "string" });
 const texts: DocumentShape = orNull({ kind: "list", of: { kind: "string" } });
 
-/** `"true"` is the documented form; a JSON flag works too and has a rule of its own. */
+/** `"true"` is the documented form; a JSON flag works too and has its own rule. */
 const textFlag: DocumentShape = { kind: "byType", byType: { string: any, boolean: any, null: any } };
 
 const constraints = orNull({

@@ -14,7 +14,7 @@ export interface Model {
   nextVersion(): number;
 }
 
-/** The table an entity set name stands for. */
+/** The table of an entity set name. */
 export function tableOf(model: Model, entitySet: string): DataverseTable {
   const table = model.tables.get(entitySet);
   if (table === undefined) {

@@ -1,7 +1,7 @@
 import type { Row } from "../../odata/row-store.js";
 import type { UndoLog } from "../../odata/undo-log.js";
 
-/** An alternate key: which row holds which values. Rows with an empty key column are not held to it. */
+/** An alternate key: which row has which values. It does not apply to rows with an empty key column. */
 export class AlternateKey {
   private readonly holders = new Map<string, string>();
 
@@ -10,7 +10,7 @@ export class AlternateKey {
     private readonly undo: UndoLog,
   ) {}
 
-  /** Id of the row that holds the key values of this one. */
+  /** Id of the row that has the key values of this one. */
   holder(row: Row): string | undefined {
     const text = this.textOf(row);
     return text === undefined ? undefined : this.holders.get(text);

@@ -75,7 +75,7 @@ export class DataverseTable {
     return String(row[this.primaryId]);
   }
 
-  /** Stores a row; throws ODataError 412 when another row holds the values of one of its alternate keys. */
+  /** Stores a row; throws ODataError 412 when another row has the values of one of its alternate keys. */
   put(row: Row): void {
     const id = this.idOf(row);
     const taken = this.keys.find((key) => {

@@ -38,5 +38,5 @@ export function isoDate(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace("Z", "0000Z");
 }
 
-/** The date that stands for "none". */
+/** The date that means "none". */
 export const noDate = Date.UTC(1900, 0, 1);

@@ -2,7 +2,7 @@ import { writeZip } from "../../../core/archive/zip-writer.js";
 import { element, leaf, type XmlElement } from "../../../core/xml/element.js";
 import { plainStyle, writeXml } from "../../../core/xml/write-xml.js";
 
-/** What a data package holds: one entity and its rows. */
+/** What a data package contains: one entity and its rows. */
 export interface PackageContent {
   /** Label of the data entity, such as "Customer groups". */
   readonly entity: string;

@@ -4,7 +4,7 @@ import { exactJson, parseExactJson } from "../../../core/json/lossless-json.js";
 /** Addresses of what the operations of a change set made, by Content-ID. */
 export type References = ReadonlyMap<string, string>;
 
-/** A `$n` that no earlier operation of the change set stands for. */
+/** A `$n` that refers to no earlier operation of the change set. */
 export class ReferenceError extends Error {
   override readonly name = "ReferenceError";
 
@@ -20,7 +20,7 @@ export function resolveUrl(url: string, references: References): string {
   return lookUp(match[1], references) + (match[2] ?? "");
 }
 
-/** References in a body stand as values of `…@odata.bind` and `@odata.id`. */
+/** References in a body are values of `…@odata.bind` and `@odata.id`. */
 export function resolveBody(body: Buffer | undefined, references: References): Buffer | undefined {
   if (body === undefined || !body.includes('"$') || !body.includes("@odata.")) return body;
   let value: unknown;

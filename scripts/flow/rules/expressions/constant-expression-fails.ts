@@ -60,7 +60,7 @@ function failureOf(source: string): string | undefined {
 export const constantExpressionFails: FlowRule = {
   code: "ConstantExpressionFails",
   summary: "A call whose arguments are all constants has a value.",
-  why: "`int('abc')` and `div(100, 0)` cannot succeed in any run. The platform evaluates constants when a flow is saved and answers with InvalidTemplate.",
+  why: "`int('abc')` and `div(100, 0)` cannot succeed in any run. The platform evaluates constants when a flow is saved and returns InvalidTemplate.",
   fix: "Correct the constant, or read the value from where it comes.",
   source:
     "Microsoft Learn: [Power Automate error code reference](https://learn.microsoft.com/power-automate/error-reference), InvalidTemplate.",

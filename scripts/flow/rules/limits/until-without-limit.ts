@@ -7,7 +7,7 @@ import { shorten } from "../../../core/rules/shape.js";
 export const untilWithoutLimit: FlowRule = {
   code: "UntilWithoutLimit",
   summary: "An Until says how often and how long it repeats.",
-  why: "Without a limit of its own it stops after 60 iterations or one hour, whichever comes first, and the flow continues as if the condition were met.",
+  why: "Without its own limit it stops after 60 iterations or one hour, whichever comes first, and the flow continues as if the condition were met.",
   fix: "Set `limit.count` and `limit.timeout`, and check after the loop whether the condition was met.",
   source: sources.flowLimits,
   severity: "warning",

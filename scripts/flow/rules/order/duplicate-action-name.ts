@@ -6,7 +6,7 @@ import type { FlowNode } from "../../model/index.js";
 export const duplicateActionName: FlowRule = {
   code: "DuplicateActionName",
   summary: "The name of an action is unique in the whole flow.",
-  why: "Expressions refer to actions by name, whatever scope they are in, and names are compared without case.",
+  why: "Expressions refer to actions by name, whatever scope they are in, and names are compared ignoring case.",
   fix: "Rename one of them.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",

@@ -9,7 +9,7 @@ export const retryOnNonIdempotentCall: FlowRule = {
   code: "RetryOnNonIdempotentCall",
   summary: "A call that creates something is not retried unless it is idempotent.",
   why: "When the response is lost, the retry does the work a second time: two orders, two emails.",
-  fix: "Set `retryPolicy` to none and handle the failure, or make the call idempotent with a key of its own.",
+  fix: "Set `retryPolicy` to none and handle the failure, or make the call idempotent with its own key.",
   source: sources.handleErrorsAndExceptions,
   severity: "warning",
   check({ actions }, report) {

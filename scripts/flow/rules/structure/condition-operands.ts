@@ -14,7 +14,7 @@ const binary = new Set([
   "endswith",
 ]);
 
-/** Operators deeper than this are no condition that somebody wrote. */
+/** Operators deeper than this are not a condition that somebody wrote. */
 const maximumDepth = 60;
 
 export const conditionOperands: FlowRule = {

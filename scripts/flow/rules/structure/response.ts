@@ -18,7 +18,7 @@ const source =
 export const responseWithoutRequest: FlowRule = {
   code: "ResponseWithoutRequest",
   summary: "A flow with a Response has a trigger that somebody waits for.",
-  why: "A Response answers the call that started the run. Without a Request trigger there is no such call, and the platform refuses to save the flow.",
+  why: "A Response responds to the call that started the run. Without a Request trigger there is no such call, and the platform refuses to save the flow.",
   fix: "Start the flow with a Request trigger, or remove the Response.",
   source,
   severity: "error",
@@ -29,7 +29,7 @@ export const responseWithoutRequest: FlowRule = {
       if (action.typeKey !== "response") continue;
       report(
         action.location,
-        `Response '${shorten(action.name)}' has nobody to answer: the trigger is ${shorten(trigger.type)}, expected Request`,
+        `Response '${shorten(action.name)}' has no caller to respond to: the trigger is ${shorten(trigger.type)}, expected Request`,
         { at: "key" },
       );
     }
@@ -39,7 +39,7 @@ export const responseWithoutRequest: FlowRule = {
 export const responseInLoop: FlowRule = {
   code: "ResponseInLoop",
   summary: "A Response is not inside a loop.",
-  why: "A call can be answered once. The platform refuses a Response inside Foreach or Until.",
+  why: "A call gets one response. The platform refuses a Response inside Foreach or Until.",
   fix: "Collect the result in the loop and respond after it.",
   source,
   severity: "error",
@@ -60,7 +60,7 @@ export const responseInLoop: FlowRule = {
 export const responseWithConcurrency: FlowRule = {
   code: "ResponseWithConcurrency",
   summary: "When runs of the trigger are limited, a Response is asynchronous.",
-  why: "A run that waits for its turn cannot answer in time. The platform refuses to save the flow with InvalidConcurrencyConfiguration.",
+  why: "A run that waits for its turn cannot respond in time. The platform refuses to save the flow with InvalidConcurrencyConfiguration.",
   fix: 'Turn the limit off, or set `"operationOptions": "Asynchronous"` on the Response.',
   source:
     "Microsoft Learn: [Triggers and actions reference](https://learn.microsoft.com/azure/logic-apps/logic-apps-workflow-actions-triggers#change-trigger-concurrency).",

@@ -3,7 +3,7 @@ import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten, typeName } from "../../../core/rules/shape.js";
 
-/** Whether a literal can stand in a variable; expressions and null always can. */
+/** Whether a variable can have a literal as its value; expressions and null always can. */
 function fits(value: unknown, type: string): boolean {
   if (value === undefined || value === null) return true;
   if (typeof value === "string") return value === "" || value.includes("@") || textFits(value, type);

@@ -5,7 +5,7 @@ import { ActionFailure } from "../failures.js";
 import { readStatus } from "../status.js";
 import { textOfValue } from "../text-of.js";
 
-/** Terminate: ends the run with a status of its own; running actions are cancelled, waiting ones skipped. */
+/** Terminate: ends the run with its own status; running actions are cancelled, waiting ones skipped. */
 export const compileTerminate: ActionCompiler = ({ definition }) => {
   const inputsOf = compileValue(definition["inputs"]);
   return {
