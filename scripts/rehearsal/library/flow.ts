@@ -3,10 +3,10 @@ import type { OutsideCall } from "../engine/responder.js";
 import { everyAction, type ActionHistory, type RunHistory } from "../engine/run-history.js";
 import { selects } from "../mocks/matches.js";
 import type { Mock } from "../mocks/mock.js";
+import { packageValues } from "../workspace/parameter-values.js";
 import { runScenario } from "../scenario/run-scenario.js";
 import type { CallSelector, RunStep, Scenario } from "../scenario/scenario.js";
-import type { RunnableSet } from "../workspace/runnable-set.js";
-import { oneFlow } from "./one-flow.js";
+import { oneFlow, type OneFlow } from "./one-flow.js";
 
 /** What a rehearsal of a flow starts with, besides mocks: the members of a scenario. */
 export type FlowOptions = Pick<
@@ -21,7 +21,10 @@ export type FlowOptions = Pick<
   | "seed"
   | "files"
   | "faults"
->;
+> & {
+  /** Which flow, by its id, where the path is a package or a solution with several. */
+  readonly flow?: string;
+};
 
 /** A call that left the run. */
 export type FlowCall = Pick<OutsideCall, "kind" | "action" | "operationId" | "method" | "url" | "childFlow" | "inputs">;
@@ -56,7 +59,7 @@ export class RehearsalError extends Error {
 export interface FlowUnderTest {
   /** Adds mocks; those added later come first. */
   mock(...mocks: readonly Mock[]): FlowUnderTest;
-  with(options: FlowOptions): FlowUnderTest;
+  with(options: Omit<FlowOptions, "flow">): FlowUnderTest;
   /**
    * Runs the flow once on the emulator and a virtual clock.
    * @throws RehearsalError when a mock was not used, a call found no response or there was no run
@@ -66,32 +69,40 @@ export interface FlowUnderTest {
 
 /**
  * A flow for a unit test in any test runner.
- * @param source path of a flow's file, or its parsed JSON
+ * @param source path of a flow's file, a package or a solution, whose child flows, custom connectors and environment variables
+ * are there as well; or a flow's parsed JSON
  */
 export function flow(source: string | URL | object, options: FlowOptions = {}, host = systemHost()): FlowUnderTest {
-  return underTest(oneFlow(host, source), [], options);
+  const { flow: name, ...more } = options;
+  return underTest(oneFlow(host, source, name), [], more);
 }
 
-function underTest(set: RunnableSet, mocks: readonly Mock[], options: FlowOptions): FlowUnderTest {
+function underTest(one: OneFlow, mocks: readonly Mock[], options: FlowOptions): FlowUnderTest {
   return {
-    mock: (...more) => underTest(set, [...more, ...mocks], options),
-    with: (more) => underTest(set, mocks, { ...options, ...more }),
-    run: (trigger = {}) => runOnce(set, mocks, options, trigger),
+    mock: (...more) => underTest(one, [...more, ...mocks], options),
+    with: (more) => underTest(one, mocks, { ...options, ...more }),
+    run: (trigger = {}) => runOnce(one, mocks, options, trigger),
   };
 }
 
 async function runOnce(
-  set: RunnableSet,
+  { id, set }: OneFlow,
   mocks: readonly Mock[],
   options: FlowOptions,
   trigger: RunStep,
 ): Promise<FlowRun> {
-  const [id = ""] = set.flowIds;
   const step = trigger.outputs === undefined ? { body: {}, ...trigger } : trigger;
-  const scenario: Scenario = { ...options, description: id, mocks, steps: [{ run: { flow: id, ...step } }] };
+  const environmentVariables = { ...packageValues(set), ...options.environmentVariables };
+  const scenario: Scenario = {
+    ...options,
+    environmentVariables,
+    description: id,
+    mocks,
+    steps: [{ run: { flow: id, ...step } }],
+  };
   const outcome = await runScenario(scenario, id, set);
   const problems = outcome.expectations.filter(({ passed }) => !passed).map(({ message }) => message);
-  const [history, ...others] = outcome.runs;
+  const [history, ...others] = outcome.runs.filter((run) => run.flow === id);
   if (history === undefined) problems.push(...outcome.skippedTriggers.map(({ reason }) => `no run: ${reason}`));
   if (others.length > 0) problems.push(`${others.length + 1} runs, expected one`);
   if (problems.length > 0 || history === undefined) throw new RehearsalError(problems.join("\n") || "there was no run");

@@ -1,14 +1,63 @@
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readArtefacts } from "../../artefacts/index.js";
+import { readArtefacts, type ArtefactSet, type FoundFlow } from "../../artefacts/index.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Host } from "../../core/host/host.js";
-import { prepareFlow, prepareModel, type PreparedFlow } from "../engine/prepare-flow.js";
+import { prepareFlow } from "../engine/prepare-flow.js";
+import { runnableArtefacts } from "../workspace/load-artefacts.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 
+/** A flow, with what there is around it: child flows, custom connectors, environment variables. */
+export interface OneFlow {
+  readonly id: string;
+  readonly set: RunnableSet;
+}
+
+/**
+ * Finds the flow that a test is about.
+ * @param name its id, where a path has several
+ * @throws InputError when there is none, or it is not clear which one
+ */
+export function oneFlow(host: Host, source: string | URL | object, name?: string): OneFlow {
+  if (!isPath(source)) return { id: "flow", set: dataSet(source) };
+  const given = source instanceof URL ? fileURLToPath(source) : source;
+  const artefacts = readArtefacts(host, solutionAround(host, given) ?? given);
+  const { id } = find(artefacts, given, name);
+  const set = runnableArtefacts(artefacts);
+  // A flow that cannot be run is an error here, not a run that fails.
+  set.flow(id);
+  return { id, set };
+}
+
+function isPath(source: string | URL | object): source is string | URL {
+  return typeof source === "string" || source instanceof URL;
+}
+
+/** In an unpacked solution, flows are below `Workflows`: what they use is beside that folder. */
+function solutionAround({ files, workingDirectory }: Host, given: string): string | undefined {
+  const folder = path.dirname(path.resolve(workingDirectory, given));
+  if (path.basename(folder).toLowerCase() !== "workflows") return undefined;
+  const root = path.dirname(folder);
+  const isSolution = ["Other/Solution.xml", "solution.xml"].some((file) => files.exists(path.join(root, file)));
+  return isSolution ? root : undefined;
+}
+
+function find({ flows }: ArtefactSet, given: string, name: string | undefined): FoundFlow {
+  const byFile = flows.filter(({ file }) => path.basename(file) === path.basename(given));
+  const candidates = name === undefined ? (byFile.length > 0 ? byFile : flows) : flows.filter(({ id }) => id === name);
+  const [found, ...more] = candidates;
+  const known = flows.map(({ id }) => id).join(", ");
+  if (found === undefined && flows.length === 0) throw new InputError(`${given}: no flow found`);
+  if (found === undefined) throw new InputError(`${given}: there is no flow '${name ?? ""}', expected one of ${known}`);
+  if (more.length > 0) {
+    throw new InputError(`${given}: ${candidates.length} flows found (${known}), expected the file of one or 'flow'`);
+  }
+  return found;
+}
+
 /** A flow by itself: what it calls is left to mocks and to the emulator. */
-export function oneFlow(host: Host, source: string | URL | object): RunnableSet {
-  const prepared = isPath(source) ? readOne(host, source) : prepareFlow("flow", source);
+function dataSet(source: object): RunnableSet {
+  const prepared = prepareFlow("flow", source);
   const { id, model } = prepared;
   const flow = { id, workflowId: id, displayName: model.displayName ?? id, prepared };
   return {
@@ -23,19 +72,4 @@ export function oneFlow(host: Host, source: string | URL | object): RunnableSet 
     environmentVariables: [],
     prefix: "",
   };
-}
-
-function isPath(source: string | URL | object): source is string | URL {
-  return typeof source === "string" || source instanceof URL;
-}
-
-function readOne(host: Host, source: string | URL): PreparedFlow {
-  const given = source instanceof URL ? fileURLToPath(source) : source;
-  const [found, ...more] = readArtefacts(host, given).flows;
-  if (found === undefined) throw new InputError(`${given}: no flow found`);
-  if (more.length > 0) {
-    const known = [found, ...more].map(({ id }) => id).join(", ");
-    throw new InputError(`${given}: ${more.length + 1} flows found (${known}), expected the file of one`);
-  }
-  return prepareModel(found.id === "" ? path.basename(given) : found.id, found.read().model);
 }

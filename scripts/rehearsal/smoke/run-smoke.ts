@@ -2,6 +2,7 @@ import { coverageOf, type FlowCoverage } from "../coverage/index.js";
 import type { Responder, UsedMock } from "../engine/responder.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
+import { packageValues } from "../workspace/parameter-values.js";
 import { RestlessError, Workspace } from "../workspace/workspace.js";
 import { generatedResponder, plannedFailure, generatedTriggerOutputs } from "./generated-responder.js";
 import { mainPlan, nextPlan } from "./goals.js";
@@ -98,7 +99,7 @@ async function runOnce(set: RunnableSet, flow: SmokeFlow, plan: OpenPlan, number
     dist: set,
     start,
     randomSeed: 1,
-    environmentVariables: valuesOf(set),
+    environmentVariables: packageValues(set),
     connections: {},
     responders: [childFlows(), generatedResponder(flowOf, plan)],
     disturbs(run, name) {
@@ -144,12 +145,6 @@ function childFlows(): Responder {
       return emulated();
     },
   };
-}
-
-function valuesOf(set: RunnableSet): Record<string, unknown> {
-  return Object.fromEntries(
-    set.environmentVariables.flatMap(({ schemaName, value }) => (value === undefined ? [] : [[schemaName, value]])),
-  );
 }
 
 function describe(plan: OpenPlan, number: number): string {

@@ -2,6 +2,7 @@ import { InputError } from "../../core/diagnostics/input-error.js";
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { FlowModel, FlowParameter } from "../../flow/model/index.js";
 import { tryParseJson } from "../engine/http-content.js";
+import type { RunnableSet } from "./runnable-set.js";
 
 /**
  * Values of a flow's parameters: environment variables by their schema name without the publisher's prefix, then
@@ -58,4 +59,11 @@ function convert(name: string, type: string, value: unknown): unknown {
       if (typeof value === "string" && typeof tryParseJson(value) === "object") return tryParseJson(value);
   }
   throw new InputError(`environment variable '${name}' is ${JSON.stringify(value)}, expected a value of type ${type}`);
+}
+
+/** The environment variables that have a value in their package, by schema name. */
+export function packageValues(set: RunnableSet): Record<string, unknown> {
+  return Object.fromEntries(
+    set.environmentVariables.flatMap(({ schemaName, value }) => (value === undefined ? [] : [[schemaName, value]])),
+  );
 }
