@@ -16,7 +16,16 @@ const refused: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/(?<!\bwhere )\bit stands\b|\bstands (?:outside|inside|before|after|beside|behind)\b|\bmust not stand\b/, "is"],
   [/\bholds? (?:no|a|an|more|less|\d+|$)/, "contains, has"],
   [/\blacks\b/, "has no"],
-  [/\banswered? (?:\d{3}|$)/, "returned"],
+  [/\banswer(?:s|ed)?\b/, "response, returns"],
+  [/\bstands? (?:for|in|there)\b/, "is, represents"],
+  [/\b(?:is|are|was|were) told\b/, "gets, is reported"],
+  [/\bnowhere\b/, "only there"],
+  [/\bfor ever\b/, "forever"],
+  [/\bby (?:itself|themselves)\b/, "on its own"],
+  [
+    /(?:[cC]olour|[bB]ehaviour|[nN]eighbour|[cC]atalogue|[mM]isspelt|\b[oO]rganisation|\b[rR]ecognise)/,
+    "American spelling",
+  ],
 ];
 
 interface Text {

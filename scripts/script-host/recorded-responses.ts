@@ -6,7 +6,7 @@ import { readResponse } from "./message-file.js";
 interface Recorded {
   readonly method?: string;
   readonly uri?: string;
-  readonly answer: HttpResponse | "timeout" | "unreachable";
+  readonly outcome: HttpResponse | "timeout" | "unreachable";
 }
 
 /**
@@ -25,9 +25,9 @@ export function recordedNetwork(value: unknown, where: string): Network {
           new NetworkError(`${where} has no response left for ${request.method} ${request.url}`, "unreachable"),
         );
       }
-      const { answer } = entry;
-      if (typeof answer === "string") return Promise.reject(new NetworkError(`recorded as ${answer}`, answer));
-      return Promise.resolve(answer);
+      const { outcome } = entry;
+      if (typeof outcome === "string") return Promise.reject(new NetworkError(`recorded as ${outcome}`, outcome));
+      return Promise.resolve(outcome);
     },
   };
 }
@@ -44,14 +44,14 @@ function readEntries(value: unknown, where: string): Recorded[] {
 function readEntry(entry: unknown, where: string): Recorded {
   if (!isJsonObject(entry)) throw new InputError(`${where} is not an object, expected { status, headers, body }`);
   const { request, response } = entry;
-  const answered = response === undefined ? entry : response;
-  const error = isJsonObject(answered) ? answered["error"] : undefined;
-  const answer = error === "timeout" || error === "unreachable" ? error : readResponse(answered, where);
-  if (!isJsonObject(request)) return { answer };
+  const recorded = response === undefined ? entry : response;
+  const error = isJsonObject(recorded) ? recorded["error"] : undefined;
+  const outcome = error === "timeout" || error === "unreachable" ? error : readResponse(recorded, where);
+  if (!isJsonObject(request)) return { outcome };
   const { method, uri, url } = request;
   const address = uri ?? url;
   return {
-    answer,
+    outcome,
     ...(typeof method === "string" ? { method: method.toUpperCase() } : {}),
     ...(typeof address === "string" ? { uri: address } : {}),
   };

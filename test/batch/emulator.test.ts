@@ -142,7 +142,7 @@ describeWith("dotnet", "batch actions against the emulator", function () {
     expect(driver.emulator.dataverse.rows("task")).to.have.length(10);
   });
 
-  it("Dataverse: an answer that is lost after the service acted doubles nothing", async () => {
+  it("Dataverse: a response that is lost after the service acted doubles nothing", async () => {
     const driver = new Driver({ seed: contoso });
     driver.emulator.setFaults([{ service: "dataverse", path: "/api/data/v9.2/$batch", status: 502, when: "after" }]);
     const operations = [
@@ -155,7 +155,7 @@ describeWith("dotnet", "batch actions against the emulator", function () {
     expect(driver.emulator.dataverse.rows("task")).to.have.length(5);
   });
 
-  it("Finance and operations: requeues jobs, and obeys 429 inside an answer of 200", async () => {
+  it("Finance and operations: requeues jobs, and obeys 429 inside a response of 200", async () => {
     const driver = new Driver({ seed: jobs });
     driver.emulator.setFaults([
       {
@@ -206,7 +206,7 @@ describeWith("dotnet", "batch actions against the emulator", function () {
     expect(await type("*/*")).to.equal("multipart/mixed");
   });
 
-  it("Graph: reads 100 users' data with its answers shuffled", async () => {
+  it("Graph: reads 100 users' data with its responses shuffled", async () => {
     const driver = new Driver({ seed: tenant });
     const requests = many(100, (index) => ({
       id: `q${index}`,

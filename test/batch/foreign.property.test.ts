@@ -62,7 +62,7 @@ describeWith("dotnet", "batches against a server of Microsoft.AspNetCore.OData",
     }
   }
 
-  it("asked for JSON, it answers the whole batch in JSON: the reason to ask for multipart only", async () => {
+  it("asked for JSON, it returns the whole batch in JSON: the reason to ask for multipart only", async () => {
     await goingOn.reset();
     const types: string[] = [];
     for (const accept of [undefined, "application/json"]) {

@@ -19,7 +19,7 @@ describeWith("dotnet", "Graph batch, outcomes in doubt", function () {
   });
 
   for (const status of [408, 500, 502, 503, 504]) {
-    it(`doubts a write that is answered ${status} inside a 200, and repeats what does no harm twice`, async () => {
+    it(`doubts a write that gets ${status} inside a 200, and repeats what does no harm twice`, async () => {
       const requests = [
         get("g"),
         post("p"),

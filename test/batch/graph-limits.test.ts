@@ -92,7 +92,7 @@ describeWith("dotnet", "Graph batch under throttling", function () {
     expect(ids(leaf.sent)).to.deep.equal(["a0 a1 a2 a3 a4", "a3"]);
   });
 
-  it("repeats after a lost answer only what does no harm twice", async () => {
+  it("repeats after a lost response only what does no harm twice", async () => {
     const requests = [
       { method: "GET", url: "/g" },
       { method: "POST", url: "/p" },
@@ -136,7 +136,7 @@ describeWith("dotnet", "Graph batch under throttling", function () {
     }
   });
 
-  it("doubts what the answer leaves out, and an answer that is none", async () => {
+  it("doubts what the response leaves out, and a response that is none", async () => {
     const requests = [
       { method: "POST", url: "/a" },
       { method: "POST", url: "/b" },

@@ -58,7 +58,7 @@ describeWith("dotnet", "Graph batch", function () {
     expect(graphItems(sent[0]!)[0]?.url).to.equal("/me");
   });
 
-  it("sends 20 at a time, four batches at most at once, and answers in the order of the input", async () => {
+  it("sends 20 at a time, four batches at most at once, and returns responses in the order of the input", async () => {
     let open = 0;
     let most = 0;
     const { json: answer, sent } = await runBatch(
@@ -77,7 +77,7 @@ describeWith("dotnet", "Graph batch", function () {
     expect(answer.responses.every(({ body }, index) => (body as { url: string }).url === `/x/${index}`)).to.equal(true);
   });
 
-  it("finds answers by id, whatever their order and case, and takes missing and null members", async () => {
+  it("finds responses by id, whatever their order and case, and takes missing and null members", async () => {
     const { json: answer } = await runBatch(
       "graph",
       {

@@ -160,7 +160,7 @@ describeWith("dotnet", "OData batch, texts and addresses", function () {
     });
   }
 
-  it("reads an input and answers of Graph with a byte order mark", async () => {
+  it("reads an input and responses of Graph with a byte order mark", async () => {
     const input = `\uFEFF${JSON.stringify({ requests: [{ method: "GET", url: "/me" }] })}`;
     const { json: answer } = await runBatch("graph", input, () => ({
       status: 200,
@@ -172,7 +172,7 @@ describeWith("dotnet", "OData batch, texts and addresses", function () {
     expect(oData.json.summary.succeeded).to.equal(1);
   });
 
-  it("reads JSON batch answers with a byte order mark", async () => {
+  it("reads JSON batch responses with a byte order mark", async () => {
     const { json: answer } = await runBatch("dataverse", { operations: [post("a")] }, () => ({
       status: 200,
       headers: json,

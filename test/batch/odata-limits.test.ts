@@ -66,7 +66,7 @@ describeWith("dotnet", "OData batch over the limits and under throttling", funct
     expect(json.summary.succeeded).to.equal(1500);
   });
 
-  it("has at most four batches on their way, and answers in the order of the input", async () => {
+  it("has at most four batches on their way, and returns responses in the order of the input", async () => {
     let open = 0;
     let most = 0;
     const operations = many(9500, (index) => get(`r${index}`));

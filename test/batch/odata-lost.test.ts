@@ -119,7 +119,7 @@ describeWith("dotnet", "OData batch, answers lost", function () {
     expect(reads.json.summary).to.include({ failed: 0, notExecuted: 1 });
   });
 
-  it("keeps what a cut-off answer holds, and doubts the rest", async () => {
+  it("keeps what a cut-off response contains, and doubts the rest", async () => {
     const operations = ["a", "b", "c"].map((url) => post({ url }));
     const whole = (request: HttpRequest): HttpResponse =>
       writeMultipart(readMultipart(request), () => ({ status: 201, body: { id: 1 } }));
@@ -131,7 +131,7 @@ describeWith("dotnet", "OData batch, answers lost", function () {
     expect(json.responses[2]?.error?.code).to.equal("OutcomeUnknown");
   });
 
-  it("keeps what an answer holds wherever it is cut off, and never loses the results", async function () {
+  it("keeps what a response contains wherever it is cut off, and never loses the results", async function () {
     this.timeout(60_000);
     const operations = [
       get("a"),

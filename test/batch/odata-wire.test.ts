@@ -200,7 +200,7 @@ describeWith("dotnet", "OData batch on the wire", function () {
     });
   });
 
-  it("keeps numbers of any length in answers", async () => {
+  it("keeps numbers of any length in responses", async () => {
     const clock = { operations: [{ method: "GET", url: "a" }] };
     const script = await runBatch("dataverse", clock, (request) =>
       writeMultipart(readMultipart(request), () => ({
@@ -225,7 +225,7 @@ describeWith("dotnet", "OData batch on the wire", function () {
     ["with the status of the failure", { status: 400 }],
   ];
   for (const [title, style] of styles) {
-    it(`reads answers written ${title}`, async () => {
+    it(`reads responses written ${title}`, async () => {
       const operations = [
         { method: "POST", url: "accounts", body: {}, changeSet: "good" },
         { method: "PATCH", url: "accounts(1)", body: {}, changeSet: "good" },

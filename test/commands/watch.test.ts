@@ -72,7 +72,7 @@ const findings = (printed: string): string[] =>
   (JSON.parse(printed) as { diagnostics: { code: string }[] }).diagnostics.map(({ code }) => code);
 
 describe("validate --watch", () => {
-  it("checks at once, again after a change, and ends with the last state when it is told to stop", async () => {
+  it("checks at once, again after a change, and ends with the last state when it is asked to stop", async () => {
     const world = watchedWorld(broken);
     const { stop, printed, noted, done } = start(world);
     await settle(world, noted);

@@ -43,7 +43,7 @@ describeWith("dotnet", "the script of the recurring integrations", () => {
       ["204", { status: 204 }],
       ["200 without a body", { status: 200, body: bytes("") }],
     ] as const) {
-      it(`answers an empty queue (${what}) with a typed message that there is none`, async () => {
+      it(`responds to an empty queue (${what}) with a typed message that there is none`, async () => {
         const { status, body } = await dequeue(reply);
         expect(status).to.equal(200);
         expect(body).to.deep.equal({
@@ -360,14 +360,14 @@ describeWith("dotnet", "the script of the recurring integrations", () => {
   describe("WhenMessageIsReady", () => {
     const path = `/trigger/api/connector/dequeue/%7B${activity}%7D`;
 
-    it("answers 202 with the platform's own address while there is nothing", async () => {
+    it("returns 202 with the platform's own address while there is nothing", async () => {
       const { status, headers, sent } = await run("WhenMessageIsReady", { path }, { status: 204 });
       expect(status).to.equal(202);
       expect(headers).to.include({ location: `${hub}${path}`, "retry-after": "60" });
       expect(sent[0]?.url).to.equal(`${host}/api/connector/dequeue/${activity}`);
     });
 
-    it("answers 200 with the message, and asks again soon", async () => {
+    it("returns 200 with the message, and asks again soon", async () => {
       const { status, headers, body } = await run("WhenMessageIsReady", { path }, message);
       expect(status).to.equal(200);
       expect(body).to.deep.equal({ hasMessage: true, hasFile: true, ...message });

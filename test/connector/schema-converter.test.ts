@@ -239,7 +239,7 @@ describe("references between schema files", () => {
     expect(messages[0]).to.match(/^'minLength' is beside '\$ref'/);
   });
 
-  it("to themselves with words beside are refused, not followed for ever", () => {
+  it("to themselves with words beside are refused, not followed forever", () => {
     const { messages } = convert({ type: "object", properties: { again: { $ref: "#", title: "Again" } } });
     expect(messages).to.deep.equal(["the schema refers to itself with words beside '$ref', expected the '$ref' alone"]);
   });

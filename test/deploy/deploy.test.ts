@@ -78,7 +78,7 @@ describe("power-batch deploy", () => {
   const missingBase =
     "ImportAsHolding failed with exception :Solution manifest import: FAILURE: Cannot create a holding solution for missing base All.";
 
-  it("imports what is not there yet when told to upgrade", async () => {
+  it("imports what is not there yet when asked to upgrade", async () => {
     pac.set("FAKE_PAC_FAIL", "stage-and-upgrade");
     pac.set("FAKE_PAC_SAY", missingBase);
     const { code, noted } = await run({ managed: true, upgrade: true, one: "All" });

@@ -155,7 +155,7 @@ describe("deploying through the wrapper", () => {
     expect(second?.credentials).to.include({ scheme: "ManagedServiceIdentity" });
   });
 
-  it("imports what is not there yet when told to upgrade", async () => {
+  it("imports what is not there yet when asked to upgrade", async () => {
     pac.set("FAKE_PAC_FAIL", "upgrade");
     pac.set("FAKE_PAC_SAY", "Cannot create a holding solution for missing base All.");
     expect((await run({ managed: true, upgrade: true, one: "All" })).code).to.equal(0);
@@ -209,7 +209,7 @@ describe("deploying through the wrapper", () => {
     expect(pacCalls()).to.deep.equal(["solution import", "auth clear"]);
   });
 
-  it("never lets it clear a person's profiles without being told", async () => {
+  it("never lets it clear a person's profiles without being asked", async () => {
     const { code, noted } = await run({ allowAuthClear: false });
     expect(code).to.equal(4);
     expect(noted).to.include("removes every pac profile of this user; say --allow-auth-clear");

@@ -112,7 +112,7 @@ describe("emulator: server", () => {
       "the control API is for this machine's own programs",
     ],
   ] as const) {
-    it(`answers ${title} with one clear error`, async () => {
+    it(`responds to ${title} with one clear error`, async () => {
       const answer = await send(service, text);
       expect(answer.status).to.equal(status);
       const { error } = JSON.parse(answer.body) as { error: { message: string } };
@@ -126,7 +126,7 @@ describe("emulator: server", () => {
     expect(answer.status).to.equal(200);
   });
 
-  it("answers what is nested without end with 400", async () => {
+  it("returns 400 for endless nesting", async () => {
     const headers = { authorization: `Bearer ${await tokenFor(server, server.urls.financeOperations)}` };
     const data = `${server.urls.financeOperations}/data/BatchJobs`;
     const deep = `{"batchJobId":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
@@ -152,7 +152,7 @@ describe("emulator: server", () => {
     expect(outcome).to.equal("cut");
   });
 
-  it("runs as a command that prints one line and ends well when told to stop", async () => {
+  it("runs as a command that prints one line and ends well when asked to stop", async () => {
     const child = spawn(
       process.execPath,
       [`${repository}/bin/power-batch`, "emulate", "--port", "0", "--format", "json", "--setting", "batch.duration=3"],

@@ -198,7 +198,7 @@ describe("a secret environment variable", () => {
     });
   });
 
-  it("that has no value answers 404", async () => {
+  it("that has no value returns 404", async () => {
     expect((await read("RetrieveEnvironmentVariableSecretValue", "constructor")).statusCode).to.equal(404);
   });
 

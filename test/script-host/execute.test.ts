@@ -206,7 +206,7 @@ describeWith("dotnet", "script run", function () {
     expect(clock.now() - start).to.equal(5000);
   });
 
-  it("answers 500 with the place when the script throws", async () => {
+  it("returns 500 with the place when the script throws", async () => {
     const script = await load(`string s = null; await Task.Yield();\nreturn Json(s.Length);`);
     const { status, body } = await run(script);
     expect(status).to.equal(500);

@@ -191,7 +191,7 @@ describe("unpacked solutions", () => {
     expect(() => packageFolder(files, folder, ["unmanaged"])).to.throw(InputError, "unpacked from a managed solution");
   });
 
-  it("unpacks and packs by command, and does not overwrite without being told", async () => {
+  it("unpacks and packs by command, and does not overwrite without being asked", async () => {
     const files = sampleDist();
     const host = testHost(files);
     expect((await runCommand(packageCommand, host, { unpacked: true, out: "form" })).code).to.equal(0);

@@ -22,7 +22,7 @@ const goOn = { prefer: "odata.continue-on-error" };
 const subjects = (driver: Driver): unknown[] => driver.emulator.dataverse.rows("task").map((row) => row["subject"]);
 
 describe("emulator: Dataverse $batch", () => {
-  it("answers every part in order, CRLF everywhere", async () => {
+  it("returns every part in order, CRLF everywhere", async () => {
     const driver = new Driver({ seed: contoso });
     const answer = await batch(driver, batchText([task("a"), task("b")], read(accountId), task("c")));
     expect(answer.status).to.equal(200);
@@ -106,7 +106,7 @@ describe("emulator: Dataverse $batch", () => {
     expect(answer.status).to.equal(404);
   });
 
-  it("rolls a change set back whole, and answers its one failing part", async () => {
+  it("rolls a change set back whole, and returns its one failing part", async () => {
     const driver = new Driver({ seed: contoso });
     const before = driver.emulator.dataverse.rows("account");
     const answer = await batch(
@@ -134,7 +134,7 @@ describe("emulator: Dataverse $batch", () => {
     expect(key.json["name"]).to.equal("Fabrikam");
   });
 
-  it("answers a failed change set as one bare part by setting", async () => {
+  it("returns a failed change set as one bare part by setting", async () => {
     const driver = new Driver({ seed: contoso, settings: { "dataverse.failedChangeSet": "part" } });
     const answer = await batch(driver, batchText([task("a"), tooLong]));
     expect(answer.text).not.to.include("changesetresponse");
@@ -179,7 +179,7 @@ describe("emulator: Dataverse $batch", () => {
     ["an empty part", crlf("--batch_1", "--batch_1--")],
   ];
   for (const [what, body] of malformed) {
-    it(`answers 400 with 0x80048d19 to ${what}`, async () => {
+    it(`returns 400 with 0x80048d19 for ${what}`, async () => {
       const driver = new Driver({ seed: contoso });
       const answer = await batch(driver, body);
       expect(answer.status).to.equal(400);
@@ -215,7 +215,7 @@ describe("emulator: Dataverse $batch", () => {
     ["a boundary of 71 characters", `multipart/mixed; boundary=${"x".repeat(71)}`],
   ];
   for (const [what, type] of outer) {
-    it(`answers plain JSON to ${what}`, async () => {
+    it(`returns plain JSON for ${what}`, async () => {
       const answer = await batch(new Driver({ seed: contoso }), good, { "content-type": type });
       expect(answer.status).to.equal(400);
       expect(answer.at("/error/message")).to.include("boundary");

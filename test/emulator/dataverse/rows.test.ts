@@ -97,7 +97,7 @@ describe("emulator: Dataverse rows", () => {
     expect((await driver.send("dataverse", "GET", address)).status).to.equal(404);
   });
 
-  it("answers a representation on create, with 201", async () => {
+  it("returns a representation on create, with 201", async () => {
     const answer = await send(new Driver({ seed: contoso }), "POST", "accounts?$select=name", {
       body: { name: "New", opendeals: 1 },
       headers: { prefer: "return=representation" },
@@ -183,7 +183,7 @@ describe("emulator: Dataverse rows", () => {
     ["GET", "$metadata", undefined, 501, "EmulatorNotImplemented"],
   ];
   for (const [method, path, body, status, code] of errors) {
-    it(`answers ${status} ${code} to ${method} ${path} ${JSON.stringify(body)?.slice(0, 60) ?? ""}`, async () => {
+    it(`returns ${status} ${code} for ${method} ${path} ${JSON.stringify(body)?.slice(0, 60) ?? ""}`, async () => {
       const answer = await send(new Driver({ seed: contoso }), method, path, body === undefined ? {} : { body });
       expect([answer.status, answer.at("/error/code")]).to.deep.equal([status, code]);
       expect(answer.headers["req_id"]).to.match(/^[-0-9a-f]{36}$/);

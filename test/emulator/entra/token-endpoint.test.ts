@@ -11,7 +11,7 @@ const form1 = { grant_type: "client_credentials", ...client, resource };
 const form2 = { grant_type: "client_credentials", ...client, scope: `${resource}/.default` };
 
 describe("emulator: entra token endpoints", () => {
-  it("answers v1 with every value as text", async () => {
+  it("returns v1 with every value as text", async () => {
     const { status, json } = await new Driver().form(v1, form1);
     expect(status).to.equal(200);
     expect(Object.keys(json)).to.deep.equal([
@@ -28,7 +28,7 @@ describe("emulator: entra token endpoints", () => {
     expect(Number(json["expires_on"]) - Number(json["not_before"])).to.equal(3599);
   });
 
-  it("answers v2 with numbers and no refresh token", async () => {
+  it("returns v2 with numbers and no refresh token", async () => {
     const { status, json } = await new Driver().form(v2, form2);
     expect(status).to.equal(200);
     expect(json).to.include({ token_type: "Bearer", expires_in: 3599, ext_expires_in: 3599 });

@@ -29,14 +29,14 @@ async function failure(work: Promise<unknown>): Promise<NetworkError> {
 describe("emulator: faults", () => {
   const statusOf = (driver: Driver): unknown => driver.emulator.financeOperations.job(id)?.["Status"];
 
-  it("answers instead of the service, as often as asked, after those to be let through", async () => {
+  it("responds instead of the service, as often as asked, after those to be let through", async () => {
     const driver = await driverWith({ method: "post", path: "/data/BatchJobs/*", status: 503, skip: 1, times: 2 });
     const statuses = [];
     for (let index = 0; index < 4; index++) statuses.push((await requeue(driver)).status);
     expect(statuses).to.deep.equal([200, 503, 503, 200]);
   });
 
-  it("loses the answer before or after the service acted", async () => {
+  it("loses the response before or after the service acted", async () => {
     for (const [when, status] of [
       ["before", "Error"],
       ["after", "Waiting"],
@@ -55,7 +55,7 @@ describe("emulator: faults", () => {
     }
   });
 
-  it("makes answers slow, redirects and bodies of its own", async () => {
+  it("makes responses slow, redirects and bodies of its own", async () => {
     const driver = await driverWith(
       { delay: 5000 },
       { status: 302, headers: { Location: "https://elsewhere.example/" } },

@@ -25,7 +25,7 @@ function living(outcomes: readonly ("Error" | "Finished" | "Canceled")[], settin
 }
 
 describe("emulator: life of a batch job", () => {
-  it("executes after a minute, ends after another, by its outcomes in order, the last for ever", async () => {
+  it("executes after a minute, ends after another, by its outcomes in order, the last forever", async () => {
     const { driver, seen, status, wait } = living(["Error", "Finished"]);
     wait();
     await driver.clock.advance(59_999);

@@ -121,7 +121,7 @@ describe("emulator: Finance & Operations $batch", () => {
     expect((await batch(failing, batchText([group("20"), group("20")]))).status).to.equal(400);
   });
 
-  it("answers creates with 201 and a body, in the order sent", async () => {
+  it("responds to creates with 201 and a body, in the order sent", async () => {
     const answer = await batch(
       new Driver({ seed }),
       batchText([group("20"), group("30", { headers: ["Prefer: return=minimal"] })]),

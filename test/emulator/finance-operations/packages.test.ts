@@ -125,7 +125,7 @@ describe("emulator: data package API", () => {
     expect((await call(driver, "ImportFromPackage", parameters)).status).to.equal(400);
   });
 
-  it("answers an object in value by setting", async () => {
+  it("returns an object in value by setting", async () => {
     const driver = new Driver({ seed, settings: { "packages.exportValue": "object" } });
     expect((await call(driver, "ExportToPackage", exporting)).at("/value/value")).to.be.a("string");
   });
@@ -179,7 +179,7 @@ describe("emulator: data package API", () => {
     ["GetNothing", {}, 404],
   ];
   for (const [name, body, status] of bad) {
-    it(`answers ${status} to ${name} ${JSON.stringify(body).slice(0, 70)}`, async () => {
+    it(`returns ${status} for ${name} ${JSON.stringify(body).slice(0, 70)}`, async () => {
       expect((await call(new Driver({ seed }), name, body)).status).to.equal(status);
     });
   }

@@ -81,7 +81,7 @@ describe("emulator: recurring export", () => {
     });
   });
 
-  it("answers 204 without a body when the queue is empty", async () => {
+  it("returns 204 without a body when the queue is empty", async () => {
     const driver = new Driver({ seed: exporting() });
     const answer = await send(driver, "GET", `/api/connector/dequeue/${activity}`);
     expect([answer.status, answer.text]).to.deep.equal([204, ""]);
@@ -239,7 +239,7 @@ describe("emulator: recurring export", () => {
     ["GET", `/api/connector/toString/${activity}`, undefined, 501],
   ];
   for (const [method, path, body, status] of bad) {
-    it(`answers ${status} to ${method} ${path} ${JSON.stringify(body) ?? ""}`, async () => {
+    it(`returns ${status} for ${method} ${path} ${JSON.stringify(body) ?? ""}`, async () => {
       const driver = new Driver({ seed: exporting("a") });
       expect((await send(driver, method, path, body === undefined ? {} : { body })).status).to.equal(status);
     });
@@ -311,7 +311,7 @@ describe("emulator: recurring import", () => {
       headers: { "content-type": "text/csv", "x-ms-dyn-externalidentifier": "groups.csv" },
     });
 
-  it("takes a file, answers its id as JSON text, and tells its state until the end", async () => {
+  it("takes a file, returns its id as JSON text, and tells its state until the end", async () => {
     const driver = new Driver({ seed });
     const answer = await enqueue(driver);
     expect(answer.text).to.match(/^"[-0-9a-f]{36}"$/);

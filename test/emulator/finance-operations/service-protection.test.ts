@@ -4,7 +4,7 @@ import { Driver, type Answer } from "../support/driver.js";
 const get = (driver: Driver): Promise<Answer> => driver.send("financeOperations", "GET", "/data/BatchJobs?$top=1");
 
 describe("emulator: service protection of Finance & Operations", () => {
-  it("answers 429 with the seconds until the window has room", async () => {
+  it("returns 429 with the seconds until the window has room", async () => {
     const driver = new Driver({ settings: { "financeOperations.requestLimit": 3 } });
     await driver.token("financeOperations");
     await get(driver);

@@ -27,7 +27,7 @@ describe("emulator: SetBatchJobToWaiting", () => {
     reponseMessage: `Status of supplied BatchJobId: ${id} is Successfully updated to waiting state`,
   };
 
-  it("answers JSON text in value and puts the job back", async () => {
+  it("returns JSON text in value and puts the job back", async () => {
     const driver = new Driver({ seed });
     const answer = await requeue(driver, id);
     expect(answer.status).to.equal(200);
@@ -36,7 +36,7 @@ describe("emulator: SetBatchJobToWaiting", () => {
     expect(driver.emulator.financeOperations.job(id)?.["Status"]).to.equal("Waiting");
   });
 
-  it("answers in the other envelopes by setting", async () => {
+  it("responds in the other envelopes by setting", async () => {
     const settings = { "financeOperations.actionEnvelope": "bare" };
     expect((await requeue(new Driver({ seed, settings }), id)).json).to.deep.equal(done);
     const object = { "financeOperations.actionEnvelope": "object" };
@@ -94,7 +94,7 @@ describe("emulator: SetBatchJobToWaiting", () => {
     ["broken JSON", '{"batchJobId":'],
   ];
   for (const [what, body] of bad) {
-    it(`answers 400 to ${what}`, async () => {
+    it(`returns 400 for ${what}`, async () => {
       const answer = await new Driver({ seed }).send("financeOperations", "POST", path, { body });
       expect(answer.status).to.equal(400);
       expect(answer.at("/error/message")).to.equal("An error has occurred.");

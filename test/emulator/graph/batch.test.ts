@@ -35,7 +35,7 @@ const change = (id: string, city: string, more: object = {}): object => ({
 const missing = (id: string, more: object = {}): object => ({ id, method: "GET", url: "/users/nobody", ...more });
 
 describe("emulator: Microsoft Graph $batch", () => {
-  it("answers each item: JSON bodies, null for none, base64 for images, 404 for unknown addresses", async () => {
+  it("returns a response for each item: JSON bodies, null for none, base64 for images, 404 for unknown addresses", async () => {
     const driver = new Driver({ seed: tenant });
     const answers = items(
       await batch(driver, [
@@ -57,7 +57,7 @@ describe("emulator: Microsoft Graph $batch", () => {
     expect(answers.get("5")?.status).to.equal(404);
   });
 
-  it("answers in an order of its own, the same items always", async () => {
+  it("returns items in any order, the same items always", async () => {
     const requests = Array.from({ length: 20 }, (_, index) => read(String(index)));
     const order = async (settings: Record<string, unknown>): Promise<string[]> =>
       ((await batch(new Driver({ seed: tenant, settings }), requests)).json["responses"] as Item[]).map(({ id }) => id);
@@ -161,7 +161,7 @@ describe("emulator: Microsoft Graph $batch", () => {
     expect((await batch(new Driver({ seed: tenant }), star)).status).to.equal(200);
   });
 
-  it("answers 400 to an item that is a batch", async () => {
+  it("returns 400 for an item that is a batch", async () => {
     const nested = change("1", "x", { method: "POST", url: "/$batch" });
     expect(items(await batch(new Driver({ seed: tenant }), [nested])).get("1")?.status).to.equal(400);
   });

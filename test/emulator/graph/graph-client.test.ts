@@ -90,7 +90,7 @@ describe("emulator: Microsoft Graph driven by its JavaScript client", () => {
     expect(subjects).to.have.length(12);
   });
 
-  it("runs a batch made of Request objects, and reads the answers by id", async () => {
+  it("runs a batch made of Request objects, and reads the responses by id", async () => {
     const content = new BatchRequestContent([
       {
         id: "change",

@@ -125,13 +125,13 @@ describe("emulator: Microsoft Graph resources", () => {
     ["GET", "/v2.0/users", undefined, 501, "EmulatorNotImplemented"],
   ];
   for (const [method, path, body, status, code] of errors) {
-    it(`answers ${status} ${code} to ${method} ${path}`, async () => {
+    it(`returns ${status} ${code} for ${method} ${path}`, async () => {
       const answer = await new Driver({ seed: tenant }).send("graph", method, path, body === undefined ? {} : { body });
       expect([answer.status, answer.at("/error/code")]).to.deep.equal([status, code]);
     });
   }
 
-  it("answers 401 in its own form", async () => {
+  it("returns 401 in its own form", async () => {
     const answer = await get("/v1.0/users", { anonymous: true });
     expect([answer.status, answer.at("/error/code")]).to.deep.equal([401, "InvalidAuthenticationToken"]);
   });

@@ -149,7 +149,7 @@ describe("emulator: multipart reader (properties)", () => {
     );
   });
 
-  it("writes answers that split into as many parts, bodies kept", () => {
+  it("writes responses that split into as many parts, bodies kept", () => {
     fc.assert(
       fc.property(fc.array(body, { minLength: 1, maxLength: 5 }), (bodies) => {
         const items = bodies.map((content) => ({

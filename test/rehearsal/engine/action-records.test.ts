@@ -17,7 +17,7 @@ async function seen(actions: JsonObject, value: unknown, status = 404): Promise<
 }
 
 describe("actions() and result()", () => {
-  it("a call that a service refused has its answer and no error", async () => {
+  it("a call that a service refused has its response and no error", async () => {
     const value = { code: "@actions('H')?['code']", error: "@actions('H')?['error']", why: "@body('H')?['why']" };
     expect(await seen({ H: http }, value)).to.deep.equal({ code: "NotFound", error: null, why: "gone" });
   });

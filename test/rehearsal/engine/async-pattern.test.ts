@@ -62,13 +62,13 @@ describe("202 with Location", () => {
     });
   });
 
-  it("without Location is the answer", async () => {
+  it("without Location is the response", async () => {
     const { run, seen } = await post([202]);
     expect(seen).to.have.length(1);
     expect(run.action("Http").code).to.equal("Accepted");
   });
 
-  it("without end takes 30 days, not for ever", async () => {
+  it("without end takes 30 days, not forever", async () => {
     const { run } = await post([jsonResponse(202, {}, { location: "/state", "retry-after": "86400" })]);
     expect(run.status).to.equal("TimedOut");
     expect(run.milliseconds).to.equal(30 * 86_400_000);

@@ -223,7 +223,7 @@ describe("Http", () => {
     });
   }
 
-  it("fails on an answer that says it is JSON and is not", async () => {
+  it("fails on a response that says it is JSON and is not", async () => {
     const run = await runActions(http({}), {
       network: () =>
         Promise.resolve({ status: 200, headers: { "content-type": "application/json" }, body: Buffer.from("<html>") }),
@@ -241,7 +241,7 @@ describe("Http", () => {
     expect(service.requests[0]?.headers["cookie"]).to.equal("c=3");
   });
 
-  it("follows 202 with Location until there is an answer", async () => {
+  it("follows 202 with Location until there is a response", async () => {
     const service = answers(
       jsonResponse(202, {}, { location: "/status", "retry-after": "7" }),
       jsonResponse(202, {}, { location: "https://example.test/other" }),

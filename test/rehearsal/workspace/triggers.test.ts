@@ -276,7 +276,7 @@ describe("flows together", () => {
     },
   });
 
-  it("a child flow answers its parent", async () => {
+  it("a child flow responds to its parent", async () => {
     const result = await one({ parent, child: child(respond(200)) }, "steps: [{ run: { body: {} } }]");
     expect(result.runs.map(({ flow, status }) => [flow, status])).to.deep.equal([
       ["parent", "Succeeded"],
@@ -297,7 +297,7 @@ describe("flows together", () => {
     });
   }
 
-  it("a parent goes on with the answer while its child goes on too", async () => {
+  it("a parent goes on with the response while its child goes on too", async () => {
     const goesOn = {
       ...respond(200),
       Late: { ...(wait(60)["W"] as JsonObject), runAfter: { Answer: ["Succeeded"] } },
