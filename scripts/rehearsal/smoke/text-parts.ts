@@ -10,7 +10,7 @@ interface TextParts {
   count: number;
 }
 
-export type TextCondition = "startswith" | "endswith" | "contains";
+type TextCondition = "startswith" | "endswith" | "contains";
 
 export function isTextCondition(name: string): name is TextCondition {
   return name === "startswith" || name === "endswith" || name === "contains";
