@@ -1,14 +1,15 @@
 import { sharedScriptHost } from "../support/script-host.js";
 import { builtDist } from "../support/recurring-world.js";
 import { worlds } from "../adversary/worlds.js";
-import { mutate } from "./mutate.js";
+import { mutate, UnbrokenFlowFails } from "./mutate.js";
 import { differences, readSurvivors, stale } from "./survivors.js";
 
 const least = 0.9;
 
 /**
  * npm run mutate [-- FLOW…] [--schedules N] [--sample N]: breaks each flow in every known way (or every n-th one of them).
- * Fails when less than nine of ten mutants are noticed, or when what survives is not what test/mutation/survivors.yaml lists.
+ * Fails when less than nine of ten mutants are noticed, when what survives is not what test/mutation/survivors.yaml lists,
+ * or when a scenario fails without any change: it would notice every mutant.
  */
 async function main(argv: readonly string[]): Promise<void> {
   const option = (name: string, usual: number): number => {
@@ -23,7 +24,16 @@ async function main(argv: readonly string[]): Promise<void> {
     if (flows.length > 0 && !flows.includes(flow)) continue;
     const scripts = needsScripts || flow === "read-csv-rows" ? await sharedScriptHost() : undefined;
     const choose = (_: unknown, index: number): boolean => index % sample === 0;
-    const { every, tried, survivors, excluded } = await mutate(set, flow, { schedules, choose }, scripts);
+    const result = await mutate(set, flow, { schedules, choose }, scripts).catch((error: unknown) => {
+      if (error instanceof UnbrokenFlowFails) return error;
+      throw error;
+    });
+    if (result instanceof UnbrokenFlowFails) {
+      console.log(result.message);
+      process.exitCode = 1;
+      continue;
+    }
+    const { every, tried, survivors, excluded } = result;
     const killed = tried.length - survivors.length;
     const share = tried.length === 0 ? 1 : killed / tried.length;
     console.log(

@@ -46,6 +46,9 @@ export interface MutationResult {
 
 export const nameOf = ({ operator, at, what }: Mutant): string => `${operator}: ${at}${what === "" ? "" : ` ${what}`}`;
 
+/** A scenario that fails without any change would notice every mutant. */
+export class UnbrokenFlowFails extends Error {}
+
 /** Breaks a flow in every way that the operators know, and tells what no scenario notices. */
 export async function mutate(
   set: BuiltDist,
@@ -59,6 +62,7 @@ export async function mutate(
   const counted = all.filter((mutant) => exclusionOf({ ...mutant, required: required(mutant.node) }) === undefined);
   const chosen = counted.filter(choose);
   const scenarios = scenariosOf(flow);
+  if (chosen.length > 0) await mustPass(set, flow, scenarios, scripts);
   const survivors: string[] = [];
   const tried: string[] = [];
   let refused = 0;
@@ -74,6 +78,22 @@ export async function mutate(
     if (!(await isNoticed(set, flow, document, scenarios, schedules, scripts))) survivors.push(nameOf(mutant));
   }
   return { every: counted.map(nameOf), tried, survivors, excluded: all.length - counted.length + refused };
+}
+
+async function mustPass(
+  set: RunnableSet,
+  flow: string,
+  scenarios: readonly OwnedScenario[],
+  scripts?: ScriptRuntime,
+): Promise<void> {
+  for (const each of scenarios) {
+    const { expectations } = await rehearseScenario(set, each.flow, each.scenario, scripts);
+    const failed = expectations.find(({ passed }) => !passed);
+    if (failed === undefined) continue;
+    throw new UnbrokenFlowFails(
+      `${flow} is not scored, because a scenario fails without any change: ${each.flow} – ${each.scenario.description}: ${failed.message}`,
+    );
+  }
 }
 
 async function isNoticed(

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { builtDist, type BuiltDist } from "../support/recurring-world.js";
+import { withSource } from "../adversary/artefacts.js";
 import { exclusionOf, type Changed } from "./exclusions.js";
-import { mutate, nameOf } from "./mutate.js";
+import { mutate, nameOf, UnbrokenFlowFails } from "./mutate.js";
 import { differences, readSurvivors, stale } from "./survivors.js";
 
 let built: BuiltDist | undefined;
@@ -19,6 +20,16 @@ describe("mutation of flows", () => {
       expect([...differences(listed, tried, survivors), ...stale(listed, every)]).to.deep.equal([]);
     }).timeout(60_000);
   }
+
+  it("scores no flow whose scenarios fail without any change", async () => {
+    const flow = "reset-batch-job-retries";
+    const source = (dist().flowSources.get(flow) ?? "").replaceAll("_jobid", "_otherid");
+    const broken: BuiltDist = { ...dist(), ...withSource(dist(), flow, JSON.parse(source)) };
+    const error: unknown = await mutate(broken, flow, {}).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(UnbrokenFlowFails);
+    expect(String(error)).to.contain("reset-batch-job-retries is not scored");
+    expect((await mutate(broken, flow, { choose: () => false })).tried).to.deep.equal([]);
+  });
 
   it("reports an unlisted survivor, a listed one that is killed, and one that does not exist", () => {
     const listed = { "remove a step: A": "reason", "remove a step: B": "reason" };
