@@ -61,7 +61,7 @@ export async function mutate(
   const all = mutantsOf(definitionOf(documentOf(source)));
   const counted = all.filter((mutant) => exclusionOf({ ...mutant, required: required(mutant.node) }) === undefined);
   const chosen = counted.filter(choose);
-  const scenarios = scenariosOf(flow);
+  const scenarios = scenariosOf(flow, scripts !== undefined);
   if (chosen.length > 0) await mustPass(set, flow, scenarios, scripts);
   const survivors: string[] = [];
   const tried: string[] = [];
@@ -128,8 +128,11 @@ async function isNoticed(
   }
 }
 
-function scenariosOf(flow: string): OwnedScenario[] {
-  return [flow, ...(alsoRunBy[flow] ?? [])].flatMap((owner) => {
+/** Without a script host, scenarios of templates that need one fail whatever is broken: they are left out. */
+function scenariosOf(flow: string, hasScripts: boolean): OwnedScenario[] {
+  const needsScripts = (owner: string): boolean => worlds.find((each) => each.flow === owner)?.needsScripts === true;
+  const others = (alsoRunBy[flow] ?? []).filter((owner) => hasScripts || !needsScripts(owner));
+  return [flow, ...others].flatMap((owner) => {
     const folder = path.join(repository, "flows", owner, "scenarios");
     return diskFiles
       .list(folder)
