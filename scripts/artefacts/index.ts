@@ -1,5 +1,4 @@
 export type {
-  ArtefactProblem,
   ArtefactSet,
   FoundConnectionReference,
   FoundConnector,
@@ -8,6 +7,5 @@ export type {
   FoundTable,
   FoundVariable,
   ReadFlow,
-  SolutionComponent,
 } from "./artefact-set.js";
 export { readArtefacts } from "./read-artefacts.js";

@@ -1,2 +1,2 @@
-export { importArtefacts, type FileChange, type ImportResult } from "./import-artefacts.js";
-export { initProject, type InitResult } from "./init-project.js";
+export { importArtefacts, type ImportResult } from "./import-artefacts.js";
+export { initProject } from "./init-project.js";

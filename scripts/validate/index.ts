@@ -6,6 +6,7 @@ import { systemHost, type Host } from "../core/host/host.js";
 import type { ConnectorReading } from "../artefacts/connector/connector-reading.js";
 import { discover, type ConnectorUnit, type Unit } from "../artefacts/discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "../artefacts/file-tree.js";
+import { maximumNesting } from "../artefacts/read-artefacts.js";
 import { leftOutFinding } from "./finding-list.js";
 import { oneFindingPerFault } from "./one-finding.js";
 import { createSink, type Collected } from "./report-sink.js";
@@ -24,9 +25,6 @@ export interface ValidateOptions extends ValidateSettings {
   /** Keeps the text of every file as it was read, for repairs. Memory then grows with the files. */
   readonly keepTexts?: boolean;
 }
-
-/** Archives in archives beyond this are not opened. */
-const maximumNesting = 3;
 
 /**
  * Checks connectors, flows and solutions without any service.

@@ -18,8 +18,3 @@ const catalog: ReadonlyMap<string, ReadonlyMap<string, CatalogOperation>> = new 
 export function cataloged(connector: string): ReadonlyMap<string, CatalogOperation> | undefined {
   return catalog.get(connector.toLowerCase());
 }
-
-/** The names of the connectors of the catalog. */
-export function catalogedConnectors(): readonly string[] {
-  return [...catalog.keys()];
-}

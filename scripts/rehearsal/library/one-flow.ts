@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { readArtefacts, type ArtefactSet, type FoundFlow } from "../../artefacts/index.js";
+import { expectedNames } from "../../core/output/expected-names.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Host } from "../../core/host/host.js";
 import { prepareFlow } from "../engine/prepare-flow.js";
@@ -46,11 +47,13 @@ function find({ flows }: ArtefactSet, given: string, name: string | undefined): 
   const byFile = flows.filter(({ file }) => path.basename(file) === path.basename(given));
   const candidates = name === undefined ? (byFile.length > 0 ? byFile : flows) : flows.filter(({ id }) => id === name);
   const [found, ...more] = candidates;
-  const known = flows.map(({ id }) => id).join(", ");
+  const ids = flows.map(({ id }) => id);
   if (found === undefined && flows.length === 0) throw new InputError(`${given}: no flow found`);
-  if (found === undefined) throw new InputError(`${given}: there is no flow '${name ?? ""}', expected one of ${known}`);
+  if (found === undefined) throw new InputError(`${given}: there is no flow '${name ?? ""}', ${expectedNames(ids)}`);
   if (more.length > 0) {
-    throw new InputError(`${given}: ${candidates.length} flows found (${known}), expected the file of one or 'flow'`);
+    throw new InputError(
+      `${given}: ${candidates.length} flows found (${ids.join(", ")}), expected the file of one or 'flow'`,
+    );
   }
   return found;
 }
