@@ -231,7 +231,7 @@ describeWith("dotnet", "OData batch, outcomes in doubt", function () {
   for (const [title, answer, says] of texts) {
     it(`hands on what the service says in ${title}`, async () => {
       const doubtful = await runBatch("finance-operations", { operations: [post("a")] }, () => answer);
-      expect(doubtful.json.responses[0]?.error?.message).to.include(`answered ${answer.status}`).and.to.include(says);
+      expect(doubtful.json.responses[0]?.error?.message).to.include(`returned ${answer.status}`).and.to.include(says);
       const many = Array.from({ length: 5001 }, () => post("a"));
       const refused = await runBatch("finance-operations", { operations: many }, (request, _, index) =>
         index === 0 ? acceptAll(request) : { ...answer, status: 403 },

@@ -1,9 +1,11 @@
 import { Ajv } from "ajv";
 import { expect } from "chai";
 import fc from "fast-check";
-import { main } from "../../scripts/cli.js";
+import { spawnSync } from "node:child_process";
+import * as path from "node:path";
 import { eventSchema } from "../../scripts/connector/index.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
+import { repository } from "../support/repository.js";
 
 /** A sample in the catalog's manner: every number 0, every text empty, every list null. */
 const sample = {
@@ -134,16 +136,13 @@ describe("event-schema", () => {
     expect(error.message).to.equal("s: the sample is nested deeper than 60 levels");
   });
 
-  it("ends with 2 for a file that is not there", async () => {
-    const write = process.stderr.write.bind(process.stderr);
-    let said = "";
-    process.stderr.write = (text: string | Uint8Array) => ((said += String(text)), true);
-    try {
-      expect(await main(["event-schema", "gone.json"])).to.equal(2);
-    } finally {
-      process.stderr.write = write;
-    }
-    expect(said).to.equal("power-batch: gone.json: no such file\n");
+  it("ends with 2 for a file that is not there", () => {
+    const program = path.join(repository, "bin/power-batch");
+    const { status, stderr } = spawnSync(process.execPath, [program, "event-schema", "gone.json"], {
+      encoding: "utf8",
+    });
+    expect(status).to.equal(2);
+    expect(stderr).to.equal("power-batch: gone.json: no such file\n");
   });
 });
 
