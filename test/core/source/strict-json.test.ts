@@ -68,7 +68,7 @@ describe("strict JSON", () => {
   });
 
   it("finds the nearest ancestor of what is not there", () => {
-    const { range } = parseJsonSource("a.json", '{ "a": { "b": [1, 22] } }');
-    expect(range({ pointer: "/a/b/7" })).to.deep.equal({ line: 1, column: 15, offset: 14, end: 21 });
+    const document = parseJsonSource("a.json", '{ "a": { "b": [1, 22] } }');
+    expect(document.range({ pointer: "/a/b/7" })).to.deep.equal({ line: 1, column: 15, offset: 14, end: 21 });
   });
 });
