@@ -88,7 +88,7 @@ describe("ready-made pipelines", () => {
           (kind) => kind !== undefined,
         );
         expect(kinds, JSON.stringify(step)).to.have.length(1);
-        if (step.uses !== undefined) expect(step.uses).to.match(/^[\w-]+\/[\w-]+@v\d+$/);
+        if (step.uses !== undefined) expect(step.uses).to.match(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
         if (step.task !== undefined) expect(step.task).to.match(/^\w+@\d+$/);
       }
     });

@@ -69,7 +69,7 @@ describe("the ready-made check of a pipeline", () => {
   it("is a composite action whose inputs reach scripts by environment variable only", () => {
     expect(action.runs.using).to.equal("composite");
     for (const { uses, run: text, shell } of action.runs.steps) {
-      if (uses !== undefined) expect(uses).to.match(/^[\w-]+\/[\w-]+@v\d+$/);
+      if (uses !== undefined) expect(uses).to.match(/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
       else expect(shell).to.equal("bash");
       expect(text ?? "").not.to.include("${{");
     }
