@@ -13,9 +13,12 @@ export function renamePrefix(dist: Dist, prefix: string): Dist {
   const known = schemaNames(dist);
   const ids = rowIds(dist.manifest, prefix);
   const pattern = new RegExp(`(?<![A-Za-z0-9])${old}_[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*`, "g");
+  // In the API names of custom connectors the prefix is encoded: shared_<prefix>-5f<name>.
+  const apiPattern = new RegExp(`(?<![A-Za-z0-9])shared_${old}-5f[a-z0-9-]+`, "g");
   const rename = (text: string): string =>
     text
       .replace(pattern, (name) => (known.has(name) ? `${prefix}${name.slice(old.length)}` : name))
+      .replace(apiPattern, (name) => (known.has(name) ? `shared_${prefix}${name.slice(7 + old.length)}` : name))
       .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => ids.get(id) ?? id);
   const manifest = JSON.parse(rename(JSON.stringify(dist.manifest))) as Manifest;
   const listed = manifest.artefacts.flatMap((artefact) => artefact.files.map((file) => file.path));
@@ -28,7 +31,10 @@ export function renamePrefix(dist: Dist, prefix: string): Dist {
 function schemaNames({ manifest, json }: Dist): ReadonlySet<string> {
   const names = new Set<string>();
   for (const variable of manifest.environmentVariables) names.add(variable.schemaName);
-  for (const reference of manifest.connectionReferences) names.add(reference.logicalName);
+  for (const { logicalName, apiName, connector } of manifest.connectionReferences) {
+    names.add(logicalName);
+    if (connector !== undefined) names.add(apiName);
+  }
   for (const artefact of manifest.artefacts) {
     if (artefact.kind === "connector") names.add(artefact.logicalName);
     if (artefact.kind !== "table") continue;

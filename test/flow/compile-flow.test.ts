@@ -110,8 +110,9 @@ describe("flow compile", () => {
         connection: { connectionReferenceLogicalName: "pb_dynamicsax" },
         runtimeSource: "embedded",
       },
-      shared_financeoperations: {
-        api: { name: "shared_financeoperations", logicalName: "pb_financeoperations" },
+      // Encoded prefix and name, then 16 digits where exports have those of their environment.
+      "shared_pb-5ffinanceoperations-5f7073cb765a4f3f30": {
+        api: { name: "shared_pb-5ffinanceoperations-5f7073cb765a4f3f30", logicalName: "pb_financeoperations" },
         connection: { connectionReferenceLogicalName: "pb_financeoperations" },
         runtimeSource: "embedded",
       },
@@ -119,7 +120,7 @@ describe("flow compile", () => {
     expect(definition.actions.Outer.actions.Inner.inputs.host).to.deep.equal({
       apiId: "",
       operationId: "GetBatchJob",
-      connectionName: "shared_financeoperations",
+      connectionName: "shared_pb-5ffinanceoperations-5f7073cb765a4f3f30",
     });
     expect(definition.actions.Native.inputs.host.apiId).to.equal(
       "/providers/Microsoft.PowerApps/apis/shared_dynamicsax",

@@ -56,7 +56,8 @@ export function resolveConnections(
       continue;
     }
     const apiName = own === undefined ? name : customApiName(own.logicalName);
-    const logicalName = `${prefix}_${apiName.replace(/^shared_/, "").replaceAll("-", "")}`;
+    const title = own === undefined ? name.replace(/^shared_/, "") : own.logicalName.replace(/^[^_]*_/, "");
+    const logicalName = `${prefix}_${title.replaceAll("-", "")}`;
     exported[apiName] = {
       api: { name: apiName, ...(own === undefined ? {} : { logicalName: own.logicalName }) },
       connection: { connectionReferenceLogicalName: logicalName },
@@ -71,9 +72,18 @@ export function resolveConnections(
 }
 
 /**
- * The API name of a custom connector in a flow. The service appends hashes of the environment, which no
- * package can know; the name without them is a placeholder that `customconnectorid` resolves.
+ * What stands for the environment in the API names of custom connectors: 16 hexadecimal digits, as every export has them. They are
+ * those of no environment, so that every import sees a foreign name, which is what every export from another environment brings.
+ */
+const foreignEnvironment = "7073cb765a4f3f30";
+
+/**
+ * The API name of a custom connector in a flow and its connection reference: `shared_<prefix>-5f<name>-5f<environment>`. An import resolves it to the environment's own by the connector's row (`customconnectorid`).
+ * Sources: exported solutions with such names and their references; microsoft/coe-starter-kit issue 1360, an import that failed
+ * with a foreign name because the row was missing.
  */
 function customApiName(logicalName: string): string {
-  return `shared_${logicalName.replace(/^[^_]*_/, "")}`;
+  // Of the two forms of logical names one has the underscore encoded already: `cat_5forders` beside `cat_orders`.
+  const name = logicalName.toLowerCase().replace(/_(?:5f)?/, "-5f");
+  return `shared_${name}-5f${foreignEnvironment}`;
 }
