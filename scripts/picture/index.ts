@@ -1,5 +1,6 @@
 import type { FlowModel } from "../flow/model/index.js";
-import { drawPicture, type ThemeName } from "./draw/draw-picture.js";
+import { drawPicture, pictureDrawing, type ThemeName } from "./draw/draw-picture.js";
+import type { PictureDrawing } from "./drawing.js";
 import { placeFlow } from "./layout/place-flow.js";
 import type { ConnectorLook } from "./look/connector-look.js";
 import { neverRan, type RunOverlay } from "./run-overlay.js";
@@ -10,6 +11,7 @@ export { overlayOf, type RunOverlay } from "./run-overlay.js";
 export { readRun } from "./read-run.js";
 export { renderPng } from "./png.js";
 export type { ConnectorLook } from "./look/connector-look.js";
+export type { PictureDrawing } from "./drawing.js";
 export type { ThemeName } from "./draw/draw-picture.js";
 
 export interface PictureOptions {
@@ -24,10 +26,29 @@ export interface PictureOptions {
 
 /** Draws a flow as SVG: trigger on top, cards from top to bottom, scopes and loops as frames, branches side by side. */
 export function drawFlow(flow: FlowModel, options: PictureOptions): string {
-  const { overlay, theme = "light", customConnectors = new Map<string, ConnectorLook>() } = options;
+  return drawPicture(drawingOf(flow, options, options.overlay), options.theme ?? "light");
+}
+
+/**
+ * The picture as data, for pages that draw it themselves.
+ * @param forRuns keeps room on each card for what a run did
+ */
+export function flowDrawing(
+  flow: FlowModel,
+  options: Pick<PictureOptions, "name" | "customConnectors">,
+  forRuns: boolean,
+): PictureDrawing {
+  return drawingOf(flow, options, forRuns ? "later" : undefined);
+}
+
+function drawingOf(
+  flow: FlowModel,
+  { name, customConnectors = new Map<string, ConnectorLook>() }: Pick<PictureOptions, "name" | "customConnectors">,
+  overlay: RunOverlay | "later" | undefined,
+): PictureDrawing {
   const contents = placeFlow(flow, { overlay, customConnectors });
-  const title = flow.displayName ?? options.name;
-  return drawPicture(contents, { title, description: describe(flow, overlay) }, theme);
+  const description = describe(flow, overlay === "later" ? undefined : overlay);
+  return pictureDrawing(contents, { title: flow.displayName ?? name, description });
 }
 
 function describe({ actions, triggers }: FlowModel, overlay: RunOverlay | undefined): string {

@@ -1,9 +1,12 @@
 import { element, type XmlElement } from "../../core/xml/element.js";
+import { outcomeRoom } from "../card-outcome.js";
 import { fitText } from "../look/text-width.js";
 import { textOn } from "../look/theme.js";
 import { cardWidth, frame, kindSize, line } from "../layout/measures.js";
 import type { PlacedBranch, PlacedContents, PlacedNode } from "../layout/placed.js";
+import { box } from "./box.js";
 import { drawEdge } from "./draw-edge.js";
+import { drawOutcomeMarks, drawOutcomeText, type OutcomeArea } from "./draw-outcome.js";
 
 /** Everything in a branch: lines first, so that cards are drawn over them. */
 export function drawContents({ nodes, edges }: PlacedContents): XmlElement[] {
@@ -12,13 +15,19 @@ export function drawContents({ nodes, edges }: PlacedContents): XmlElement[] {
 
 function drawNode(placed: PlacedNode): XmlElement {
   const { x, y, node, card, branches, outcome } = placed;
-  const description = [card.title, card.kind, card.detail, ...(outcome?.lines ?? [])].filter((text) => text !== "");
+  const lines = outcome === undefined || outcome === "later" ? [] : outcome.lines;
+  const description = [card.title, card.kind, card.detail, ...lines].filter((text) => text !== "");
   return element(
     "g",
-    { transform: `translate(${x} ${y})`, "data-action": node.name, "data-pointer": node.pointer },
-    element("title", {}, description.join("\n")),
+    { transform: `translate(${x} ${y})` },
     ...(branches.length === 0 ? [] : drawFrame(placed)),
-    ...drawCard(placed),
+    // The card alone: what is inside a frame has its own title and its own name.
+    element(
+      "g",
+      { "data-action": node.name, "data-pointer": node.pointer },
+      element("title", {}, description.join("\n")),
+      ...drawCard(placed),
+    ),
     ...branches.map(drawBranch),
   );
 }
@@ -28,31 +37,48 @@ function drawFrame({ width, height, headHeight }: PlacedNode): XmlElement[] {
   return [box("frame", 0, top, width, height - top, 8)];
 }
 
-function drawCard({ card, title, outcome, width, headHeight, height, branches, hidden }: PlacedNode): XmlElement[] {
+function drawCard(placed: PlacedNode): XmlElement[] {
+  const { card, title, outcome, width, headHeight, height, branches, hidden } = placed;
   const left = (width - cardWidth) / 2;
   const cardHeight = branches.length === 0 ? height : headHeight;
-  const drawn = [box("card", left, 0, cardWidth, cardHeight, 6)];
-  if (outcome?.neverRan === true) drawn.push({ ...box("", left, 0, cardWidth, cardHeight, 6, "url(#hatch)") });
-  if (outcome !== undefined) drawn.push(box(`b-${outcome.tone}`, left, 0, 5, cardHeight, 2));
-  drawn.push(
-    element("rect", { x: String(left + 14), y: "12", width: "30", height: "30", rx: "4", fill: card.color }),
-    element("text", { class: "i", x: String(left + 29), y: "32", style: `fill:${textOn(card.color)}` }, card.letters),
-  );
   const at = left + 54;
   const room = cardWidth - 64;
+  const texts: XmlElement[] = [];
   let y = 9;
   for (const text of title)
-    drawn.push(element("text", { class: "t", x: String(at), y: String((y += line.title) - 4) }, text));
+    texts.push(element("text", { class: "t", x: String(at), y: String((y += line.title) - 4) }, text));
   const below = (className: string, text: string): void => {
-    drawn.push(element("text", { class: className, x: String(at), y: String((y += line.kind) - 4) }, text));
+    texts.push(element("text", { class: className, x: String(at), y: String((y += line.kind) - 4) }, text));
   };
   below("k", fitText(card.kind, kindSize, room));
   if (card.detail !== "") below("d", fitText(card.detail, 12, room));
-  const [status, more] = outcome?.lines ?? [];
-  if (status !== undefined) below(`l ${outcome?.tone ?? "idle"}`, fitText(status, kindSize + 0.5, room));
-  if (more !== undefined) below("k", fitText(more, kindSize, room));
+  const area: OutcomeArea = { left, width: cardWidth, height: cardHeight, textBottom: y, textLeft: at };
+  const [marks, status] = outcomeParts(outcome, area);
+  texts.push(...status);
+  if (outcome !== undefined) y += line.kind * (outcome === "later" ? outcomeRoom : outcome.lines.length);
   if (hidden > 0) below("q", `${hidden} ${hidden === 1 ? "action" : "actions"} inside, not drawn`);
-  return drawn;
+  return [
+    box("card", left, 0, cardWidth, cardHeight, 6),
+    ...marks,
+    element("rect", { x: String(left + 14), y: "12", width: "30", height: "30", rx: "4", fill: card.color }),
+    element("text", { class: "i", x: String(left + 29), y: "32", style: `fill:${textOn(card.color)}` }, card.letters),
+    ...texts,
+  ];
+}
+
+/** What is drawn below the text of a card, and the text; a page that draws outcomes later finds the area of both. */
+function outcomeParts(
+  outcome: PlacedNode["outcome"],
+  area: OutcomeArea,
+): readonly [marks: XmlElement[], text: XmlElement[]] {
+  if (outcome === undefined) return [[], []];
+  if (outcome !== "later") return [drawOutcomeMarks(outcome, area), drawOutcomeText(outcome, area)];
+  const { left, width, height, textBottom, textLeft } = area;
+  const text = [left, width, height, textBottom, textLeft].join(" ");
+  return [
+    [element("g", { "data-outcome": "marks", "data-area": text })],
+    [element("g", { "data-outcome": "text", "data-area": text })],
+  ];
 }
 
 function drawBranch({ x, y, width, height, label, contents, branch }: PlacedBranch): XmlElement {
@@ -73,24 +99,4 @@ function drawBranch({ x, y, width, height, label, contents, branch }: PlacedBran
   }
   drawn.push(element("g", { transform: `translate(${inner} ${labelHeight + padding})` }, ...drawContents(contents)));
   return element("g", { transform: `translate(${x} ${y})` }, ...drawn);
-}
-
-function box(
-  className: string,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  radius: number,
-  fill?: string,
-): XmlElement {
-  return element("rect", {
-    class: className === "" ? undefined : className,
-    x: String(x),
-    y: String(y),
-    width: String(width),
-    height: String(height),
-    rx: String(radius),
-    fill,
-  });
 }

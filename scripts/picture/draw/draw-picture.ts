@@ -1,6 +1,7 @@
 import { element, type XmlElement } from "../../core/xml/element.js";
 import { writeXml } from "../../core/xml/write-xml.js";
 import { pageMargin } from "../layout/measures.js";
+import type { PictureDrawing, PictureHead } from "../drawing.js";
 import type { PlacedContents } from "../layout/placed.js";
 import { darkTheme, lightTheme } from "../look/theme.js";
 import { drawContents } from "./draw-node.js";
@@ -8,15 +9,25 @@ import { styleSheet } from "./style.js";
 
 export type ThemeName = "light" | "dark" | "auto";
 
-export interface PictureHead {
-  readonly title: string;
-  readonly description: string;
+/** Everything in the picture but its style sheet. */
+export function pictureDrawing(contents: PlacedContents, head: PictureHead): PictureDrawing {
+  const width = Math.ceil(contents.width) + 2 * pageMargin;
+  const height = Math.ceil(contents.height) + 2 * pageMargin;
+  return {
+    ...head,
+    width,
+    height,
+    elements: [
+      element("defs", {}, hatch()),
+      element("rect", { class: "page", width: String(width), height: String(height) }),
+      element("g", { transform: `translate(${pageMargin} ${pageMargin})` }, ...drawContents(contents)),
+    ],
+  };
 }
 
 /** The whole picture as the text of an SVG file. Same input, same bytes. */
-export function drawPicture(contents: PlacedContents, { title, description }: PictureHead, theme: ThemeName): string {
-  const width = Math.ceil(contents.width) + 2 * pageMargin;
-  const height = Math.ceil(contents.height) + 2 * pageMargin;
+export function drawPicture(drawing: PictureDrawing, theme: ThemeName): string {
+  const { width, height, title, description, elements } = drawing;
   const style =
     theme === "dark"
       ? styleSheet(darkTheme, undefined)
@@ -34,9 +45,7 @@ export function drawPicture(contents: PlacedContents, { title, description }: Pi
     element("title", { id: "picture-title" }, title),
     element("desc", { id: "picture-description" }, description),
     element("style", {}, style),
-    element("defs", {}, hatch()),
-    element("rect", { class: "page", width: String(width), height: String(height) }),
-    element("g", { transform: `translate(${pageMargin} ${pageMargin})` }, ...drawContents(contents)),
+    ...elements,
   );
   return `${writeXml(root, { lineEnd: "\n", declaration: false, byteOrderMark: false })}\n`;
 }

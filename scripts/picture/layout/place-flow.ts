@@ -6,11 +6,11 @@ import {
   type FlowModel,
   type FlowNode,
 } from "../../flow/model/index.js";
+import { cardOutcome, outcomeRoom } from "../card-outcome.js";
 import { cardOf } from "../card.js";
 import type { ConnectorLook } from "../look/connector-look.js";
 import { fitText, textWidth } from "../look/text-width.js";
-import { statusTone } from "../look/theme.js";
-import { neverRan, outcomeLines, type RunOverlay } from "../run-overlay.js";
+import type { RunOverlay } from "../run-overlay.js";
 import { arrange, type Link } from "./arrange.js";
 import { branchLabel } from "./branch-label.js";
 import { edgeLabel } from "./edge-label.js";
@@ -23,7 +23,8 @@ const maxDepth = 40;
 const maxActions = 5000;
 
 export interface PlaceOptions {
-  readonly overlay: RunOverlay | undefined;
+  /** What a run did; later: only room for it. */
+  readonly overlay: RunOverlay | "later" | undefined;
   readonly customConnectors: ReadonlyMap<string, ConnectorLook>;
 }
 
@@ -78,7 +79,7 @@ class Placement {
       title.length * line.title +
       line.kind +
       (card.detail === "" ? 0 : line.kind) +
-      (outcome?.lines.length ?? 0) * line.kind;
+      (outcome === "later" ? outcomeRoom : (outcome?.lines.length ?? 0)) * line.kind;
     const headHeight = lines + 20;
     const common = { node, card, title, outcome, headHeight, x: 0, y: 0 };
     const inside = node.kind === "action" ? node.branches : [];
@@ -128,9 +129,7 @@ class Placement {
   private outcome(node: FlowNode): PlacedNode["outcome"] {
     const { overlay } = this.options;
     if (overlay === undefined || node.kind === "trigger") return undefined;
-    const full = overlay.get(node.name.toLowerCase());
-    const tone = full === undefined ? "idle" : statusTone(full.status);
-    return { lines: outcomeLines(full), tone, neverRan: neverRan(full) };
+    return overlay === "later" ? overlay : cardOutcome(overlay.get(node.name.toLowerCase()));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { FlowBranch, FlowNode } from "../../flow/model/index.js";
+import type { CardOutcome } from "../card-outcome.js";
 import type { Card } from "../card.js";
 import type { StatusTone } from "../look/theme.js";
 
@@ -19,9 +20,8 @@ export interface PlacedNode extends Point, Size {
   readonly card: Card;
   /** The title in one or two lines. */
   readonly title: readonly string[];
-  /** Undefined in a picture without a run. */
-  readonly outcome:
-    { readonly lines: readonly string[]; readonly tone: StatusTone; readonly neverRan: boolean } | undefined;
+  /** Undefined in a picture without a run; later: only room for it. */
+  readonly outcome: CardOutcome | "later" | undefined;
   /** Height of the card itself; what is below it is the contents of a frame. */
   readonly headHeight: number;
   readonly branches: readonly PlacedBranch[];
