@@ -4,11 +4,12 @@ import { isStackOverflow } from "../../core/stack-overflow.js";
 import type { FlowAction } from "../../flow/model/index.js";
 import { formatDuration, parseDuration } from "./duration.js";
 import { compileValue } from "./expressions.js";
-import { ActionFailure, FlowError } from "./failures.js";
+import { ActionFailure, FlowError, type ActionError } from "./failures.js";
 import { masked, type ActionHistory } from "./run-history.js";
 import type { ActionRecord, ActionResult, CompiledAction, Frame } from "./run.js";
 import { unlimited } from "../../core/host/signals.js";
 import type { SecureData } from "./secure-data.js";
+import { securedMessage } from "./secured-message.js";
 import { runHadEnded, timeWasOver, type SkipReason } from "./skip-reason.js";
 import type { Status } from "./status.js";
 
@@ -68,6 +69,7 @@ export function actionNode(options: NodeOptions): ActionNode {
       status: "Skipped",
       code: "ActionSkipped",
       error: { code: reason.code, message: `'${name}' was skipped: ${reason.text}` },
+      fromEngine: true,
       ...skippedInside(frame),
     });
   };
@@ -115,15 +117,20 @@ function finish(
     endTime: record.endTime,
     ...(result.inputs === undefined ? {} : { inputs: secure.inputs ? masked : result.inputs }),
     ...(result.outputs === undefined ? {} : { outputs: secure.outputs ? masked : result.outputs }),
-    ...(result.error === undefined
-      ? {}
-      : { error: hidesError ? { code: result.error.code, message: masked } : result.error }),
+    ...(result.error === undefined ? {} : { error: hidesError ? securedError(options.source, result) : result.error }),
     ...(properties === undefined ? {} : { trackedProperties: hidesError ? masked : properties }),
     ...(result.retries === undefined || result.retries.length === 0 ? {} : { retries: result.retries }),
     ...(result.repetitions === undefined ? {} : { repetitions: result.repetitions }),
     ...(result.actions === undefined ? {} : { actions: result.actions }),
   };
   return { record, history };
+}
+
+/** The text of a service is content as well; that of the engine is for the author of the flow. */
+function securedError({ name, definition }: FlowAction, { error, fromEngine }: ActionResult): ActionError | undefined {
+  if (error === undefined) return undefined;
+  const message = fromEngine === true ? securedMessage(error.message, name, definition) : masked;
+  return { code: error.code, message };
 }
 
 /** What an action makes of an error that is not a bug. */
@@ -134,6 +141,7 @@ export function failureResult(error: unknown): ActionResult {
     status: error.details.status ?? "Failed",
     code: error.code === "InvalidTemplate" ? "BadRequest" : error.code,
     error: { code: error.code, message: error.message },
+    fromEngine: true,
     ...(error.details.outputs === undefined ? {} : { outputs: error.details.outputs }),
   };
 }
@@ -179,7 +187,8 @@ async function runLimited(action: CompiledAction, frame: Frame, timeout: number)
   const done = new AbortController();
   const limited: Frame = { ...frame, signal: unlimited(AbortSignal.any([frame.signal, over.signal])) };
   const message = `the action did not end within ${formatDuration(timeout)}`;
-  const timedOut = { status: "TimedOut", code: "ActionTimedOut", error: { code: "ActionTimedOut", message } } as const;
+  const error = { code: "ActionTimedOut", message };
+  const timedOut = { status: "TimedOut", code: "ActionTimedOut", error, fromEngine: true } as const;
   const late = frame.run.services.clock.sleep(timeout, done.signal).then((): ActionResult => {
     if (!done.signal.aborted) over.abort();
     return timedOut;

@@ -55,7 +55,10 @@ export function loopResult(
   return { ...statusOfContainer(frame, status), ...(inputs === undefined ? {} : { inputs }), repetitions };
 }
 
-function statusOfContainer(frame: Frame, status: Status): Pick<ActionResult, "status" | "code" | "error"> {
+function statusOfContainer(
+  frame: Frame,
+  status: Status,
+): Pick<ActionResult, "status" | "code" | "error" | "fromEngine"> {
   const { stop, services } = frame.run;
   if (stop.signal.aborted) {
     const ended = services.settings.terminatedScopeStatus;
@@ -69,5 +72,6 @@ function statusOfContainer(frame: Frame, status: Status): Pick<ActionResult, "st
       code: status === "TimedOut" ? "ActionTimedOut" : "ActionFailed",
       message: "an action inside ended without success, and none after it handled that",
     },
+    fromEngine: true,
   };
 }

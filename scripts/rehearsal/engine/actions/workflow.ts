@@ -41,7 +41,8 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer, chi
       if (response === noResponse) {
         if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
         const message = `child flow '${child.flow}' ended as ${child.status} without a response`;
-        return { status: "Failed", code: "NoResponse", inputs, error: { code: "NoResponse", message } };
+        const error = { code: "NoResponse", message };
+        return { status: "Failed", code: "NoResponse", inputs, error, fromEngine: true };
       }
       if (response.statusCode < 400) return { inputs, outputs: response };
       const message = `child flow '${child?.flow ?? reference}' responded with ${response.statusCode}`;
@@ -51,6 +52,7 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer, chi
         inputs,
         outputs: response,
         error: { code: "ActionFailed", message },
+        fromEngine: true,
       };
     },
   };
