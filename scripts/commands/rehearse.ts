@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
+import type { ScenarioResult } from "../rehearsal/index.js";
 import { noteStaleFolder } from "./note-stale.js";
 import { checkCoverage, coverageMinimum, writeLcov } from "./rehearse-coverage.js";
 import { exitCode, listArgument, textOption, type Command } from "./command.js";
@@ -27,6 +28,7 @@ export const rehearseCommand: Command = {
     },
     { flags: "--coverage-min <percent>", description: "fail when fewer actions or branches of a flow were run" },
     { flags: "--coverage-lcov <file>", description: "write coverage as LCOV, on the lines of the flows' sources" },
+    { flags: "--update", description: "write the snapshots that scenarios expect, and remove those left over" },
     { flags: "--verbose", description: "show every run with every action, not only failed scenarios" },
     { flags: "--require-dotnet", description: "fail scenarios that need the .NET SDK when there is none" },
   ],
@@ -66,6 +68,7 @@ export const rehearseCommand: Command = {
       scenarioPath,
       keepRuns: false,
       scenarios: scenario === undefined ? undefined : [scenario],
+      update: input.options["update"] === true,
       requireDotnet: input.options["requireDotnet"] === true,
       host: context.host,
       signal: context.signal,
@@ -84,12 +87,22 @@ export const rehearseCommand: Command = {
     if (paths.length === 0 && named.length === 0 && rehearsal.flows.some(({ smoke }) => smoke)) {
       context.note("no scenario found in flows/*/scenarios: responses are made up, and nothing is expected");
     }
+    if (input.options["update"] === true) context.note(snapshotNote(rehearsal.flows));
     const isUntested = rehearsal.notRun.some(({ asked }) => asked === true);
     await writeLcov(context, input, rehearsal);
     const isCovered = await checkCoverage(context, minimum, rehearsal);
     return rehearsal.summary.failed > 0 || isUntested || !isCovered ? exitCode.findings : exitCode.fine;
   },
 };
+
+/** What `--update` did. */
+function snapshotNote(results: readonly ScenarioResult[]): string {
+  const counts = (["written", "updated", "removed"] as const).flatMap((change) => {
+    const count = results.filter(({ snapshot }) => snapshot === change).length;
+    return count === 0 ? [] : `${count} ${change}`;
+  });
+  return counts.length === 0 ? "no snapshot has changed" : `snapshots: ${counts.join(", ")}`;
+}
 
 /** A built flow is named by its folder; anything with a slash or a file's ending is a path. */
 function isPath(text: string, host: Host): boolean {

@@ -2,6 +2,7 @@ import type { FlowCoverage, ReportedCoverage } from "./coverage/index.js";
 import type { UsedMock } from "./engine/responder.js";
 import { everyAction, type RunHistory } from "./engine/run-history.js";
 import type { CheckedExpectation } from "./scenario/expectation.js";
+import type { SnapshotChange } from "./snapshot/check-snapshot.js";
 
 export interface Rehearsal {
   readonly flows: readonly ScenarioResult[];
@@ -45,6 +46,8 @@ export interface ScenarioResult {
   readonly runs: readonly RunHistory[];
   /** What gave calls of the flows their responses. */
   readonly mocks: readonly UsedMock[];
+  /** What `update` did to the snapshot beside the scenario. */
+  readonly snapshot?: SnapshotChange;
   readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
   /** How much of the flow this scenario alone went through, or all runs of a smoke rehearsal together; undefined when it was not run. */
   readonly coverage?: FlowCoverage;

@@ -10,6 +10,8 @@ import { rehearseSmoke } from "./smoke/rehearse-smoke.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
 import { runScenario, type ScenarioOutcome } from "./scenario/run-scenario.js";
 import type { Scenario } from "./scenario/scenario.js";
+import { checkSnapshot } from "./snapshot/check-snapshot.js";
+import { leftOverSnapshots } from "./snapshot/snapshot-file.js";
 import { testsNothing } from "./scenario/tests-nothing.js";
 import { loadDist } from "./workspace/load-dist.js";
 import type { RunnableSet } from "./workspace/runnable-set.js";
@@ -36,6 +38,8 @@ export interface RehearseOptions {
   readonly project?: string;
   /** Whether a scenario that needs the .NET SDK fails without one. Default false: it is counted as not run. */
   readonly requireDotnet?: boolean;
+  /** Whether snapshots that are missing, differ or are left over are written, or removed, instead of failing. */
+  readonly update?: boolean;
   readonly host?: Host;
   /** False leaves the runs of smoke rehearsals out of the result, since many are large; `onResult` has them. Default true. */
   readonly keepRuns?: boolean;
@@ -53,6 +57,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const host = options.host ?? systemHost();
   const { jobs, problems } =
     options.paths === undefined ? distJobs(options, host) : jobsOfAll(options.paths, options, host);
+  problems.push(...leftOver(jobs, options.update === true, host));
   const scripts = startScripts(host);
   const results: ScenarioResult[] = [];
   const coverage: ReportedCoverage[] = [];
@@ -72,7 +77,11 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
         continue;
       }
       const shown = path.relative(host.workingDirectory, file).split(path.sep).join("/");
-      const result = await rehearseOne(dist, flow, name, readScenario(host.files, file, shown), scripts, options);
+      const result = await rehearseOne(dist, flow, name, readScenario(host.files, file, shown), scripts, {
+        ...options,
+        host,
+        path: file,
+      });
       options.onResult?.(result);
       runs += result.runs.length;
       results.push(result);
@@ -81,6 +90,23 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
     await scripts.close();
   }
   return rehearsalOf(results, problems, [...coverageOfScenarios(options, jobs, results), ...coverage], runs);
+}
+
+/** Snapshots beside the scenarios that are rehearsed and whose own scenario is gone: removed by `update`, otherwise a failure. */
+function leftOver(jobs: readonly Job[], update: boolean, { files, workingDirectory }: Host): NotRun[] {
+  const flows = new Map(
+    jobs.flatMap(({ name, file, flow }) => (name === undefined ? [] : [[path.dirname(file), flow]])),
+  );
+  return [...flows].flatMap(([folder, flow]) =>
+    leftOverSnapshots(files, folder).flatMap((file) => {
+      if (update) {
+        files.remove(file);
+        return [];
+      }
+      const shown = path.relative(workingDirectory, file).split(path.sep).join("/");
+      return { flow, reason: `${shown} is left over: its scenario is gone; --update removes it`, asked: true };
+    }),
+  );
 }
 
 /** Of each flow with scenarios; of a dist folder also of flows without. */
@@ -178,7 +204,7 @@ async function rehearseOne(
   name: string,
   { scenario, document, mockFiles }: ScenarioFile,
   scripts: ReturnType<typeof startScripts>,
-  options: RehearseOptions,
+  options: RehearseOptions & { readonly host: Host; readonly path: string },
 ): Promise<ScenarioResult> {
   const base = { flow, scenario: name, smoke: false, description: scenario.description, file: document.file };
   let runtime: ScriptRuntime | undefined;
@@ -190,16 +216,23 @@ async function rehearseOne(
       return notRun(base, error.message, options.requireDotnet === true);
     }
   }
-  const { clock } = options.host ?? systemHost();
+  const { clock, files } = options.host;
   const began = clock.now();
   const outcome = await runScenario(scenario, flow, dist, runtime, mockFiles);
   const own = outcome.runs.filter((run) => run.flow === flow);
-  const expectations = [...outcome.expectations, ...testsNothing(scenario, outcome)].map(
-    ({ passed, message, diff, pointer }) => {
-      const { line, column } = document.range({ pointer });
-      return { passed, message, diff, pointer, file: document.file, line, column };
-    },
-  );
+  const checked = [...outcome.expectations, ...testsNothing(scenario, outcome)];
+  const snapshotCheck = checkSnapshot({
+    files,
+    wanted: scenario.expect?.snapshot,
+    scenarioFile: options.path,
+    snapshot: outcome.snapshot,
+    update: options.update === true,
+    passed: checked.every(({ passed }) => passed),
+  });
+  const expectations = [...checked, ...snapshotCheck.expectations].map(({ passed, message, diff, pointer }) => {
+    const { line, column } = document.range({ pointer });
+    return { passed, message, diff, pointer, file: document.file, line, column };
+  });
   return {
     ...base,
     passed: expectations.every((expectation) => expectation.passed),
@@ -208,6 +241,7 @@ async function rehearseOne(
     expectations,
     runs: outcome.runs,
     mocks: outcome.mocks,
+    snapshot: snapshotCheck.change,
     skippedTriggers: outcome.skippedTriggers,
     coverage: coverageByRuns(dist, flow, own),
     duration: outcome.duration,

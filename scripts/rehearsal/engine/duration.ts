@@ -46,3 +46,15 @@ export function formatDuration(milliseconds: number): string {
     parts.push(rest >= 1000 ? `${Math.round(rest / 100) / 10} s` : `${Math.round(rest)} ms`);
   return parts.slice(0, 2).join(" ");
 }
+
+/** As ISO 8601 writes it: P1DT2H0.5S. */
+export function isoDuration(milliseconds: number): string {
+  const days = Math.floor(milliseconds / day);
+  const hours = Math.floor((milliseconds % day) / (3600 * second));
+  const minutes = Math.floor((milliseconds % (3600 * second)) / (60 * second));
+  const seconds = (milliseconds % (60 * second)) / second;
+  const part = (count: number, letter: string): string => (count === 0 ? "" : `${count}${letter}`);
+  const time = part(hours, "H") + part(minutes, "M") + part(seconds, "S");
+  if (days === 0 && time === "") return "PT0S";
+  return `P${part(days, "D")}${time === "" ? "" : `T${time}`}`;
+}

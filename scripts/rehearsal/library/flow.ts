@@ -1,4 +1,4 @@
-import { systemHost } from "../../core/host/host.js";
+import { systemHost, type Host } from "../../core/host/host.js";
 import type { OutsideCall } from "../engine/responder.js";
 import { everyAction, type ActionHistory, type RunHistory } from "../engine/run-history.js";
 import { selects } from "../mocks/matches.js";
@@ -6,7 +6,10 @@ import type { Mock } from "../mocks/mock.js";
 import { packageValues } from "../workspace/parameter-values.js";
 import { runScenario } from "../scenario/run-scenario.js";
 import type { CallSelector, RunStep, Scenario } from "../scenario/scenario.js";
+import type { Snapshot, SnapshotOptions } from "../snapshot/snapshot.js";
+import { matchSnapshot } from "./match-snapshot.js";
 import { oneFlow, type OneFlow } from "./one-flow.js";
+import { RehearsalError } from "./rehearsal-error.js";
 
 /** What a rehearsal of a flow starts with, besides mocks: the members of a scenario. */
 export type FlowOptions = Pick<
@@ -48,11 +51,14 @@ export interface FlowRun {
   actions(name: string): readonly ActionHistory[];
   /** Calls of connectors, addresses and child flows, in order; all of them without a selector. */
   calls(selector?: CallSelector): readonly FlowCall[];
-}
-
-/** A rehearsal that does not prove what it seems to: an unused mock, a call without a response, no run. */
-export class RehearsalError extends Error {
-  override readonly name = "RehearsalError";
+  /** The whole history as plain data without secrets, for the snapshots of your test runner. */
+  snapshot(options?: SnapshotOptions): Snapshot;
+  /**
+   * Compares the history with a snapshot in a file. With `update`, or `UPDATE_SNAPSHOTS=1` in the environment, the file is
+   * written instead.
+   * @throws RehearsalError with the differences, or when there is no such file
+   */
+  matchesSnapshot(file: string | URL, options?: SnapshotOptions & { readonly update?: boolean }): void;
 }
 
 /** A flow with its mocks. It never changes: each method gives a new one. */
@@ -74,10 +80,12 @@ export interface FlowUnderTest {
  */
 export function flow(source: string | URL | object, options: FlowOptions = {}, host = systemHost()): FlowUnderTest {
   const { flow: name, ...more } = options;
-  return underTest(oneFlow(host, source, name), [], more);
+  return underTest({ ...oneFlow(host, source, name), host }, [], more);
 }
 
-function underTest(one: OneFlow, mocks: readonly Mock[], options: FlowOptions): FlowUnderTest {
+type Tested = OneFlow & { readonly host: Host };
+
+function underTest(one: Tested, mocks: readonly Mock[], options: FlowOptions): FlowUnderTest {
   return {
     mock: (...more) => underTest(one, [...more, ...mocks], options),
     with: (more) => underTest(one, mocks, { ...options, ...more }),
@@ -86,7 +94,7 @@ function underTest(one: OneFlow, mocks: readonly Mock[], options: FlowOptions): 
 }
 
 async function runOnce(
-  { id, set }: OneFlow,
+  { id, set, host }: Tested,
   mocks: readonly Mock[],
   options: FlowOptions,
   trigger: RunStep,
@@ -122,6 +130,8 @@ async function runOnce(
       throw new RehearsalError(`there is no action '${name}' in the run history; there is: ${known}`);
     },
     calls: (selector = {}) => outcome.calls.filter((call) => selects(selector, call, noNames)).map(shown),
+    snapshot: outcome.snapshot,
+    matchesSnapshot: (file, { update, ...more } = {}) => matchSnapshot(host, file, outcome.snapshot(more), update),
   };
 }
 

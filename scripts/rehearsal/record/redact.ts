@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { setOwnMember } from "../../core/json/own-member.js";
 import { pointer as join } from "../../core/json/pointer.js";
 
 /** Something that was taken out of a recording. */
@@ -52,7 +53,11 @@ export class Redactor {
       if (isSecret && member !== hidden) this.found.push({ pointer: join(at, name), kind: "secret" });
       const below = join(at, name);
       const isContent = name === "$content" && typeof member === "string";
-      set(result, key, isSecret ? hidden : isContent ? this.content(member, below) : this.redact(member, below));
+      setOwnMember(
+        result,
+        key,
+        isSecret ? hidden : isContent ? this.content(member, below) : this.redact(member, below),
+      );
     }
     return result;
   }
@@ -92,9 +97,4 @@ export class Redactor {
     const redacted = this.text(text, at);
     return redacted === text ? base64 : Buffer.from(redacted, "utf8").toString("base64");
   }
-}
-
-/** `__proto__` as a member, not as the prototype. */
-function set(target: JsonObject, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, enumerable: true, configurable: true, writable: true });
 }

@@ -11,6 +11,7 @@ import type { UsedMock } from "../engine/responder.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { ScriptRuntime } from "../workspace/script-runtime.js";
+import { makeSnapshot, type Snapshot, type SnapshotOptions } from "../snapshot/snapshot.js";
 import { tableSeed } from "../workspace/table-seed.js";
 import { RestlessError, Workspace } from "../workspace/workspace.js";
 import { checkCalls, checkOrder } from "./check-calls.js";
@@ -36,6 +37,8 @@ export interface ScenarioOutcome {
   readonly calls: readonly OutsideCall[];
   /** Values at the end of a run, by name. Nothing in them is masked. */
   readonly variablesOf: (run: RunHistory) => Readonly<Record<string, unknown>>;
+  /** All runs, in the form that is stored and compared. */
+  readonly snapshot: (options?: SnapshotOptions) => Snapshot;
   /** What gave calls of the flows their responses. */
   readonly mocks: readonly UsedMock[];
   /** Milliseconds of virtual time. */
@@ -69,6 +72,10 @@ export async function runScenario(
       await runStep(step, context, pointer);
       await settle(context, pointer);
       if (step.expect !== undefined) expectations.push(...check(step.expect, context, join(pointer, "expect")));
+      if (step.expect?.snapshot !== undefined) {
+        const message = "a snapshot is of the whole scenario, expected it under 'expect' of the scenario";
+        expectations.push({ passed: false, pointer: join(pointer, "expect", "snapshot"), message });
+      }
     }
     if (scenario.expect !== undefined) expectations.push(...check(scenario.expect, context, "/expect"));
     for (const crash of workspace.remainingCrashes()) {
@@ -92,6 +99,7 @@ export async function runScenario(
     mocks: workspace?.calls.used() ?? [],
     calls: workspace?.calls.all() ?? [],
     variablesOf: (run) => workspace?.variablesOf(run) ?? {},
+    snapshot: (options) => makeSnapshot(workspace?.runs ?? [], workspace?.secrets.values() ?? [], options),
     duration: workspace === undefined ? 0 : workspace.clock.now() - start,
     state,
   };

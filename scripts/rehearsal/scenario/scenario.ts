@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { EngineSettings } from "../engine/settings.js";
 import type { Mock } from "../mocks/mock.js";
+import type { SnapshotOptions } from "../snapshot/snapshot.js";
 
 /** A scenario as written (schemas/project/scenario.schema.json). */
 export interface Scenario {
@@ -88,6 +89,8 @@ export interface Expectation {
   /** Calls in the order in which they must come; others may come in between. */
   readonly order?: readonly (string | CallSelector)[];
   readonly state?: readonly StateCondition[];
+  /** The whole history, at the end of the scenario. */
+  readonly snapshot?: boolean | SnapshotOptions;
   readonly secretsShown?: boolean;
 }
 

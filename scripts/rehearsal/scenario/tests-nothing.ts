@@ -31,6 +31,7 @@ function expectationsOf({ expect, steps }: Pick<Scenario, "expect" | "steps">): 
   return expect === undefined ? inside : [expect, ...inside];
 }
 
-function isEmpty({ runs, calls, order, state }: Expectation): boolean {
+function isEmpty({ runs, calls, order, state, snapshot }: Expectation): boolean {
+  if (snapshot !== undefined && snapshot !== false) return false;
   return runs === undefined && [calls, order, state].every((list) => list === undefined || list.length === 0);
 }

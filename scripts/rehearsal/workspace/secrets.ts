@@ -12,6 +12,10 @@ export class Secrets {
     if (text.length >= shortest) this.texts.add(text);
   }
 
+  values(): readonly string[] {
+    return [...this.texts];
+  }
+
   /** Locations in run histories where a secret is in clear text, URL-encoded or in a JSON string. */
   shownIn(histories: readonly RunHistory[]): string[] {
     const locations: string[] = [];
