@@ -100,6 +100,17 @@ describe("architecture", () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it("finds files of the package without knowing where a module is", () => {
+    // Bundled, modules are in other folders: only what is beside an entry of the bundle may be found by its file.
+    const besides =
+      /new URL\("\.\/(?:worker|wrapper)-main\.js", import\.meta\.url\)|createRequire\(import\.meta\.url\)/g;
+    const mayKnow = new Set(["scripts/core/host/package-directory.ts", "scripts/emulator/find-services.ts"]);
+    const wrong = files.filter(
+      (file) => !mayKnow.has(file) && codeOf(file).replace(besides, "").includes("import.meta"),
+    );
+    expect(wrong).to.deep.equal([]);
+  });
+
   it("lets only the server modules open ports", () => {
     const wrong = files.filter((file) => !serverModules.has(file) && /from "fastify"/.test(codeOf(file)));
     expect(wrong).to.deep.equal([]);

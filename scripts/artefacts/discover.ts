@@ -37,6 +37,9 @@ export type Unit = ConnectorUnit | FlowFile | SolutionFolder | ArchiveFile;
 /** Larger files are never definitions; reading them would only cost memory. */
 export const maximumFileSize = 32 * 1024 * 1024;
 
+/** Archives in archives beyond this are not opened. */
+export const maximumNesting = 3;
+
 /** Parts of a connector in a solution's Connector(s) folder, by the end of the file's name. */
 const solutionParts = {
   _openapidefinition: "definition",

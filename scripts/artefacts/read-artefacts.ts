@@ -20,14 +20,18 @@ import type {
 } from "./artefact-set.js";
 import { compileSource } from "./connector/compile-source.js";
 import { readConnectorUnit } from "./connector/read-connector.js";
-import { decodeUtf8, discover, maximumFileSize, type ConnectorUnit, type FlowFile } from "./discover.js";
+import {
+  decodeUtf8,
+  discover,
+  maximumFileSize,
+  maximumNesting,
+  type ConnectorUnit,
+  type FlowFile,
+} from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { readFile } from "./read-document.js";
 import { noNotes } from "./reading-notes.js";
 import { readSolutionPart, type SolutionPart } from "./solution-part.js";
-
-/** Archives in archives beyond this are not opened. */
-export const maximumNesting = 3;
 
 /** Where sources are in a project: what else its folder has was made from them, or is something else. */
 const sourceFolders = /^(?:flows|connector|tables|schemas)\//;

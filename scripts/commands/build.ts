@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { exitCode, textOption, type Command } from "./command.js";
-import { packageDirectory } from "./version.js";
+import { packageDirectory } from "../core/host/package-directory.js";
 
 /** Compiles the sources into dist. */
 export const buildCommand: Command = {

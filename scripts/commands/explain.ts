@@ -1,6 +1,6 @@
 import { InputError } from "../core/diagnostics/input-error.js";
 import { exitCode, textArgument, type Command } from "./command.js";
-import { packageDirectory } from "./version.js";
+import { packageDirectory } from "../core/host/package-directory.js";
 
 export const explainCommand: Command = {
   name: "explain",

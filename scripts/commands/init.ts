@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import { exitCode, textArgument, type Command } from "./command.js";
-import { packageDirectory, readVersion } from "./version.js";
+import { packageDirectory } from "../core/host/package-directory.js";
+import { readVersion } from "./version.js";
 
 /** `power-batch init` */
 export const initCommand: Command = {

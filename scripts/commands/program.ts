@@ -1,5 +1,6 @@
 import { Command as Program, CommanderError, Option } from "commander";
 import { exitCode, type Command, type CommandContext } from "./command.js";
+import { commandTable } from "./command-table.js";
 import { explainError } from "./program-errors.js";
 import { readVersion } from "./version.js";
 
@@ -39,10 +40,10 @@ export async function runProgram(argv: readonly string[], context: ProgramContex
   }
 }
 
-/** Editors and hooks run `validate` on every save: it does not wait until the other commands are read. */
-async function commandsFor([name]: readonly string[]): Promise<readonly Command[]> {
-  if (name === "validate") return [(await import("./validate.js")).validateCommand];
-  return (await import("./index.js")).commands;
+/** The command that is called; all of them for the help page and for words that call none. */
+async function commandsFor([name = ""]: readonly string[]): Promise<readonly Command[]> {
+  const load = Object.hasOwn(commandTable, name) ? commandTable[name] : undefined;
+  return load === undefined ? (await import("./index.js")).commands : [await load()];
 }
 
 function addCommand(

@@ -1,8 +1,5 @@
-import { fileURLToPath } from "node:url";
 import type { Files } from "../core/host/files.js";
-
-/** The folder of this package: sources of connectors, flows and schemas are found below it. */
-export const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
+import { packageDirectory } from "../core/host/package-directory.js";
 
 /** The version of this package. */
 export function readVersion(files: Files): string {

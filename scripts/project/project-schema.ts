@@ -1,8 +1,9 @@
-import { fileURLToPath } from "node:url";
+import * as path from "node:path";
 import { diskFiles } from "../core/host/files.js";
+import { packageDirectory } from "../core/host/package-directory.js";
 
 /** It belongs to this package, not to the project, so it is read from the disk whatever the host is. */
-const file = fileURLToPath(new URL("../../../schemas/project/project.schema.json", import.meta.url));
+const file = path.join(packageDirectory, "schemas/project/project.schema.json");
 
 /** The JSON Schema of power-batch.yaml. */
 export function readProjectSchema(): object {

@@ -1,7 +1,7 @@
 import * as path from "node:path";
-import { fileURLToPath } from "node:url";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { diskFiles, type Files } from "../core/host/files.js";
+import { packageDirectory } from "../core/host/package-directory.js";
 import type { Finding } from "../core/diagnostics/diagnostic.js";
 import { readSource } from "../core/source/read-source.js";
 import { schemaChecker } from "../core/source/schema-findings.js";
@@ -15,7 +15,7 @@ export const manifestFileName = "manifest.json";
 const manifestVersion = 1;
 
 /** It belongs to this package, not to the project that was built, so it is read from the disk whatever the host is. */
-const schemaFile = fileURLToPath(new URL("../../../schemas/project/manifest.schema.json", import.meta.url));
+const schemaFile = path.join(packageDirectory, "schemas/project/manifest.schema.json");
 
 let checkShape: ((value: unknown) => Finding[]) | undefined;
 

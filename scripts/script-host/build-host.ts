@@ -1,12 +1,10 @@
 import { createHash } from "node:crypto";
 import * as path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Files } from "../core/host/files.js";
+import { packageDirectory } from "../core/host/package-directory.js";
 import type { Processes, ProcessResult } from "../core/host/processes.js";
 import { randomUuid, systemRandom } from "../core/host/random.js";
 import { ScriptHostUnavailable } from "./unavailable.js";
-
-const packageDirectory = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** The C# project, which travels with the package as sources. */
 const sourceDirectory = path.join(packageDirectory, "scripts", "script-host", "csharp");

@@ -1,6 +1,9 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import type * as ChildProcesses from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import type { Socket } from "node:net";
-import { createInterface } from "node:readline";
+
+/** Read on the first use: most commands start no program. */
+const childProcess = (): typeof ChildProcesses => process.getBuiltinModule("node:child_process");
 
 /** What a program that ran to its end left behind. */
 export interface ProcessResult {
@@ -54,7 +57,10 @@ const keptStderr = 4000;
 export const systemProcesses: Processes = {
   run(command, parameters, options = {}) {
     return new Promise((resolve) => {
-      const child = spawn(command, parameters, { ...spawnOptions(options), stdio: ["ignore", "pipe", "pipe"] });
+      const child = childProcess().spawn(command, parameters, {
+        ...spawnOptions(options),
+        stdio: ["ignore", "pipe", "pipe"],
+      });
       const out: Buffer[] = [];
       const err: Buffer[] = [];
       child.stdout.on("data", (chunk: Buffer) => out.push(chunk));
@@ -66,10 +72,16 @@ export const systemProcesses: Processes = {
     });
   },
   start(command, parameters, onLine, options = {}) {
-    const child = spawn(command, parameters, { ...spawnOptions(options), stdio: ["pipe", "pipe", "pipe"] });
+    const child = childProcess().spawn(command, parameters, {
+      ...spawnOptions(options),
+      stdio: ["pipe", "pipe", "pipe"],
+    });
     let stderr = "";
     child.stderr.on("data", (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-keptStderr)));
-    createInterface({ input: child.stdout, crlfDelay: Infinity }).on("line", onLine);
+    process
+      .getBuiltinModule("node:readline")
+      .createInterface({ input: child.stdout, crlfDelay: Infinity })
+      .on("line", onLine);
     // Writing to a program that has just ended is not a failure of ours: `ended` tells of it.
     child.stdin.on("error", () => undefined);
     const ended = new Promise<{ code: number; stderr: string }>((resolve) => {
@@ -111,7 +123,9 @@ function onEnd(child: ChildProcess, done: (code: number) => void): void {
 function killGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   if (process.platform === "win32") {
-    spawn("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore" }).on("error", () => undefined);
+    childProcess()
+      .spawn("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore" })
+      .on("error", () => undefined);
     return;
   }
   try {

@@ -1,10 +1,13 @@
-import { randomBytes } from "node:crypto";
-
 /** Randomness as the program sees it. */
 export interface Random {
   /** A number in [0, 1). */
   next(): number;
   bytes(count: number): Uint8Array;
+}
+
+/** Read on the first use: most commands need no randomness, and reading all of Node's cryptography takes a while. */
+function randomBytes(count: number): Buffer {
+  return process.getBuiltinModule("node:crypto").randomBytes(count);
 }
 
 export const systemRandom: Random = {

@@ -1,15 +1,15 @@
 import * as path from "node:path";
-import { fileURLToPath } from "node:url";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Files } from "../../core/host/files.js";
+import { packageDirectory } from "../../core/host/package-directory.js";
 import { pointer as join } from "../../core/json/pointer.js";
 import { readSource } from "../../core/source/read-source.js";
 import { locate, type SourceDocument } from "../../core/source/source-document.js";
 import { filesBeside, type MockFiles } from "../mocks/mock-files.js";
 import type { Scenario } from "./scenario.js";
 
-const schemaFile = fileURLToPath(new URL("../../../../schemas/project/scenario.schema.json", import.meta.url));
+const schemaFile = path.join(packageDirectory, "schemas/project/scenario.schema.json");
 
 let check: ValidateFunction | undefined;
 
