@@ -1,17 +1,27 @@
 #load "../shared/odata-batch.csx"
 #load "../shared/operation-id.csx"
+#load "bulk-rows.csx"
+#load "table-lists.csx"
 
-/// <summary>Handles the operation that the definition alone cannot express (scriptOperations in properties.yaml).</summary>
+/// <summary>Handles the operations that the definition alone cannot express (scriptOperations in properties.yaml).</summary>
 public class Script : ScriptBase
 {
+    private static readonly Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>> Operations =
+        new Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>>
+        {
+            ["ExecuteDataverseBatch"] = (context, token) => ODataBatchOperation.RunAsync(context, ODataBatchProfile.Dataverse, token),
+            ["CreateRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Create, token),
+            ["UpdateRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Update, token),
+            ["UpsertRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Upsert, token),
+            ["DeleteRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Delete, token),
+            ["ListTables"] = TableLists.TablesAsync,
+            ["ListTableKeys"] = TableLists.KeysAsync,
+        };
+
     public override async Task<HttpResponseMessage> ExecuteAsync()
     {
-        switch (OperationIdReader.Read(Context, id => id == "ExecuteDataverseBatch"))
-        {
-            case "ExecuteDataverseBatch":
-                return await ODataBatchOperation.RunAsync(Context, ODataBatchProfile.Dataverse, CancellationToken).ConfigureAwait(false);
-            default:
-                return UnknownOperation.Response(Context);
-        }
+        return Operations.TryGetValue(OperationIdReader.Read(Context, Operations.ContainsKey), out var operation)
+            ? await operation(Context, CancellationToken).ConfigureAwait(false)
+            : UnknownOperation.Response(Context);
     }
 }

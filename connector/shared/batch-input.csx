@@ -80,13 +80,16 @@ public sealed class BatchInput
         return value.AsText();
     }
 
-    public TimeSpan Budget()
+    public TimeSpan Budget() => TimeSpan.FromSeconds(Number("timeBudgetSeconds", DefaultBudgetSeconds, 1, MaximumBudgetSeconds));
+
+    /// <summary>A whole number between two others.</summary>
+    public int Number(string name, int usual, int least, int most)
     {
-        var value = Root.Member("timeBudgetSeconds");
-        if (value.IsMissingOrNull) return TimeSpan.FromSeconds(DefaultBudgetSeconds);
-        if (int.TryParse(value.AsText(), out var seconds) && seconds >= 1 && seconds <= MaximumBudgetSeconds) return TimeSpan.FromSeconds(seconds);
-        Refuse(-1, "InvalidOption", "timeBudgetSeconds is " + value.Raw + ", expected a number from 1 to " + MaximumBudgetSeconds);
-        return TimeSpan.FromSeconds(DefaultBudgetSeconds);
+        var value = Root.Member(name);
+        if (value.IsMissingOrNull) return usual;
+        if (int.TryParse(value.AsText(), out var number) && number >= least && number <= most) return number;
+        Refuse(-1, "InvalidOption", name + " is " + value.Raw + ", expected a number from " + least + " to " + most);
+        return usual;
     }
 
     /// <summary>An object of header names and values; of an item, or of the input as a whole (index -1).</summary>

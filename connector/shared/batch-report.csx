@@ -114,13 +114,25 @@ public sealed class BatchCounters
 public sealed class BatchReport
 {
     private readonly IReadOnlyList<BatchResult> results;
-    private readonly Func<int, string> idOf;
+    private readonly string listName;
+    private readonly Action<JsonTextWriter, int> writeItem;
 
+    /// <summary>The responses to operations.</summary>
     /// <param name="idOf">An item's id in the response.</param>
     public BatchReport(IReadOnlyList<BatchResult> results, Func<int, string> idOf)
     {
         this.results = results;
-        this.idOf = idOf;
+        listName = "responses";
+        var headers = new List<KeyValuePair<string, string>>();
+        writeItem = (json, index) => WriteResult(json, idOf(index), results[index], headers);
+    }
+
+    /// <summary>A list of another form.</summary>
+    public BatchReport(IReadOnlyList<BatchResult> results, string listName, Action<JsonTextWriter, int> writeItem)
+    {
+        this.results = results;
+        this.listName = listName;
+        this.writeItem = writeItem;
     }
 
     /// <summary>Items that may be sent again without harm, as JSON texts of the form that the input has.</summary>
@@ -134,15 +146,14 @@ public sealed class BatchReport
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
         var output = new MemoryStream(Size(results));
-        var headers = new List<KeyValuePair<string, string>>();
         var isFailure = failOnError && failed + notExecuted > 0;
         using (var json = new JsonTextWriter(new StreamWriter(output, new UTF8Encoding(false), 4096, true)))
         {
             json.WriteStartObject();
             if (isFailure) WriteFailure(json, results, failed, notExecuted);
-            json.WritePropertyName("responses");
+            json.WritePropertyName(listName);
             json.WriteStartArray();
-            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
+            for (var index = 0; index < results.Count; index++) writeItem(json, index);
             json.WriteEndArray();
             WriteList(json, "toSendAgain", ToSendAgain);
             WriteList(json, "inDoubt", InDoubt);
@@ -198,6 +209,12 @@ public sealed class BatchReport
         var body = result.Content?.Json();
         if (body == null) json.WriteNull();
         else json.WriteRawValue(body);
+        WriteError(json, result);
+        json.WriteEndObject();
+    }
+
+    public static void WriteError(JsonTextWriter json, BatchResult result)
+    {
         json.WritePropertyName("error");
         if (result.ErrorCode == null)
         {
@@ -212,8 +229,6 @@ public sealed class BatchReport
             json.WriteValue(result.ErrorMessage);
             json.WriteEndObject();
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteList(JsonTextWriter json, string name, IEnumerable<string> items)

@@ -165,5 +165,16 @@ public sealed class BatchSender : IDisposable
         return request;
     }
 
+    /// <summary>A read with the connection's token.</summary>
+    public HttpRequestMessage NewRead(Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = context.Request.Headers.Authorization;
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
+        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        return request;
+    }
+
     public void Dispose() => hardStop.Dispose();
 }

@@ -20,7 +20,13 @@ public sealed class ODataBatchProfile
     public bool UsesAbsoluteUrls { get; private set; }
 
     /// <summary>Batches on their way at the same time. The services take 52 requests of a user at once.</summary>
-    public int Parallelism => 4;
+    public int Parallelism { get; private set; } = 4;
+
+    /// <summary>The same with smaller batches.</summary>
+    public ODataBatchProfile With(int maximumOperations, int parallelism)
+    {
+        return new ODataBatchProfile { Service = Service, Root = Root, UsesAbsoluteUrls = UsesAbsoluteUrls, MaximumOperations = Math.Min(MaximumOperations, maximumOperations), Parallelism = parallelism };
+    }
 
     /// <summary>Dataverse takes addresses of 64 KB inside a batch.</summary>
     public int MaximumUrl => 65536;

@@ -18,6 +18,8 @@ const codes: Readonly<Record<ODataErrorKind, string>> = {
   "no such key": "0x80060891",
   length: "0x80044331",
   method: "0x0",
+  unexpected: "0x80040216",
+  privilege: "0x80040220",
   "not implemented": "EmulatorNotImplemented",
 };
 
@@ -27,10 +29,11 @@ export function dataverseError(
   code: string,
   message: string,
   headers: Readonly<Record<string, string>> = {},
+  annotations: Readonly<Record<string, string>> = {},
 ): HttpResponse {
   return odataResponse(
     status,
-    { error: { code, message } },
+    { error: { code, message, ...annotations } },
     { req_id: randomUuid(random), "content-type": "application/json; odata.metadata=minimal", ...headers },
   );
 }

@@ -23,6 +23,9 @@ const table = object(
     entitySet: text,
     primaryId: text,
     primaryName: text,
+    displayName: text,
+    type: { enum: ["standard", "elastic"] },
+    withoutBulk: { const: true },
     columns: { type: "object", additionalProperties: column },
     lookups: {
       type: "array",
@@ -38,4 +41,5 @@ const table = object(
 export const dataverseSeedSchema = object({
   tables: { type: "array", items: table },
   user: object({ UserId: text, BusinessUnitId: text, OrganizationId: text }),
+  missingPrivileges: texts,
 });

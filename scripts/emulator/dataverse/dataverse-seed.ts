@@ -30,6 +30,12 @@ export interface TableSeed {
   /** Primary id column; default is the logical name followed by `id`. */
   readonly primaryId?: string;
   readonly primaryName?: string;
+  /** Label of the table; default is its logical name. */
+  readonly displayName?: string;
+  /** Elastic tables write each row of a bulk message on its own and have a partition id. Default is standard. */
+  readonly type?: "standard" | "elastic";
+  /** The table has no bulk messages. */
+  readonly withoutBulk?: true;
   readonly columns: Readonly<Record<string, ColumnSeed>>;
   readonly lookups?: readonly LookupSeed[];
   /** Columns of each alternate key. */
@@ -43,4 +49,6 @@ export interface DataverseSeed {
   readonly tables?: readonly TableSeed[];
   /** Response of WhoAmI. */
   readonly user?: { readonly UserId?: string; readonly BusinessUnitId?: string; readonly OrganizationId?: string };
+  /** Privileges that the caller does not have, such as `prvBypassCustomBusinessLogic` or `prvCreateAccount`; all others it has. */
+  readonly missingPrivileges?: readonly string[];
 }

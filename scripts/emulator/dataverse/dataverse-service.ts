@@ -36,10 +36,17 @@ export class DataverseService implements EmulatedService {
   private readonly model: Model;
   private readonly budget: RequestBudget;
   private user = defaultUser;
+  private readonly missingPrivileges = new Set<string>();
   private version = firstVersion;
 
   constructor(private readonly context: EmulatorContext) {
-    this.model = { context, tables: this.tables, nextVersion: () => ++this.version };
+    this.model = {
+      context,
+      tables: this.tables,
+      undo: this.undo,
+      missingPrivileges: this.missingPrivileges,
+      nextVersion: () => ++this.version,
+    };
     this.budget = new RequestBudget(context.clock, () => ({
       requests: context.settings["dataverse.requestLimit"],
       executionTime: context.settings["dataverse.executionTimeLimit"],
@@ -52,11 +59,13 @@ export class DataverseService implements EmulatedService {
     this.tables.clear();
     this.budget.clear();
     this.user = defaultUser;
+    this.missingPrivileges.clear();
     this.version = firstVersion;
   }
 
   seed(seed: DataverseSeed): void {
     this.user = { ...this.user, ...seed.user };
+    for (const privilege of seed.missingPrivileges ?? []) this.missingPrivileges.add(privilege);
     for (const table of seed.tables ?? []) {
       const known = this.tables.get(table.entitySet) ?? new DataverseTable(table, this.undo);
       this.tables.set(table.entitySet, known);
@@ -103,6 +112,7 @@ export class DataverseService implements EmulatedService {
           ...(settings["dataverse.executionTimeLimit"] > 0
             ? { "x-ms-ratelimit-time-remaining-xrm-requests": remaining.seconds.toFixed(2) }
             : {}),
+          ...(settings["dataverse.dopHint"] > 0 ? { "x-ms-dop-hint": String(settings["dataverse.dopHint"]) } : {}),
         },
       };
     } finally {

@@ -52,5 +52,40 @@ export const dataverseSettings = {
     meaning: "seconds of the service-protection window",
     source: "Microsoft Learn, Service protection API limits (Dataverse)",
   },
+  "dataverse.dopHint": {
+    default: 4,
+    meaning: "recommended degree of parallelism in the header x-ms-dop-hint; 0 leaves it out",
+    source: "Microsoft Learn, Send parallel requests (the header; its value depends on the environment)",
+  },
+  "dataverse.upsertKeyInBody": {
+    default: "createFails",
+    choices: ["createFails", "accepted"],
+    meaning:
+      "an UpsertMultiple target with a key column both in @odata.id and beside it: new rows fail with 0x80040216, or not",
+    source: "a public report of Microsoft's own client (PowerPlatform-DataverseClient-Python, 127)",
+  },
+  "dataverse.bulkDuplicates": {
+    default: "fails",
+    choices: ["fails", "lastWins"],
+    meaning: "one bulk message that has the same row twice: refused, or the last one counts",
+    source: "not documented",
+  },
+  "dataverse.bulkUnsupported": {
+    default: "notImplemented",
+    choices: ["notImplemented", "unknownSegment"],
+    meaning: "a bulk message that the table does not have: 501 with the documented text, or 404",
+    source: "Microsoft Learn, Use bulk operation messages (the text; its status is not documented)",
+  },
+  "dataverse.bulkPartialStatus": {
+    default: 400,
+    meaning: "status of a bulk message of an elastic table that wrote some rows and not others",
+    source: "not documented",
+  },
+  "dataverse.bulkErrorDetails": {
+    default: "failed",
+    choices: ["failed", "all"],
+    meaning: "the rows that BulkApiErrorDetails lists: those that failed, or all",
+    source: "not documented",
+  },
   ...odataBatchSettings,
 } as const satisfies SettingDefinitions;

@@ -4,6 +4,8 @@ import type { Call } from "../http/call.js";
 import { readEntitySegment, type KeyValue } from "../odata/entity-path.js";
 import { ODataError } from "../odata/odata-error.js";
 import { thrownErrorResponse } from "./dataverse-error.js";
+import { bulkMessageOf, bulkMessages, hasMessage, runBulkMessage } from "./bulk/bulk-message.js";
+import { entityDefinitions, messageFilters } from "./metadata/entity-definitions.js";
 import { existingRow, readAddress, rootOf, tableOf, type Model } from "./rows/model.js";
 import { partOfRow } from "./rows/parts-of-row.js";
 import { countRows, readRow, readRows } from "./rows/read-rows.js";
@@ -32,6 +34,10 @@ function route(model: Model, user: WhoAmI, call: Call): HttpResponse {
   if (resource === undefined) return serviceDocument(model, call);
   const { name, key } = readEntitySegment(resource);
   if (name === "WhoAmI" && rest.length === 0) return whoAmI(user, call);
+  if (name === "EntityDefinitions") return entityDefinitions(model, call, rest);
+  if (name === "sdkmessagefilters" && rest.length === 0 && !model.tables.has(name)) {
+    return messageFilters(model, call, (each) => bulkMessages.filter((message) => hasMessage(each, message)));
+  }
   if (!model.tables.has(name) && /^(\$|[A-Z])/.test(name)) {
     throw new ODataError(
       501,
@@ -47,6 +53,8 @@ function route(model: Model, user: WhoAmI, call: Call): HttpResponse {
 
 function wholeTable(model: Model, call: Call, table: DataverseTable, rest: readonly string[]): HttpResponse {
   const [tail] = rest;
+  const message = rest.length === 1 ? bulkMessageOf(tail ?? "") : undefined;
+  if (message !== undefined) return runBulkMessage(model, call, table, message);
   if (tail === "$count" && rest.length === 1) return countRows(model, call, table, table.rows.values());
   if (tail !== undefined) throw noSegment(tail);
   switch (call.method) {

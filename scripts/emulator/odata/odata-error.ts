@@ -25,4 +25,6 @@ export type ODataErrorKind =
   | "no such key"
   | "length"
   | "method"
+  | "unexpected"
+  | "privilege"
   | "not implemented";

@@ -3,6 +3,7 @@ import type { Call } from "../../http/call.js";
 import type { KeyValue } from "../../odata/entity-path.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
+import type { UndoLog } from "../../odata/undo-log.js";
 import { lookupProperty, type Lookup } from "../table/column.js";
 import type { DataverseTable } from "../table/table.js";
 
@@ -11,6 +12,9 @@ export interface Model {
   readonly context: EmulatorContext;
   /** By entity set; case matters. */
   readonly tables: ReadonlyMap<string, DataverseTable>;
+  readonly undo: UndoLog;
+  /** Privileges that the caller does not have. */
+  readonly missingPrivileges: ReadonlySet<string>;
   nextVersion(): number;
 }
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../../core/json/json-object.js";
 import { bodyObject, header, BodyError, type Call } from "../../http/call.js";
 import { readEntitySegment } from "../../odata/entity-path.js";
 import { ODataError } from "../../odata/odata-error.js";
@@ -13,8 +14,13 @@ export function readBody(model: Model, call: Call, table: DataverseTable): Row {
   if (type !== undefined && !/^application\/json\b/i.test(type)) {
     throw new ODataError(415, `the content type '${type}' is not supported, expected application/json`);
   }
+  return readValues(model, table, bodyObject(call));
+}
+
+/** The same for an object that is part of a body. */
+export function readValues(model: Model, table: DataverseTable, body: JsonObject): Row {
   const values: [string, unknown][] = [];
-  for (const [name, value] of Object.entries(bodyObject(call))) {
+  for (const [name, value] of Object.entries(body)) {
     if (name.endsWith("@odata.bind")) values.push(bind(model, table, name.slice(0, -"@odata.bind".length), value));
     else if (!name.includes("@")) values.push([name, columnValue(table, name, value)]);
   }

@@ -4,37 +4,54 @@ import { emptyResponse, odataResponse } from "../../http/responses.js";
 import { header, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
-import type { DataverseTable } from "../table/table.js";
+import { partitionColumn, type DataverseTable } from "../table/table.js";
 import { existingRow, rowAt, rowUrl, type Model, type RowAddress } from "./model.js";
+import { checkBypass, checkPrivilege } from "./privileges.js";
 import { readBody } from "./read-body.js";
 import { checkedQuery, dataverseContextUrl, shownRow } from "./read-rows.js";
 
 /** POST of a table */
 export function createRow(model: Model, call: Call, table: DataverseTable): HttpResponse {
   refuseUnknownHeaders(call);
+  checkBypass(model, call);
+  checkPrivilege(model, table, "Create");
   return insert(model, call, table, readBody(model, call, table));
 }
 
 /** PATCH of a row: update, or create when it is not there and no If-Match forbids it. */
 export function upsertRow(model: Model, call: Call, table: DataverseTable, address: RowAddress): HttpResponse {
   refuseUnknownHeaders(call);
+  checkBypass(model, call);
   const before = rowAt(table, address);
+  checkPrivilege(model, table, before === undefined ? "Create" : "Write");
   if (before === undefined) {
     if (header(call, "if-match") !== undefined) existingRow(table, address);
-    const key = address.kind === "id" ? { [table.primaryId]: address.id } : address.values;
-    return insert(model, call, table, { ...readBody(model, call, table), ...key });
+    return insert(model, call, table, { ...readBody(model, call, table), ...keyValues(table, address) });
   }
   if (header(call, "if-none-match") === "*") {
     throw new ODataError(412, "A record with matching key values already exists.", "duplicate key");
   }
   checkEtag(call, before);
-  return respond(model, call, table, writeRow(model, table, before, readBody(model, call, table)), "updated");
+  const kept = header(call, "if-match") === undefined ? keptByUpsert(table, before) : before;
+  return respond(model, call, table, writeRow(model, table, kept, readBody(model, call, table)), "updated");
 }
 
 /** DELETE of a row. Lookups to it are emptied, as the usual relationship behavior does. */
 export function deleteRow(model: Model, call: Call, table: DataverseTable, address: RowAddress): HttpResponse {
+  checkBypass(model, call);
+  checkPrivilege(model, table, "Delete");
   const row = existingRow(table, address);
   checkEtag(call, row);
+  removeRow(model, table, row);
+  return emptyResponse(204, { "odata-version": "4.0" });
+}
+
+/** The columns that an address gives values to. */
+export function keyValues(table: DataverseTable, address: RowAddress): Row {
+  return address.kind === "id" ? { [table.primaryId]: address.id } : address.values;
+}
+
+export function removeRow(model: Model, table: DataverseTable, row: Row): void {
   table.remove(row);
   const id = table.idOf(row);
   for (const other of model.tables.values()) {
@@ -46,7 +63,13 @@ export function deleteRow(model: Model, call: Call, table: DataverseTable, addre
       }
     }
   }
-  return emptyResponse(204, { "odata-version": "4.0" });
+}
+
+/** An upsert of an elastic table replaces the row. Source: Microsoft Learn, Use elastic tables. */
+export function keptByUpsert(table: DataverseTable, before: Row): Row {
+  if (!table.isElastic) return before;
+  const names = [table.primaryId, partitionColumn, "createdon"];
+  return Object.fromEntries(names.map((name) => [name, before[name]]));
 }
 
 /** Changes a row and gives it a new version. */
@@ -65,18 +88,19 @@ export function writeRow(model: Model, table: DataverseTable, before: Row | unde
 }
 
 function insert(model: Model, call: Call, table: DataverseTable, values: Row): HttpResponse {
+  return respond(model, call, table, insertRow(model, table, values), "created");
+}
+
+/** Adds a row under its own id or a new one. */
+export function insertRow(model: Model, table: DataverseTable, values: Row): Row {
   const given = values[table.primaryId];
   const id = typeof given === "string" ? given : randomUuid(model.context.random);
   if (table.rows.get(id) !== undefined) {
     throw new ODataError(412, "A record with matching key values already exists.", "duplicate key");
   }
-  return respond(
-    model,
-    call,
-    table,
-    writeRow(model, table, undefined, { ...values, [table.primaryId]: id }),
-    "created",
-  );
+  // Without a partition of its own, a row is in that of its id.
+  const partition = table.isElastic ? { [partitionColumn]: values[partitionColumn] ?? id } : {};
+  return writeRow(model, table, undefined, { ...values, ...partition, [table.primaryId]: id });
 }
 
 function respond(model: Model, call: Call, table: DataverseTable, row: Row, what: "created" | "updated"): HttpResponse {

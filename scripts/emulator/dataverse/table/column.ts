@@ -22,6 +22,8 @@ export interface Column {
   /** Name in JSON: the logical name, or `_name_value` of a lookup. */
   readonly name: string;
   readonly type: PropertyType;
+  /** As the seed has it; without one, what the property type says. */
+  readonly columnType?: ColumnType | "lookup";
   readonly maxLength?: number;
   readonly options?: Readonly<Record<string, string>>;
   /** Set by the service alone. */

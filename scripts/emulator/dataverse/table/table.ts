@@ -10,12 +10,22 @@ const standardColumns: readonly Column[] = [
   { name: "modifiedon", type: "datetime", readOnly: true },
 ];
 
+export const partitionColumn = "partitionid";
+
+const elasticColumns: readonly Column[] = [
+  { name: partitionColumn, type: "string" },
+  { name: "ttlinseconds", type: "int32" },
+];
+
 /** A table with its columns, relationships and rows. */
 export class DataverseTable {
   readonly logicalName: string;
   readonly entitySet: string;
   readonly primaryId: string;
   readonly primaryName: string | undefined;
+  readonly displayName: string;
+  readonly isElastic: boolean;
+  readonly hasBulk: boolean;
   readonly columns: ReadonlyMap<string, Column>;
   readonly lookups: readonly Lookup[];
   private readonly keys: readonly AlternateKey[];
@@ -26,6 +36,9 @@ export class DataverseTable {
     this.entitySet = seed.entitySet;
     this.primaryId = seed.primaryId ?? `${seed.logicalName}id`;
     this.primaryName = seed.primaryName;
+    this.displayName = seed.displayName ?? seed.logicalName;
+    this.isElastic = seed.type === "elastic";
+    this.hasBulk = seed.withoutBulk !== true;
     this.lookups = (seed.lookups ?? []).map(({ column, navigation, target, collection }) => ({
       column,
       navigation: navigation ?? column,
@@ -35,12 +48,19 @@ export class DataverseTable {
     this.columns = new Map(
       [
         { name: this.primaryId, type: "guid" } as const,
+        ...(this.isElastic ? elasticColumns : []),
         ...readColumns(seed.columns),
-        ...this.lookups.map(({ column }): Column => ({ name: lookupProperty(column), type: "guid" })),
+        ...this.lookups.map(({ column }): Column => ({
+          name: lookupProperty(column),
+          type: "guid",
+          columnType: "lookup",
+        })),
         ...standardColumns,
       ].map((column) => [column.name, column]),
     );
-    this.keys = (seed.alternateKeys ?? []).map(
+    // Elastic tables have a key of their own. Source: Microsoft Learn, Use elastic tables.
+    const keys = [...(this.isElastic ? [[this.primaryId, partitionColumn]] : []), ...(seed.alternateKeys ?? [])];
+    this.keys = keys.map(
       (key) =>
         new AlternateKey(
           key.map((name) => this.keyColumn(name)),
@@ -99,6 +119,10 @@ export class DataverseTable {
     this.rows.delete(this.idOf(row));
   }
 
+  get keyColumns(): readonly (readonly string[])[] {
+    return this.keys.map(({ columns }) => columns);
+  }
+
   /** The alternate key of exactly these columns. */
   alternateKey(names: readonly string[]): AlternateKey | undefined {
     return this.keys.find(
@@ -118,6 +142,7 @@ function readColumns(seeds: TableSeed["columns"]): Column[] {
     return {
       name,
       type: columnTypes[type],
+      columnType: type,
       ...(maxLength === undefined ? {} : { maxLength }),
       ...(options === undefined ? {} : { options }),
     };

@@ -1,15 +1,23 @@
-/// <summary>Handles the operation that the definition alone cannot express (scriptOperations in properties.yaml).</summary>
+/// <summary>Handles the operations that the definition alone cannot express (scriptOperations in properties.yaml).</summary>
 public class Script : ScriptBase
 {
+    private static readonly Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>> Operations =
+        new Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>>
+        {
+            ["ExecuteDataverseBatch"] = (context, token) => ODataBatchOperation.RunAsync(context, ODataBatchProfile.Dataverse, token),
+            ["CreateRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Create, token),
+            ["UpdateRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Update, token),
+            ["UpsertRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Upsert, token),
+            ["DeleteRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Delete, token),
+            ["ListTables"] = TableLists.TablesAsync,
+            ["ListTableKeys"] = TableLists.KeysAsync,
+        };
+
     public override async Task<HttpResponseMessage> ExecuteAsync()
     {
-        switch (OperationIdReader.Read(Context, id => id == "ExecuteDataverseBatch"))
-        {
-            case "ExecuteDataverseBatch":
-                return await ODataBatchOperation.RunAsync(Context, ODataBatchProfile.Dataverse, CancellationToken).ConfigureAwait(false);
-            default:
-                return UnknownOperation.Response(Context);
-        }
+        return Operations.TryGetValue(OperationIdReader.Read(Context, Operations.ContainsKey), out var operation)
+            ? await operation(Context, CancellationToken).ConfigureAwait(false)
+            : UnknownOperation.Response(Context);
     }
 }
 
@@ -159,13 +167,25 @@ public sealed class BatchCounters
 public sealed class BatchReport
 {
     private readonly IReadOnlyList<BatchResult> results;
-    private readonly Func<int, string> idOf;
+    private readonly string listName;
+    private readonly Action<JsonTextWriter, int> writeItem;
 
+    /// <summary>The responses to operations.</summary>
     /// <param name="idOf">An item's id in the response.</param>
     public BatchReport(IReadOnlyList<BatchResult> results, Func<int, string> idOf)
     {
         this.results = results;
-        this.idOf = idOf;
+        listName = "responses";
+        var headers = new List<KeyValuePair<string, string>>();
+        writeItem = (json, index) => WriteResult(json, idOf(index), results[index], headers);
+    }
+
+    /// <summary>A list of another form.</summary>
+    public BatchReport(IReadOnlyList<BatchResult> results, string listName, Action<JsonTextWriter, int> writeItem)
+    {
+        this.results = results;
+        this.listName = listName;
+        this.writeItem = writeItem;
     }
 
     /// <summary>Items that may be sent again without harm, as JSON texts of the form that the input has.</summary>
@@ -179,15 +199,14 @@ public sealed class BatchReport
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
         var output = new MemoryStream(Size(results));
-        var headers = new List<KeyValuePair<string, string>>();
         var isFailure = failOnError && failed + notExecuted > 0;
         using (var json = new JsonTextWriter(new StreamWriter(output, new UTF8Encoding(false), 4096, true)))
         {
             json.WriteStartObject();
             if (isFailure) WriteFailure(json, results, failed, notExecuted);
-            json.WritePropertyName("responses");
+            json.WritePropertyName(listName);
             json.WriteStartArray();
-            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
+            for (var index = 0; index < results.Count; index++) writeItem(json, index);
             json.WriteEndArray();
             WriteList(json, "toSendAgain", ToSendAgain);
             WriteList(json, "inDoubt", InDoubt);
@@ -243,6 +262,12 @@ public sealed class BatchReport
         var body = result.Content?.Json();
         if (body == null) json.WriteNull();
         else json.WriteRawValue(body);
+        WriteError(json, result);
+        json.WriteEndObject();
+    }
+
+    public static void WriteError(JsonTextWriter json, BatchResult result)
+    {
         json.WritePropertyName("error");
         if (result.ErrorCode == null)
         {
@@ -257,8 +282,6 @@ public sealed class BatchReport
             json.WriteValue(result.ErrorMessage);
             json.WriteEndObject();
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteList(JsonTextWriter json, string name, IEnumerable<string> items)
@@ -958,6 +981,17 @@ public sealed class BatchSender : IDisposable
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Authorization = context.Request.Headers.Authorization;
         request.Headers.TryAddWithoutValidation("Accept", accept);
+        return request;
+    }
+
+    /// <summary>A read with the connection's token.</summary>
+    public HttpRequestMessage NewRead(Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = context.Request.Headers.Authorization;
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
+        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
         return request;
     }
 
@@ -1814,7 +1848,13 @@ public sealed class ODataBatchProfile
     public bool UsesAbsoluteUrls { get; private set; }
 
     /// <summary>Batches on their way at the same time. The services take 52 requests of a user at once.</summary>
-    public int Parallelism => 4;
+    public int Parallelism { get; private set; } = 4;
+
+    /// <summary>The same with smaller batches.</summary>
+    public ODataBatchProfile With(int maximumOperations, int parallelism)
+    {
+        return new ODataBatchProfile { Service = Service, Root = Root, UsesAbsoluteUrls = UsesAbsoluteUrls, MaximumOperations = Math.Min(MaximumOperations, maximumOperations), Parallelism = parallelism };
+    }
 
     /// <summary>Dataverse takes addresses of 64 KB inside a batch.</summary>
     public int MaximumUrl => 65536;
@@ -2652,13 +2692,16 @@ public sealed class BatchInput
         return value.AsText();
     }
 
-    public TimeSpan Budget()
+    public TimeSpan Budget() => TimeSpan.FromSeconds(Number("timeBudgetSeconds", DefaultBudgetSeconds, 1, MaximumBudgetSeconds));
+
+    /// <summary>A whole number between two others.</summary>
+    public int Number(string name, int usual, int least, int most)
     {
-        var value = Root.Member("timeBudgetSeconds");
-        if (value.IsMissingOrNull) return TimeSpan.FromSeconds(DefaultBudgetSeconds);
-        if (int.TryParse(value.AsText(), out var seconds) && seconds >= 1 && seconds <= MaximumBudgetSeconds) return TimeSpan.FromSeconds(seconds);
-        Refuse(-1, "InvalidOption", "timeBudgetSeconds is " + value.Raw + ", expected a number from 1 to " + MaximumBudgetSeconds);
-        return TimeSpan.FromSeconds(DefaultBudgetSeconds);
+        var value = Root.Member(name);
+        if (value.IsMissingOrNull) return usual;
+        if (int.TryParse(value.AsText(), out var number) && number >= least && number <= most) return number;
+        Refuse(-1, "InvalidOption", name + " is " + value.Raw + ", expected a number from " + least + " to " + most);
+        return usual;
     }
 
     /// <summary>An object of header names and values; of an item, or of the input as a whole (index -1).</summary>
@@ -2972,5 +3015,1120 @@ public static class UnknownOperation
     {
         var error = new JObject { ["code"] = "UnknownOperation", ["message"] = "the script does not handle the operation '" + context.OperationId + "'" };
         return new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = ScriptBase.CreateJsonContent(new JObject { ["error"] = error }.ToString(Newtonsoft.Json.Formatting.None)) };
+    }
+}
+
+/// <summary>The actions that create, update, upsert and delete rows: a list of rows in, a result for each in the same order out.</summary>
+public static class BulkRows
+{
+    public static async Task<HttpResponseMessage> RunAsync(IScriptContext context, BulkMessage message, CancellationToken token)
+    {
+        var input = new BatchInput("rows");
+        var items = await input.ReadAsync(context).ConfigureAwait(false);
+        if (!input.Root.IsObject) return input.ToResponse();
+        BulkRowReader.Check(input, message, items);
+        var options = BulkOptions.Read(input);
+        var segments = context.Request.RequestUri.AbsolutePath.Split('/');
+        // …/api/data/v9.2/{table}/Microsoft.Dynamics.CRM.…
+        var name = Uri.UnescapeDataString(segments[segments.Length - 2]);
+        if (!TableReader.IsName(name)) input.Refuse(-1, "InvalidTable", "the table is '" + name + "', expected an entity set name such as accounts");
+        if (input.Violations.Count > 0) return input.ToResponse();
+
+        using (var sender = new BatchSender(context, options.Budget, token))
+        {
+            var root = context.Request.RequestUri.GetLeftPart(UriPartial.Authority) + ODataBatchProfile.Dataverse.Root;
+            var reader = new TableReader(sender, root);
+            var table = await reader.ReadAsync(name).ConfigureAwait(false);
+            if (table == null && reader.Failure != null && reader.Failure.Response != null && !reader.Failure.IsSuccess) return reader.Failure.PassOn();
+            if (table == null && reader.Failure == null && !sender.IsTimeOver)
+            {
+                input.Refuse(-1, "UnknownTable", "there is no table '" + name + "', expected an entity set name such as accounts, or a logical name such as account");
+                return input.ToResponse();
+            }
+
+            if (table != null && options.Key.Count > 0) await reader.ReadTypesAsync(table, options.Key).ConfigureAwait(false);
+            foreach (var column in options.Key.Where(column => table != null && table.KeyTypes.Count > 0 && !table.KeyTypes.ContainsKey(column)))
+            {
+                input.Refuse(-1, "UnknownColumn", "the table '" + name + "' has no column '" + column + "', which key names");
+            }
+
+            if (input.Violations.Count > 0) return input.ToResponse();
+            if (table != null) await reader.TestAsync(table, message).ConfigureAwait(false);
+            var rows = table == null ? Unread(items, reader.Failure) : Rows(message, table, options, items);
+            var refusal = table == null ? null : await new BulkRun(sender, message, table, options, root, reader.ParallelismHint).RunAsync(rows).ConfigureAwait(false);
+            return refusal ?? Report(message, rows).Write(sender.Counters, options.FailOnError);
+        }
+    }
+
+    private static List<BulkRow> Rows(BulkMessage message, TableInfo table, BulkOptions options, List<JsonText> items)
+    {
+        var reader = new BulkRowReader(message, table, options.Key);
+        return items.Select((item, index) => reader.Read(index, item)).ToList();
+    }
+
+    /// <summary>The definition of the table did not come: nothing is written.</summary>
+    private static List<BulkRow> Unread(List<JsonText> items, BatchReply failure)
+    {
+        var reason = "the definition of the table could not be read" + (failure == null ? " in time" : ": " + failure.Describe());
+        return items.Select((item, index) => new BulkRow { Index = index, Given = item, Result = BatchResult.NotExecuted("NotExecuted", reason) }).ToList();
+    }
+
+    private static BatchReport Report(BulkMessage message, List<BulkRow> rows)
+    {
+        return new BatchReport(rows.ConvertAll(row => row.Result), "results", (json, index) => WriteRow(json, message, rows[index]))
+        {
+            ToSendAgain = rows.Where(row => row.MayBeSentAgain).Select(row => row.Given.Raw),
+            InDoubt = rows.Where(row => row.IsInDoubt).Select(row => row.Given.Raw),
+        };
+    }
+
+    private static void WriteRow(JsonTextWriter json, BulkMessage message, BulkRow row)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("row");
+        json.WriteValue(row.Index + 1);
+        json.WritePropertyName("id");
+        json.WriteValue(row.Id);
+        json.WritePropertyName("outcome");
+        json.WriteValue(Outcome(message, row.Result));
+        json.WritePropertyName("status");
+        json.WriteValue(row.Result.Status);
+        BatchReport.WriteError(json, row.Result);
+        json.WriteEndObject();
+    }
+
+    private static string Outcome(BulkMessage message, BatchResult result)
+    {
+        if (result.IsUnknown) return "unknown";
+        if (result.State == BatchState.Succeeded) return message.Done;
+        return result.State == BatchState.Failed ? "failed" : "notExecuted";
+    }
+}
+
+/// <summary>
+/// What is done with rows: the bulk message, and the single request that does the same where a table does not have it.
+/// Source: Microsoft Learn, "Use bulk operation messages".
+/// </summary>
+public sealed class BulkMessage
+{
+    public static readonly BulkMessage Create = new BulkMessage { Name = "CreateMultiple", Method = "POST", Done = "created", Tests = new[] { "CreateMultiple" } };
+
+    public static readonly BulkMessage Update = new BulkMessage { Name = "UpdateMultiple", Method = "PATCH", Done = "updated", Tests = new[] { "UpdateMultiple" } };
+
+    /// <summary>The test for UpsertMultiple never finds it: it exists where the other two do.</summary>
+    public static readonly BulkMessage Upsert = new BulkMessage { Name = "UpsertMultiple", Method = "PATCH", Done = "upserted", Tests = new[] { "CreateMultiple", "UpdateMultiple" } };
+
+    public static readonly BulkMessage Delete = new BulkMessage { Name = "DeleteMultiple", Method = "DELETE", Done = "deleted", Tests = new[] { "DeleteMultiple" } };
+
+    public string Name { get; private set; }
+
+    public string Method { get; private set; }
+
+    /// <summary>What became of a row, as the results call it.</summary>
+    public string Done { get; private set; }
+
+    /// <summary>Messages that a table must have for this one.</summary>
+    public IReadOnlyList<string> Tests { get; private set; }
+
+    /// <summary>Writes values that a second delivery writes again.</summary>
+    public bool WritesValues => this == Update || this == Upsert;
+}
+
+/// <summary>The options that all actions for rows have.</summary>
+public sealed class BulkOptions
+{
+    private const int MaximumChunk = 1000;
+
+    /// <summary>The service takes 52 requests of a user at once, and other programs want some of them.</summary>
+    private const int MaximumParallelism = 48;
+    private const int UsualParallelism = 4;
+
+    private static readonly string[] Bypasses = { "CustomSync", "CustomAsync" };
+
+    /// <summary>Rows in one message; 0 for what suits the table.</summary>
+    public int ChunkSize { get; private set; }
+
+    public int Parallelism { get; private set; }
+
+    /// <summary>Finds the rows for which a message was refused, and writes the others.</summary>
+    public bool FindsBadRows { get; private set; }
+
+    /// <summary>Sends values again whose response was lost.</summary>
+    public bool RepeatsLost { get; private set; }
+
+    public bool FailOnError { get; private set; }
+
+    public TimeSpan Budget { get; private set; }
+
+    /// <summary>Key columns; empty for the ID.</summary>
+    public IReadOnlyList<string> Key { get; private set; }
+
+    /// <summary>Headers of every request that writes.</summary>
+    public List<KeyValuePair<string, string>> Headers { get; private set; }
+
+    public static BulkOptions Read(BatchInput input)
+    {
+        var options = new BulkOptions
+        {
+            ChunkSize = input.Number("chunkSize", 0, 1, MaximumChunk),
+            Parallelism = input.Number("parallelChunks", UsualParallelism, 1, MaximumParallelism),
+            FindsBadRows = input.Flag("findBadRows", true),
+            RepeatsLost = input.Flag("repeatLost", false),
+            FailOnError = input.Flag("failOnError", false),
+            Budget = input.Budget(),
+            Key = (input.Text("key") ?? string.Empty).Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToList(),
+            Headers = input.Headers(-1, input.Root.Member("headers")),
+        };
+        foreach (var name in options.Key)
+        {
+            if (!Regex.IsMatch(name, "^[A-Za-z_][A-Za-z0-9_]*$")) input.Refuse(-1, "InvalidOption", "key names the column '" + name + "', expected names of columns separated by commas");
+        }
+
+        if (options.Key.Distinct().Count() < options.Key.Count) input.Refuse(-1, "InvalidOption", "key names a column twice");
+        options.AddBypasses(input);
+        return options;
+    }
+
+    /// <summary>Source: Microsoft Learn, "Bypass custom business logic", "Detect duplicate data using the Web API".</summary>
+    private void AddBypasses(BatchInput input)
+    {
+        var logic = (input.Text("bypassBusinessLogic") ?? string.Empty).Split(',').Select(name => name.Trim()).Where(name => name.Length > 0 && name != "None").ToList();
+        foreach (var name in logic)
+        {
+            if (!Bypasses.Contains(name)) input.Refuse(-1, "InvalidOption", "bypassBusinessLogic is '" + name + "', expected CustomSync, CustomAsync or both, separated by a comma");
+        }
+
+        if (logic.Count > 0) Add("MSCRM.BypassBusinessLogicExecution", string.Join(",", logic));
+        var steps = input.Text("bypassStepIds");
+        if (!string.IsNullOrWhiteSpace(steps)) Add("MSCRM.BypassBusinessLogicExecutionStepIds", steps.Trim());
+        if (input.Flag("bypassPlugins", false)) Add("MSCRM.BypassCustomPluginExecution", "true");
+        if (input.Flag("bypassFlows", false)) Add("MSCRM.SuppressCallbackRegistrationExpanderJob", "true");
+        if (input.Flag("detectDuplicates", false)) Add("MSCRM.SuppressDuplicateDetection", "false");
+    }
+
+    private void Add(string name, string value)
+    {
+        if (HeaderList.Find(Headers, name) == null) Headers.Add(new KeyValuePair<string, string>(name, value));
+    }
+}
+
+/// <summary>Takes rows apart: which row it is, and what is to be written.</summary>
+public sealed class BulkRowReader
+{
+    private const string Partition = "partitionid";
+
+    private readonly BulkMessage message;
+    private readonly TableInfo table;
+    private readonly IReadOnlyList<string> key;
+    private readonly Dictionary<string, BulkRow> last = new Dictionary<string, BulkRow>(StringComparer.Ordinal);
+
+    public BulkRowReader(BulkMessage message, TableInfo table, IReadOnlyList<string> key)
+    {
+        this.message = message;
+        this.table = table;
+        this.key = key;
+    }
+
+    /// <summary>Refuses what is not a row at all; anything else that is wrong with a row is a result of that row alone.</summary>
+    public static void Check(BatchInput input, BulkMessage message, List<JsonText> items)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (items[index].IsObject || (message == BulkMessage.Delete && items[index].IsString)) continue;
+            input.Refuse(index, "InvalidRow", message == BulkMessage.Delete ? "the row is neither an object nor an ID" : "the row is not an object");
+        }
+    }
+
+    public BulkRow Read(int index, JsonText given)
+    {
+        var row = new BulkRow { Index = index, Given = given };
+        var columns = new StringBuilder();
+        var id = given.IsString ? given : default(JsonText);
+        var keyValues = new JsonText[key.Count];
+        foreach (var member in given.Members())
+        {
+            if (member.Key == table.IdColumn) id = member.Value;
+            var at = KeyIndex(member.Key);
+            if (at >= 0) keyValues[at] = member.Value;
+            // A key column that is in the address too makes the service refuse new rows, and new rows alone (0x80040216).
+            else if (member.Key != table.IdColumn && IsWritten(member.Key)) Add(columns, member.Key, member.Value.Raw);
+        }
+
+        if (message == BulkMessage.Upsert && key.Count > 0) Address(row, keyValues, id, columns);
+        else Identify(row, id, columns);
+        row.Columns = columns.ToString();
+        if (row.Result == null) Follow(row);
+        return row;
+    }
+
+    /// <summary>What a read returned beside the columns is not written back. A delete needs no column but the partition.</summary>
+    private bool IsWritten(string name)
+    {
+        if (name.StartsWith("@odata.", StringComparison.Ordinal)) return false;
+        return message != BulkMessage.Delete || (table.IsElastic && name == Partition);
+    }
+
+    /// <summary>A lookup in a key goes by the name of its column, or as reads return it.</summary>
+    private int KeyIndex(string name)
+    {
+        for (var index = 0; index < key.Count; index++)
+        {
+            if (name == key[index] || name == "_" + key[index] + "_value") return index;
+        }
+
+        return -1;
+    }
+
+    private void Address(BulkRow row, JsonText[] values, JsonText id, StringBuilder columns)
+    {
+        var parts = new List<string>(key.Count);
+        var identity = new StringBuilder();
+        for (var index = 0; index < key.Count; index++)
+        {
+            table.KeyTypes.TryGetValue(key[index], out var type);
+            var value = KeyValue.Read(values[index], type);
+            if (value.Problem != null)
+            {
+                Refuse(row, values[index].IsMissingOrNull ? "MissingKey" : "InvalidKey", "the key column '" + key[index] + "' " + value.Problem);
+                return;
+            }
+
+            parts.Add((KeyValue.IsLookup(type) ? "_" + key[index] + "_value" : key[index]) + "=" + value.Literal);
+            identity.Append(value.Identity).Append('\n');
+        }
+
+        row.Identity = identity.ToString();
+        row.Address = table.EntitySet + "(" + string.Join(",", parts) + ")";
+        // The ID of a row that is new; one that is there already keeps its own.
+        if (!id.IsMissingOrNull && !key.Contains(table.IdColumn)) Add(columns, table.IdColumn, id.Raw);
+    }
+
+    private void Identify(BulkRow row, JsonText id, StringBuilder columns)
+    {
+        if (id.IsMissingOrNull)
+        {
+            if (message != BulkMessage.Create) Refuse(row, "MissingId", "the row has no '" + table.IdColumn + "'");
+            // Then it is known which rows are there when only some of a message were written.
+            else if (table.IsElastic) SetId(row, Guid.NewGuid(), columns);
+            return;
+        }
+
+        if (Guid.TryParse(id.AsText(), out var guid)) SetId(row, guid, columns);
+        else Refuse(row, "InvalidId", "the row's '" + table.IdColumn + "' is " + id.Raw + ", expected a GUID");
+    }
+
+    private void SetId(BulkRow row, Guid id, StringBuilder columns)
+    {
+        row.Id = id.ToString();
+        row.Identity = row.Id;
+        if (message == BulkMessage.Create) Add(columns, table.IdColumn, "\"" + row.Id + "\"");
+        else row.Address = table.EntitySet + "(" + row.Id + ")";
+    }
+
+    private void Follow(BulkRow row)
+    {
+        if (row.Identity == null) return;
+        if (last.TryGetValue(row.Identity, out var earlier)) row.Earlier = earlier;
+        last[row.Identity] = row;
+    }
+
+    private static void Refuse(BulkRow row, string code, string text)
+    {
+        row.Result = new BatchResult { State = BatchState.Failed, ErrorCode = code, ErrorMessage = text };
+    }
+
+    private static void Add(StringBuilder columns, string name, string json)
+    {
+        if (columns.Length > 0) columns.Append(',');
+        columns.Append(JsonConvert.ToString(name)).Append(':').Append(json);
+    }
+}
+
+/// <summary>One row of the input, and what became of it.</summary>
+public sealed class BulkRow
+{
+    public int Index;
+
+    /// <summary>As the input has it.</summary>
+    public JsonText Given;
+
+    /// <summary>The row's ID, where it is known; null otherwise.</summary>
+    public string Id;
+
+    /// <summary>Which row it is, so that the same one is never twice in a message; null when nobody can tell.</summary>
+    public string Identity;
+
+    /// <summary>The row before this one in the input that has the same identity.</summary>
+    public BulkRow Earlier;
+
+    /// <summary>Where the row is, below the service root and as an address in a body has it; null for a new one.</summary>
+    public string Address;
+
+    /// <summary>Columns as JSON text without braces.</summary>
+    public string Columns;
+
+    public BatchResult Result;
+
+    /// <summary>A response to it was lost: whatever came later, it may have been written then.</summary>
+    public bool IsDoubtful;
+
+    /// <summary>The service took nothing of the message it was in, for the sign-in failed.</summary>
+    public bool IsRefused;
+
+    /// <summary>How it went as a single operation of a batch; null when it did not.</summary>
+    public ODataUnit Single;
+
+    /// <summary>Nothing more will happen to it: a later row of the same identity may follow.</summary>
+    public bool IsSettled => Result != null && (Result.State == BatchState.Succeeded || (Result.State == BatchState.Failed && !Result.IsUnknown));
+
+    public bool IsInDoubt => Result.IsUnknown;
+
+    /// <summary>Nothing of it was written, and the service said nothing against it.</summary>
+    public bool MayBeSentAgain => !IsDoubtful && !IsInDoubt && (Result.State == BatchState.NotExecuted ? !IsRolledBack : IsRefused || (Single != null && Single.MayBeSentAgain));
+
+    /// <summary>Another row of its change set was refused, and would be again.</summary>
+    private bool IsRolledBack => Single != null && !Single.MayBeSentAgain;
+}
+
+/// <summary>The value of a key column as an address has it (OData 4.01 URL Conventions 4.3).</summary>
+public sealed class KeyValue
+{
+    private static readonly Regex Number = new Regex("^-?[0-9]+(\\.[0-9]+)?$");
+    private static readonly Regex Moment = new Regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2}))?$");
+    private static readonly Regex Marks = new Regex("\\p{Mn}+");
+
+    public string Literal { get; private set; }
+
+    /// <summary>Equal for values that the service may take for the same.</summary>
+    public string Identity { get; private set; }
+
+    /// <summary>What is wrong with the value; null when nothing is.</summary>
+    public string Problem { get; private set; }
+
+    public static bool IsLookup(string type) => type == "Lookup" || type == "Customer" || type == "Owner";
+
+    /// <param name="type">AttributeType of the column; null when it is unknown.</param>
+    public static KeyValue Read(JsonText value, string type)
+    {
+        if (value.IsMissingOrNull) return Wrong("has no value");
+        var text = value.IsTrue || value.IsFalse ? value.Raw : value.AsText();
+        if (text == null) return Wrong("has a value that is neither text, number nor boolean");
+        if (text.Length == 0) return Wrong("is empty");
+        switch (type)
+        {
+            case "Uniqueidentifier":
+            case "Lookup":
+            case "Customer":
+            case "Owner":
+                return Guid.TryParse(text, out var id) ? Plain(id.ToString(), id.ToString()) : Expected(value, "a GUID");
+            case "Integer":
+            case "BigInt":
+            case "Decimal":
+            case "Double":
+            case "Money":
+            case "Picklist":
+            case "State":
+            case "Status":
+                return Number.IsMatch(text) ? Plain(text, Shortest(text)) : Expected(value, "a number");
+            case "Boolean":
+                return text == "true" || text == "false" ? Plain(text, text) : Expected(value, "true or false");
+            case "DateTime":
+                return Moment.IsMatch(text) ? Plain(Escape(text), text) : Expected(value, "a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z");
+            case null:
+                return value.IsString ? Quoted(text) : Plain(text, text);
+            default:
+                return Quoted(text);
+        }
+    }
+
+    private static KeyValue Quoted(string text) => Plain("'" + Escape(text.Replace("'", "''")) + "'", Folded(text));
+
+    private static KeyValue Plain(string literal, string identity) => new KeyValue { Literal = literal, Identity = identity };
+
+    private static KeyValue Wrong(string problem) => new KeyValue { Problem = problem };
+
+    private static KeyValue Expected(JsonText value, string what) => Wrong("is " + value.Raw + ", expected " + what);
+
+    /// <summary>What would end a path or an address, or begin an escape.</summary>
+    private static string Escape(string text) => Regex.Replace(text, "[%/?#&+\\\\\\x00-\\x1F\\x7F]", found => Uri.EscapeDataString(found.Value));
+
+    /// <summary>Databases compare without case, accents and blanks at the end, as their collation says; taking too much for the same does no harm.</summary>
+    private static string Folded(string text) => Marks.Replace(text.Normalize(NormalizationForm.FormKD), string.Empty).ToUpperInvariant().TrimEnd();
+
+    /// <summary>1, 1.0 and 01 are one number.</summary>
+    private static string Shortest(string number)
+    {
+        var sign = number[0] == '-' ? "-" : string.Empty;
+        var digits = number.TrimStart('-').TrimStart('0');
+        if (digits.IndexOf('.') >= 0) digits = digits.TrimEnd('0').TrimEnd('.');
+        return digits.Length == 0 ? "0" : sign + digits;
+    }
+}
+
+/// <summary>What the actions need to know of a table.</summary>
+public sealed class TableInfo
+{
+    public string LogicalName;
+
+    public string EntitySet;
+
+    /// <summary>The column of the row's ID.</summary>
+    public string IdColumn;
+
+    /// <summary>Its rows are written one by one, not all or none.</summary>
+    public bool IsElastic;
+
+    /// <summary>False when the service says that the table does not have the bulk message.</summary>
+    public bool HasMessage = true;
+
+    /// <summary>Types of the key columns by their names; empty when they are unknown.</summary>
+    public Dictionary<string, string> KeyTypes = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public string TypeName => "Microsoft.Dynamics.CRM." + LogicalName;
+}
+
+/// <summary>Sends rows in bulk messages until each has a result.</summary>
+public sealed class BulkRun
+{
+    private const int MaximumAttempts = 12;
+    private const int MaximumDoubtfulAttempts = 3;
+
+    /// <summary>Sizes to start with. Source: Microsoft Learn, "Optimize performance for bulk operations".</summary>
+    private const int StandardChunk = 1000;
+    private const int ElasticChunk = 100;
+
+    /// <summary>A refused message of so few rows is sent as a batch, which returns the error of each row in one request.</summary>
+    private const int FewRows = 32;
+
+    private readonly BatchSender sender;
+    private readonly BulkMessage message;
+    private readonly TableInfo table;
+    private readonly BulkOptions options;
+    private readonly BulkWriter writer;
+    private readonly string root;
+    private readonly int chunkSize;
+    private readonly int parallelism;
+    private readonly object gate = new object();
+    private readonly Queue<Chunk> queue = new Queue<Chunk>();
+    private readonly List<Chunk> singles = new List<Chunk>();
+    private BatchReply refusal;
+    private string stopped;
+    private bool usesBatch;
+
+    /// <param name="root">Address of the Web API with a slash at its end.</param>
+    /// <param name="parallelismHint">What the service recommends; 0 when it did not say.</param>
+    public BulkRun(BatchSender sender, BulkMessage message, TableInfo table, BulkOptions options, string root, int parallelismHint)
+    {
+        this.sender = sender;
+        this.message = message;
+        this.table = table;
+        this.options = options;
+        this.root = root;
+        writer = new BulkWriter(message, table, new Uri(root).AbsolutePath, options.Headers);
+        usesBatch = !table.HasMessage;
+        chunkSize = options.ChunkSize > 0 ? options.ChunkSize : table.IsElastic || usesBatch ? ElasticChunk : StandardChunk;
+        parallelism = parallelismHint > 0 ? Math.Min(options.Parallelism, parallelismHint) : options.Parallelism;
+    }
+
+    /// <summary>The service's own response when it took nothing at all; otherwise null.</summary>
+    public async Task<HttpResponseMessage> RunAsync(IReadOnlyList<BulkRow> rows)
+    {
+        var open = rows.Where(row => row.Result == null).ToList();
+        while (open.Count > 0)
+        {
+            // The same row twice: the second goes out after the first is settled, so that the last one of the input stays.
+            var wave = new List<BulkRow>(open.Count);
+            var later = new List<BulkRow>();
+            foreach (var row in open)
+            {
+                if (row.Earlier == null || row.Earlier.IsSettled) wave.Add(row);
+                else if (row.Earlier.Result == null) later.Add(row);
+                else row.Result = BatchResult.NotExecuted("EarlierRowOpen", "the row at index " + row.Earlier.Index + " is the same one and was not, or may not have been, written");
+            }
+
+            await RunWaveAsync(wave).ConfigureAwait(false);
+            open = later;
+        }
+
+        return refusal != null && rows.All(row => row.IsRefused || (row.Result.State == BatchState.NotExecuted && !row.IsDoubtful)) ? refusal.PassOn() : null;
+    }
+
+    private async Task RunWaveAsync(List<BulkRow> rows)
+    {
+        for (var from = 0; from < rows.Count; from += chunkSize) queue.Enqueue(new Chunk(rows.GetRange(from, Math.Min(chunkSize, rows.Count - from))));
+        while (queue.Count > 0) await Task.WhenAll(Enumerable.Range(0, Math.Min(parallelism, queue.Count)).Select(_ => LaneAsync())).ConfigureAwait(false);
+        if (singles.Count > 0) await SendSinglesAsync().ConfigureAwait(false);
+        // That a later attempt did not succeed says nothing about the one whose response was lost.
+        foreach (var row in rows.Where(row => row.IsDoubtful && row.Result.State != BatchState.Succeeded && !row.Result.IsUnknown)) row.Result = BatchResult.UnknownAfter(row.Result);
+    }
+
+    private async Task LaneAsync()
+    {
+        while (true)
+        {
+            Chunk chunk;
+            lock (gate)
+            {
+                if (queue.Count == 0) return;
+                chunk = queue.Dequeue();
+            }
+
+            if (stopped != null) Stop(chunk, stopped);
+            else if (usesBatch) AsSingles(chunk);
+            else if (!await sender.WaitAsync().ConfigureAwait(false)) TimeIsOver(chunk);
+            else await SendAsync(chunk).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(Chunk chunk)
+    {
+        chunk.Attempts++;
+        BatchReply reply;
+        using (var request = NewRequest(chunk)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        Dictionary<int, int> statuses = null;
+        string misread = null;
+        try
+        {
+            if (table.IsElastic) statuses = BulkReply.RowStatuses(reply, chunk.Rows.Count);
+        }
+        catch (FormatException error)
+        {
+            misread = error.Message;
+        }
+
+        if (misread != null) Doubtful(chunk, misread);
+        else if (statuses != null) TakeEach(chunk, statuses, reply);
+        else if (reply.IsThrottled) Throttled(chunk, reply);
+        else if (reply.Status == 413 && chunk.Rows.Count > 1) Halve(chunk);
+        else if (BulkReply.IsUnsupported(reply)) Unsupported(chunk);
+        else if (!table.IsElastic && BulkReply.IsDeadlock(reply)) Throttled(chunk, reply);
+        else if (!table.IsElastic && BulkReply.IsTooSlow(reply) && chunk.Rows.Count > 1) Halve(chunk);
+        else if (reply.IsDoubtful) Doubtful(chunk, reply.Describe());
+        else if (reply.IsSuccess) TakeAll(chunk, reply);
+        else if (reply.Status == 401) Refused(chunk, reply);
+        else Failed(chunk, reply);
+    }
+
+    private HttpRequestMessage NewRequest(Chunk chunk)
+    {
+        var request = sender.NewRequest(new Uri(root + table.EntitySet + "/Microsoft.Dynamics.CRM." + message.Name), new ArraySegment<byte>(writer.Body(chunk.Rows)), "application/json; charset=utf-8", "application/json");
+        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
+        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        // The results of single rows are in annotations of the error.
+        if (table.IsElastic) request.Headers.TryAddWithoutValidation("Prefer", "odata.include-annotations=\"*\"");
+        foreach (var header in options.Headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        return request;
+    }
+
+    private void TakeAll(Chunk chunk, BatchReply reply)
+    {
+        var ids = message == BulkMessage.Create ? BulkReply.Ids(reply, chunk.Rows.Count) : null;
+        if (!BulkReply.IsEmptyOrJson(reply) || (message == BulkMessage.Create && ids == null))
+        {
+            Doubtful(chunk, reply.Describe() + ", which is not a response to " + message.Name);
+            return;
+        }
+
+        for (var index = 0; index < chunk.Rows.Count; index++) chunk.Rows[index].Result = BatchResult.Of(reply.Status, null);
+        if (ids == null) return;
+        // That the IDs have the order of the rows is not documented. Where a row's own ID shows that they have not, only those are reported.
+        var isInOrder = !chunk.Rows.Where((row, index) => row.Id != null && !row.Id.Equals(ids[index], StringComparison.OrdinalIgnoreCase)).Any();
+        for (var index = 0; index < ids.Count && isInOrder; index++) chunk.Rows[index].Id = ids[index];
+    }
+
+    /// <summary>An elastic table wrote some rows and not others.</summary>
+    private void TakeEach(Chunk chunk, Dictionary<int, int> statuses, BatchReply reply)
+    {
+        var throttled = new List<BulkRow>();
+        var doubtful = new List<BulkRow>();
+        var failed = new List<BulkRow>();
+        for (var index = 0; index < chunk.Rows.Count; index++)
+        {
+            var row = chunk.Rows[index];
+            if (!statuses.TryGetValue(index, out var status)) status = 200;
+            row.Result = status < 400 ? BatchResult.Of(status, null) : BatchResult.Error(status, new BatchText(null, BatchBody.Json(reply.Body, 0, reply.Body.Length, reply.ContentType)));
+            if (BatchStatus.IsThrottled(status, reply.RetryAfter)) throttled.Add(row);
+            else if (BatchStatus.IsDoubtful(status, false)) doubtful.Add(row);
+            else if (status >= 400) failed.Add(row);
+        }
+
+        // The error tells the reason of one row; as single operations, each gets its own.
+        if (options.FindsBadRows && failed.Count > 1) AsSingles(new Chunk(failed));
+        if (throttled.Count > 0) Throttled(new Chunk(throttled) { Attempts = chunk.Attempts }, reply);
+        if (doubtful.Count > 0) Doubtful(new Chunk(doubtful) { Attempts = chunk.Attempts }, reply.Describe());
+    }
+
+    /// <summary>Nothing of it was done: it goes out again, after the time the service asks for.</summary>
+    private void Throttled(Chunk chunk, BatchReply reply)
+    {
+        sender.Pause(BatchSender.Delay(reply.RetryAfter, reply.Header("Date"), chunk.Attempts - 1));
+        foreach (var row in chunk.Rows) row.Result = row.IsDoubtful && row.Result != null && row.Result.IsUnknown ? row.Result : reply.ToResult();
+        if (chunk.Attempts < MaximumAttempts)
+        {
+            Interlocked.Add(ref sender.Counters.ThrottledRetries, chunk.Rows.Count);
+            PutBack(chunk);
+            return;
+        }
+
+        foreach (var row in chunk.Rows.Where(row => !row.Result.IsUnknown)) row.Result.State = BatchState.NotExecuted;
+    }
+
+    private void Doubtful(Chunk chunk, string reason)
+    {
+        foreach (var row in chunk.Rows)
+        {
+            row.Result = BatchResult.Unknown(reason);
+            row.IsDoubtful = true;
+        }
+
+        var isRepeatable = message == BulkMessage.Delete || (message.WritesValues && options.RepeatsLost);
+        if (!isRepeatable || chunk.Attempts >= MaximumDoubtfulAttempts) return;
+        sender.Pause(BatchSender.Delay(null, null, chunk.Attempts - 1));
+        PutBack(chunk);
+    }
+
+    private void Unsupported(Chunk chunk)
+    {
+        usesBatch = true;
+        AsSingles(chunk);
+    }
+
+    /// <summary>One of its rows, or all, were refused: standard tables write all of a message or nothing.</summary>
+    private void Failed(Chunk chunk, BatchReply reply)
+    {
+        if (chunk.Rows.Count == 1 || !options.FindsBadRows)
+        {
+            foreach (var row in chunk.Rows) row.Result = reply.ToResult();
+        }
+        else if (chunk.Rows.Count <= FewRows || reply.Status == 403)
+        {
+            // Rights are missing for all rows as a rule: no need to look for those that have them.
+            AsSingles(chunk);
+        }
+        else
+        {
+            Halve(chunk);
+        }
+    }
+
+    private void Halve(Chunk chunk)
+    {
+        var half = (chunk.Rows.Count + 1) / 2;
+        PutBack(new Chunk(chunk.Rows.GetRange(0, half)));
+        PutBack(new Chunk(chunk.Rows.GetRange(half, chunk.Rows.Count - half)));
+    }
+
+    /// <summary>The sign-in was refused: nothing was done, and the next message would be refused too.</summary>
+    private void Refused(Chunk chunk, BatchReply reply)
+    {
+        refusal = refusal ?? reply;
+        foreach (var row in chunk.Rows)
+        {
+            row.Result = reply.ToResult();
+            row.IsRefused = true;
+        }
+
+        stopped = "an earlier message was refused: " + reply.Describe();
+    }
+
+    private void PutBack(Chunk chunk)
+    {
+        lock (gate) queue.Enqueue(chunk);
+    }
+
+    private void AsSingles(Chunk chunk)
+    {
+        lock (gate) singles.Add(chunk);
+    }
+
+    private async Task SendSinglesAsync()
+    {
+        var chunks = singles.ToList();
+        var rows = chunks.SelectMany(chunk => chunk.Rows).ToList();
+        singles.Clear();
+        if (stopped != null)
+        {
+            Stop(new Chunk(rows), stopped);
+            return;
+        }
+
+        // Without a search for bad rows, what belongs together is still written as a whole or not at all.
+        var isWhole = !options.FindsBadRows && !table.IsElastic;
+        var units = chunks.SelectMany(chunk => isWhole ? new[] { writer.Unit(chunk.Rows) } : chunk.Rows.Select(row => writer.Unit(new[] { row }))).ToList();
+        var profile = ODataBatchProfile.Dataverse.With(Math.Min(chunkSize, isWhole ? StandardChunk : ElasticChunk), parallelism);
+        var run = new ODataBatchRun(sender, profile, new Uri(root + "$batch"), true, false);
+        using (await run.RunAsync(units).ConfigureAwait(false))
+        {
+            var at = 0;
+            foreach (var operation in units.SelectMany(unit => unit.Operations))
+            {
+                var row = rows[at++];
+                row.Result = operation.Result;
+                row.Id = row.Id ?? IdIn(operation.Result);
+            }
+        }
+    }
+
+    /// <summary>The ID in the address that a write returns.</summary>
+    private static string IdIn(BatchResult result)
+    {
+        var headers = new List<KeyValuePair<string, string>>();
+        if (result.State != BatchState.Succeeded || result.Content == null || !result.Content.ReadHeaders(headers)) return null;
+        var found = Regex.Match(HeaderList.Find(headers, "OData-EntityId") ?? string.Empty, "\\(([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\\)$");
+        return found.Success ? found.Groups[1].Value : null;
+    }
+
+    private static void TimeIsOver(Chunk chunk)
+    {
+        foreach (var row in chunk.Rows) row.Result = BatchResult.TimeIsOver(row.Result);
+    }
+
+    private static void Stop(Chunk chunk, string reason)
+    {
+        foreach (var row in chunk.Rows.Where(row => row.Result == null || !row.Result.IsUnknown)) row.Result = BatchResult.NotExecuted("NotExecuted", reason);
+    }
+
+    /// <summary>Rows of one message.</summary>
+    private sealed class Chunk
+    {
+        public Chunk(List<BulkRow> rows)
+        {
+            Rows = rows;
+        }
+
+        public List<BulkRow> Rows { get; }
+
+        /// <summary>How often it was sent.</summary>
+        public int Attempts;
+    }
+}
+
+/// <summary>What a response to a bulk message says about its rows.</summary>
+public static class BulkReply
+{
+    private const string ErrorDetails = "@Microsoft.PowerApps.CDS.ErrorDetails.";
+    private const string RowDetails = "BulkApiErrorDetails";
+
+    // -2147204784 and -2147204783; the whole transaction has been rolled back then.
+    private static readonly Regex Deadlock = new Regex("0x80044150|Sql Number: 1205|deadlock", RegexOptions.IgnoreCase);
+    private static readonly Regex TooSlow = new Regex("0x80044151|SQL timeout expired", RegexOptions.IgnoreCase);
+
+    /// <summary>
+    /// Statuses by position in the message; null when the response lists none. FormatException says what does not fit.
+    /// Source: Microsoft Learn, "Use bulk operation messages" (the names as .NET clients receive them; the Web API puts them
+    /// into annotations of the error).
+    /// </summary>
+    public static Dictionary<int, int> RowStatuses(BatchReply reply, int count)
+    {
+        if (reply.Response == null || reply.Text().IndexOf(RowDetails, StringComparison.Ordinal) < 0) return null;
+        JsonText error;
+        try
+        {
+            error = JsonText.Parse(reply.Text()).Member("error");
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+
+        foreach (var member in error.Members())
+        {
+            if (!member.Key.StartsWith(ErrorDetails, StringComparison.Ordinal) || !member.Key.EndsWith(RowDetails, StringComparison.Ordinal)) continue;
+            return Read(member.Value.IsString ? JsonText.Parse(member.Value.AsText()) : member.Value, count);
+        }
+
+        return null;
+    }
+
+    private static Dictionary<int, int> Read(JsonText list, int count)
+    {
+        var statuses = new Dictionary<int, int>();
+        foreach (var item in list.Items())
+        {
+            if (!int.TryParse(Find(item, "RequestIndex"), out var index) || !int.TryParse(Find(item, "StatusCode"), out var status) || index < 0 || index >= count || statuses.ContainsKey(index))
+            {
+                throw new FormatException("the response has the row details " + item.Raw + ", which do not fit a message of " + count + " rows");
+            }
+
+            statuses.Add(index, status);
+        }
+
+        if (!statuses.Values.Any(status => status >= 400)) throw new FormatException("the response is an error, and its details name no row that failed");
+        return statuses;
+    }
+
+    private static string Find(JsonText item, string name)
+    {
+        foreach (var member in item.Members())
+        {
+            if (member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)) return member.Value.AsText();
+        }
+
+        return null;
+    }
+
+    /// <summary>The IDs of created rows; null when the response does not have one for each.</summary>
+    public static List<string> Ids(BatchReply reply, int count)
+    {
+        try
+        {
+            var ids = JsonText.Parse(reply.Text()).Member("Ids").Items().Select(item => item.AsText()).ToList();
+            return ids.Count == count && ids.TrueForAll(id => Guid.TryParse(id, out _)) ? ids : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A page of a gateway is a success too, and says nothing.</summary>
+    public static bool IsEmptyOrJson(BatchReply reply)
+    {
+        return reply.Status == 204 || reply.Body.Length == 0 || (reply.ContentType ?? string.Empty).IndexOf("json", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
+    /// <summary>The table does not have the message; nothing was done.</summary>
+    public static bool IsUnsupported(BatchReply reply)
+    {
+        if (reply.Response == null || reply.Status < 400) return false;
+        if (reply.Status == 501) return true;
+        var text = reply.Text();
+        return text.IndexOf("has not yet been implemented", StringComparison.Ordinal) >= 0
+            || (reply.Status == 404 && text.IndexOf("Resource not found for the segment 'Microsoft.Dynamics.CRM.", StringComparison.Ordinal) >= 0);
+    }
+
+    /// <summary>Another transaction wrote the same rows; all was rolled back.</summary>
+    public static bool IsDeadlock(BatchReply reply) => reply.Status >= 400 && Deadlock.IsMatch(reply.Text());
+
+    /// <summary>Too many rows for the time of a transaction; all was rolled back.</summary>
+    public static bool IsTooSlow(BatchReply reply) => reply.Status >= 400 && TooSlow.IsMatch(reply.Text());
+}
+
+/// <summary>Writes rows as the body of a bulk message, or as operations of a batch.</summary>
+public sealed class BulkWriter
+{
+    private readonly BulkMessage message;
+    private readonly TableInfo table;
+    private readonly string path;
+    private readonly List<KeyValuePair<string, string>> headers;
+
+    /// <param name="path">Path of the Web API with a slash at its end.</param>
+    /// <param name="common">Headers of every request that writes.</param>
+    public BulkWriter(BulkMessage message, TableInfo table, string path, List<KeyValuePair<string, string>> common)
+    {
+        this.message = message;
+        this.table = table;
+        this.path = path;
+        headers = new List<KeyValuePair<string, string>>();
+        if (message != BulkMessage.Delete) headers.Add(new KeyValuePair<string, string>("Content-Type", "application/json"));
+        headers.Add(new KeyValuePair<string, string>("Accept", "application/json"));
+        // An update must not create what is not there.
+        if (message == BulkMessage.Update) headers.Add(new KeyValuePair<string, string>("If-Match", "*"));
+        headers.AddRange(common);
+    }
+
+    public byte[] Body(IReadOnlyList<BulkRow> rows)
+    {
+        var text = new StringBuilder("{\"Targets\":[");
+        for (var index = 0; index < rows.Count; index++)
+        {
+            if (index > 0) text.Append(',');
+            AppendTarget(text, rows[index]);
+        }
+
+        return new UTF8Encoding(false).GetBytes(text.Append("]}").ToString());
+    }
+
+    /// <summary>One operation, or a change set of several.</summary>
+    public ODataUnit Unit(IReadOnlyList<BulkRow> rows)
+    {
+        var unit = new ODataUnit();
+        foreach (var row in rows)
+        {
+            var operation = new ODataOperation
+            {
+                Index = row.Index,
+                Given = row.Given,
+                Request = new MultipartRequest
+                {
+                    Method = message.Method,
+                    Url = path + (row.Address == null ? table.EntitySet : BatchUrl.Encode(row.Address)),
+                    Headers = headers,
+                    Body = message == BulkMessage.Delete ? default(TextRange) : new TextRange("{" + row.Columns + "}"),
+                    ChangeSet = rows.Count > 1 ? "rows-" + rows[0].Index : null,
+                    ContentId = rows.Count > 1 ? (row.Index + 1).ToString() : null,
+                },
+            };
+            unit.Operations.Add(operation);
+            row.Single = unit;
+        }
+
+        return unit;
+    }
+
+    private void AppendTarget(StringBuilder text, BulkRow row)
+    {
+        text.Append("{\"@odata.type\":\"").Append(table.TypeName).Append('"');
+        if (message == BulkMessage.Upsert) text.Append(",\"@odata.id\":").Append(JsonConvert.ToString(row.Address));
+        else if (row.Address != null) text.Append(",\"").Append(table.IdColumn).Append("\":\"").Append(row.Id).Append('"');
+        if (row.Columns.Length > 0) text.Append(',').Append(row.Columns);
+        text.Append('}');
+    }
+}
+
+/// <summary>Reads definitions of tables. Source: Microsoft Learn, "Query table definitions using the Web API".</summary>
+public sealed class TableReader
+{
+    private const int MaximumAttempts = 12;
+    private const int MaximumLost = 3;
+
+    private static readonly Regex Usable = new Regex("^[A-Za-z_][A-Za-z0-9_]{0,127}$");
+
+    private readonly BatchSender sender;
+    private readonly string root;
+
+    /// <param name="root">Address of the Web API with a slash at its end.</param>
+    public TableReader(BatchSender sender, string root)
+    {
+        this.sender = sender;
+        this.root = root;
+    }
+
+    /// <summary>Requests that the service recommends to have on their way at once (header x-ms-dop-hint); 0 when it did not say.</summary>
+    public int ParallelismHint { get; private set; }
+
+    /// <summary>The response that ended the reading; null when all went well.</summary>
+    public BatchReply Failure { get; private set; }
+
+    public static bool IsName(string text) => text != null && Usable.IsMatch(text);
+
+    /// <summary>The table of an entity set name or a logical name; null when there is none, or the reading failed.</summary>
+    public async Task<TableInfo> ReadAsync(string name)
+    {
+        var list = await ListAsync("EntityDefinitions?$select=LogicalName,EntitySetName,PrimaryIdAttribute,TableType&$filter="
+            + Uri.EscapeDataString("EntitySetName eq '" + name + "' or LogicalName eq '" + name + "'")).ConfigureAwait(false);
+        if (list == null || list.Count == 0) return null;
+        var found = list.Find(item => item.Member("EntitySetName").AsText() == name);
+        if (found.IsMissing) found = list[0];
+        return new TableInfo
+        {
+            LogicalName = found.Member("LogicalName").AsText(),
+            EntitySet = found.Member("EntitySetName").AsText(),
+            IdColumn = found.Member("PrimaryIdAttribute").AsText(),
+            IsElastic = found.Member("TableType").AsText() == "Elastic",
+        };
+    }
+
+    /// <summary>The types of some columns. What cannot be read stays unknown.</summary>
+    public async Task ReadTypesAsync(TableInfo table, IReadOnlyList<string> columns)
+    {
+        var filter = string.Join(" or ", columns.Select(column => "LogicalName eq '" + column + "'"));
+        var list = await ListAsync("EntityDefinitions(LogicalName='" + table.LogicalName + "')/Attributes?$select=LogicalName,AttributeType&$filter=" + Uri.EscapeDataString(filter)).ConfigureAwait(false);
+        if (list == null) return;
+        foreach (var item in list) table.KeyTypes[item.Member("LogicalName").AsText()] = item.Member("AttributeType").AsText();
+    }
+
+    /// <summary>Whether a table has a message. What cannot be tested counts as there: the message itself will tell.</summary>
+    public async Task TestAsync(TableInfo table, BulkMessage message)
+    {
+        foreach (var name in message.Tests)
+        {
+            var list = await ListAsync("sdkmessagefilters?$select=sdkmessagefilterid&$filter="
+                + Uri.EscapeDataString("sdkmessageid/name eq '" + name + "' and primaryobjecttypecode eq '" + table.LogicalName + "'")).ConfigureAwait(false);
+            if (list != null && list.Count == 0) table.HasMessage = false;
+            if (!table.HasMessage) return;
+        }
+    }
+
+    /// <summary>The rows of a read; null when it failed.</summary>
+    public async Task<List<JsonText>> ListAsync(string path)
+    {
+        var reply = await SendAsync(path).ConfigureAwait(false);
+        Failure = reply;
+        if (reply == null || !reply.IsSuccess) return null;
+        try
+        {
+            var value = JsonText.Parse(reply.Text()).Member("value");
+            if (!value.IsArray) return null;
+            Failure = null;
+            return value.Items().ToList();
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads are repeated after throttling and lost responses. Null when the time is over.</summary>
+    private async Task<BatchReply> SendAsync(string path)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            if (!await sender.WaitAsync().ConfigureAwait(false)) return null;
+            BatchReply reply;
+            using (var request = sender.NewRead(new Uri(root + path))) reply = await sender.SendAsync(request).ConfigureAwait(false);
+            if (int.TryParse(reply.Header("x-ms-dop-hint"), out var hint) && hint > 0) ParallelismHint = hint;
+            if (reply.IsThrottled ? attempt + 1 >= MaximumAttempts : !reply.IsDoubtful || attempt + 1 >= MaximumLost) return reply;
+            sender.Pause(BatchSender.Delay(reply.IsThrottled ? reply.RetryAfter : null, reply.Header("Date"), attempt));
+        }
+    }
+}
+
+/// <summary>What the dropdowns of the designer show: tables and their alternate keys.</summary>
+public static class TableLists
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(30);
+
+    public static Task<HttpResponseMessage> TablesAsync(IScriptContext context, CancellationToken token)
+    {
+        return ListAsync(context, token, reader => reader.ListAsync("EntityDefinitions?$select=LogicalName,EntitySetName,DisplayName,TableType&$filter="
+            + Uri.EscapeDataString("IsPrivate eq false and IsIntersect eq false")), Table);
+    }
+
+    public static Task<HttpResponseMessage> KeysAsync(IScriptContext context, CancellationToken token)
+    {
+        var segments = context.Request.RequestUri.AbsolutePath.Split('/');
+        var name = Uri.UnescapeDataString(segments[segments.Length - 2]);
+        return ListAsync(context, token, async reader =>
+        {
+            var table = TableReader.IsName(name) ? await reader.ReadAsync(name).ConfigureAwait(false) : null;
+            if (table == null) return reader.Failure == null ? new List<JsonText>() : null;
+            return await reader.ListAsync("EntityDefinitions(LogicalName='" + table.LogicalName + "')/Keys?$select=LogicalName,KeyAttributes,DisplayName").ConfigureAwait(false);
+        }, Key);
+    }
+
+    private static async Task<HttpResponseMessage> ListAsync(IScriptContext context, CancellationToken token, Func<TableReader, Task<List<JsonText>>> read, Func<JsonText, JObject> item)
+    {
+        using (var sender = new BatchSender(context, Budget, token))
+        {
+            var reader = new TableReader(sender, context.Request.RequestUri.GetLeftPart(UriPartial.Authority) + ODataBatchProfile.Dataverse.Root);
+            var list = await read(reader).ConfigureAwait(false);
+            if (list == null && reader.Failure != null && reader.Failure.Response != null && !reader.Failure.IsSuccess) return reader.Failure.PassOn();
+            var items = (list ?? new List<JsonText>()).Select(item).Where(each => each != null).OrderBy(each => (string)each["title"], StringComparer.OrdinalIgnoreCase);
+            var body = new JObject { ["value"] = new JArray(items) };
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = ScriptBase.CreateJsonContent(body.ToString(Newtonsoft.Json.Formatting.None)) };
+        }
+    }
+
+    private static JObject Table(JsonText definition)
+    {
+        var entitySet = definition.Member("EntitySetName").AsText();
+        // Rows of a table without an entity set have no address.
+        if (string.IsNullOrEmpty(entitySet)) return null;
+        var name = definition.Member("LogicalName").AsText();
+        return new JObject { ["entitySet"] = entitySet, ["logicalName"] = name, ["title"] = Title(definition, name), ["type"] = definition.Member("TableType").AsText() };
+    }
+
+    private static JObject Key(JsonText definition)
+    {
+        var columns = string.Join(",", definition.Member("KeyAttributes").Items().Select(column => column.AsText()));
+        return columns.Length == 0 ? null : new JObject { ["columns"] = columns, ["title"] = Title(definition, columns) };
+    }
+
+    /// <summary>The label may be missing, and need not be unique.</summary>
+    private static string Title(JsonText definition, string name)
+    {
+        var label = definition.Member("DisplayName").Member("UserLocalizedLabel").Member("Label").AsText();
+        return string.IsNullOrEmpty(label) || label == name ? name : label + " (" + name + ")";
     }
 }

@@ -157,13 +157,25 @@ public sealed class BatchCounters
 public sealed class BatchReport
 {
     private readonly IReadOnlyList<BatchResult> results;
-    private readonly Func<int, string> idOf;
+    private readonly string listName;
+    private readonly Action<JsonTextWriter, int> writeItem;
 
+    /// <summary>The responses to operations.</summary>
     /// <param name="idOf">An item's id in the response.</param>
     public BatchReport(IReadOnlyList<BatchResult> results, Func<int, string> idOf)
     {
         this.results = results;
-        this.idOf = idOf;
+        listName = "responses";
+        var headers = new List<KeyValuePair<string, string>>();
+        writeItem = (json, index) => WriteResult(json, idOf(index), results[index], headers);
+    }
+
+    /// <summary>A list of another form.</summary>
+    public BatchReport(IReadOnlyList<BatchResult> results, string listName, Action<JsonTextWriter, int> writeItem)
+    {
+        this.results = results;
+        this.listName = listName;
+        this.writeItem = writeItem;
     }
 
     /// <summary>Items that may be sent again without harm, as JSON texts of the form that the input has.</summary>
@@ -177,15 +189,14 @@ public sealed class BatchReport
         var failed = results.Count(result => result.State == BatchState.Failed);
         var notExecuted = results.Count(result => result.State == BatchState.NotExecuted);
         var output = new MemoryStream(Size(results));
-        var headers = new List<KeyValuePair<string, string>>();
         var isFailure = failOnError && failed + notExecuted > 0;
         using (var json = new JsonTextWriter(new StreamWriter(output, new UTF8Encoding(false), 4096, true)))
         {
             json.WriteStartObject();
             if (isFailure) WriteFailure(json, results, failed, notExecuted);
-            json.WritePropertyName("responses");
+            json.WritePropertyName(listName);
             json.WriteStartArray();
-            for (var index = 0; index < results.Count; index++) WriteResult(json, idOf(index), results[index], headers);
+            for (var index = 0; index < results.Count; index++) writeItem(json, index);
             json.WriteEndArray();
             WriteList(json, "toSendAgain", ToSendAgain);
             WriteList(json, "inDoubt", InDoubt);
@@ -241,6 +252,12 @@ public sealed class BatchReport
         var body = result.Content?.Json();
         if (body == null) json.WriteNull();
         else json.WriteRawValue(body);
+        WriteError(json, result);
+        json.WriteEndObject();
+    }
+
+    public static void WriteError(JsonTextWriter json, BatchResult result)
+    {
         json.WritePropertyName("error");
         if (result.ErrorCode == null)
         {
@@ -255,8 +272,6 @@ public sealed class BatchReport
             json.WriteValue(result.ErrorMessage);
             json.WriteEndObject();
         }
-
-        json.WriteEndObject();
     }
 
     private static void WriteList(JsonTextWriter json, string name, IEnumerable<string> items)
@@ -956,6 +971,17 @@ public sealed class BatchSender : IDisposable
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         request.Headers.Authorization = context.Request.Headers.Authorization;
         request.Headers.TryAddWithoutValidation("Accept", accept);
+        return request;
+    }
+
+    /// <summary>A read with the connection's token.</summary>
+    public HttpRequestMessage NewRead(Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = context.Request.Headers.Authorization;
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
+        request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
         return request;
     }
 
@@ -2109,13 +2135,16 @@ public sealed class BatchInput
         return value.AsText();
     }
 
-    public TimeSpan Budget()
+    public TimeSpan Budget() => TimeSpan.FromSeconds(Number("timeBudgetSeconds", DefaultBudgetSeconds, 1, MaximumBudgetSeconds));
+
+    /// <summary>A whole number between two others.</summary>
+    public int Number(string name, int usual, int least, int most)
     {
-        var value = Root.Member("timeBudgetSeconds");
-        if (value.IsMissingOrNull) return TimeSpan.FromSeconds(DefaultBudgetSeconds);
-        if (int.TryParse(value.AsText(), out var seconds) && seconds >= 1 && seconds <= MaximumBudgetSeconds) return TimeSpan.FromSeconds(seconds);
-        Refuse(-1, "InvalidOption", "timeBudgetSeconds is " + value.Raw + ", expected a number from 1 to " + MaximumBudgetSeconds);
-        return TimeSpan.FromSeconds(DefaultBudgetSeconds);
+        var value = Root.Member(name);
+        if (value.IsMissingOrNull) return usual;
+        if (int.TryParse(value.AsText(), out var number) && number >= least && number <= most) return number;
+        Refuse(-1, "InvalidOption", name + " is " + value.Raw + ", expected a number from " + least + " to " + most);
+        return usual;
     }
 
     /// <summary>An object of header names and values; of an item, or of the input as a whole (index -1).</summary>

@@ -1,0 +1,139 @@
+#load "../shared/batch-input.csx"
+#load "../shared/batch-report.csx"
+#load "../shared/json-text.csx"
+#load "bulk-message.csx"
+#load "bulk-row.csx"
+#load "key-value.csx"
+#load "table-info.csx"
+
+/// <summary>Takes rows apart: which row it is, and what is to be written.</summary>
+public sealed class BulkRowReader
+{
+    private const string Partition = "partitionid";
+
+    private readonly BulkMessage message;
+    private readonly TableInfo table;
+    private readonly IReadOnlyList<string> key;
+    private readonly Dictionary<string, BulkRow> last = new Dictionary<string, BulkRow>(StringComparer.Ordinal);
+
+    public BulkRowReader(BulkMessage message, TableInfo table, IReadOnlyList<string> key)
+    {
+        this.message = message;
+        this.table = table;
+        this.key = key;
+    }
+
+    /// <summary>Refuses what is not a row at all; anything else that is wrong with a row is a result of that row alone.</summary>
+    public static void Check(BatchInput input, BulkMessage message, List<JsonText> items)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (items[index].IsObject || (message == BulkMessage.Delete && items[index].IsString)) continue;
+            input.Refuse(index, "InvalidRow", message == BulkMessage.Delete ? "the row is neither an object nor an ID" : "the row is not an object");
+        }
+    }
+
+    public BulkRow Read(int index, JsonText given)
+    {
+        var row = new BulkRow { Index = index, Given = given };
+        var columns = new StringBuilder();
+        var id = given.IsString ? given : default(JsonText);
+        var keyValues = new JsonText[key.Count];
+        foreach (var member in given.Members())
+        {
+            if (member.Key == table.IdColumn) id = member.Value;
+            var at = KeyIndex(member.Key);
+            if (at >= 0) keyValues[at] = member.Value;
+            // A key column that is in the address too makes the service refuse new rows, and new rows alone (0x80040216).
+            else if (member.Key != table.IdColumn && IsWritten(member.Key)) Add(columns, member.Key, member.Value.Raw);
+        }
+
+        if (message == BulkMessage.Upsert && key.Count > 0) Address(row, keyValues, id, columns);
+        else Identify(row, id, columns);
+        row.Columns = columns.ToString();
+        if (row.Result == null) Follow(row);
+        return row;
+    }
+
+    /// <summary>What a read returned beside the columns is not written back. A delete needs no column but the partition.</summary>
+    private bool IsWritten(string name)
+    {
+        if (name.StartsWith("@odata.", StringComparison.Ordinal)) return false;
+        return message != BulkMessage.Delete || (table.IsElastic && name == Partition);
+    }
+
+    /// <summary>A lookup in a key goes by the name of its column, or as reads return it.</summary>
+    private int KeyIndex(string name)
+    {
+        for (var index = 0; index < key.Count; index++)
+        {
+            if (name == key[index] || name == "_" + key[index] + "_value") return index;
+        }
+
+        return -1;
+    }
+
+    private void Address(BulkRow row, JsonText[] values, JsonText id, StringBuilder columns)
+    {
+        var parts = new List<string>(key.Count);
+        var identity = new StringBuilder();
+        for (var index = 0; index < key.Count; index++)
+        {
+            table.KeyTypes.TryGetValue(key[index], out var type);
+            var value = KeyValue.Read(values[index], type);
+            if (value.Problem != null)
+            {
+                Refuse(row, values[index].IsMissingOrNull ? "MissingKey" : "InvalidKey", "the key column '" + key[index] + "' " + value.Problem);
+                return;
+            }
+
+            parts.Add((KeyValue.IsLookup(type) ? "_" + key[index] + "_value" : key[index]) + "=" + value.Literal);
+            identity.Append(value.Identity).Append('\n');
+        }
+
+        row.Identity = identity.ToString();
+        row.Address = table.EntitySet + "(" + string.Join(",", parts) + ")";
+        // The ID of a row that is new; one that is there already keeps its own.
+        if (!id.IsMissingOrNull && !key.Contains(table.IdColumn)) Add(columns, table.IdColumn, id.Raw);
+    }
+
+    private void Identify(BulkRow row, JsonText id, StringBuilder columns)
+    {
+        if (id.IsMissingOrNull)
+        {
+            if (message != BulkMessage.Create) Refuse(row, "MissingId", "the row has no '" + table.IdColumn + "'");
+            // Then it is known which rows are there when only some of a message were written.
+            else if (table.IsElastic) SetId(row, Guid.NewGuid(), columns);
+            return;
+        }
+
+        if (Guid.TryParse(id.AsText(), out var guid)) SetId(row, guid, columns);
+        else Refuse(row, "InvalidId", "the row's '" + table.IdColumn + "' is " + id.Raw + ", expected a GUID");
+    }
+
+    private void SetId(BulkRow row, Guid id, StringBuilder columns)
+    {
+        row.Id = id.ToString();
+        row.Identity = row.Id;
+        if (message == BulkMessage.Create) Add(columns, table.IdColumn, "\"" + row.Id + "\"");
+        else row.Address = table.EntitySet + "(" + row.Id + ")";
+    }
+
+    private void Follow(BulkRow row)
+    {
+        if (row.Identity == null) return;
+        if (last.TryGetValue(row.Identity, out var earlier)) row.Earlier = earlier;
+        last[row.Identity] = row;
+    }
+
+    private static void Refuse(BulkRow row, string code, string text)
+    {
+        row.Result = new BatchResult { State = BatchState.Failed, ErrorCode = code, ErrorMessage = text };
+    }
+
+    private static void Add(StringBuilder columns, string name, string json)
+    {
+        if (columns.Length > 0) columns.Append(',');
+        columns.Append(JsonConvert.ToString(name)).Append(':').Append(json);
+    }
+}
