@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { EmulatorSeed } from "../../scripts/emulator/index.js";
 import { Driver } from "../emulator/support/driver.js";
-import { buildTimeout, sharedScriptHost } from "../support/script-host.js";
+import { buildTimeout, sharedScriptHost, text } from "../support/script-host.js";
 import { describeWith } from "../support/optional-tool.js";
 import { listOnEmulator, rowsOnEmulator, targetsOf, type RowsCall } from "./support/bulk-action.js";
 
@@ -55,16 +55,13 @@ describeWith("dotnet", "batch: rows of Dataverse against the emulator", function
 
   it("creates rows in one message and returns their ids in order", async () => {
     const driver = new Driver({ seed });
-    const input = {
-      rows: [
-        { name: "First", revenue: 12345678901234567.89 },
-        { name: "Second", accountid: "00000000-0000-0000-0000-0000000000B2" },
-      ],
-    };
+    // Not through JSON.stringify: no digit may be lost.
+    const input = `{"rows":[{"name":"First","revenue":12345678901234567.89},{"name":"Second","accountid":"00000000-0000-0000-0000-0000000000B2"}]}`;
     const answer = await rowsOnEmulator({ operation: "CreateRows", table: "accounts", input }, driver);
     expect(answer.json.summary).to.include({ succeeded: 2, failed: 0, notExecuted: 0 });
     expect(answer.writes).to.have.length(1);
     expect(answer.json.results.map(({ outcome }) => outcome)).to.deep.equal(["created", "created"]);
+    expect(text(answer.writes[0]?.body)).to.contain('"revenue":12345678901234567.89');
     const stored = rows(driver, "account");
     expect(answer.json.results.map(({ id }) => id)).to.deep.equal(
       ["First", "Second"].map((name) => stored.find((row) => row["name"] === name)?.["accountid"]),

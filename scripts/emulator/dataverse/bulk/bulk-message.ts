@@ -1,11 +1,11 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { bodyObject, BodyError, type Call } from "../../http/call.js";
-import { emptyResponse, odataResponse } from "../../http/responses.js";
 import { ODataError } from "../../odata/odata-error.js";
-import { rootOf, type Model } from "../rows/model.js";
+import type { Model } from "../rows/model.js";
 import { checkBypass, checkPrivilege } from "../rows/privileges.js";
 import type { DataverseTable } from "../table/table.js";
+import { succeeded } from "./bulk-response.js";
 import { runEach } from "./elastic-run.js";
 import { readTarget, type BulkMessage } from "./target.js";
 
@@ -43,14 +43,8 @@ export function runBulkMessage(model: Model, call: Call, table: DataverseTable, 
     model,
     works.map(({ identity }) => identity),
   );
-  const ids = model.undo.atomically(() => works.map(({ write }) => write()));
+  const ids = model.undo.atomically(() => works.map((work) => work.write()));
   return succeeded(call, message, ids);
-}
-
-export function succeeded(call: Call, message: BulkMessage, ids: readonly string[]): HttpResponse {
-  if (message !== "CreateMultiple") return emptyResponse(204, { "odata-version": "4.0" });
-  const context = `${rootOf(call)}/$metadata#${prefix}CreateMultipleResponse`;
-  return odataResponse(200, { "@odata.context": context, Ids: ids });
 }
 
 function targetsOf(call: Call): JsonObject[] {

@@ -3,7 +3,7 @@ import { header, type Call } from "../../http/call.js";
 import { ODataError } from "../../odata/odata-error.js";
 import { dataverseError } from "../dataverse-error.js";
 import type { Model } from "../rows/model.js";
-import { succeeded } from "./bulk-message.js";
+import { succeeded } from "./bulk-response.js";
 import type { BulkMessage, TargetWork } from "./target.js";
 
 /** One row of BulkApiErrorDetails. Source: Microsoft Learn, Use bulk operation messages. */

@@ -50,7 +50,7 @@ export function readTarget(
         identity: address.id,
         write: () => {
           removeRow(model, table, existing(table, address, values));
-          return String(address.id);
+          return address.id;
         },
       };
     }
@@ -92,14 +92,11 @@ function refuseKeyInBody(model: Model, table: DataverseTable, values: Row, addre
 function addressOf(call: Call, table: DataverseTable, target: JsonObject): RowAddress {
   const given = target["@odata.id"];
   if (given === undefined) return idAddress(table, target);
-  const path = decoded(
-    String(given)
-      .replace(`${rootOf(call)}/`, "")
-      .replace(/^\//, ""),
-  );
+  if (typeof given !== "string") throw new ODataError(400, "an @odata.id is not text", "payload");
+  const path = decoded(given.replace(`${rootOf(call)}/`, "").replace(/^\//, ""));
   const { name, key } = readEntitySegment(path);
   if (name !== table.entitySet || key === undefined)
-    throw new ODataError(400, `'${String(given)}' is not the address of a row of ${table.entitySet}`, "payload");
+    throw new ODataError(400, `'${given}' is not the address of a row of ${table.entitySet}`, "payload");
   return readAddress(table, key);
 }
 
@@ -125,7 +122,8 @@ function existing(table: DataverseTable, address: RowAddress, values: Row): Row 
   throw new ODataError(404, `${table.logicalName} With Ids = ${String(address.id)} Do Not Exist`, "not found");
 }
 
-function checkType(table: DataverseTable, message: BulkMessage, given: unknown): void {
+function checkType(table: DataverseTable, message: BulkMessage, type: unknown): void {
+  const given = typeof type === "string" ? type : undefined;
   const own = `Microsoft.Dynamics.CRM.${table.logicalName}`;
   if (given === own || given === `#${own}`) return;
   if (given === undefined) throw new ODataError(400, "a target has no @odata.type", "payload");
@@ -133,8 +131,8 @@ function checkType(table: DataverseTable, message: BulkMessage, given: unknown):
   throw new ODataError(
     400,
     message === "CreateMultiple"
-      ? `Invalid Argument: a target has the type '${String(given)}', expected '${own}'`
-      : `A target has the type '${String(given)}', and its columns do not exist on the entity '${table.logicalName}'`,
+      ? `Invalid Argument: a target has the type '${given}', expected '${own}'`
+      : `A target has the type '${given}', and its columns do not exist on the entity '${table.logicalName}'`,
     "payload",
   );
 }
