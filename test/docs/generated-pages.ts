@@ -5,9 +5,10 @@ import { repository } from "../support/repository.js";
 import { deviationsPage } from "./deviations-page.js";
 import type { GeneratedPage } from "./generated-page.js";
 import { rulePages } from "./rule-pages.js";
+import { schemaPages } from "./schema-pages.js";
 
 /** Everything that `npm run docs` writes. */
-export const generatedPages: readonly GeneratedPage[] = [deviationsPage, ...rulePages];
+export const generatedPages: readonly GeneratedPage[] = [deviationsPage, ...rulePages, ...schemaPages];
 
 export function currentText(page: GeneratedPage): string {
   const file = path.join(repository, page.file);

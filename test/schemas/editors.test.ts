@@ -3,6 +3,7 @@ import { Ajv } from "ajv";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
+import { matchesGlob } from "../../scripts/core/glob.js";
 import { repository } from "../support/repository.js";
 
 const schemas = path.join(repository, "schemas/project");
@@ -57,6 +58,32 @@ describe("editors", () => {
       const link = /\$schema=(\S+)\n/.exec(text)?.[1] ?? "";
       const matching = patterns.filter(([, pattern]) => pattern.test(source)).map(([schema]) => path.basename(schema));
       expect(matching, source).to.deep.equal([path.basename(link)]);
+    }
+  });
+
+  it("get every schema in a project that init makes", () => {
+    const template = path.join(repository, "templates/project");
+    const settings = JSON.parse(fs.readFileSync(path.join(template, ".vscode/settings.json"), "utf8")) as {
+      "yaml.schemas": Record<string, string[]>;
+    };
+    const schemaOf = Object.entries(settings["yaml.schemas"]);
+    const installed = "./node_modules/power-batch/";
+    for (const [url] of schemaOf) {
+      expect(
+        url.startsWith(installed) && fs.existsSync(path.join(repository, url.slice(installed.length))),
+        url,
+      ).to.equal(true);
+    }
+    const files = fs
+      .readdirSync(template, { recursive: true, encoding: "utf8" })
+      .map((file) => file.split(path.sep).join("/"))
+      .filter((file) => /\.yaml$/.test(file));
+    expect(files.length).to.be.above(4);
+    for (const file of files) {
+      const matching = schemaOf.filter(([, globs]) => globs.some((glob) => matchesGlob(glob, file)));
+      expect(matching, file).to.have.length(1);
+      const check = ajv.getSchema(path.basename(matching[0]?.[0] ?? ""));
+      expect(check?.(parse(fs.readFileSync(path.join(template, file), "utf8"))), file).to.equal(true);
     }
   });
 
