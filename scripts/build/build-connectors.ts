@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { Files } from "../core/host/files.js";
-import { stableUuid } from "../core/ids.js";
+import { rowId } from "../project/row-id.js";
 import { compileConnector } from "../connector/index.js";
 import type { ConnectorArtefact } from "../project/manifest.js";
 import type { Project } from "../project/project.js";
@@ -29,8 +29,7 @@ export function buildConnectors(
         files: [...compiled.files].map(([name, content]) => writer.put(`${folder}/${name}`, content)),
         sources: compiled.sources,
         displayName: typeof info?.title === "string" ? info.title : id,
-        connectorId:
-          compiled.imported?.connectorId ?? stableUuid(project.publisher.prefix, solution.name, "connector", id),
+        connectorId: compiled.imported?.connectorId ?? rowId(project.publisher.prefix, solution, "connector", id),
         logicalName: compiled.imported?.logicalName ?? connectorLogicalName(project.publisher.prefix, id),
       });
     }

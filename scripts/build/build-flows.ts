@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import type { Files } from "../core/host/files.js";
-import { stableUuid } from "../core/ids.js";
+import { rowId } from "../project/row-id.js";
 import { ownMember } from "../core/json/own-member.js";
 import { readSource } from "../core/source/read-source.js";
 import { schemaChecker } from "../core/source/schema-findings.js";
@@ -38,12 +38,14 @@ export function buildFlows(
   const documents = new Map<string, SourceDocument>();
   for (const solution of project.solutions) {
     for (const id of solution.flows ?? []) {
+      // A child flow that several solutions name is at home in the first.
+      if (workflowIds.has(id)) continue;
       const file = projectPaths(root).flow(id);
       const document = readSource(files, file, relativeName(root, file));
       documents.set(id, document);
       // An imported flow keeps its row, so that a second import into the same environment updates it.
       const imported = ownMember(ownMember(document.value, "exported"), "workflowId");
-      workflowIds.set(id, typeof imported === "string" ? imported : stableUuid(prefix, solution.name, "flow", id));
+      workflowIds.set(id, typeof imported === "string" ? imported : rowId(prefix, solution, "flow", id));
     }
   }
   const artefacts: FlowArtefact[] = [];

@@ -39,7 +39,7 @@ export const packageCommand: Command = {
     "package",
     "package --one --publisher Contoso --prefix con --version 1.2.0.0",
     "package --unpacked -o solutions",
-    "package solutions/PowerBatchFlows --managed",
+    "package solutions/PowerBatchBulkRows --managed",
     "package --legacy requeue-failed-batch-job",
   ],
   async run(context, input) {
@@ -78,6 +78,8 @@ async function packProject(context: CommandContext, input: CommandInput): Promis
     companions,
   }));
   write(context, out, results, findings);
+  // What solutions of an earlier version brought is in others now: importing both doubles the work of their flows.
+  removeSolutions(context, out, earlierSolutions(opened.manifest.solutions), []);
   // Everything is in one solution now: the zips of several would be of an earlier run, and importing both doubles it.
   if (input.options["one"] !== undefined) {
     removeSolutions(
@@ -114,11 +116,19 @@ async function isValid(
   return errors.length === 0;
 }
 
+/** The solutions that the project's own took over from, unless it still has one of that name. */
+function earlierSolutions(solutions: readonly SolutionSource[]): { readonly name: string }[] {
+  const names = new Set(solutions.map(({ name }) => name));
+  return solutions.flatMap(({ formerly }) =>
+    formerly === undefined || names.has(formerly) ? [] : [{ name: formerly }],
+  );
+}
+
 /** Removes the zips of an earlier run and what belongs to them. */
 function removeSolutions(
   { host: { files } }: CommandContext,
   out: string,
-  solutions: readonly SolutionSource[],
+  solutions: readonly Pick<SolutionSource, "name">[],
   kept: readonly string[],
 ): void {
   const endings = [".zip", "_managed.zip", ".deployment-settings.json", ".import.md"];

@@ -47,4 +47,9 @@ export interface SolutionSource {
   /** Flows that arrive switched off, each with the flow that must not be on together with it. */
   readonly notTogether?: Readonly<Record<string, string>>;
   readonly tables?: readonly string[];
+  /**
+   * The unique name of an earlier solution that brought these flows and tables: their rows keep the ids that they had there, so
+   * that who imported it gets updates and no second flows.
+   */
+  readonly formerly?: string;
 }

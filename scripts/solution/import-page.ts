@@ -48,12 +48,22 @@ function contents({ connectors, flows, tables }: Solution): string[] {
 
 function order(solution: Solution, all: readonly Solution[]): string[] {
   const needed = new Set(solution.missing.map((missing) => missing.required.solution.name));
+  const names = all.filter(({ name }) => needed.has(name)).map(({ name }) => `\`${name}\``);
   const lines = ["", "## Order of the first import", ""];
-  all.forEach((one, index) => {
-    const mark = one.name === solution.name ? " (this one)" : needed.has(one.name) ? " (needed by this one)" : "";
-    lines.push(`${index + 1}. \`${one.name}\`${mark}`);
-  });
-  if (all.some((one) => one.connectors.length > 0)) {
+  if (names.length === 0) {
+    lines.push(
+      all.some(({ missing }) => missing.some(({ required }) => required.solution.name === solution.name))
+        ? "Import this solution first: the others need it."
+        : "This solution needs no other one.",
+    );
+  } else {
+    lines.push(
+      ...names.map((name, index) => `${index + 1}. ${name}`),
+      `${names.length + 1}. \`${solution.name}\` (this one)`,
+    );
+    lines.push("", "Further solutions can be imported at any time, or never.");
+  }
+  if (solution.connectors.length > 0 || names.length > 0) {
     lines.push("", "A connection to a custom connector can only be made once the connector is there.");
     if (solution.connectors.length > 0 && solution.flows.length > 0) {
       lines.push(

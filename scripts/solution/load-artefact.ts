@@ -1,6 +1,7 @@
-import { stableUuid } from "../core/ids.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import type { Dist } from "../project/dist.js";
+import type { SolutionSource } from "../project/project.js";
+import { rowId } from "../project/row-id.js";
 import type { ConnectorArtefact, FlowArtefact, TableArtefact } from "../project/manifest.js";
 import type { SolutionConnector, SolutionFlow, SolutionTable } from "./solution.js";
 import type { Table } from "./table/table.js";
@@ -38,12 +39,12 @@ export function loadFlow(dist: Dist, artefact: FlowArtefact): SolutionFlow {
 }
 
 /** @param solution the one the project file gives the table: packing all in one zip changes no id */
-export function loadTable(dist: Dist, artefact: TableArtefact, solution: string): SolutionTable {
+export function loadTable(dist: Dist, artefact: TableArtefact, solution: SolutionSource): SolutionTable {
   const { prefix } = dist.manifest.publisher;
   return {
     ...(dist.json(artefact.path) as unknown as Table),
-    formId: stableUuid(prefix, solution, "form", artefact.id),
-    viewId: stableUuid(prefix, solution, "view", artefact.id),
+    formId: rowId(prefix, solution, "form", artefact.id),
+    viewId: rowId(prefix, solution, "view", artefact.id),
   };
 }
 

@@ -6,6 +6,7 @@ import { missingDependencies } from "./missing-dependencies.js";
 import { loadConnector, loadFlow, loadTable } from "./load-artefact.js";
 import type { Solution, SolutionConnector, SolutionFlow, SolutionTable } from "./solution.js";
 import { prefixPattern, versionPattern } from "./names.js";
+import { withOwnChildFlows } from "./own-child-flows.js";
 import { renamePrefix } from "./rename-prefix.js";
 
 /** What a person may decide when packing, instead of the project file. */
@@ -57,7 +58,11 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
       });
     const connectors = pick("connector", source.connectors).map((artefact) => loadConnector(dist, artefact));
     const flowArtefacts = pick("flow", source.flows);
-    const flows = flowArtefacts.map((artefact) => loadFlow(dist, artefact));
+    const flows = withOwnChildFlows(
+      source,
+      manifest,
+      flowArtefacts.map((artefact) => loadFlow(dist, artefact)),
+    );
     const references = new Set(flowArtefacts.flatMap((flow) => flow.connectionReferences));
     const variables = new Set([
       ...flowArtefacts.flatMap((flow) => flow.environmentVariables),
@@ -84,7 +89,7 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
       flows,
       tables: pick("table", source.tables).map((artefact) => {
         const home = manifest.solutions.find((solution) => solution.tables?.includes(artefact.id));
-        return loadTable(dist, artefact, home?.name ?? source.name);
+        return loadTable(dist, artefact, home ?? source);
       }),
       environmentVariables: chosen(manifest.environmentVariables, variables, (variable) => variable.schemaName, source),
       connectionReferences: chosen(manifest.connectionReferences, references, (one) => one.logicalName, source),
@@ -103,7 +108,10 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
   };
 }
 
-/** Every connector, flow and table has one home: two would overwrite each other at every import. */
+/**
+ * Every connector, flow and table has one home: two would overwrite each other at every import. Copies of child flows have names
+ * of their own.
+ */
 function noPartTwice(solutions: readonly Solution[]): void {
   const homes = new Map<string, string>();
   for (const solution of solutions) {
@@ -113,10 +121,12 @@ function noPartTwice(solutions: readonly Solution[]): void {
       ...solution.tables,
     ];
     for (const part of parts) {
-      const id = "id" in part ? part.id : part.logicalName;
+      const id = "workflowId" in part ? part.workflowId : "id" in part ? part.id : part.logicalName;
       const home = homes.get(id);
       if (home !== undefined)
-        throw new InputError(`'${id}' is in the solutions ${home} and ${solution.name}, expected one`);
+        throw new InputError(
+          `'${"id" in part ? part.id : id}' is in the solutions ${home} and ${solution.name}, expected one`,
+        );
       homes.set(id, solution.name);
     }
   }
@@ -142,7 +152,7 @@ function merged({ solutions, publisher }: Manifest, name: string): SolutionSourc
     displayName: publisher.displayName,
     description: solutions.map((solution) => solution.description).join("; "),
     connectors: solutions.flatMap((solution) => solution.connectors ?? []),
-    flows: solutions.flatMap((solution) => solution.flows ?? []),
+    flows: [...new Set(solutions.flatMap((solution) => solution.flows ?? []))],
     notTogether: Object.assign({}, ...solutions.map((solution) => solution.notTogether ?? {})) as Record<
       string,
       string

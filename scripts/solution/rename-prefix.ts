@@ -1,4 +1,4 @@
-import { stableUuid } from "../core/ids.js";
+import { rowId } from "../project/row-id.js";
 import { cachedDist, type Dist } from "../project/dist.js";
 import type { Manifest } from "../project/manifest.js";
 import type { Table } from "./table/table.js";
@@ -56,7 +56,7 @@ function rowIds({ artefacts, solutions }: Manifest, prefix: string): ReadonlyMap
       (kind === "connector" ? solution.connectors : solution.flows)?.includes(id),
     );
     const old = kind === "connector" ? artefact.connectorId : artefact.workflowId;
-    ids.set(old, stableUuid(prefix, home?.name ?? "", kind, id));
+    ids.set(old, rowId(prefix, home, kind, id));
   }
   return ids;
 }

@@ -157,46 +157,48 @@ describe("import", () => {
     expect(different).to.deep.equal([]);
   });
 
-  it("imports a solution of ours: names, ids, references and variables are those of the zip", () => {
-    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "power-batch-"));
-    try {
-      const own = path.join(folder, "own");
-      build({ files: diskFiles, root: repository, packageRoot: repository, dist: own });
-      const packed = packageProject(openDist(diskFiles, own), { types: ["unmanaged"], flowsOn: true });
-      const zip = packed.find(({ solution }) => solution.name === "PowerBatchFlows")?.zips[0]?.file.content;
-      const file = path.join(folder, "PowerBatchFlows.zip");
-      diskFiles.write(file, zip ?? new Uint8Array());
-      const into = path.join(folder, "project");
-      const { errors, different, manifest } = roundTrip(diskFiles, file, into);
-      expect(errors).to.deep.equal([]);
-      expect(different).to.deep.equal([]);
-      const original = openDist(diskFiles, own).manifest;
-      const pick = ({ artefacts }: typeof original): unknown =>
-        artefacts
-          .flatMap((one) =>
-            one.kind === "flow"
-              ? [
-                  {
-                    id: one.workflowId,
-                    name: one.displayName,
-                    references: one.connectionReferences,
-                    variables: one.environmentVariables.filter((name) => !/Secret/.test(name)),
-                  },
-                ]
-              : [],
-          )
-          .filter(({ id }) => manifest?.artefacts.some((one) => one.kind === "flow" && one.workflowId === id))
-          .sort((one, other) => (one.id < other.id ? -1 : 1));
-      expect(manifest && pick(manifest)).to.deep.equal(pick(original));
-      expect(manifest?.publisher).to.deep.equal(original.publisher);
-      for (const variable of manifest?.environmentVariables ?? []) {
-        const before = original.environmentVariables.find(({ schemaName }) => schemaName === variable.schemaName);
-        expect(variable).to.deep.include(JSON.parse(JSON.stringify(before)));
+  for (const name of ["PowerBatchBulkRows", "PowerBatchRequeue", "PowerBatchRecurringExportMail"])
+    it(`imports ${name}: names, ids, references and variables are those of the zip`, () => {
+      const folder = fs.mkdtempSync(path.join(os.tmpdir(), "power-batch-"));
+      try {
+        const own = path.join(folder, "own");
+        build({ files: diskFiles, root: repository, packageRoot: repository, dist: own });
+        const packed = packageProject(openDist(diskFiles, own), { types: ["unmanaged"], flowsOn: true });
+        const zip = packed.find(({ solution }) => solution.name === name)?.zips[0]?.file.content;
+        const file = path.join(folder, `${name}.zip`);
+        diskFiles.write(file, zip ?? new Uint8Array());
+        const into = path.join(folder, "project");
+        const { errors, different, manifest } = roundTrip(diskFiles, file, into);
+        expect(errors).to.deep.equal([]);
+        expect(different).to.deep.equal([]);
+        const original = openDist(diskFiles, own).manifest;
+        const pick = ({ artefacts }: typeof original): unknown =>
+          artefacts
+            .flatMap((one) =>
+              one.kind === "flow"
+                ? [
+                    {
+                      id: one.workflowId,
+                      name: one.displayName,
+                      references: one.connectionReferences,
+                      variables: one.environmentVariables.filter((name) => !/Secret/.test(name)),
+                    },
+                  ]
+                : [],
+            )
+            .filter(({ id }) => manifest?.artefacts.some((one) => one.kind === "flow" && one.workflowId === id))
+            .sort((one, other) => (one.id < other.id ? -1 : 1));
+        expect(pick(original)).to.have.length.greaterThan(0);
+        expect(manifest && pick(manifest)).to.deep.equal(pick(original));
+        expect(manifest?.publisher).to.deep.equal(original.publisher);
+        for (const variable of manifest?.environmentVariables ?? []) {
+          const before = original.environmentVariables.find(({ schemaName }) => schemaName === variable.schemaName);
+          expect(variable).to.deep.include(JSON.parse(JSON.stringify(before)));
+        }
+      } finally {
+        fs.rmSync(folder, { recursive: true });
       }
-    } finally {
-      fs.rmSync(folder, { recursive: true });
-    }
-  });
+    });
 
   it("says what was left behind, and refuses a path with nothing to import", async () => {
     const files = new MemoryFiles({

@@ -24,6 +24,20 @@ describe("power-batch package", () => {
     expect(printed).to.include(path.join("dist", "solutions", "SampleFlows.zip"));
   });
 
+  it("removes the zips of a solution whose flows another one took over", async () => {
+    const files = sampleDist();
+    for (const name of ["Earlier.zip", "Earlier_managed.zip", "Earlier.import.md", "Others.zip"]) {
+      files.write(path.join(out, name), "earlier");
+    }
+    changeManifest(files, (manifest) => ({
+      ...manifest,
+      solutions: manifest.solutions.map((one) => (one.name === "SampleFlows" ? { ...one, formerly: "Earlier" } : one)),
+    }));
+    const { code } = await runCommand(packageCommand, testHost(files));
+    expect(code).to.equal(0);
+    expect(files.list(out).filter((name) => !name.startsWith("Sample"))).to.deep.equal(["Others.zip"]);
+  });
+
   it("packs one kind, one solution, elsewhere, and prints JSON", async () => {
     const files = sampleDist();
     const options = { managed: true, one: true, out: "release", format: "json" };

@@ -231,11 +231,11 @@ describe("packaging a project", () => {
     const page = file(flows, ".import.md");
     for (const name of ["pb_Host", "pb_Key", "pb_dynamicsax", "pb_finance20operations"])
       expect(page).to.include(`\`${name}\``);
-    expect(page).to.include("1. `SampleConnectors` (needed by this one)").and.include("2. `SampleFlows` (this one)");
+    expect(page).to.include("1. `SampleConnectors`\n2. `SampleFlows` (this one)");
     expect(page).to.include("| Child: requeue one job | Fin & Ops Apps (Dynamics 365) | `pb_Host` |\n");
     const [one] = pack({ one: "All" });
     expect(file(one, ".import.md"))
-      .to.include("1. `All` (this one)")
+      .to.include("This solution needs no other one.")
       .and.include("import it, set up the connectors' security")
       .and.not.include("then import what uses them");
     const first = file(connectors, ".import.md");
