@@ -4,6 +4,7 @@ import type { EmulatedServices } from "./service-types.js";
 import type { FaultList } from "./faults/fault-list.js";
 import type { ownSettings } from "./settings/own-settings.js";
 import type { SettingsOf } from "./settings/setting.js";
+import type { AccountList } from "./tokens/account.js";
 import type { ResourceService } from "./tokens/token-resource.js";
 import type { TokenStore } from "./tokens/token-store.js";
 
@@ -23,6 +24,8 @@ export interface EmulatorContext {
   readonly faults: FaultList;
   /** Signs and checks the tokens of all services. */
   readonly tokens: TokenStore;
+  /** The users that can sign in. */
+  readonly accounts: AccountList;
   /** All services of this emulator. */
   readonly services: readonly ResourceService[];
 }

@@ -19,6 +19,7 @@ import { RequestLog, type LogEntry } from "./log/request-log.js";
 import type { EmulatorSeed } from "./seed/seed.js";
 import { defaultValues, readSettings, settingsOf } from "./settings/setting-list.js";
 import type { SettingDefinitions } from "./settings/setting.js";
+import { AccountList } from "./tokens/account.js";
 import { TokenStore } from "./tokens/token-store.js";
 
 export interface EmulatorOptions {
@@ -64,7 +65,8 @@ class EmulatedCloud implements Controlled {
     this.changeSettings(options.settings ?? {});
     this.tokens = new TokenStore(clock);
     const { settings, faults, tokens, definitions } = this;
-    const context: EmulatorContext = { clock, random, settings, faults, tokens, services: definitions };
+    const accounts = new AccountList();
+    const context: EmulatorContext = { clock, random, settings, faults, tokens, accounts, services: definitions };
     this.requests = new RequestLog(clock, settings["log.limit"], () =>
       [...this.services.values()].flatMap(({ service }) => service.secrets?.() ?? []),
     );

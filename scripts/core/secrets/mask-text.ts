@@ -45,8 +45,8 @@ const headerLine = /^([A-Za-z][\w-]{0,63}):([ \t]*)([^\r\n]+)/gm;
 /** A parameter of an address that is itself the value of a parameter, encoded once or more often. */
 const encodedParameter = /(%(?:25){0,3}(?:3f|26))([\w.-]{1,80})(%(?:25){0,3}3d)(?:(?!%(?:25){0,3}26)[^&\s"'<>\\])*/gi;
 
-/** What precedes a value: the mark of a query, or any other edge. */
-const parameterHead = /([?&]|\\u0026|^|[\s"'(;,])([\w.$%~-]{1,80})(=|\\u003d)/gi;
+/** What precedes a value: the mark of a query or a fragment, or any other edge. */
+const parameterHead = /([?&#]|\\u0026|^|[\s"'(;,])([\w.$%~-]{1,80})(=|\\u003d)/gi;
 
 const parameterValue = /(?:[^&\s"'<>\\;]|\\u00(?!26)[0-9a-f]{2}|\\\/)+/iy;
 
@@ -57,7 +57,7 @@ function maskParameters(text: string): string {
     const [whole, before = "", name = ""] = head;
     const start = head.index + whole.length;
     if (head.index < copied) continue;
-    const inQuery = /[?&]|u0026/i.test(before) || text.slice(head.index - 4, head.index + 1) === "&amp;";
+    const inQuery = /[?&#]|u0026/i.test(before) || text.slice(head.index - 4, head.index + 1) === "&amp;";
     if (!(inQuery ? isSecretParameter(name) : isSecretMember(name))) continue;
     parameterValue.lastIndex = start;
     const value = parameterValue.exec(text)?.[0] ?? "";

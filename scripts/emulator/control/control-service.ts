@@ -4,7 +4,8 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import type { Controlled } from "./controlled.js";
 import { isLoopback } from "../http/loopback.js";
 import { emptyResponse, jsonResponse } from "../http/responses.js";
-import { BodyError, bodyText, header, type Call } from "../http/call.js";
+import { isSameOrigin } from "../http/same-origin.js";
+import { BodyError, bodyText, type Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
 import { readFaults } from "../seed/read-faults.js";
 import { readSeed } from "../seed/read-seed.js";
@@ -78,13 +79,7 @@ export class ControlService {
 
 /** A page of some web site must not reach the control API through the browser of whoever runs it. */
 function isOwnPage(call: Call): boolean {
-  if (!isLoopback(call.url.hostname)) return false;
-  // W3C, Fetch Metadata: what a browser says of a request, whatever the page wants. Programs say nothing.
-  const site = header(call, "sec-fetch-site");
-  if (site !== undefined && site !== "same-origin" && site !== "none") return false;
-  const origin = header(call, "origin");
-  // Another port of this machine may belong to anybody.
-  return origin === undefined || origin === call.url.origin;
+  return isLoopback(call.url.hostname) && isSameOrigin(call);
 }
 
 function bodyValue(call: Call): unknown {

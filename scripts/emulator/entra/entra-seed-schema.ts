@@ -6,8 +6,11 @@ const application = object(
     name: text,
     tenants: texts,
     secrets: { type: "array", items: { anyOf: [text, object({ value: text, expires: text }, ["value"])] } },
+    certificates: texts,
+    redirectUris: texts,
+    publicClient: { type: "boolean" },
   },
-  ["clientId", "secrets"],
+  ["clientId"],
 );
 
 /** JSON Schema of EntraSeed. */

@@ -13,4 +13,17 @@ export const entraSettings = {
     meaning: "what separates the trace lines of error_description",
     source: "both forms are seen in public responses",
   },
+  "entra.issuer": {
+    default: "vendor",
+    choices: ["vendor", "address"],
+    meaning:
+      "issuer of tokens and discovery: login.microsoftonline.com as in the cloud, or the address that was asked, which OpenID Connect clients compare with it",
+    source: "OpenID Connect Discovery 1.0, section 4.3",
+  },
+  "entra.signIn": {
+    default: "page",
+    choices: ["page", "automatic"],
+    meaning: "a user signs in on a page, or the one of login_hint, else the first, is signed in without one",
+    source: "emulator's own",
+  },
 } as const satisfies SettingDefinitions;

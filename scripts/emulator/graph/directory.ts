@@ -3,6 +3,7 @@ import { ODataError } from "../odata/odata-error.js";
 import { readValue } from "../odata/property-type.js";
 import { RowStore, type Row } from "../odata/row-store.js";
 import { UndoLog } from "../odata/undo-log.js";
+import type { Account } from "../tokens/account.js";
 import type { GraphSeed } from "./graph-seed.js";
 import { groupType, messageType, propertyOf, userType, type ResourceType } from "./resource-type.js";
 
@@ -51,6 +52,27 @@ export class Directory {
       if (String(user["userPrincipalName"]).toLowerCase() === wanted) return user;
     }
     return undefined;
+  }
+
+  /** Users as those who can sign in. */
+  accounts(): readonly Account[] {
+    return [...this.users.values()]
+      .filter((user) => user["accountEnabled"] !== false && typeof user["userPrincipalName"] === "string")
+      .map((user) => ({
+        id: String(user["id"]),
+        userName: String(user["userPrincipalName"]),
+        displayName: String(user["displayName"] ?? user["userPrincipalName"]),
+        mail: typeof user["mail"] === "string" ? user["mail"] : undefined,
+      }));
+  }
+
+  /** The user who signed in. Whoever could sign in is in the directory: who is not yet gets there now. */
+  signedIn({ id, userName, displayName, mail }: Account): Row {
+    const known = this.users.get(id) ?? this.userByPrincipalName(userName);
+    if (known !== undefined) return known;
+    const row = this.withId(userType, { id, userPrincipalName: userName, displayName, mail: mail ?? null });
+    this.users.set(id, row);
+    return row;
   }
 
   group(id: string): Row {

@@ -23,6 +23,7 @@ export class GraphService implements EmulatedService, GraphState {
 
   constructor(readonly context: EmulatorContext) {
     this.directory = new Directory(context.random);
+    context.accounts.register(() => this.directory.accounts());
   }
 
   reset(): void {
@@ -53,12 +54,12 @@ export class GraphService implements EmulatedService, GraphState {
     }
     const [version, root] = call.segments;
     if (version !== "v1.0" && version !== "beta") return notImplemented("graph", call);
-    const own: Call = { ...call, caller: claims.clientId };
+    const own: Call = { ...call, caller: claims.clientId, user: claims.user };
     if (root === "$batch" && call.segments.length === 2 && call.method === "POST") {
       await takeTime(this.context);
       return runGraphBatch(this, own);
     }
-    const mailbox = mailboxOf(call.segments);
+    const mailbox = mailboxOf(own);
     if (mailbox !== undefined && !this.slots.take(mailbox, this.context.settings["graph.mailboxConcurrency"])) {
       return mailboxThrottled(this.context);
     }

@@ -46,8 +46,10 @@ export function handleGraph(state: GraphState, call: Call): HttpResponse {
     if (root === "users") return users(state, call, rest);
     if (root === "groups") return groups(state, call, rest);
     if (root === "me") {
-      // Tokens of the emulator are of applications, never of users.
-      throw new ODataError(400, "/me needs a signed-in user, and this token is an application's");
+      if (call.user === undefined) {
+        throw new ODataError(400, "/me needs a signed-in user, and this token is an application's");
+      }
+      return users(state, call, [String(state.directory.signedIn(call.user)["id"]), ...rest]);
     }
     if (knownElsewhere.has(root)) throw notKnown(call);
     throw new ODataError(400, `Resource not found for the segment '${root}'.`, "unknown segment");
@@ -57,9 +59,8 @@ export function handleGraph(state: GraphState, call: Call): HttpResponse {
 }
 
 /** The mailbox a request goes to, for the limit of requests at a time; undefined when it goes to none. */
-export function mailboxOf(segments: readonly string[]): string | undefined {
-  const [, root, user, part] = segments;
-  return root === "users" && user !== undefined && (part === "messages" || part === "sendMail")
-    ? user.toLowerCase()
-    : undefined;
+export function mailboxOf({ segments, user: signedIn }: Pick<Call, "segments" | "user">): string | undefined {
+  const [, root, ...rest] = segments;
+  const [user, part] = root === "me" ? [signedIn?.userName, ...rest] : root === "users" ? rest : [];
+  return user !== undefined && (part === "messages" || part === "sendMail") ? user.toLowerCase() : undefined;
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { parseExactJson } from "../../core/json/lossless-json.js";
+import type { Account } from "../tokens/account.js";
 import type { HttpRequest } from "../../core/host/network.js";
 
 /** A request taken apart once, for the handlers of a service. */
@@ -15,6 +16,8 @@ export interface Call {
   readonly query: URLSearchParams;
   /** Client id of the application whose token came along; undefined where no token is asked for. */
   readonly caller?: string;
+  /** Who signed in to the application; undefined when the application acts for itself. */
+  readonly user?: Account;
 }
 
 /** The body is not what its operation expects. */

@@ -1,5 +1,6 @@
 import { decodeJwt, jwtVerify, SignJWT, type JWTPayload } from "jose";
 import type { Clock } from "../../core/host/clock.js";
+import type { Account } from "./account.js";
 import { signingKey } from "./signing-key.js";
 
 /** What a service wants to know of a token. */
@@ -7,6 +8,10 @@ export interface TokenClaims {
   readonly audience: string;
   readonly clientId: string;
   readonly tenant: string;
+  /** Who the token speaks of, to the application: another text for each. */
+  readonly subject?: string;
+  /** Who signed in; undefined in a token of an application. */
+  readonly user?: Account;
 }
 
 export type TokenProblem = "not a token of this emulator" | "token expired" | "token not valid yet";
@@ -46,7 +51,7 @@ export class TokenStore {
     const payload = this.checked.get(token) ?? (await this.verify(token));
     if (payload === undefined) return "not a token of this emulator";
     const seconds = this.clock.now() / 1000;
-    const { aud, appid, azp, tid, uti, exp, nbf } = payload;
+    const { aud, appid, azp, tid, uti, exp, nbf, sub } = payload;
     if (typeof uti === "string" && this.revoked.has(uti)) return "token expired";
     if (exp === undefined || exp <= seconds) return "token expired";
     if (nbf !== undefined && nbf > seconds) return "token not valid yet";
@@ -54,7 +59,7 @@ export class TokenStore {
     if (typeof aud !== "string" || typeof client !== "string" || typeof tid !== "string") {
       return "not a token of this emulator";
     }
-    return { audience: aud, clientId: client, tenant: tid };
+    return { audience: aud, clientId: client, tenant: tid, subject: sub, user: userOf(payload) };
   }
 
   private async verify(token: string): Promise<JWTPayload | undefined> {
@@ -75,4 +80,16 @@ export class TokenStore {
       return undefined;
     }
   }
+}
+
+/** The user of a delegated token (it has scopes, where an application's has none). */
+function userOf({ scp, oid, preferred_username, upn, name, email }: JWTPayload): Account | undefined {
+  const userName = preferred_username ?? upn;
+  if (typeof scp !== "string" || typeof oid !== "string" || typeof userName !== "string") return undefined;
+  return {
+    id: oid,
+    userName,
+    displayName: typeof name === "string" ? name : userName,
+    mail: typeof email === "string" ? email : undefined,
+  };
 }

@@ -75,7 +75,7 @@ describe("emulator: entra token endpoints", () => {
     ["no grant type", v1, without(form1, "grant_type"), 400, 900144, "invalid_request"],
     ["no resource", v1, without(form1, "resource"), 400, 900144, "invalid_request"],
     ["no scope", v2, without(form2, "scope"), 400, 900144, "invalid_request"],
-    ["another grant", v2, { ...form2, grant_type: "password" }, 400, 70003, "unsupported_grant_type"],
+    ["another grant", v2, { ...form2, grant_type: "implicit" }, 400, 70003, "unsupported_grant_type"],
     ["resource on v2", v2, { ...form2, resource }, 400, 901002, "invalid_request"],
     ["an unknown resource", v1, { ...form1, resource: "https://example.org" }, 400, 500011, "invalid_resource"],
     [
@@ -118,7 +118,7 @@ describe("emulator: entra token endpoints", () => {
   });
 
   it("says so when it does not know an endpoint", async () => {
-    const answer = await new Driver().send("entra", "GET", `/${defaultTenant}/oauth2/authorize`);
+    const answer = await new Driver().send("entra", "GET", `/${defaultTenant}/saml2`);
     expect(answer.status).to.equal(501);
     expect(answer.text).to.include("does not know");
   });

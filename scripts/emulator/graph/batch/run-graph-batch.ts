@@ -69,7 +69,7 @@ async function runWave(
       continue;
     }
     const call = callOf(outer, item);
-    const mailbox = mailboxOf(call.segments);
+    const mailbox = mailboxOf(call);
     if (mailbox !== undefined && !state.slots.take(mailbox, state.context.settings["graph.mailboxConcurrency"])) {
       results.set(id, mailboxThrottled(state.context));
       continue;
@@ -98,9 +98,10 @@ function callOf(outer: Call, item: GraphBatchItem): Call {
       method: item.method,
       url: `${root}/${item.url.replace(/^\//, "")}`,
       headers: item.headers,
-      ...(item.body === undefined ? {} : { body: item.body }),
+      body: item.body,
     }),
-    ...(outer.caller === undefined ? {} : { caller: outer.caller }),
+    caller: outer.caller,
+    user: outer.user,
   };
 }
 
