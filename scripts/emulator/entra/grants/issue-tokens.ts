@@ -11,7 +11,7 @@ import type { UserGrant } from "./pending-grants.js";
 export type TokenVersion = 1 | 2;
 
 /** Where tokens are asked for, and how. */
-export interface TokenRequest {
+export interface EndpointRequest {
   readonly version: TokenVersion;
   readonly tenantId: string;
   /** Scheme, host and port of the endpoint. */
@@ -43,7 +43,7 @@ export function issuerOf(
 /** A token of an application that acts for itself. */
 export async function issueAppToken(
   context: EmulatorContext,
-  request: TokenRequest,
+  request: EndpointRequest,
   { resource, clientId, proof }: AppGrant,
 ): Promise<HttpResponse> {
   const { version } = request;
@@ -56,7 +56,7 @@ export async function issueAppToken(
 export async function issueUserTokens(
   context: EmulatorContext,
   state: EntraState,
-  request: TokenRequest,
+  request: EndpointRequest,
   grant: UserGrant,
 ): Promise<HttpResponse> {
   const { version, tenantId } = request;
@@ -91,7 +91,7 @@ export async function issueUserTokens(
 
 function commonClaims(
   context: EmulatorContext,
-  { origin, tenantId, version }: TokenRequest,
+  { origin, tenantId, version }: EndpointRequest,
   audience: string,
 ): { readonly [Name in "aud" | "iss" | "tid" | "ver" | "uti"]: string } & {
   readonly [Name in "iat" | "nbf" | "exp"]: number;

@@ -27,11 +27,11 @@ export function deviceSignIn(context: EmulatorContext, state: EntraState, call: 
   if (waiting === undefined) return ask(400, "<p>No sign-in waits for this code.</p>", code);
   if (form.has("decline")) {
     waiting.outcome = "declined";
-    return htmlPage(200, "Canceled", "<p>The program is told that you declined. You can close this page.</p>");
+    return htmlPage(200, "Canceled", "<p>You declined to sign in. You can close this page.</p>");
   }
   const name = form.get("account") === "" ? form.get("other") : form.get("account");
   const account = accounts.find(name ?? "");
-  if (account === undefined) return ask(400, "<p>There is no such user.</p>", code);
+  if (account === undefined) return ask(400, "<p>No user has this name.</p>", code);
   waiting.outcome = { account };
   return htmlPage(200, "Signed in", "<p>You can close this page and go back to the program.</p>");
 }
