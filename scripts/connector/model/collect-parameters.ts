@@ -4,7 +4,7 @@ import { collectDynamics } from "./collect-dynamics.js";
 import { collectItems, collectSchema } from "./collect-schemas.js";
 import type { Operation, Parameter } from "./operation.js";
 import { referenceLocation } from "./references.js";
-import type { Walk } from "./walk.js";
+import { addTyped, type Walk } from "./walk.js";
 
 /** Collects a list of parameters and returns them with their references resolved. */
 export function collectParameters(
@@ -44,7 +44,7 @@ export function collectParameter(
     collectSchema(walk, parameter.schema, below(location, "schema"), "body", operation);
   }
   if (parameter.sentIn !== "body") {
-    walk.typed.push({ value, location, origin: "parameter" });
+    addTyped(walk, { value, location, origin: "parameter" });
     collectItems(walk, value, location);
   }
   return parameter;

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { below, type Location } from "../../core/rules/location.js";
 import { collectItems, collectSchema } from "./collect-schemas.js";
 import type { Operation, Response } from "./operation.js";
-import { objects, type Walk } from "./walk.js";
+import { addTyped, objects, type Walk } from "./walk.js";
 
 /** Collects the responses of an operation and returns them with their references resolved. */
 export function collectResponses(walk: Walk, operation: Operation): Response[] {
@@ -34,7 +34,7 @@ export function collectResponseParts(
   if (isJsonObject(schema)) collectSchema(walk, schema, below(location, "schema"), "response", operation);
   for (const [name, header] of objects(value, "headers")) {
     const where = below(location, "headers", name);
-    walk.typed.push({ value: header, location: where, origin: "header" });
+    addTyped(walk, { value: header, location: where, origin: "header" });
     collectItems(walk, header, where);
   }
 }

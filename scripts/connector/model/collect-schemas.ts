@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import { below, type Location } from "../../core/rules/location.js";
+import { below, step, type Location } from "../../core/rules/location.js";
 import { collectDynamics } from "./collect-dynamics.js";
 import type { Operation } from "./operation.js";
 import type { SchemaNode, SchemaRole } from "./schema-node.js";
-import type { Walk } from "./walk.js";
+import { addTyped, type Walk } from "./walk.js";
 
 /** Collects a schema and every schema inside it. */
 export function collectSchema(
@@ -13,29 +13,38 @@ export function collectSchema(
   role: SchemaRole,
   operation: Operation | undefined,
 ): void {
-  collectNode(walk, { value, location, role, operation, kind: "root", name: undefined, parent: undefined });
+  collectNode(walk, {
+    value,
+    location,
+    role,
+    operation,
+    kind: "root",
+    name: undefined,
+    parent: undefined,
+    origin: "schema",
+  });
 }
 
 function collectNode(walk: Walk, node: SchemaNode): void {
-  const { value, location, role, operation } = node;
+  const { value, location, role, operation, origin } = node;
   walk.schemas.push(node);
   if ("$ref" in value && typeof value["$ref"] === "string") {
     walk.references.push({ target: value["$ref"], holder: value, location, kind: "schema" });
   }
-  walk.typed.push({ value, location, origin: "schema" });
+  addTyped(walk, node);
   collectDynamics(walk, value, location, operation);
   const next = (child: unknown, where: Location, kind: SchemaNode["kind"], name?: string): void => {
     if (isJsonObject(child))
-      collectNode(walk, { value: child, location: where, role, operation, kind, name, parent: node });
+      collectNode(walk, { value: child, location: where, role, operation, kind, name, parent: node, origin });
   };
   const { properties, items, allOf, additionalProperties } = value as Record<string, unknown>;
   if (isJsonObject(properties)) {
-    const group = below(location, "properties");
-    for (const name of Object.keys(properties)) next(properties[name], below(group, name), "property", name);
+    const group = step(location, "properties");
+    for (const name of Object.keys(properties)) next(properties[name], step(group, name), "property", name);
   }
   if (items !== undefined) {
     if (Array.isArray(items)) items.forEach((item, index) => next(item, below(location, "items", index), "items"));
-    else next(items, below(location, "items"), "items");
+    else next(items, step(location, "items"), "items");
   }
   if (additionalProperties !== undefined) {
     next(additionalProperties, below(location, "additionalProperties"), "additional");
@@ -48,7 +57,7 @@ export function collectItems(walk: Walk, holder: JsonObject, location: Location)
   let value = holder["items"];
   let where = below(location, "items");
   while (isJsonObject(value)) {
-    walk.typed.push({ value, location: where, origin: "items" });
+    addTyped(walk, { value, location: where, origin: "items" });
     value = value["items"];
     where = below(where, "items");
   }

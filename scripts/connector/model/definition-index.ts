@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../core/json/json-object.js";
+import type { KeywordLists } from "./keyword-lists.js";
 import type { Operation, Parameter, PathItem, Response } from "./operation.js";
 import type { DynamicUse, Reference, SchemaNode, TypedNode } from "./schema-node.js";
 
@@ -13,6 +14,8 @@ export interface DefinitionIndex {
   readonly responses: readonly Response[];
   readonly schemas: readonly SchemaNode[];
   readonly typed: readonly TypedNode[];
+  /** The same by the keywords they have. */
+  readonly keywords: Pick<KeywordLists, "typed" | "schemas">;
   readonly references: readonly Reference[];
   readonly dynamics: readonly DynamicUse[];
   /** The target of a local `$ref`; own members only. */

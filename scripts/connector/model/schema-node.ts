@@ -16,14 +16,18 @@ export interface SchemaNode {
   readonly parent: SchemaNode | undefined;
   /** The operation whose body or response it is. */
   readonly operation: Operation | undefined;
+  /** It is a typed node too. */
+  readonly origin: "schema";
 }
 
 /** Anything with a JSON Schema style type: schemas, non-body parameters, their items, response headers. */
-export interface TypedNode {
-  readonly value: JsonObject;
-  readonly location: Location;
-  readonly origin: "schema" | "parameter" | "items" | "header";
-}
+export type TypedNode =
+  | SchemaNode
+  | {
+      readonly value: JsonObject;
+      readonly location: Location;
+      readonly origin: "parameter" | "items" | "header";
+    };
 
 /** A `$ref` and its location. */
 export interface Reference {

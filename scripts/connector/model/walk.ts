@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { KeywordLists } from "./keyword-lists.js";
 import { resolveReference } from "./references.js";
 import type { Operation, Parameter, PathItem, Response } from "./operation.js";
 import type { DynamicUse, Reference, SchemaNode, TypedNode } from "./schema-node.js";
@@ -12,12 +13,14 @@ export interface Walk {
   readonly responses: Response[];
   readonly schemas: SchemaNode[];
   readonly typed: TypedNode[];
+  readonly keywords: KeywordLists;
   readonly references: Reference[];
   readonly dynamics: DynamicUse[];
   resolve(reference: unknown): JsonObject | undefined;
 }
 
 export function startWalk(root: JsonObject): Walk {
+  const resolved = new Map<unknown, JsonObject | undefined>();
   return {
     root,
     paths: [],
@@ -26,10 +29,22 @@ export function startWalk(root: JsonObject): Walk {
     responses: [],
     schemas: [],
     typed: [],
+    keywords: new KeywordLists(),
     references: [],
     dynamics: [],
-    resolve: (reference) => resolveReference(root, reference),
+    resolve(reference) {
+      // The same few definitions are asked for by every rule that follows references.
+      let target = resolved.get(reference);
+      if (target === undefined) resolved.set(reference, (target = resolveReference(root, reference)));
+      return target;
+    },
   };
+}
+
+/** Takes note of something with a type. */
+export function addTyped(walk: Walk, node: TypedNode): void {
+  walk.typed.push(node);
+  walk.keywords.add(node);
 }
 
 /** The members of an object-valued member, as pairs of name and object. */

@@ -25,24 +25,22 @@ function count(
   open: Set<JsonObject>,
   depth: number,
 ): number {
-  if (open.has(schema) || depth > 150) return 1;
+  const { $ref, properties, items, additionalProperties, allOf } = schema;
+  const isLeaf = ($ref ?? properties ?? items ?? additionalProperties ?? allOf) === undefined;
+  if (isLeaf || open.has(schema) || depth > 150) return 1;
   const done = counts.get(schema);
   if (done !== undefined) return done;
   open.add(schema);
   let total = 1;
-  const { $ref, properties, items, additionalProperties, allOf } = schema;
-  const children: unknown[] = [
-    ...(isJsonObject(properties) ? Object.values(properties) : []),
-    items,
-    additionalProperties,
-    ...(Array.isArray(allOf) ? (allOf as unknown[]) : []),
-  ];
   const target = typeof $ref === "string" ? index.resolve($ref) : undefined;
   if (target !== undefined) total = count(index, target, most, counts, open, depth + 1);
-  for (const child of children) {
-    if (total > most) break;
-    if (isJsonObject(child)) total += count(index, child, most, counts, open, depth + 1);
-  }
+  const add = (child: unknown): void => {
+    if (total <= most && isJsonObject(child)) total += count(index, child, most, counts, open, depth + 1);
+  };
+  if (isJsonObject(properties)) Object.values(properties).forEach(add);
+  add(items);
+  add(additionalProperties);
+  if (Array.isArray(allOf)) allOf.forEach(add);
   open.delete(schema);
   // What was counted inside of an open ring depends on where the count began; only whole counts are kept.
   if (open.size === 0 || total > most) counts.set(schema, total);

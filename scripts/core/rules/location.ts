@@ -9,7 +9,12 @@ export interface Location {
 /** The document itself. */
 export const rootLocation: Location = { parent: undefined, token: "" };
 
-/** A step down. */
+/** One step down. A list of tokens, as `below` takes it, costs too much where it is called for every node. */
+export function step(parent: Location, token: string | number): Location {
+  return { parent, token };
+}
+
+/** Steps down. */
 export function below(parent: Location, ...tokens: readonly (string | number)[]): Location {
   let location = parent;
   for (const token of tokens) location = { parent: location, token };

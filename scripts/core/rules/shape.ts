@@ -61,94 +61,114 @@ export interface ShapeViolation {
 
 /** Compares a value with a shape and returns every violation. */
 export function checkShape(value: unknown, shape: ShapeReference, location: Location): ShapeViolation[] {
-  const violations: ShapeViolation[] = [];
-  visit(value, shape, location, violations);
-  return violations;
+  const visitor: Visitor = { start: location, tokens: [], violations: [] };
+  visit(value, shape, visitor);
+  return visitor.violations;
 }
 
-function visit(value: unknown, reference: ShapeReference, location: Location, violations: ShapeViolation[]): void {
+/** Where the comparison is. A location is made only for what is wrong. */
+interface Visitor {
+  readonly start: Location;
+  /** The steps from the start to the value. */
+  readonly tokens: (string | number)[];
+  readonly violations: ShapeViolation[];
+}
+
+const here = ({ start, tokens }: Visitor): Location => below(start, ...tokens);
+
+function visitChild(value: unknown, reference: ShapeReference, token: string | number, visitor: Visitor): void {
+  visitor.tokens.push(token);
+  visit(value, reference, visitor);
+  visitor.tokens.pop();
+}
+
+function visit(value: unknown, reference: ShapeReference, visitor: Visitor): void {
   const shape = typeof reference === "function" ? reference() : reference;
   switch (shape.kind) {
     case "any":
       return;
     case "string":
-      checkText(value, shape, location, violations);
+      checkText(value, shape, visitor);
       return;
     case "boolean":
     case "number":
     case "object":
     case "array":
-      if (typeName(value) !== shape.kind) wrongType(value, shape.kind, location, violations);
+      if (typeName(value) !== shape.kind) wrongType(value, shape.kind, visitor);
       return;
     case "integer":
-      if (!Number.isInteger(value)) wrongType(value, "integer", location, violations);
+      if (!Number.isInteger(value)) wrongType(value, "integer", visitor);
       return;
     case "byType": {
       const chosen = shape.byType[typeName(value)];
-      if (chosen === undefined) wrongType(value, Object.keys(shape.byType).join(" or "), location, violations);
-      else visit(value, chosen, location, violations);
+      if (chosen === undefined) wrongType(value, Object.keys(shape.byType).join(" or "), visitor);
+      else visit(value, chosen, visitor);
       return;
     }
     case "list":
-      checkList(value, shape, location, violations);
+      checkList(value, shape, visitor);
       return;
     case "orNull":
-      if (value !== null) visit(value, shape.of, location, violations);
+      if (value !== null) visit(value, shape.of, visitor);
       return;
     case "choose":
-      if (isJsonObject(value)) visit(value, shape.choose(value), location, violations);
-      else wrongType(value, "object", location, violations);
+      if (isJsonObject(value)) visit(value, shape.choose(value), visitor);
+      else wrongType(value, "object", visitor);
       return;
     case "members":
-      if (isJsonObject(value)) checkMembers(value, shape, location, violations);
-      else wrongType(value, "object", location, violations);
+      if (isJsonObject(value)) checkMembers(value, shape, visitor);
+      else wrongType(value, "object", visitor);
   }
 }
 
-function checkText(value: unknown, shape: TextShape, location: Location, violations: ShapeViolation[]): void {
+function checkText(value: unknown, shape: TextShape, visitor: Visitor): void {
   if (typeof value !== "string") {
-    wrongType(value, "string", location, violations);
+    wrongType(value, "string", visitor);
     return;
   }
   if (shape.values !== undefined && !shape.values.includes(value)) {
-    violations.push({
+    visitor.violations.push({
       code: shape.code ?? "JsonValueNotInEnum",
-      location,
+      location: here(visitor),
       message: `'${shorten(value)}' is not one of: ${shape.values.join(", ")}`,
       details: didYouMean(value, shape.values),
     });
   } else if (shape.pattern !== undefined && !shape.pattern.test(value)) {
     const message = `'${shorten(value)}' is not valid, expected ${shape.expected ?? String(shape.pattern)}`;
-    violations.push({ code: shape.code ?? "JsonValueNotInEnum", location, message, details: {} });
+    visitor.violations.push({
+      code: shape.code ?? "JsonValueNotInEnum",
+      location: here(visitor),
+      message,
+      details: {},
+    });
   }
 }
 
-function checkList(
-  value: unknown,
-  shape: Extract<DocumentShape, { kind: "list" }>,
-  location: Location,
-  violations: ShapeViolation[],
-): void {
+function checkList(value: unknown, shape: Extract<DocumentShape, { kind: "list" }>, visitor: Visitor): void {
   if (!Array.isArray(value)) {
-    wrongType(value, "array", location, violations);
+    wrongType(value, "array", visitor);
     return;
   }
   if (shape.least !== undefined && value.length < shape.least.count) {
+    const location = here(visitor);
     const message = `the list '${String(location.token)}' is empty, expected at least one value`;
-    violations.push({ code: shape.least.code, location, message, details: {} });
+    visitor.violations.push({ code: shape.least.code, location, message, details: {} });
   }
+  if (shape.unique === true && new Set(value).size < value.length) checkUnique(value, visitor);
+  for (const [index, element] of value.entries()) visitChild(element, shape.of, index, visitor);
+}
+
+function checkUnique(list: readonly unknown[], visitor: Visitor): void {
   const seen = new Set<unknown>();
-  value.forEach((element: unknown, index) => {
-    const where = below(location, index);
-    if (shape.unique === true && typeof element !== "object") {
-      if (seen.has(element)) {
-        const message = `${quote(element)} is listed twice, expected each value once`;
-        violations.push({ code: "ArrayDuplicateValue", location: where, message, details: {} });
-      }
-      seen.add(element);
+  for (const [index, element] of list.entries()) {
+    if (typeof element === "object") continue;
+    if (seen.has(element)) {
+      const message = `${quote(element)} is listed twice, expected each value once`;
+      const location = below(here(visitor), index);
+      visitor.violations.push({ code: "ArrayDuplicateValue", location, message, details: {} });
     }
-    visit(element, shape.of, where, violations);
-  });
+    seen.add(element);
+  }
 }
 
 /** What a member is missing from, in words: an element of a list goes by its list. */
@@ -157,43 +177,55 @@ function ownerName({ parent, token }: Location): string {
   return typeof token === "number" ? `element ${token} of '${String(parent.token)}'` : `'${token}'`;
 }
 
-function checkMembers(value: JsonObject, shape: MembersShape, location: Location, violations: ShapeViolation[]): void {
+const memberTables = new WeakMap<MembersShape, ReadonlyMap<string, ShapeReference>>();
+
+/** The named members of a shape; a file may have members with the names of every object's methods. */
+function membersOf(shape: MembersShape): ReadonlyMap<string, ShapeReference> {
+  let table = memberTables.get(shape);
+  if (table === undefined) memberTables.set(shape, (table = new Map(Object.entries(shape.members))));
+  return table;
+}
+
+function checkMembers(value: JsonObject, shape: MembersShape, visitor: Visitor): void {
   for (const name of shape.required ?? []) {
     if (Object.hasOwn(value, name)) continue;
     const code = shape.missing?.[name] ?? "RequiredPropertyMissing";
+    const location = here(visitor);
     const owner = ownerName(location);
     const misspelled = Object.keys(value).find((key) => key.toLowerCase() === name.toLowerCase());
     const help = misspelled === undefined ? {} : { help: `'${misspelled}' must be written '${name}'` };
-    violations.push({ code, location, message: `${owner} has no '${name}', which is required`, details: help });
+    visitor.violations.push({ code, location, message: `${owner} has no '${name}', which is required`, details: help });
   }
+  const members = membersOf(shape);
   for (const name of Object.keys(value)) {
-    const known = Object.hasOwn(shape.members, name) ? shape.members[name] : undefined;
+    const known = members.get(name);
     if (known !== undefined) {
-      visit(value[name], known, below(location, name), violations);
+      visitChild(value[name], known, name, visitor);
       continue;
     }
     if (shape.extensions === true && name.startsWith("x-")) continue;
     const pattern = shape.patterns?.find(([expression]) => expression.test(name));
     if (pattern !== undefined) {
-      visit(value[name], pattern[1], below(location, name), violations);
+      visitChild(value[name], pattern[1], name, visitor);
       continue;
     }
     const code = typeof shape.unknown === "function" ? shape.unknown(name) : shape.unknown;
     if (code === undefined) continue;
-    const members = Object.keys(shape.members);
-    const listed = members.length > 0 && members.length <= 8 ? `, expected ${members.join(", ")}` : "";
-    violations.push({
+    const names = [...members.keys()];
+    const listed = names.length > 0 && names.length <= 8 ? `, expected ${names.join(", ")}` : "";
+    visitor.violations.push({
       code,
-      location: below(location, name),
+      location: below(here(visitor), name),
       message: `'${shorten(name)}' is not known here${listed}`,
-      details: { at: "key", ...didYouMean(name, members) },
+      details: { at: "key", ...didYouMean(name, names) },
     });
   }
 }
 
-function wrongType(value: unknown, expected: string, location: Location, violations: ShapeViolation[]): void {
+function wrongType(value: unknown, expected: string, visitor: Visitor): void {
+  const location = here(visitor);
   const message = `'${String(location.token)}' is ${article(typeName(value))}, expected ${article(expected)}`;
-  violations.push({ code: "JsonTypeIncorrect", location, message, details: {} });
+  visitor.violations.push({ code: "JsonTypeIncorrect", location, message, details: {} });
 }
 
 /** JSON's own name for a value's type. */

@@ -31,7 +31,7 @@ describe("strict JSON", () => {
           const strict = parseStrictJson(text);
           if (strict === undefined) throw new Error("expected strict JSON");
           expect(strict.value).to.deep.equal(tree?.value);
-          const finder = strictJsonLocations(text, strict.brackets);
+          const finder = strictJsonLocations(text, strict.brackets());
           for (const [at, part] of tree === undefined ? [] : parts(tree)) {
             const found = finder.find(at, "value");
             expect([found.offset, found.end], at).to.deep.equal([part.offset, part.end]);

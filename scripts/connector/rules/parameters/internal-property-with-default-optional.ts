@@ -11,7 +11,7 @@ export const internalPropertyWithDefaultOptional: DefinitionRule = {
   severity: "info",
   certification: "warning",
   check({ index }, report) {
-    for (const node of index.schemas) {
+    for (const node of index.keywords.schemas("default")) {
       if (
         node.kind !== "property" ||
         node.role === "response" ||

@@ -12,7 +12,7 @@ export const defaultNotInEnum: DefinitionRule = {
   source: sources.openapiSchemaObject,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
+    for (const { value, location } of index.keywords.typed("enum")) {
       const list = value["enum"];
       const given = value["default"];
       if (

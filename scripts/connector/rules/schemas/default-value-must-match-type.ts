@@ -13,7 +13,7 @@ export const defaultValueMustMatchType: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
+    for (const { value, location } of index.keywords.typed("default")) {
       const given = value["default"];
       if (given === undefined || given === null || matchesType(given, value["type"])) continue;
       report(

@@ -14,7 +14,7 @@ export const discriminatorMustBeARequiredStringProperty: DefinitionRule = {
   severity: "info",
   certification: "warning",
   check({ index }, report) {
-    for (const { value, location } of index.schemas) {
+    for (const { value, location } of index.keywords.schemas("discriminator")) {
       const { discriminator, properties, required } = value as Record<string, unknown>;
       if (typeof discriminator !== "string") continue;
       const property = ownMember(properties, discriminator);

@@ -13,7 +13,7 @@ export const duplicateEnumValuesInExtension: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
+    for (const { value, location } of index.keywords.typed("x-ms-enum-values")) {
       const list = value["x-ms-enum-values"];
       if (!Array.isArray(list)) continue;
       const seen = new Set<unknown>();

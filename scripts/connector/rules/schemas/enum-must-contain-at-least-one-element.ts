@@ -10,7 +10,7 @@ export const enumMustContainAtLeastOneElement: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { value, location } of index.typed)
+    for (const { value, location } of index.keywords.typed("enum"))
       if (Array.isArray(value["enum"]) && value["enum"].length === 0)
         report(below(location, "enum"), "the enum is empty, expected at least one value");
   },

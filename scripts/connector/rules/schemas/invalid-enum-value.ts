@@ -13,7 +13,7 @@ export const invalidEnumValue: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
+    for (const { value, location } of index.keywords.typed("enum")) {
       const list = value["enum"];
       if (!Array.isArray(list)) continue;
       list.forEach((entry: unknown, at) => {

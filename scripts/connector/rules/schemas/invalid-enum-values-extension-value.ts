@@ -13,7 +13,7 @@ export const invalidEnumValuesExtensionValue: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
+    for (const { value, location } of index.keywords.typed("x-ms-enum-values")) {
       const list = value["x-ms-enum-values"];
       const allowed = value["enum"];
       if (!Array.isArray(list) || !Array.isArray(allowed)) continue;

@@ -2,6 +2,13 @@ import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { below } from "../../../core/rules/location.js";
 
+const pairs = [
+  ["minimum", "maximum"],
+  ["minLength", "maxLength"],
+  ["minItems", "maxItems"],
+  ["minProperties", "maxProperties"],
+] as const;
+
 export const limitsContradict: DefinitionRule = {
   code: "LimitsContradict",
   summary: "A lower limit is not greater than the upper one.",
@@ -10,13 +17,8 @@ export const limitsContradict: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
-      for (const [low, high] of [
-        ["minimum", "maximum"],
-        ["minLength", "maxLength"],
-        ["minItems", "maxItems"],
-        ["minProperties", "maxProperties"],
-      ] as const) {
+    for (const [low, high] of pairs) {
+      for (const { value, location } of index.keywords.typed(low)) {
         const from = value[low];
         const to = value[high];
         if (typeof from === "number" && typeof to === "number" && from > to)

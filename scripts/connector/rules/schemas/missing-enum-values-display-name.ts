@@ -12,7 +12,7 @@ export const missingEnumValuesDisplayName: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
+    for (const { value, location } of index.keywords.typed("x-ms-enum-values")) {
       const list = value["x-ms-enum-values"];
       if (!Array.isArray(list)) continue;
       list.forEach((entry: unknown, at) => {

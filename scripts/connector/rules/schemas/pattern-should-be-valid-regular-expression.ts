@@ -21,7 +21,7 @@ export const patternShouldBeValidRegularExpression: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
+    for (const { value, location } of index.keywords.typed("pattern")) {
       const { pattern } = value as { pattern?: unknown };
       // Constructs that .NET knows and JavaScript does not, such as inline options, are left alone.
       if (typeof pattern !== "string" || pattern.length > 2000 || /\(\?(?![:=!<])|\\[pPAzZG]|\(\?<[^=!]/.test(pattern))

@@ -10,7 +10,7 @@ export const requiredPropertyArrayEmpty: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { value, location } of index.schemas)
+    for (const { value, location } of index.keywords.schemas("required"))
       if (Array.isArray(value["required"]) && value["required"].length === 0)
         report(below(location, "required"), "'required' is an empty list, expected no list at all", {
           change: { kind: "remove" },

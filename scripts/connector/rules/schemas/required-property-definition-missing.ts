@@ -15,7 +15,7 @@ export const requiredPropertyDefinitionMissing: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const node of index.schemas) {
+    for (const node of index.keywords.schemas("required")) {
       const { value, location } = node;
       const { required, properties, allOf, additionalProperties } = value as Record<string, unknown>;
       if (!Array.isArray(required) || allOf !== undefined || "$ref" in value) continue;

@@ -11,7 +11,7 @@ export const requiredPropertyNotOnObject: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "warning",
   check({ index }, report) {
-    for (const { value, location } of index.schemas) {
+    for (const { value, location } of index.keywords.schemas("required")) {
       const { type } = value as { type?: unknown };
       if (
         Array.isArray(value["required"]) &&

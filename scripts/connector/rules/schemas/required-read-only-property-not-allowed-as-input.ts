@@ -11,9 +11,7 @@ export const requiredReadOnlyPropertyNotAllowedAsInput: DefinitionRule = {
   severity: "info",
   certification: "warning",
   check({ index }, report) {
-    const inputs = new Set<unknown>();
-    for (const { role, value } of index.schemas) if (role === "body") inputs.add(value);
-    for (const node of index.schemas) {
+    for (const node of index.keywords.schemas("readOnly")) {
       if (node.kind !== "property" || node.role !== "body" || node.value["readOnly"] !== true) continue;
       const required = node.parent?.value["required"];
       if (Array.isArray(required) && required.includes(node.name))

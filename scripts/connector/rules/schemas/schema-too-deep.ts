@@ -13,17 +13,19 @@ export const schemaTooDeep: DefinitionRule = {
   check({ index }, report) {
     const depths = new Map<unknown, number>();
     const depthOf = (value: unknown, open: Set<unknown>, level: number): number => {
-      if (!isJsonObject(value) || open.has(value) || level > 200) return 0;
+      if (!isJsonObject(value)) return 0;
+      const { $ref, properties, items, additionalProperties, allOf } = value as Record<string, unknown>;
+      if (($ref ?? properties ?? items ?? additionalProperties ?? allOf) === undefined) return 1;
+      if (open.has(value) || level > 200) return 0;
       const known = depths.get(value);
       if (known !== undefined) return known;
       open.add(value);
       let deepest = 0;
-      const target = typeof value["$ref"] === "string" ? index.resolve(value["$ref"]) : undefined;
+      const target = typeof $ref === "string" ? index.resolve($ref) : undefined;
       if (target !== undefined) deepest = depthOf(target, open, level + 1) - 1;
-      const { properties, items, additionalProperties, allOf } = value as Record<string, unknown>;
-      for (const child of isJsonObject(properties) ? Object.values(properties) : [])
-        deepest = Math.max(deepest, depthOf(child, open, level + 1));
-      for (const child of [items, additionalProperties]) deepest = Math.max(deepest, depthOf(child, open, level + 1));
+      if (isJsonObject(properties))
+        for (const child of Object.values(properties)) deepest = Math.max(deepest, depthOf(child, open, level + 1));
+      deepest = Math.max(deepest, depthOf(items, open, level + 1), depthOf(additionalProperties, open, level + 1));
       for (const child of Array.isArray(allOf) ? (allOf as unknown[]) : [])
         deepest = Math.max(deepest, depthOf(child, open, level + 1) - 1);
       open.delete(value);

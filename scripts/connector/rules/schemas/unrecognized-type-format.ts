@@ -33,7 +33,7 @@ export const unrecognizedTypeFormat: DefinitionRule = {
   severity: "info",
   certification: "warning",
   check({ index }, report) {
-    for (const { value, location } of index.typed) {
+    for (const { value, location } of index.keywords.typed("format")) {
       const { type, format } = value as { type?: unknown; format?: unknown };
       if (typeof format !== "string" || format === "" || typeof type !== "string") continue;
       const known = formats[type];

@@ -11,7 +11,7 @@ export const notificationUrlNotAllowedInThisPosition: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location, role } of index.schemas) {
+    for (const { value, location, role } of index.keywords.schemas("x-ms-notification-url")) {
       if (value["x-ms-notification-url"] !== undefined && (role === "response" || role === "notification"))
         report(
           below(location, "x-ms-notification-url"),

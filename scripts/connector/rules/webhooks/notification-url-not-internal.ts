@@ -12,7 +12,7 @@ export const notificationUrlNotInternal: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const node of index.schemas) {
+    for (const node of index.keywords.schemas("x-ms-notification-url")) {
       if (node.value["x-ms-notification-url"] !== true) continue;
       let hidden = false;
       for (let at: SchemaNode | undefined = node; at !== undefined; at = at.parent)

@@ -12,7 +12,7 @@ export const notificationUrlNotRequired: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const node of index.schemas) {
+    for (const node of index.keywords.schemas("x-ms-notification-url")) {
       if (node.value["x-ms-notification-url"] !== true || node.role !== "body") continue;
       for (let at: SchemaNode | undefined = node; at?.kind === "property"; at = at.parent) {
         const required = at.parent?.value["required"];

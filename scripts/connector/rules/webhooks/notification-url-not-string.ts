@@ -11,7 +11,7 @@ export const notificationUrlNotString: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location } of index.schemas) {
+    for (const { value, location } of index.keywords.schemas("x-ms-notification-url")) {
       if (value["x-ms-notification-url"] === true && value["type"] !== "string")
         report(
           location,
