@@ -1,4 +1,5 @@
 #load "environment.csx"
+#load "odata-value.csx"
 
 /// <summary>
 /// The data package API: OData actions on DataManagementDefinitionGroups that return one value, which is sometimes JSON
@@ -152,31 +153,7 @@ public static class DataPackages
             var what = "the environment responded to " + action + " with something that is not JSON";
             throw Starts.Contains(action) ? OperationRefused.OutcomeUnknown(what) : new OperationRefused(HttpStatusCode.BadGateway, "NotJson", what);
         }
-        return OperationResponse.Json(HttpStatusCode.OK, read(Unwrap(result)));
-    }
-
-    /// <summary>Takes `value` out of its envelopes: the documents show one, two, and JSON as text inside.</summary>
-    private static JToken Unwrap(JToken result)
-    {
-        for (var depth = 0; depth < 4; depth++)
-        {
-            if (result is JObject envelope && envelope.TryGetValue("value", out var inner))
-            {
-                result = inner;
-            }
-            else if (result.Type == JTokenType.String
-                && result.Value<string>().TrimStart() is var text
-                && (text.StartsWith("{") || text.StartsWith("[") || text.StartsWith("\""))
-                && FinanceOperationsEnvironment.TryParse(text) is JToken parsed)
-            {
-                result = parsed;
-            }
-            else
-            {
-                break;
-            }
-        }
-        return result;
+        return OperationResponse.Json(HttpStatusCode.OK, read(ODataValue.Unwrap(result)));
     }
 
     private static JObject ExecutionId(JToken value)

@@ -1,5 +1,6 @@
 #load "../shared/odata-batch.csx"
 #load "../shared/operation-id.csx"
+#load "batch-jobs.csx"
 #load "recurring.csx"
 #load "packages.csx"
 
@@ -9,6 +10,8 @@ public class Script : ScriptBase
     private static readonly Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>> Operations =
         new Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>>
         {
+            ["SetBatchJobToWaiting"] = BatchJobs.SetToWaitingAsync,
+            ["ListBatchJobs"] = BatchJobs.ListAsync,
             ["ExecuteODataBatch"] = (context, token) => ODataBatchOperation.RunAsync(context, ODataBatchProfile.FinanceOperations, token),
             ["EnqueueMessage"] = RecurringIntegration.EnqueueAsync,
             ["DequeueMessage"] = RecurringIntegration.DequeueAsync,

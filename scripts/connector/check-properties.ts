@@ -1,6 +1,8 @@
 import { isJsonObject } from "../core/json/json-object.js";
 import { pointer } from "../core/json/pointer.js";
 import type { SourceDocument } from "../core/source/source-document.js";
+import { indexScript } from "./model/index-script.js";
+import { decodesOperationIdFirst, readsAsBase64 } from "./model/operation-id-decoding.js";
 import type { SourceSet } from "./source-set.js";
 
 /** Checks what apiProperties.json says about operations and the script against the definition. */
@@ -8,8 +10,9 @@ export function checkProperties(
   sources: SourceSet,
   document: SourceDocument,
   operations: { has(id: string): boolean },
-  hasScript: boolean,
+  script: string | undefined,
 ): void {
+  const hasScript = script !== undefined;
   const root = document.value;
   const properties = isJsonObject(root) ? root["properties"] : undefined;
   if (!isJsonObject(properties)) {
@@ -35,12 +38,14 @@ export function checkProperties(
 
   const scripted = properties["scriptOperations"];
   const scriptedIds: unknown[] = Array.isArray(scripted) ? scripted : [];
+  const blindly = script !== undefined && decodesOperationIdFirst(indexScript(script, script.length).code) !== undefined;
   scriptedIds.forEach((id, index) => {
     const at = pointer("/properties/scriptOperations", index);
     known(id, at, "scriptOperations", "ScriptOperationUnknown");
-    if (typeof id === "string" && decodesAsBase64(id)) {
-      // Some regions hand the script base64 text instead of the id, so an id must not be readable as base64 itself.
-      // Source: Microsoft Learn, "Write code in a custom connector", the note on operation ids.
+    // Some regions hand the script base64 text instead of the id. A script that decodes before it compares must not
+    // have an id that is readable as base64 itself.
+    // Source: Microsoft Learn, "Write code in a custom connector", the note on operation ids.
+    if (blindly && typeof id === "string" && readsAsBase64(id)) {
       sources.report(
         { document, pointer: at },
         {
@@ -81,8 +86,4 @@ export function checkProperties(
       );
     });
   });
-}
-
-function decodesAsBase64(id: string): boolean {
-  return id.length % 4 === 0 && /^[A-Za-z0-9+/]*$/.test(id);
 }

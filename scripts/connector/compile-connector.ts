@@ -93,7 +93,7 @@ export function compileConnector(files: Files, directory: string, options: Compi
 
   if (hasDefinition && hasProperties) {
     const operations = indexDefinition(definition).operationsById;
-    checkProperties(sources, propertiesSource, operations, script !== undefined);
+    checkProperties(sources, propertiesSource, operations, script?.text);
   }
   const properties = withoutStackOwner(
     propertiesSource.value,

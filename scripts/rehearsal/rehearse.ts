@@ -249,22 +249,34 @@ async function rehearseOne(
   };
 }
 
-/** Whether one of the flows calls an operation that script.csx handles. A flow that cannot be read fails later, by name. */
+/**
+ * Whether one of the flows, or a child flow, calls an operation that script.csx handles. A flow that cannot be read fails
+ * later, by name.
+ */
 function needsScripts(dist: RunnableSet, flows: readonly string[]): boolean {
-  return flows.some((id) => {
+  const seen = new Set<string>();
+  const open = [...flows];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (seen.has(id)) continue;
+    seen.add(id);
     try {
       const { nodes, connections } = dist.flow(id).prepared.model;
-      return nodes.some(({ operation }) => {
+      for (const node of nodes) {
+        const { operation } = node;
         const connection = connections?.get(operation?.connection ?? "");
         const operationId = operation?.operationId?.toLowerCase();
-        if (connection === undefined || operationId === undefined) return false;
-        return dist.connector(connection)?.scripted(operationId) === true;
-      });
+        if (connection !== undefined && operationId !== undefined) {
+          if (dist.connector(connection)?.scripted(operationId) === true) return true;
+        }
+        const child = node.kind === "action" ? node.childFlow : undefined;
+        const called = child === undefined ? undefined : dist.childFlow(child.workflow);
+        if (called !== undefined) open.push(called.id);
+      }
     } catch (error) {
-      if (error instanceof FlowError || error instanceof InputError) return false;
-      throw error;
+      if (!(error instanceof FlowError || error instanceof InputError)) throw error;
     }
-  });
+  }
+  return false;
 }
 
 function notRun(

@@ -27,6 +27,8 @@ export class ScriptExecution {
   private readonly over = new AbortController();
   private sent = 0;
   private release: (() => void) | undefined;
+  /** Scripts that run at the same time reach the outside in the order of their starts, whichever is faster. */
+  private readonly turn: (() => Promise<void>) | undefined;
 
   /** @param id number of this execution in its process */
   constructor(
@@ -35,6 +37,7 @@ export class ScriptExecution {
     private readonly outside: ScriptOutside,
   ) {
     this.outcome = new Promise((settle) => (this.settle = settle));
+    this.turn = outside.clock.line?.();
     this.work();
     outside.signal?.addEventListener("abort", () => this.cancel(false), { once: true, signal: this.over.signal });
   }
@@ -94,7 +97,8 @@ export class ScriptExecution {
     for (const call of this.calls.values()) call.abort();
     this.calls.clear();
     this.rest();
-    this.settle(outcome);
+    if (this.turn === undefined) this.settle(outcome);
+    else void this.turn().then(() => this.settle(outcome));
   }
 
   /** @param isFinal nothing that the script still asks for gets a response */
@@ -105,6 +109,8 @@ export class ScriptExecution {
   private async call(call: number, work: (signal: AbortSignal) => Promise<Answer>): Promise<void> {
     const controller = new AbortController();
     this.calls.set(call, controller);
+    await this.turn?.();
+    if (controller.signal.aborted) return;
     const answer = await work(controller.signal);
     if (!this.calls.delete(call)) return;
     this.tell({ type: "answer", execution: this.id, call, now: this.outside.clock.now(), ...answer });

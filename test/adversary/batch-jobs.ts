@@ -32,7 +32,7 @@ const disturbed = faults(
 function guarded(flow: string): World {
   return {
     flow,
-    needsScripts: false,
+    needsScripts: true,
     schedules: (set) =>
       fc
         .record({

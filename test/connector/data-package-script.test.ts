@@ -243,10 +243,10 @@ describeWith("dotnet", "the script of the data packages", () => {
   });
 
   it("refuses an operation it does not know, by its name", async () => {
-    const { status, body, sent } = await run("SetBatchJobToWaiting", { path: "/data/BatchJobs", body: {} });
+    const { status, body, sent } = await run("GetBatchJob", { path: "/data/BatchJobs(1)", body: {} });
     expect(status).to.equal(400);
     expect(body).to.deep.equal({
-      error: { code: "UnknownOperation", message: "the script does not handle the operation 'SetBatchJobToWaiting'" },
+      error: { code: "UnknownOperation", message: "the script does not handle the operation 'GetBatchJob'" },
     });
     expect(sent).to.deep.equal([]);
   });

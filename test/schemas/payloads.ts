@@ -187,17 +187,14 @@ export const payloads: Readonly<Record<string, Cases>> = {
   },
   "finance-operations/set-batch-job-to-waiting-response.schema.json": {
     good: {
-      "the documented answer": {
-        ResponseStatusCode: 200,
-        IsSuccess: true,
-        "Batch JobId": 5637144576,
-        ExceptionDetails: "",
-        reponseMessage: "done",
-      },
-      "the envelope with JSON as text": { "@odata.context": "x", value: '{"IsSuccess":true}' },
-      "the envelope with an object": { value: { IsSuccess: false, ExceptionDetails: "no such job" } },
+      "a success": { batchJobId: 5637144576, isSuccess: true, message: "done", details: "" },
     },
-    bad: { "success as text": { payload: { IsSuccess: "true" }, finding: "/IsSuccess must be boolean,null" } },
+    bad: {
+      "the wire's own names": {
+        payload: { isSuccess: true, "Batch JobId": 1, message: "", details: "" },
+        finding: " must have required property 'batchJobId'",
+      },
+    },
   },
   "graph-batch/graph-batch-request.schema.json": {
     good: {

@@ -8,6 +8,11 @@ export interface Clock {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** Marks work that happens outside the clock (a socket, a child process): virtual time stops until it ends. */
   busy<T>(work: Promise<T>): Promise<T>;
+  /**
+   * A place in a line of outside workers, by the order of calls. What it returns waits until all work outside has paused,
+   * and goes on in that order, whoever was faster. A clock without it lets everything go on at once.
+   */
+  line?(): () => Promise<void>;
 }
 
 export const systemClock: Clock = {
@@ -36,6 +41,7 @@ export class VirtualClock implements Clock {
   private order = 0;
   private busyCount = 0;
   private turning = false;
+  private readonly paused: { readonly place: number; readonly resume: () => void }[] = [];
   private limit = Number.POSITIVE_INFINITY;
 
   /** @param start milliseconds since the epoch */
@@ -104,6 +110,21 @@ export class VirtualClock implements Clock {
       this.busyCount--;
       void this.turn();
     }
+  }
+
+  line(): () => Promise<void> {
+    const place = this.order++;
+    return () =>
+      new Promise((resume) => {
+        this.paused.push({ place, resume });
+        // Time only turns when nothing is busy: until then everybody else who works at this moment has paused too.
+        if (this.paused.length === 1) void this.sleep(0).then(() => this.resumeAll());
+      });
+  }
+
+  private resumeAll(): void {
+    const inOrder = this.paused.splice(0).sort((one, other) => one.place - other.place);
+    for (const { resume } of inOrder) resume();
   }
 
   /** Moves time forward by hand (a scenario's "two hours later"), waking every sleeper on the way in order. */

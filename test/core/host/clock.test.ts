@@ -60,4 +60,26 @@ describe("virtual clock", () => {
     await beyond;
     expect(clock.now()).to.equal(51);
   });
+
+  it("lets outside workers go on in the order of their starts, when all of them have paused", async () => {
+    const clock = new VirtualClock(0);
+    const order: string[] = [];
+    const worker = (name: string): ((speed: number) => Promise<void>) => {
+      const turn = clock.line();
+      return async (speed) => {
+        let done = (): void => undefined;
+        const computing = clock.busy(new Promise<void>((resolve) => (done = resolve)));
+        for (let pass = 0; pass < speed; pass++) await clock.quiet();
+        const resumed = turn();
+        done();
+        await computing;
+        await resumed;
+        order.push(`${name} at ${clock.now()}`);
+      };
+    };
+    const slow = worker("slow");
+    const fast = worker("fast");
+    await Promise.all([fast(1), slow(9)]);
+    expect(order).to.deep.equal(["slow at 0", "fast at 0"]);
+  });
 });

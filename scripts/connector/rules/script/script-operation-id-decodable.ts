@@ -1,4 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
+import { decodesOperationIdFirst, readsAsBase64 } from "../../model/operation-id-decoding.js";
 import type { ScriptRule } from "../context.js";
 
 export const scriptOperationIdDecodable: ScriptRule = {
@@ -9,16 +10,12 @@ export const scriptOperationIdDecodable: ScriptRule = {
   source: sources.customCode,
   severity: "info",
   check({ index, definition, properties }, report) {
-    if (definition === undefined || !/FromBase64String/.test(index.code) || !/\bOperationId\b/.test(index.code)) return;
+    const call = decodesOperationIdFirst(index.code);
+    if (definition === undefined || call === undefined) return;
     const listed = properties?.value["scriptOperations"];
     const scripted = Array.isArray(listed) && listed.length > 0 ? listed : [...definition.operationsById.keys()];
-    const decodable = scripted.filter(
-      (id): id is string => typeof id === "string" && id.length % 4 === 0 && /^[A-Za-z0-9+/]+$/.test(id),
-    );
-    const call = /FromBase64String\s*\([^)]*OperationId/.exec(index.code);
-    if (decodable.length > 0 && call !== null)
-      report("", `the id '${decodable[0] ?? ""}' is valid Base64, expected a comparison with the plain id first`, {
-        within: { offset: call.index, end: call.index + call[0].length },
-      });
+    const decodable = scripted.find((id): id is string => typeof id === "string" && readsAsBase64(id));
+    if (decodable === undefined) return;
+    report("", `the id '${decodable}' is valid Base64, expected a comparison with the plain id first`, { within: call });
   },
 };

@@ -4,6 +4,8 @@ public class Script : ScriptBase
     private static readonly Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>> Operations =
         new Dictionary<string, Func<IScriptContext, CancellationToken, Task<HttpResponseMessage>>>
         {
+            ["SetBatchJobToWaiting"] = BatchJobs.SetToWaitingAsync,
+            ["ListBatchJobs"] = BatchJobs.ListAsync,
             ["ExecuteODataBatch"] = (context, token) => ODataBatchOperation.RunAsync(context, ODataBatchProfile.FinanceOperations, token),
             ["EnqueueMessage"] = RecurringIntegration.EnqueueAsync,
             ["DequeueMessage"] = RecurringIntegration.DequeueAsync,
@@ -3033,6 +3035,303 @@ public static class UnknownOperation
 }
 
 /// <summary>
+/// Batch jobs: the list by status, and the action that puts a job back to waiting. Source: Microsoft Learn, "Batch OData API". The documents spell two
+/// of its members in two ways ("Batch JobId", "BatchJobId"; "reponseMessage", "ReponseMessage", "ResponseMessage"), and
+/// sibling actions return their result as JSON text in `value`: every form is read, one form is returned.
+/// </summary>
+public static class BatchJobs
+{
+    private const string ActionPath = "/data/BatchJobs/Microsoft.Dynamics.DataEntities.SetBatchJobToWaiting";
+
+    private const string StatusParameter = "status";
+
+    /// <summary>Members of BatchStatus as they are spelled in JSON: Canceled with one l, Cancelling with two.</summary>
+    private static readonly string[] Statuses =
+        { "Waiting", "Executing", "Error", "Finished", "Canceled", "Cancelling", "Ready", "NotRun", "Scheduled", "Hold" };
+
+    public static async Task<HttpResponseMessage> SetToWaitingAsync(IScriptContext context, CancellationToken token)
+    {
+        var environment = new FinanceOperationsEnvironment(context);
+        var input = await FinanceOperationsEnvironment.JsonBodyOf(context.Request).ConfigureAwait(false);
+        var id = BatchJobId(input["batchJobId"]);
+        var request = environment.NewRequest(HttpMethod.Post, ActionPath);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Content = new StringContent(
+            new JObject { ["batchJobId"] = id }.ToString(Newtonsoft.Json.Formatting.None), Encoding.UTF8, "application/json");
+
+        var response = await environment.SendAsync(request, token).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode) return response;
+        var text = await FinanceOperationsEnvironment.TextOf(response).ConfigureAwait(false);
+        var result = ODataValue.Unwrap(FinanceOperationsEnvironment.TryParse(text)) as JObject;
+        var isSuccess = result == null ? null : Truth(Member(result, "issuccess"));
+        if (isSuccess == null)
+        {
+            throw OperationRefused.OutcomeUnknown("the environment responded to SetBatchJobToWaiting with something that does not say how it ended");
+        }
+        return OperationResponse.Json(
+            HttpStatusCode.OK,
+            new JObject
+            {
+                ["batchJobId"] = id,
+                ["isSuccess"] = isSuccess.Value,
+                ["message"] = TextOf(Member(result, "responsemessage", "reponsemessage")),
+                ["details"] = TextOf(Member(result, "exceptiondetails")),
+            });
+    }
+
+    /// <summary>
+    /// The dropdown's status becomes a part of the filter, because OData has no other way to say it: the enum's member after
+    /// the enum's full name. Source: Microsoft Learn, "Open Data Protocol (OData)", Enumerations.
+    /// </summary>
+    public static async Task<HttpResponseMessage> ListAsync(IScriptContext context, CancellationToken token)
+    {
+        var environment = new FinanceOperationsEnvironment(context);
+        var uri = context.Request.RequestUri;
+        var given = FinanceOperationsEnvironment.QueryOf(uri);
+        var query = string.Join("&", uri.Query.TrimStart('?').Split('&').Where(pair => pair.Length > 0 && !IsNamed(pair, StatusParameter)));
+        if (given.TryGetValue(StatusParameter, out var status) && status.Trim().Length > 0)
+        {
+            var filter = StatusFilter(status.Trim());
+            if (given.TryGetValue("$filter", out var more) && more.Trim().Length > 0) filter += " and (" + more + ")";
+            var rest = query.Split('&').Where(pair => pair.Length > 0 && !IsNamed(pair, "$filter"));
+            query = string.Join("&", new[] { "$filter=" + Uri.EscapeDataString(filter) }.Concat(rest));
+        }
+        context.Request.RequestUri = new UriBuilder(uri) { Query = query }.Uri;
+        return await environment.SendAsync(context.Request, token).ConfigureAwait(false);
+    }
+
+    private static string StatusFilter(string status)
+    {
+        var member = Statuses.FirstOrDefault(name => string.Equals(name, status, StringComparison.OrdinalIgnoreCase));
+        if (member != null) return "Status eq Microsoft.Dynamics.DataEntities.BatchStatus'" + member + "'";
+        throw new OperationRefused(
+            HttpStatusCode.BadRequest, "StatusNotValid", "the status is '" + status + "', expected one of " + string.Join(", ", Statuses));
+    }
+
+    private static bool IsNamed(string pair, string name)
+    {
+        return string.Equals(Uri.UnescapeDataString(pair.Split('=')[0]), name, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The job's number, also out of a text: business events and tables carry it as either.</summary>
+    private static long BatchJobId(JToken value)
+    {
+        var text = value == null || value.Type == JTokenType.Null ? string.Empty : value.ToString().Trim();
+        if (text.All(letter => letter >= '0' && letter <= '9') && long.TryParse(text, out var id) && id > 0) return id;
+        throw new OperationRefused(
+            HttpStatusCode.BadRequest, "BatchJobIdNotValid", "the batch job ID is '" + text + "', expected a whole number greater than 0, such as 5637144576");
+    }
+
+    /// <summary>The member with one of the names, which are compared without case and spaces; a value goes before an empty one.</summary>
+    private static JToken Member(JObject result, params string[] names)
+    {
+        JToken empty = null;
+        foreach (var property in result.Properties())
+        {
+            var name = property.Name.Replace(" ", string.Empty).ToLowerInvariant();
+            if (!names.Contains(name)) continue;
+            if (property.Value.Type != JTokenType.Null && property.Value.ToString().Length > 0) return property.Value;
+            empty = property.Value;
+        }
+        return empty;
+    }
+
+    private static bool? Truth(JToken value)
+    {
+        if (value?.Type == JTokenType.Boolean) return value.Value<bool>();
+        return value?.Type == JTokenType.String && bool.TryParse(value.Value<string>().Trim(), out var truth) ? truth : (bool?)null;
+    }
+
+    private static string TextOf(JToken value)
+    {
+        if (value == null || value.Type == JTokenType.Null) return string.Empty;
+        return value.Type == JTokenType.String ? value.Value<string>() : value.ToString(Newtonsoft.Json.Formatting.None);
+    }
+}
+
+/// <summary>A response that the connector itself gives instead of the environment, for input that cannot be used.</summary>
+public sealed class OperationRefused : Exception
+{
+    public OperationRefused(HttpStatusCode status, string code, string message) : base(message)
+    {
+        Status = status;
+        Code = code;
+    }
+
+    public HttpStatusCode Status { get; }
+
+    public string Code { get; }
+
+    /// <summary>
+    /// The environment took a write, and its response cannot be read. 424: flows repeat 408, 429 and 5xx on their own, and a
+    /// second time would do the work twice.
+    /// </summary>
+    public static OperationRefused OutcomeUnknown(string what)
+    {
+        return new OperationRefused((HttpStatusCode)424, "OutcomeUnknown", what + ": this may or may not have been carried out, look first before it is sent again");
+    }
+
+    public HttpResponseMessage ToResponse()
+    {
+        return OperationResponse.Json(Status, new JObject { ["error"] = new JObject { ["code"] = Code, ["message"] = Message } });
+    }
+}
+
+public static class OperationResponse
+{
+    public static HttpResponseMessage Json(HttpStatusCode status, JToken body)
+    {
+        return new HttpResponseMessage(status)
+        {
+            Content = new StringContent(body.ToString(Newtonsoft.Json.Formatting.None), Encoding.UTF8, "application/json"),
+        };
+    }
+}
+
+/// <summary>The one environment a connection belongs to: where its calls and its bearer token go, and to nothing else.</summary>
+public sealed class FinanceOperationsEnvironment
+{
+    private readonly IScriptContext context;
+    private readonly Uri root;
+
+    public FinanceOperationsEnvironment(IScriptContext context)
+    {
+        this.context = context;
+        // Policies have run before the script: the request already points at the connection's environment.
+        root = new Uri(context.Request.RequestUri.GetLeftPart(UriPartial.Authority));
+    }
+
+    /// <summary>A request to the environment with the connection's bearer token. The path carries its query.</summary>
+    public HttpRequestMessage NewRequest(HttpMethod method, string pathAndQuery)
+    {
+        var request = new HttpRequestMessage(method, new Uri(root.AbsoluteUri.TrimEnd('/') + pathAndQuery));
+        request.Headers.Authorization = context.Request.Headers.Authorization;
+        return request;
+    }
+
+    /// <summary>
+    /// Sends a request. A redirect is refused, also one that was followed on the way: a sign-in page is not a response, and
+    /// the token belongs to this host only.
+    /// </summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token)
+    {
+        var response = await context.SendAsync(request, token).ConfigureAwait(false);
+        var status = (int)response.StatusCode;
+        var final = response.RequestMessage?.RequestUri;
+        var isElsewhere = final != null && !IsOwnHost(final);
+        if (isElsewhere || (status >= 300 && status < 400 && status != 304))
+        {
+            var target = isElsewhere ? final : response.Headers.Location;
+            var host = target != null && target.IsAbsoluteUri ? target.Host : "another address";
+            response.Dispose();
+            throw new OperationRefused(
+                HttpStatusCode.BadRequest,
+                "RedirectRefused",
+                "the environment " + root.Host + " sent the call on to " + host + ", which is refused; check the environment URL of the connection");
+        }
+        return response;
+    }
+
+    /// <summary>The recurring data job's ID, as the last step of the path, with or without braces.</summary>
+    public string ActivityId(string operation)
+    {
+        var path = context.Request.RequestUri.AbsolutePath;
+        var marker = "/api/connector/" + operation + "/";
+        var start = path.IndexOf(marker, StringComparison.OrdinalIgnoreCase);
+        var text = start < 0 ? string.Empty : Uri.UnescapeDataString(path.Substring(start + marker.Length)).Trim();
+        var bare = text.Trim('{', '}', ' ');
+        if (!Guid.TryParseExact(bare, "D", out _))
+        {
+            throw new OperationRefused(
+                HttpStatusCode.BadRequest, "ActivityIdNotValid", "the activity ID is '" + text + "', expected the ID of a recurring data job, a GUID with or without braces");
+        }
+        return bare;
+    }
+
+    /// <summary>
+    /// Path and query of a download location that lies in this environment. The location may come as http or with port
+    /// 80, when the load balancer ends the encryption: the environment's own address is used instead.
+    /// Source: Microsoft Learn, "Recurring integrations", the note on the download location.
+    /// </summary>
+    public string OwnPathOf(string location)
+    {
+        if (string.IsNullOrWhiteSpace(location))
+        {
+            throw new OperationRefused(HttpStatusCode.BadRequest, "NoDownloadLocation", "the download location is empty: the message has no file");
+        }
+        if (!Uri.TryCreate(location.Trim(), UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new OperationRefused(
+                HttpStatusCode.BadRequest, "DownloadLocationNotValid", "the download location is '" + location + "', expected an https address");
+        }
+        if (!IsOwnHost(uri) || uri.UserInfo.Length > 0)
+        {
+            throw new OperationRefused(
+                HttpStatusCode.BadRequest,
+                "DownloadHostRefused",
+                "the download location is on " + uri.Authority + ", expected the connection's own host " + root.Authority);
+        }
+        return uri.PathAndQuery;
+    }
+
+    /// <summary>The decoded query. Of a repeated name the first value counts.</summary>
+    public static Dictionary<string, string> QueryOf(Uri uri)
+    {
+        var query = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var pair in uri.Query.TrimStart('?').Split('&'))
+        {
+            var equals = pair.IndexOf('=');
+            if (equals <= 0) continue;
+            var name = Decode(pair.Substring(0, equals));
+            if (!query.ContainsKey(name)) query[name] = Decode(pair.Substring(equals + 1));
+        }
+        return query;
+    }
+
+    /// <summary>A JSON object from a request's body; JSON inside a text is read too.</summary>
+    public static async Task<JObject> JsonBodyOf(HttpRequestMessage request)
+    {
+        var text = request.Content == null ? string.Empty : await request.Content.ReadAsStringAsync().ConfigureAwait(false);
+        var body = TryParse(text);
+        if (body?.Type == JTokenType.String) body = TryParse(body.Value<string>());
+        if (body is JObject found) return found;
+        throw new OperationRefused(HttpStatusCode.BadRequest, "BodyNotAnObject", "the body is not a JSON object");
+    }
+
+    public static async Task<string> TextOf(HttpResponseMessage response)
+    {
+        return response.Content == null ? string.Empty : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>JSON without guesses: a text that looks like a date stays as it was sent. Null when it is not JSON.</summary>
+    public static JToken TryParse(string text)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
+            var token = JToken.ReadFrom(reader);
+            return reader.Read() ? null : token;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same host; a port only counts when it is a special one.</summary>
+    private bool IsOwnHost(Uri uri)
+    {
+        var isUsualPort = uri.IsDefaultPort || uri.Port == 80 || uri.Port == 443;
+        return string.Equals(uri.IdnHost, root.IdnHost, StringComparison.OrdinalIgnoreCase) && (isUsualPort || uri.Port == root.Port);
+    }
+
+    private static string Decode(string text)
+    {
+        return Uri.UnescapeDataString(text.Replace('+', ' '));
+    }
+}
+
+/// <summary>
 /// Recurring integrations: enqueue, dequeue, download, acknowledge, and the polling trigger.
 /// Source: Microsoft Learn, "Recurring integrations"; client behavior as in microsoft/Recurring-Integrations-Scheduler.
 /// </summary>
@@ -3256,188 +3555,6 @@ public static class RecurringIntegration
     }
 }
 
-/// <summary>A response that the connector itself gives instead of the environment, for input that cannot be used.</summary>
-public sealed class OperationRefused : Exception
-{
-    public OperationRefused(HttpStatusCode status, string code, string message) : base(message)
-    {
-        Status = status;
-        Code = code;
-    }
-
-    public HttpStatusCode Status { get; }
-
-    public string Code { get; }
-
-    /// <summary>
-    /// The environment took a write, and its response cannot be read. 424: flows repeat 408, 429 and 5xx on their own, and a
-    /// second time would do the work twice.
-    /// </summary>
-    public static OperationRefused OutcomeUnknown(string what)
-    {
-        return new OperationRefused((HttpStatusCode)424, "OutcomeUnknown", what + ": this may or may not have been carried out, look first before it is sent again");
-    }
-
-    public HttpResponseMessage ToResponse()
-    {
-        return OperationResponse.Json(Status, new JObject { ["error"] = new JObject { ["code"] = Code, ["message"] = Message } });
-    }
-}
-
-public static class OperationResponse
-{
-    public static HttpResponseMessage Json(HttpStatusCode status, JToken body)
-    {
-        return new HttpResponseMessage(status)
-        {
-            Content = new StringContent(body.ToString(Newtonsoft.Json.Formatting.None), Encoding.UTF8, "application/json"),
-        };
-    }
-}
-
-/// <summary>The one environment a connection belongs to: where its calls and its bearer token go, and to nothing else.</summary>
-public sealed class FinanceOperationsEnvironment
-{
-    private readonly IScriptContext context;
-    private readonly Uri root;
-
-    public FinanceOperationsEnvironment(IScriptContext context)
-    {
-        this.context = context;
-        // Policies have run before the script: the request already points at the connection's environment.
-        root = new Uri(context.Request.RequestUri.GetLeftPart(UriPartial.Authority));
-    }
-
-    /// <summary>A request to the environment with the connection's bearer token. The path carries its query.</summary>
-    public HttpRequestMessage NewRequest(HttpMethod method, string pathAndQuery)
-    {
-        var request = new HttpRequestMessage(method, new Uri(root.AbsoluteUri.TrimEnd('/') + pathAndQuery));
-        request.Headers.Authorization = context.Request.Headers.Authorization;
-        return request;
-    }
-
-    /// <summary>
-    /// Sends a request. A redirect is refused, also one that was followed on the way: a sign-in page is not a response, and
-    /// the token belongs to this host only.
-    /// </summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken token)
-    {
-        var response = await context.SendAsync(request, token).ConfigureAwait(false);
-        var status = (int)response.StatusCode;
-        var final = response.RequestMessage?.RequestUri;
-        var isElsewhere = final != null && !IsOwnHost(final);
-        if (isElsewhere || (status >= 300 && status < 400 && status != 304))
-        {
-            var target = isElsewhere ? final : response.Headers.Location;
-            var host = target != null && target.IsAbsoluteUri ? target.Host : "another address";
-            response.Dispose();
-            throw new OperationRefused(
-                HttpStatusCode.BadRequest,
-                "RedirectRefused",
-                "the environment " + root.Host + " sent the call on to " + host + ", which is refused; check the environment URL of the connection");
-        }
-        return response;
-    }
-
-    /// <summary>The recurring data job's ID, as the last step of the path, with or without braces.</summary>
-    public string ActivityId(string operation)
-    {
-        var path = context.Request.RequestUri.AbsolutePath;
-        var marker = "/api/connector/" + operation + "/";
-        var start = path.IndexOf(marker, StringComparison.OrdinalIgnoreCase);
-        var text = start < 0 ? string.Empty : Uri.UnescapeDataString(path.Substring(start + marker.Length)).Trim();
-        var bare = text.Trim('{', '}', ' ');
-        if (!Guid.TryParseExact(bare, "D", out _))
-        {
-            throw new OperationRefused(
-                HttpStatusCode.BadRequest, "ActivityIdNotValid", "the activity ID is '" + text + "', expected the ID of a recurring data job, a GUID with or without braces");
-        }
-        return bare;
-    }
-
-    /// <summary>
-    /// Path and query of a download location that lies in this environment. The location may come as http or with port
-    /// 80, when the load balancer ends the encryption: the environment's own address is used instead.
-    /// Source: Microsoft Learn, "Recurring integrations", the note on the download location.
-    /// </summary>
-    public string OwnPathOf(string location)
-    {
-        if (string.IsNullOrWhiteSpace(location))
-        {
-            throw new OperationRefused(HttpStatusCode.BadRequest, "NoDownloadLocation", "the download location is empty: the message has no file");
-        }
-        if (!Uri.TryCreate(location.Trim(), UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
-        {
-            throw new OperationRefused(
-                HttpStatusCode.BadRequest, "DownloadLocationNotValid", "the download location is '" + location + "', expected an https address");
-        }
-        if (!IsOwnHost(uri) || uri.UserInfo.Length > 0)
-        {
-            throw new OperationRefused(
-                HttpStatusCode.BadRequest,
-                "DownloadHostRefused",
-                "the download location is on " + uri.Authority + ", expected the connection's own host " + root.Authority);
-        }
-        return uri.PathAndQuery;
-    }
-
-    /// <summary>The decoded query. Of a repeated name the first value counts.</summary>
-    public static Dictionary<string, string> QueryOf(Uri uri)
-    {
-        var query = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var pair in uri.Query.TrimStart('?').Split('&'))
-        {
-            var equals = pair.IndexOf('=');
-            if (equals <= 0) continue;
-            var name = Decode(pair.Substring(0, equals));
-            if (!query.ContainsKey(name)) query[name] = Decode(pair.Substring(equals + 1));
-        }
-        return query;
-    }
-
-    /// <summary>A JSON object from a request's body; JSON inside a text is read too.</summary>
-    public static async Task<JObject> JsonBodyOf(HttpRequestMessage request)
-    {
-        var text = request.Content == null ? string.Empty : await request.Content.ReadAsStringAsync().ConfigureAwait(false);
-        var body = TryParse(text);
-        if (body?.Type == JTokenType.String) body = TryParse(body.Value<string>());
-        if (body is JObject found) return found;
-        throw new OperationRefused(HttpStatusCode.BadRequest, "BodyNotAnObject", "the body is not a JSON object");
-    }
-
-    public static async Task<string> TextOf(HttpResponseMessage response)
-    {
-        return response.Content == null ? string.Empty : await response.Content.ReadAsStringAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>JSON without guesses: a text that looks like a date stays as it was sent. Null when it is not JSON.</summary>
-    public static JToken TryParse(string text)
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, FloatParseHandling = FloatParseHandling.Decimal };
-            var token = JToken.ReadFrom(reader);
-            return reader.Read() ? null : token;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The same host; a port only counts when it is a special one.</summary>
-    private bool IsOwnHost(Uri uri)
-    {
-        var isUsualPort = uri.IsDefaultPort || uri.Port == 80 || uri.Port == 443;
-        return string.Equals(uri.IdnHost, root.IdnHost, StringComparison.OrdinalIgnoreCase) && (isUsualPort || uri.Port == root.Port);
-    }
-
-    private static string Decode(string text)
-    {
-        return Uri.UnescapeDataString(text.Replace('+', ' '));
-    }
-}
-
 /// <summary>
 /// The data package API: OData actions on DataManagementDefinitionGroups that return one value, which is sometimes JSON
 /// as text. Source: Microsoft Learn, "Data management package REST API".
@@ -3590,31 +3707,7 @@ public static class DataPackages
             var what = "the environment responded to " + action + " with something that is not JSON";
             throw Starts.Contains(action) ? OperationRefused.OutcomeUnknown(what) : new OperationRefused(HttpStatusCode.BadGateway, "NotJson", what);
         }
-        return OperationResponse.Json(HttpStatusCode.OK, read(Unwrap(result)));
-    }
-
-    /// <summary>Takes `value` out of its envelopes: the documents show one, two, and JSON as text inside.</summary>
-    private static JToken Unwrap(JToken result)
-    {
-        for (var depth = 0; depth < 4; depth++)
-        {
-            if (result is JObject envelope && envelope.TryGetValue("value", out var inner))
-            {
-                result = inner;
-            }
-            else if (result.Type == JTokenType.String
-                && result.Value<string>().TrimStart() is var text
-                && (text.StartsWith("{") || text.StartsWith("[") || text.StartsWith("\""))
-                && FinanceOperationsEnvironment.TryParse(text) is JToken parsed)
-            {
-                result = parsed;
-            }
-            else
-            {
-                break;
-            }
-        }
-        return result;
+        return OperationResponse.Json(HttpStatusCode.OK, read(ODataValue.Unwrap(result)));
     }
 
     private static JObject ExecutionId(JToken value)
@@ -3633,5 +3726,33 @@ public static class DataPackages
     private static void Default(JObject body, string name, JToken value)
     {
         if (body[name] == null || body[name].Type == JTokenType.Null) body[name] = value;
+    }
+}
+
+/// <summary>What an OData action returns: the documents show the value alone, in one envelope or two, and as JSON text.</summary>
+public static class ODataValue
+{
+    /// <summary>Takes `value` out of its envelopes, and JSON out of a text. Null stays null.</summary>
+    public static JToken Unwrap(JToken result)
+    {
+        for (var depth = 0; depth < 4; depth++)
+        {
+            if (result is JObject envelope && envelope.TryGetValue("value", out var inner))
+            {
+                result = inner;
+            }
+            else if (result?.Type == JTokenType.String
+                && result.Value<string>().TrimStart() is var text
+                && (text.StartsWith("{") || text.StartsWith("[") || text.StartsWith("\""))
+                && FinanceOperationsEnvironment.TryParse(text) is JToken parsed)
+            {
+                result = parsed;
+            }
+            else
+            {
+                break;
+            }
+        }
+        return result;
     }
 }
