@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { compileConnector } from "../../scripts/connector/index.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
 import { expectGolden } from "../support/golden.js";
+import { stutter, tokenNames } from "./support/token-names.js";
 import { repository } from "../support/repository.js";
 
 const folder = path.join(repository, "connector");
@@ -34,6 +35,14 @@ describe("the built connectors", () => {
 
       it("tells makers what every operation, parameter and property is, in the platform's manner", () => {
         expect(unexplained(built.definition)).to.deep.equal([]);
+      });
+
+      it("has no word twice in the name of a field or an output token", () => {
+        const names = operations(built.definition).flatMap(({ operation }) =>
+          payloads(operation).flatMap((schema) => tokenNames(built.definition, schema)),
+        );
+        expect(names).not.to.have.length(0);
+        expect(names.filter((name) => stutter(name) !== undefined)).to.deep.equal([]);
       });
 
       it("has a readme with the sections that certification asks for, and one for each operation", () => {
@@ -78,6 +87,15 @@ function operations(definition: Part): { location: string; operation: Part }[] {
   return Object.entries(definition["paths"] as Record<string, Record<string, Part>>).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ location: `${method} ${path}`, operation })),
   );
+}
+
+/** Schemas of what an operation takes and gives. */
+function payloads(operation: Part): Part[] {
+  const given = [
+    ...(operation["parameters"] as Part[]),
+    ...Object.values(operation["responses"] as Record<string, Part>),
+  ];
+  return given.flatMap(({ schema }) => (schema === undefined ? [] : [schema as Part]));
 }
 
 /** Places that lack words, or have words the platform's own check would send back. */
@@ -135,7 +153,7 @@ function unexplained(definition: Part): string[] {
     if (withSchema.join() !== "200") found.push(`${location}: answers with a schema ${withSchema.join()}`);
   }
   for (const [name, part] of Object.entries(definition["definitions"] as Record<string, Part>))
-    schema(name, part, true);
+    schema(name, part, part["properties"] === undefined);
   const info = definition["info"] as Part;
   if (String(info["title"]).length > 30 || /api|connector/i.test(String(info["title"]))) found.push("info: title");
   const length = String(info["description"]).length;
