@@ -38,7 +38,8 @@ export function checkProperties(
 
   const scripted = properties["scriptOperations"];
   const scriptedIds: unknown[] = Array.isArray(scripted) ? scripted : [];
-  const blindly = script !== undefined && decodesOperationIdFirst(indexScript(script, script.length).code) !== undefined;
+  const blindly =
+    script !== undefined && decodesOperationIdFirst(indexScript(script, script.length).code) !== undefined;
   scriptedIds.forEach((id, index) => {
     const at = pointer("/properties/scriptOperations", index);
     known(id, at, "scriptOperations", "ScriptOperationUnknown");

@@ -16,6 +16,8 @@ export const scriptOperationIdDecodable: ScriptRule = {
     const scripted = Array.isArray(listed) && listed.length > 0 ? listed : [...definition.operationsById.keys()];
     const decodable = scripted.find((id): id is string => typeof id === "string" && readsAsBase64(id));
     if (decodable === undefined) return;
-    report("", `the id '${decodable}' is valid Base64, expected a comparison with the plain id first`, { within: call });
+    report("", `the id '${decodable}' is valid Base64, expected a comparison with the plain id first`, {
+      within: call,
+    });
   },
 };
