@@ -255,14 +255,16 @@ describe("a definition that broke", () => {
     expect(several).to.deep.equal(["scripted operations without a script", "a script larger than the platform takes"]);
   });
 
-  it("names scripted operations that the platform would decode as base64", () => {
-    const built = compileSmall({
-      ...script,
-      ...inDefinition("GetThing", "ExecuteBatch"),
-      ...inProperties("[GetThing]\n", "[ExecuteBatch]\n  scriptOperations: [ExecuteBatch]\n"),
-    });
-    expect(built.diagnostics.map(({ message }) => message)).to.deep.equal([
+  it("names scripted operations that a script would decode though they are not base64", () => {
+    const compiled = (code: string): string[] =>
+      compileSmall({
+        "connector/small/script.csx": `public class Script : ScriptBase { string Id() { return ${code}; } }\n`,
+        ...inDefinition("GetThing", "ExecuteBatch"),
+        ...inProperties("[GetThing]\n", "[ExecuteBatch]\n  scriptOperations: [ExecuteBatch]\n"),
+      }).diagnostics.map(({ message }) => message);
+    expect(compiled("Encoding.UTF8.GetString(Convert.FromBase64String(Context.OperationId))")).to.deep.equal([
       "'ExecuteBatch' has 12 characters and reads as base64, expected a length that is not a multiple of 4",
     ]);
+    expect(compiled("Known(Context.OperationId) ?? Decoded(Context.OperationId)")).to.deep.equal([]);
   });
 });
