@@ -93,8 +93,9 @@ public sealed class BulkRowReader
 
         row.Identity = identity.ToString();
         row.Address = table.EntitySet + "(" + string.Join(",", parts) + ")";
+        if (key.Contains(table.IdColumn)) row.Id = Guid.TryParse(id.AsText(), out var own) ? own.ToString() : null;
         // The ID of a row that is new; one that is there already keeps its own.
-        if (!id.IsMissingOrNull && !key.Contains(table.IdColumn)) Add(columns, table.IdColumn, id.Raw);
+        else if (!id.IsMissingOrNull) Add(columns, table.IdColumn, id.Raw);
     }
 
     private void Identify(BulkRow row, JsonText id, StringBuilder columns)

@@ -29,7 +29,7 @@ public static class BulkRows
             var reader = new TableReader(sender, root);
             var table = await reader.ReadAsync(name).ConfigureAwait(false);
             if (table == null && reader.Failure != null && reader.Failure.Response != null && !reader.Failure.IsSuccess) return reader.Failure.PassOn();
-            if (table == null && reader.Failure == null && !sender.IsTimeOver)
+            if (reader.IsMissing)
             {
                 input.Refuse(-1, "UnknownTable", "there is no table '" + name + "', expected an entity set name such as accounts, or a logical name such as account");
                 return input.ToResponse();

@@ -134,9 +134,10 @@ public sealed class BulkRun
         var request = sender.NewRequest(new Uri(root + table.EntitySet + "/Microsoft.Dynamics.CRM." + message.Name), new ArraySegment<byte>(writer.Body(chunk.Rows)), "application/json; charset=utf-8", "application/json");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        var headers = options.Headers.ToList();
         // The results of single rows are in annotations of the error.
-        if (table.IsElastic) request.Headers.TryAddWithoutValidation("Prefer", "odata.include-annotations=\"*\"");
-        foreach (var header in options.Headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        if (table.IsElastic) HeaderList.AddPreference(headers, "odata.include-annotations=\"*\"");
+        foreach (var header in headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
         return request;
     }
 

@@ -20,7 +20,7 @@ public static class TableLists
         return ListAsync(context, token, async reader =>
         {
             var table = TableReader.IsName(name) ? await reader.ReadAsync(name).ConfigureAwait(false) : null;
-            if (table == null) return reader.Failure == null ? new List<JsonText>() : null;
+            if (table == null) return null;
             return await reader.ListAsync("EntityDefinitions(LogicalName='" + table.LogicalName + "')/Keys?$select=LogicalName,KeyAttributes,DisplayName").ConfigureAwait(false);
         }, Key);
     }

@@ -27,6 +27,9 @@ public sealed class TableReader
     /// <summary>The response that ended the reading; null when all went well.</summary>
     public BatchReply Failure { get; private set; }
 
+    /// <summary>The service says that there is no such table.</summary>
+    public bool IsMissing { get; private set; }
+
     public static bool IsName(string text) => text != null && Usable.IsMatch(text);
 
     /// <summary>The table of an entity set name or a logical name; null when there is none, or the reading failed.</summary>
@@ -34,7 +37,8 @@ public sealed class TableReader
     {
         var list = await ListAsync("EntityDefinitions?$select=LogicalName,EntitySetName,PrimaryIdAttribute,TableType&$filter="
             + Uri.EscapeDataString("EntitySetName eq '" + name + "' or LogicalName eq '" + name + "'")).ConfigureAwait(false);
-        if (list == null || list.Count == 0) return null;
+        IsMissing = list != null && list.Count == 0;
+        if (list == null || IsMissing) return null;
         var found = list.Find(item => item.Member("EntitySetName").AsText() == name);
         if (found.IsMissing) found = list[0];
         return new TableInfo

@@ -3040,7 +3040,7 @@ public static class BulkRows
             var reader = new TableReader(sender, root);
             var table = await reader.ReadAsync(name).ConfigureAwait(false);
             if (table == null && reader.Failure != null && reader.Failure.Response != null && !reader.Failure.IsSuccess) return reader.Failure.PassOn();
-            if (table == null && reader.Failure == null && !sender.IsTimeOver)
+            if (reader.IsMissing)
             {
                 input.Refuse(-1, "UnknownTable", "there is no table '" + name + "', expected an entity set name such as accounts, or a logical name such as account");
                 return input.ToResponse();
@@ -3299,8 +3299,9 @@ public sealed class BulkRowReader
 
         row.Identity = identity.ToString();
         row.Address = table.EntitySet + "(" + string.Join(",", parts) + ")";
+        if (key.Contains(table.IdColumn)) row.Id = Guid.TryParse(id.AsText(), out var own) ? own.ToString() : null;
         // The ID of a row that is new; one that is there already keeps its own.
-        if (!id.IsMissingOrNull && !key.Contains(table.IdColumn)) Add(columns, table.IdColumn, id.Raw);
+        else if (!id.IsMissingOrNull) Add(columns, table.IdColumn, id.Raw);
     }
 
     private void Identify(BulkRow row, JsonText id, StringBuilder columns)
@@ -3614,9 +3615,10 @@ public sealed class BulkRun
         var request = sender.NewRequest(new Uri(root + table.EntitySet + "/Microsoft.Dynamics.CRM." + message.Name), new ArraySegment<byte>(writer.Body(chunk.Rows)), "application/json; charset=utf-8", "application/json");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        var headers = options.Headers.ToList();
         // The results of single rows are in annotations of the error.
-        if (table.IsElastic) request.Headers.TryAddWithoutValidation("Prefer", "odata.include-annotations=\"*\"");
-        foreach (var header in options.Headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        if (table.IsElastic) HeaderList.AddPreference(headers, "odata.include-annotations=\"*\"");
+        foreach (var header in headers) request.Headers.TryAddWithoutValidation(header.Key, header.Value);
         return request;
     }
 
@@ -4000,6 +4002,9 @@ public sealed class TableReader
     /// <summary>The response that ended the reading; null when all went well.</summary>
     public BatchReply Failure { get; private set; }
 
+    /// <summary>The service says that there is no such table.</summary>
+    public bool IsMissing { get; private set; }
+
     public static bool IsName(string text) => text != null && Usable.IsMatch(text);
 
     /// <summary>The table of an entity set name or a logical name; null when there is none, or the reading failed.</summary>
@@ -4007,7 +4012,8 @@ public sealed class TableReader
     {
         var list = await ListAsync("EntityDefinitions?$select=LogicalName,EntitySetName,PrimaryIdAttribute,TableType&$filter="
             + Uri.EscapeDataString("EntitySetName eq '" + name + "' or LogicalName eq '" + name + "'")).ConfigureAwait(false);
-        if (list == null || list.Count == 0) return null;
+        IsMissing = list != null && list.Count == 0;
+        if (list == null || IsMissing) return null;
         var found = list.Find(item => item.Member("EntitySetName").AsText() == name);
         if (found.IsMissing) found = list[0];
         return new TableInfo
@@ -4092,7 +4098,7 @@ public static class TableLists
         return ListAsync(context, token, async reader =>
         {
             var table = TableReader.IsName(name) ? await reader.ReadAsync(name).ConfigureAwait(false) : null;
-            if (table == null) return reader.Failure == null ? new List<JsonText>() : null;
+            if (table == null) return null;
             return await reader.ListAsync("EntityDefinitions(LogicalName='" + table.LogicalName + "')/Keys?$select=LogicalName,KeyAttributes,DisplayName").ConfigureAwait(false);
         }, Key);
     }
