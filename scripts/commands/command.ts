@@ -74,7 +74,7 @@ export interface Command {
 /** Positional arguments in order (a variadic one is an array) and options by camel-cased name. */
 export interface CommandInput {
   readonly arguments: readonly (string | readonly string[] | undefined)[];
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** A positional argument that takes one value. */
@@ -87,6 +87,12 @@ export function textArgument(input: CommandInput, index: number): string | undef
 export function listArgument(input: CommandInput, index: number): readonly string[] {
   const value = input.arguments[index];
   return value === undefined ? [] : typeof value === "string" ? [value] : value;
+}
+
+/** An option that may be given several times, or with several values. */
+export function listOption(input: CommandInput, name: string): readonly string[] {
+  const value: unknown = input.options[name];
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** An option with a value. */

@@ -5,7 +5,7 @@ import { InputError } from "../core/diagnostics/input-error.js";
 import type { ImportOptions, ReadyPackage, StepRunner, Target, WrapperLocations } from "../deploy/index.js";
 import type { PackagedSolution } from "../solution/index.js";
 import { checkBuilt } from "./check-built.js";
-import { exitCode, textArgument, textOption, type CommandContext, type CommandInput } from "./command.js";
+import { exitCode, listOption, textArgument, textOption, type CommandContext, type CommandInput } from "./command.js";
 import { failureCode, findProgram, minutesOf } from "./deploy-run.js";
 import { noteStale } from "./note-stale.js";
 import { planOptions } from "./package-options.js";
@@ -30,8 +30,10 @@ export async function deploySolutions(context: CommandContext, input: CommandInp
   const dist = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
   const options = importOptions(input);
   const target = await readTarget(context, input);
-  const packaged = await checkedPackages(context, input, dist, options.managed);
-  if (packaged === undefined) return exitCode.findings;
+  const token = tokenFor(context, input);
+  const all = await checkedPackages(context, input, dist, options.managed);
+  if (all === undefined) return exitCode.findings;
+  const packaged = deploy.chooseSolutions(all, listOption(input, "solution"));
   const settings = textOption(input, "settings");
   const folder = path.join(dist, "deploy");
   const settingsFolder = settings === undefined ? undefined : path.resolve(workingDirectory, settings);
@@ -51,12 +53,50 @@ export async function deploySolutions(context: CommandContext, input: CommandInp
       ? await printLines(context, deployment)
       : await importAll(context, input, deployment, folder);
   if (code !== exitCode.fine) return code;
+  const off = token === undefined ? undefined : await turnOn(context, input, target, token, packaged);
   const left = deploy.leftToDo(
     packaged,
     ready.flatMap((one) => one.unfilled),
+    off,
   );
   if (left.length > 0) context.print(["", "left to do by hand:", ...left.map((line) => `- ${line}`)].join("\n"));
   return exitCode.fine;
+}
+
+/**
+ * The token for `--turn-on`.
+ * @throws InputError when there is none, before anything is sent
+ */
+function tokenFor({ host }: CommandContext, input: CommandInput): string | undefined {
+  if (input.options["turnOn"] !== true) return undefined;
+  const token = host.environment["POWER_BATCH_DATAVERSE_TOKEN"];
+  if (token !== undefined && /^[\x21-\x7e]+$/.test(token)) return token;
+  throw new InputError(
+    `the environment variable POWER_BATCH_DATAVERSE_TOKEN ${token ? "is not a token" : "is not set"}, expected a token for the environment with --turn-on`,
+  );
+}
+
+/** Turns the flows on, or prints which it would; returns what is left to a person, a line for each flow. */
+async function turnOn(
+  context: CommandContext,
+  input: CommandInput,
+  target: Target,
+  token: string,
+  packaged: readonly PackagedSolution[],
+): Promise<string[]> {
+  const { flowsInOrder, turnOnFlows } = await import("../deploy/index.js");
+  if (input.options["dryRun"] === true) {
+    for (const { displayName } of flowsInOrder(packaged)) context.print(`# turn on: ${displayName}`);
+    return [];
+  }
+  const { network } = context.host;
+  const results = await turnOnFlows(network, target.environmentUrl, token, packaged, context.signal);
+  for (const { displayName, problem } of results) {
+    context.print(problem === undefined ? `turned on ${displayName}` : `still off ${displayName}: ${problem}`);
+  }
+  return results.flatMap(({ displayName, problem }) =>
+    problem === undefined ? [] : [`flow ${displayName}: turn it on once its connections are set (${problem})`],
+  );
 }
 
 function importOptions(input: CommandInput): ImportOptions {

@@ -19,6 +19,8 @@ export const deployCommand: Command = {
     { flags: "--upgrade", description: "with --managed: remove what is no longer in the solution" },
     { flags: "--overwrite", description: "overwrite unmanaged customizations in the environment" },
     { flags: "--settings <folder>", description: "folder of <solution>.deployment-settings.json files" },
+    { flags: "--solution <name...>", description: "only these solutions, and those that they need" },
+    { flags: "--turn-on", description: "turn the flows on afterwards, with the token in POWER_BATCH_DATAVERSE_TOKEN" },
     { flags: "--one [name]", description: "everything in one solution" },
     { flags: "--publisher <name>", description: "publisher instead of the project file's" },
     { flags: "--prefix <prefix>", description: "publisher's prefix instead of the project file's" },
@@ -42,6 +44,7 @@ export const deployCommand: Command = {
   examples: [
     "deploy https://contoso.crm4.dynamics.com --dry-run",
     "deploy https://contoso.crm4.dynamics.com --managed --settings settings/test",
+    "deploy https://contoso.crm4.dynamics.com --managed --solution PowerBatchRequeueWithLimit --turn-on",
     "deploy https://contoso.crm4.dynamics.com --connector finance-operations",
   ],
   // pac is ended, its profile removed, and the settings of the environment with it.

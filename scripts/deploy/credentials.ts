@@ -19,6 +19,8 @@ export const credentialVariables = {
   tenantId: "POWER_BATCH_TENANT_ID",
   clientId: "POWER_BATCH_CLIENT_ID",
   secret: "POWER_BATCH_CLIENT_SECRET",
+  /** For `--turn-on`: pac gives its own token to nobody. */
+  dataverseToken: "POWER_BATCH_DATAVERSE_TOKEN",
 } as const;
 
 const kinds = ["profile", "managed-identity", "github", "azure-devops", "secret"] as const;

@@ -1,3 +1,4 @@
+export { chooseSolutions } from "./choose-solutions.js";
 export { printedLine } from "./command-line.js";
 export { connectorFileNames, pacConnectorStep, paconnStep } from "./connector-steps.js";
 export { readCredentials } from "./credentials.js";
@@ -5,6 +6,7 @@ export { leftToDo } from "./left-to-do.js";
 export { environmentAddress, preparePackages, type ReadyPackage } from "./prepare.js";
 export { processRunner, runSteps, type FailedStep, type StepRunner } from "./run-steps.js";
 export { clouds, importStep, withProfile, type ImportOptions, type Step, type Target } from "./steps.js";
+export { flowsInOrder, turnOnFlows } from "./turn-on-flows.js";
 export { importByWrapper, loadWrapper, wrapperPackage } from "./wrapper.js";
 export { wrapperRequest, type WrapperLocations, type WrapperRequest } from "./wrapper-request.js";
 export { wrapperLines, wrapperRunner, wrapperSteps } from "./wrapper-runner.js";

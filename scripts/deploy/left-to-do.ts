@@ -1,7 +1,14 @@
 import type { PackagedSolution } from "../solution/index.js";
 
-/** What no tool can do for a person, in the order in which it is done. */
-export function leftToDo(packaged: readonly PackagedSolution[], unfilled: readonly string[]): string[] {
+/**
+ * What no tool can do for a person, in the order in which it is done.
+ * @param flowsStillOff a line for each flow that was to be turned on and is not; undefined when none was
+ */
+export function leftToDo(
+  packaged: readonly PackagedSolution[],
+  unfilled: readonly string[],
+  flowsStillOff?: readonly string[],
+): string[] {
   const solutions = packaged.map(({ solution }) => solution);
   const connectors = solutions.flatMap((solution) => solution.connectors);
   const open = new Set(unfilled);
@@ -27,8 +34,9 @@ export function leftToDo(packaged: readonly PackagedSolution[], unfilled: readon
         `connection reference ${reference.logicalName}: create a connection for ${reference.displayName} and choose it`,
     ),
     ...[...variables].map((name) => `environment variable ${name}: enter its value`),
-    ...(solutions.some((solution) => solution.flows.length > 0)
-      ? ["flows: switch on those that are off once their connections are set"]
-      : []),
+    ...(flowsStillOff ??
+      (solutions.some((solution) => solution.flows.length > 0)
+        ? ["flows: turn on those that are off once their connections are set"]
+        : [])),
   ];
 }

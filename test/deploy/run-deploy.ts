@@ -4,6 +4,7 @@ import type { CommandContext, CommandInput } from "../../scripts/commands/comman
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { systemClock, type Clock } from "../../scripts/core/host/clock.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
+import type { Network } from "../../scripts/core/host/network.js";
 import { systemProcesses } from "../../scripts/core/host/processes.js";
 import { runCommand, testHost, type CommandResult } from "../support/run-command.js";
 import type { RecordingPac } from "./recording-pac.js";
@@ -17,6 +18,7 @@ interface Circumstances {
   readonly address?: string;
   readonly context?: Partial<CommandContext>;
   readonly processes?: typeof systemProcesses;
+  readonly network?: Network;
 }
 
 /** Runs `power-batch deploy` in the folder of a recording pac. */
@@ -31,6 +33,7 @@ export function runDeploy(
     processes: more.processes ?? systemProcesses,
     environment,
     workingDirectory: pac.folder,
+    ...(more.network === undefined ? {} : { network: more.network }),
   });
   return runCommand(deployCommand, host, options, [more.address ?? url], more.context);
 }

@@ -1,0 +1,75 @@
+import type { Network } from "../core/host/network.js";
+import { isJsonObject } from "../core/json/json-object.js";
+import type { PackagedSolution } from "../solution/index.js";
+import type { SolutionFlow } from "../solution/solution.js";
+
+/** What became of a flow. */
+export interface TurnedOn {
+  readonly displayName: string;
+  /** Undefined: it is on. */
+  readonly problem?: string;
+}
+
+/** Flows in the order in which they can be turned on: a flow is refused while a child flow that it calls is off. */
+export function flowsInOrder(packaged: readonly PackagedSolution[]): SolutionFlow[] {
+  const flows = packaged.flatMap(({ solution }) => solution.flows.filter(({ id }) => !solution.notTogether.has(id)));
+  const ordered = new Set<SolutionFlow>();
+  const visit = (flow: SolutionFlow, callers: readonly SolutionFlow[]): void => {
+    if (ordered.has(flow) || callers.includes(flow)) return;
+    const text = Buffer.from(flow.content).toString("utf8");
+    for (const other of flows) if (other !== flow && text.includes(other.workflowId)) visit(other, [...callers, flow]);
+    ordered.add(flow);
+  };
+  for (const flow of flows) visit(flow, []);
+  return [...ordered];
+}
+
+/**
+ * Turns on the flows of imported solutions through the Web API: no option of an import does it. Flows that must not be on together with
+ * others stay off.
+ * Source: Microsoft Learn, "Work with cloud flows using code" (PATCH workflows, statecode 1).
+ * @param environmentUrl the only host that gets the token
+ * @param token for that host's Web API
+ */
+export async function turnOnFlows(
+  network: Network,
+  environmentUrl: string,
+  token: string,
+  packaged: readonly PackagedSolution[],
+  signal?: AbortSignal,
+): Promise<TurnedOn[]> {
+  const results: TurnedOn[] = [];
+  for (const { workflowId, displayName } of flowsInOrder(packaged)) {
+    const { status, body } = await network.send(
+      {
+        method: "PATCH",
+        url: new URL(`/api/data/v9.2/workflows(${workflowId})`, environmentUrl).href,
+        headers: {
+          authorization: `Bearer ${token}`,
+          "content-type": "application/json",
+          accept: "application/json",
+          "odata-version": "4.0",
+          "odata-maxversion": "4.0",
+          // An update, never a new row.
+          "if-match": "*",
+        },
+        body: Buffer.from(JSON.stringify({ statecode: 1 })),
+      },
+      signal,
+    );
+    results.push({ displayName, problem: status === 204 || status === 200 ? undefined : problem(status, body) });
+  }
+  return results;
+}
+
+function problem(status: number, body: Uint8Array): string {
+  let message: unknown;
+  try {
+    const json: unknown = JSON.parse(Buffer.from(body).toString("utf8"));
+    const error = isJsonObject(json) ? json["error"] : undefined;
+    message = isJsonObject(error) ? error["message"] : undefined;
+  } catch {
+    // Not JSON: the status says it all.
+  }
+  return typeof message === "string" && message !== "" ? `${status}: ${message}` : `status ${status}`;
+}
