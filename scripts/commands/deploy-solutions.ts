@@ -30,7 +30,8 @@ export async function deploySolutions(context: CommandContext, input: CommandInp
   const dist = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
   const options = importOptions(input);
   const target = await readTarget(context, input);
-  const token = tokenFor(context, input);
+  const token =
+    input.options["turnOn"] === true ? deploy.dataverseToken(context.host.network, target, environment) : undefined;
   const all = await checkedPackages(context, input, dist, options.managed);
   if (all === undefined) return exitCode.findings;
   const packaged = deploy.chooseSolutions(all, listOption(input, "solution"));
@@ -63,25 +64,12 @@ export async function deploySolutions(context: CommandContext, input: CommandInp
   return exitCode.fine;
 }
 
-/**
- * The token for `--turn-on`.
- * @throws InputError when there is none, before anything is sent
- */
-function tokenFor({ host }: CommandContext, input: CommandInput): string | undefined {
-  if (input.options["turnOn"] !== true) return undefined;
-  const token = host.environment["POWER_BATCH_DATAVERSE_TOKEN"];
-  if (token !== undefined && /^[\x21-\x7e]+$/.test(token)) return token;
-  throw new InputError(
-    `the environment variable POWER_BATCH_DATAVERSE_TOKEN ${token ? "is not a token" : "is not set"}, expected a token for the environment with --turn-on`,
-  );
-}
-
 /** Turns the flows on, or prints which it would; returns what is left to a person, a line for each flow. */
 async function turnOn(
   context: CommandContext,
   input: CommandInput,
   target: Target,
-  token: string,
+  token: (signal?: AbortSignal) => Promise<string>,
   packaged: readonly PackagedSolution[],
 ): Promise<string[]> {
   const { flowsInOrder, turnOnFlows } = await import("../deploy/index.js");
@@ -90,7 +78,13 @@ async function turnOn(
     return [];
   }
   const { network } = context.host;
-  const results = await turnOnFlows(network, target.environmentUrl, token, packaged, context.signal);
+  const results = await turnOnFlows(
+    network,
+    target.environmentUrl,
+    await token(context.signal),
+    packaged,
+    context.signal,
+  );
   for (const { displayName, problem } of results) {
     context.print(problem === undefined ? `turned on ${displayName}` : `still off ${displayName}: ${problem}`);
   }

@@ -20,7 +20,10 @@ export const deployCommand: Command = {
     { flags: "--overwrite", description: "overwrite unmanaged customizations in the environment" },
     { flags: "--settings <folder>", description: "folder of <solution>.deployment-settings.json files" },
     { flags: "--solution <name...>", description: "only these solutions, and those that they need" },
-    { flags: "--turn-on", description: "turn the flows on afterwards, with the token in POWER_BATCH_DATAVERSE_TOKEN" },
+    {
+      flags: "--turn-on",
+      description: "turn the flows on afterwards (token: POWER_BATCH_DATAVERSE_TOKEN, or by client secret)",
+    },
     { flags: "--one [name]", description: "everything in one solution" },
     { flags: "--publisher <name>", description: "publisher instead of the project file's" },
     { flags: "--prefix <prefix>", description: "publisher's prefix instead of the project file's" },

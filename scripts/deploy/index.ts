@@ -3,6 +3,7 @@ export { printedLine } from "./command-line.js";
 export { connectorFileNames, pacConnectorStep, paconnStep } from "./connector-steps.js";
 export { readCredentials } from "./credentials.js";
 export { leftToDo } from "./left-to-do.js";
+export { dataverseToken } from "./dataverse-token.js";
 export { environmentAddress, preparePackages, type ReadyPackage } from "./prepare.js";
 export { processRunner, runSteps, type FailedStep, type StepRunner } from "./run-steps.js";
 export { clouds, importStep, withProfile, type ImportOptions, type Step, type Target } from "./steps.js";

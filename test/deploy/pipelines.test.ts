@@ -1,10 +1,15 @@
 import { expect } from "chai";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { parse } from "yaml";
+import { build } from "../../scripts/build/build.js";
 import type { Command } from "../../scripts/commands/command.js";
 import { commands } from "../../scripts/commands/index.js";
+import { diskFiles } from "../../scripts/core/host/files.js";
 import { credentialVariables } from "../../scripts/deploy/credentials.js";
+import { openDist } from "../../scripts/project/dist.js";
+import { packageProject } from "../../scripts/solution/index.js";
 import { repository } from "../support/repository.js";
 
 const folder = path.join(repository, "pipelines");
@@ -94,7 +99,9 @@ describe("ready-made pipelines", () => {
     });
 
     it(`${system}: calls commands and options that exist`, () => {
-      const lines = list.map((step) => step.run ?? step.script ?? "").filter((line) => line.includes("power-batch"));
+      const lines = list
+        .flatMap((step) => (step.run ?? step.script ?? "").trim().split("\n"))
+        .filter((line) => line.includes("power-batch"));
       expect(lines.map((line) => /bin\/power-batch (\w+)/.exec(line)?.[1])).to.deep.equal([
         "build",
         "validate",
@@ -137,10 +144,28 @@ describe("ready-made pipelines", () => {
       for (const step of list) {
         const line = step.run ?? step.script ?? "";
         // Texts of others are passed by environment variable: spliced into a script they would be run.
-        expect(line).to.not.match(/\$\{\{|SECRET|\$\((?!Agent\.TempDirectory|Pipeline\.Workspace)/);
+        expect(line).to.not.match(/\$\{\{|SECRET|\$\((?!az account |Agent\.TempDirectory|Pipeline\.Workspace)/);
       }
     });
   }
+
+  it("name every token of the settings files", () => {
+    const dist = mkdtempSync(path.join(tmpdir(), "power-batch-"));
+    try {
+      build({ files: diskFiles, root: repository, packageRoot: repository, dist });
+      const packaged = packageProject(openDist(diskFiles, dist), { types: [], flowsOn: true });
+      const settings = packaged
+        .flatMap(({ companions }) => companions.map(({ content }) => String(content)))
+        .join("\n");
+      const tokens = new Set([...settings.matchAll(/#\{(\w+)\}#/g)].map(([, name = ""]) => name.toUpperCase()));
+      expect(tokens.size).to.be.greaterThan(20);
+      for (const file of ["github-actions/deploy.yml", "azure-devops/deploy.yml"]) {
+        expect([...new Set(text(file).match(/\bPB_\w+/g))].sort(), file).to.deep.equal([...tokens].sort());
+      }
+    } finally {
+      rmSync(dist, { recursive: true });
+    }
+  });
 
   it("GitHub Actions: asks for no more than it needs", () => {
     expect(Object.keys(github.on)).to.deep.equal(["workflow_dispatch"]);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { HttpRequest, Network } from "../../scripts/core/host/network.js";
 import { RecordingPac } from "./recording-pac.js";
-import { refusedDeploy, runDeploy, url } from "./run-deploy.js";
+import { application, refusedDeploy, runDeploy, secret, url } from "./run-deploy.js";
 
 const token = "eyJ0eXAi.fake-token.value";
 const withToken = { POWER_BATCH_DATAVERSE_TOKEN: token };
@@ -66,6 +66,34 @@ describe("power-batch deploy --turn-on", () => {
     const { code, printed } = await runDeploy(pac, { turnOn: true, dryRun: true }, withToken);
     expect(code).to.equal(0);
     expect(printed).to.match(/^# turn on: /m);
+  });
+
+  it("gets a token by client secret from Entra ID, for the environment and for nothing else", async () => {
+    const answers = network(({ url: address }) =>
+      address.startsWith("https://login.") ? { status: 200, body: { access_token: token } } : { status: 204 },
+    );
+    const environment = { ...application, POWER_BATCH_CLIENT_SECRET: secret };
+    const { code, printed } = await runDeploy(pac, { turnOn: true }, environment, { network: answers });
+    expect(code).to.equal(0);
+    const [first, ...others] = sent;
+    expect(first?.url).to.equal("https://login.microsoftonline.com/tenant-1/oauth2/v2.0/token");
+    const form = new URLSearchParams(Buffer.from(first?.body ?? []).toString("utf8"));
+    expect(Object.fromEntries(form)).to.deep.equal({
+      grant_type: "client_credentials",
+      client_id: "client-1",
+      client_secret: secret,
+      scope: `${url}/.default`,
+    });
+    expect(others.length).to.be.greaterThan(2);
+    for (const { url: address } of others) expect(address.startsWith(`${url}/api/data/`)).to.equal(true);
+    expect(printed).to.include("turned on ").and.not.include(secret);
+  });
+
+  it("says what Entra ID answered when there is no token", async () => {
+    const answers = network(() => ({ status: 401, body: { error: "invalid_client", error_description: secret } }));
+    const environment = { ...application, POWER_BATCH_CLIENT_SECRET: secret };
+    const message = await refusedDeploy(pac, { turnOn: true }, environment, { network: answers });
+    expect(message).to.equal("no token to turn the flows on: Entra ID responded 401 invalid_client");
   });
 
   it("needs a token before anything is imported", async () => {
