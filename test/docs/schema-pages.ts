@@ -121,7 +121,7 @@ function typeOf(schema: JsonObject, root: JsonObject): string {
     return `list of ${condition.length > 0 ? condition.join(" or ") : typeOf(items, root)}`;
   }
   if (isJsonObject(values) && schema["properties"] === undefined) return `names, each with ${typeOf(values, root)}`;
-  const types = [schema["type"]].flat().filter((type) => type !== undefined);
+  const types = [schema["type"]].flat().filter((type) => typeof type === "string");
   return types.length === 0 ? "anything" : types.join(" or ");
 }
 
@@ -129,8 +129,8 @@ function typeOf(schema: JsonObject, root: JsonObject): string {
 function meaningOf(schema: JsonObject, root: JsonObject): string {
   const text = textOf(schema) || textOf(resolve(schema, root));
   const { pattern } = schema;
-  if (pattern === undefined) return text;
-  return `${text}${/[.!?]$/.test(text) || text === "" ? "" : "."} Pattern \`${String(pattern)}\`.`.trim();
+  if (typeof pattern !== "string") return text;
+  return `${text}${/[.!?]$/.test(text) || text === "" ? "" : "."} Pattern \`${pattern}\`.`.trim();
 }
 
 function textOf(schema: JsonObject): string {

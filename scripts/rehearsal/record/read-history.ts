@@ -58,7 +58,7 @@ function entriesOf(given: unknown): [string, JsonObject][] {
 function readTrigger(trigger: JsonObject): RecordedRun["trigger"] {
   const content = contentOf(trigger, "output");
   if (content === undefined) return undefined;
-  return { outputs: isBodyOnly(content) ? { body: content } : content };
+  return { outputs: isBodyOnly(trigger, content) ? { body: content } : content };
 }
 
 function readAction(name: string, value: JsonObject): RecordedAction[] {
@@ -79,8 +79,9 @@ function oneAction(name: string, value: JsonObject, iterations: readonly number[
     status: text(value["status"]) ?? "",
     code: text(value["code"]),
     outputs,
-    bodyOnly: outputs !== undefined && isBodyOnly(outputs),
+    bodyOnly: outputs !== undefined && isBodyOnly(value, outputs),
     error: value["error"],
+    endTime: text(value["endTime"]),
     retries: retries.map((retry) => text(ownMember(retry, "code")) ?? ""),
     iterations,
     repetitionCount: typeof count === "number" ? count : undefined,
@@ -99,9 +100,14 @@ function contentOf(value: JsonObject, name: "input" | "output"): unknown {
   return content === masked ? undefined : content;
 }
 
-/** Responses have `statusCode` or `headers` beside `body`; the CLI keeps nothing but the body. */
-function isBodyOnly(content: unknown): boolean {
-  return !isJsonObject(content) || !("body" in content || "statusCode" in content || "headers" in content);
+/**
+ * Whether only the body of a response was kept. The CLI (`output`) does so whenever there is one, even when that has a member
+ * `body` itself, as a mail has. Everybody else keeps responses whole.
+ */
+function isBodyOnly(value: JsonObject, content: unknown): boolean {
+  if (!isJsonObject(content)) return true;
+  if ("output" in value) return !("statusCode" in content);
+  return !("body" in content || "statusCode" in content || "headers" in content);
 }
 
 /** Six digits a nesting level, joined by hyphens: `000002-000001`. */
@@ -132,9 +138,14 @@ function ownHistory(run: JsonObject): RecordedRun {
   return {
     status: text(run["status"]),
     startTime: text(run["startTime"]),
-    trigger: isJsonObject(trigger) && trigger["outputs"] !== undefined ? { outputs: trigger["outputs"] } : undefined,
+    trigger: isJsonObject(trigger) ? ownTrigger(trigger) : undefined,
     actions: found,
   };
+}
+
+function ownTrigger(trigger: JsonObject): RecordedRun["trigger"] {
+  const outputs = contentOf(trigger, "output");
+  return outputs === undefined ? undefined : { outputs };
 }
 
 function text(value: unknown): string | undefined {

@@ -18,6 +18,8 @@ export interface RecordedAction {
   /** Only the body was kept: status code and headers are gone. */
   readonly bodyOnly: boolean;
   readonly error: unknown;
+  /** ISO 8601; undefined when the file does not say it. */
+  readonly endTime: string | undefined;
   /** Codes of the tries that failed before this one. */
   readonly retries: readonly string[];
   /** Indexes of the iterations around it, the outermost loop first. */

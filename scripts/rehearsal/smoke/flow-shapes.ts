@@ -30,6 +30,8 @@ export interface FlowShapes {
   resolve(node: ExpressionNode, place: ExpressionPlace, depth?: number): Shape | undefined;
   /** The list of a loop. */
   listOf(loop: FlowAction): Shape | undefined;
+  /** Values of the flow's parameters in this rehearsal. */
+  readonly parameters: Readonly<Record<string, unknown>>;
 }
 
 /** Longer chains of variables and Compose actions are not followed. */
@@ -61,7 +63,7 @@ const passThrough: ReadonlySet<string> = new Set([
 /** Those of them that take only text. */
 const textFunctions: ReadonlySet<string> = new Set(["tolower", "toupper", "trim", "replace"]);
 
-export function flowShapes(model: FlowModel): FlowShapes {
+export function flowShapes(model: FlowModel, parameters: FlowShapes["parameters"] = {}): FlowShapes {
   const trigger = newShape("trigger");
   const outputs = new Map<FlowAction, Shape>();
   const variables = new Map<string, Shape>();
@@ -201,7 +203,7 @@ export function flowShapes(model: FlowModel): FlowShapes {
     return shape === undefined || rest === "" ? shape : memberShape(shape, rest);
   };
 
-  return { trigger, outputsOf, resolve, listOf };
+  return { trigger, outputsOf, resolve, listOf, parameters };
 }
 
 /** The expression that a text is as a whole: `@body('x')` or `@{body('x')}`. */

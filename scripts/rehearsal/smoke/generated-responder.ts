@@ -28,12 +28,16 @@ export function generatedResponder(flowOf: (id: string) => SmokeFlow | undefined
           body: { error: plannedError(call.action) },
         };
       }
-      return responseOf(flowOf(call.flow), key, plan);
+      return generatedResponse(flowOf(call.flow), key, plan);
     },
   };
 }
 
-function responseOf(flow: SmokeFlow | undefined, key: string, plan: SmokePlan): ConnectorResponse {
+/**
+ * A response to a call of an action that succeeds.
+ * @param key its name in lower case
+ */
+export function generatedResponse(flow: SmokeFlow | undefined, key: string, plan: SmokePlan): ConnectorResponse {
   const action = flow?.model.actionsByName.get(key);
   if (flow === undefined || action === undefined) return { statusCode: 200, headers: json, body: {} };
   const shape = flow.shapes.outputsOf(action);

@@ -1,9 +1,11 @@
 import { isJsonObject } from "../../core/json/json-object.js";
+import { ownMember } from "../../core/json/own-member.js";
 import { isWithin, type FlowAction, type FlowBranch, type RunAfterEdge } from "../../flow/model/index.js";
 import { branchKey, edgeKey, iterationsKey, retryKey, type CoveragePoint } from "../coverage/coverage-points.js";
-import { readStatus } from "../engine/status.js";
-import { decideCount, openPlan, type OpenPlan, type PlannedFailure } from "./plan.js";
+import { readStatus, type Status } from "../engine/status.js";
+import { decideCount, decideValue, openPlan, type OpenPlan, type PlannedFailure } from "./plan.js";
 import { soleExpression } from "./flow-shapes.js";
+import { memberShape } from "./shape.js";
 import { isOutside, type SmokeFlow } from "./smoke-flow.js";
 import { solveCondition, solveValue } from "./solve-condition.js";
 
@@ -77,6 +79,54 @@ function aim(flow: SmokeFlow, point: CoveragePoint, plan: OpenPlan): boolean {
   if (list === undefined) return false;
   if (point.key === iterationsKey(action, "no")) return decideCount(plan, list, 0);
   return decideCount(plan, list, point.key === iterationsKey(action, "many") ? many : 1);
+}
+
+/** What is known of a run that took place. */
+export interface KnownRun {
+  /** How an action ended; undefined when it did not run. */
+  status(action: FlowAction): Status | undefined;
+  /** Status code of a call that succeeded. */
+  statusCode(action: FlowAction): number | undefined;
+  /** The result of an action; undefined when it is not known. */
+  outputs(action: FlowAction): unknown;
+  /** How many iterations a loop had. */
+  iterations(loop: FlowAction): number | undefined;
+}
+
+/**
+ * A plan with which a run goes as one that took place: the values that results of Compose and Parse JSON give away, the branches
+ * that were taken, the iterations of loops. What does not follow from the run is as in a main run.
+ */
+export function planOfRun(flow: SmokeFlow, run: KnownRun): OpenPlan {
+  const plan = openPlan();
+  const { shapes } = flow;
+  const ran = (action: FlowAction): boolean => run.status(action) !== undefined;
+  for (const action of flow.model.actions.filter(ran)) {
+    const outputs = run.outputs(action);
+    const place = { node: action, inDataOperation: false };
+    const statusCode = isOutside(action) ? run.statusCode(action) : undefined;
+    if (statusCode !== undefined) decideValue(plan, memberShape(shapes.outputsOf(action), "statusCode"), statusCode);
+    if (action.typeKey === "compose" && outputs !== undefined) {
+      solveValue(action.definition["inputs"], outputs, place, shapes, plan);
+    }
+    if (action.typeKey === "parsejson") {
+      // One that failed had something else.
+      const content = run.status(action) === "Failed" ? "not JSON" : ownMember(outputs, "body");
+      if (content !== undefined) solveValue(action.inputs["content"], content, place, shapes, plan);
+    }
+  }
+  for (const action of flow.model.actions) {
+    if (action.branches.length === 0 || !ran(action)) continue;
+    const list = action.typeKey === "foreach" ? shapes.listOf(action) : undefined;
+    const count = run.iterations(action);
+    if (list !== undefined && count !== undefined) decideCount(plan, list, count);
+    const taken =
+      action.branches.find((branch) => branch.actions.some(ran)) ??
+      action.branches.find((branch) => branch.actions.length === 0);
+    if (taken !== undefined && action.typeKey !== "foreach") take(flow, action, taken, plan);
+  }
+  completePlan(flow, plan);
+  return plan;
 }
 
 /** Gets a run to an action: into its branch, and past what it waits for. */

@@ -3,6 +3,7 @@ import type { DefinitionIndex } from "../../connector/model/definition-index.js"
 import type { Operation } from "../../connector/model/operation.js";
 import type { FlowAction, FlowModel, FlowNode } from "../../flow/model/index.js";
 import type { LoadedFlow, RunnableSet } from "../workspace/runnable-set.js";
+import { packageValues, parameterValues } from "../workspace/parameter-values.js";
 import { collectDemands } from "./demands.js";
 import { flowShapes, type FlowShapes } from "./flow-shapes.js";
 import { followSchema, memberShape, type Shape } from "./shape.js";
@@ -22,10 +23,17 @@ export function isOutside({ typeKey, branches }: FlowAction): boolean {
   return outsideTypes.test(typeKey) && branches.length === 0;
 }
 
-/** Reads a flow's definitions, schemas and expressions. What is known best comes first. */
-export function smokeFlow(set: RunnableSet, loaded: LoadedFlow): SmokeFlow {
+/**
+ * Reads a flow's definitions, schemas and expressions. What is known best comes first.
+ * @param variables values of environment variables
+ */
+export function smokeFlow(
+  set: RunnableSet,
+  loaded: LoadedFlow,
+  variables: Readonly<Record<string, unknown>> = packageValues(set),
+): SmokeFlow {
   const { model } = loaded.prepared;
-  const shapes = flowShapes(model);
+  const shapes = flowShapes(model, parameterValues([...model.parameters.values()], variables, set.prefix));
   for (const action of model.actions) {
     if (isOutside(action)) describe(shapes.outputsOf(action), action, model, set);
   }

@@ -162,10 +162,23 @@ const comparisons: Readonly<Record<string, (value: unknown) => readonly [unknown
   less: (value) => [before(value), value],
   lessorequals: (value) => [value, after(value)],
   startswith: (value) => [`${String(value)}1`, different(value)],
-  endswith: (value) => [`1${String(value)}`, different(value)],
-  contains: (value) => [value, different(value)],
-  indexof: (value) => [value, different(value)],
+  endswith: (value) => [`1${String(value)}`, without(value)],
+  contains: (value) => [value, without(value)],
+  indexof: (value) => [value, without(value)],
 };
+
+/** Text conditions, to see whether a text that was decided already meets another one. */
+const textChecks: Readonly<Record<string, (text: string, part: string) => boolean>> = {
+  startswith: (text, part) => text.startsWith(part),
+  endswith: (text, part) => text.endsWith(part),
+  contains: (text, part) => text.includes(part),
+};
+
+/** Another value that does not have it as a part either. */
+function without(value: unknown): unknown {
+  if (typeof value !== "string" || value === "") return different(value);
+  return ["other", "1", ""].find((text) => !text.includes(value.toLowerCase())) ?? "";
+}
 
 const mirror: Readonly<Record<string, string>> = {
   greater: "less",
@@ -205,6 +218,12 @@ function compare(
 ): boolean {
   const [meets, fails] = comparisons[name]?.(value) ?? [];
   const chosen = wanted ? meets : fails;
+  const decided = textOf(term, place, shapes, plan);
+  if (decided !== undefined && typeof value === "string" && !isElement) {
+    const check = textChecks[name];
+    // Functions that change letter case are looked through.
+    if (check?.(decided.toLowerCase(), value.toLowerCase()) === wanted) return true;
+  }
   if (name !== "contains") return setTerm(term, chosen, place, shapes, plan);
   // contains(<literal>, x): x is one of the elements, or a part of the text.
   if (isElement) {
@@ -224,6 +243,13 @@ function compare(
       : !plan.values.has(member.key) || plan.values.get(member.key) !== undefined;
   }
   return decideValue(plan, shape, isList(shape) ? [chosen] : chosen);
+}
+
+/** The text that a plan has decided on for a term. */
+function textOf(term: Term, place: ExpressionPlace, shapes: FlowShapes, plan: OpenPlan): string | undefined {
+  const shape = shapeOf(term, place, shapes);
+  const value = shape && plan.values.get(shape.key);
+  return typeof value === "string" ? value : undefined;
 }
 
 function isList({ type, schema }: Shape): boolean {
@@ -275,6 +301,8 @@ function setTerm(term: Term, value: unknown, place: ExpressionPlace, shapes: Flo
       return solve(term, value, place, shapes, plan, 1);
     if ((term.name === "toupper" || term.name === "tolower") && typeof value === "string" && first !== undefined)
       return setTerm(first, value, place, shapes, plan);
+    if (term.name === "urihost" && typeof value === "string" && first !== undefined)
+      return setTerm(first, `https://${value.replace(/[^\w.-]+/g, "-")}/1`, place, shapes, plan);
     if ((term.name === "first" || term.name === "last") && value === null && first !== undefined)
       return setEmpty(first, true, place, shapes, plan);
   }
@@ -290,9 +318,15 @@ function setEmpty(term: Term, wanted: boolean, place: ExpressionPlace, shapes: F
   const declared: unknown = shape.schema?.["type"];
   const isArray = shape.type === "array" || shape.items !== undefined || declared === "array";
   if (isArray) return decideCount(plan, shape, wanted ? 0 : 1);
-  // Anything that the generator makes of it on its own is not empty.
+  // A body of which nothing is known would be an empty object.
+  if (!wanted && !plan.values.has(shape.key) && isUnknown(shape)) return decideValue(plan, shape, "1");
+  // Anything else that the generator makes of it on its own is not empty.
   if (!wanted) return !plan.values.has(shape.key) || !isEmpty(plan.values.get(shape.key));
   return decideValue(plan, shape, shape.members.size > 0 || declared === "object" ? {} : "");
+}
+
+function isUnknown({ schema, type, members, items, parsed, decoded }: Shape): boolean {
+  return [schema, type, items, parsed, decoded].every((one) => one === undefined) && members.size === 0;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -311,7 +345,7 @@ function known(term: Term, place: ExpressionPlace, shapes: FlowShapes): { readon
   if (term.node === undefined || shapeOf(term, place, shapes) !== undefined) return undefined;
   try {
     const now = new Date("2026-01-05T08:00:00Z");
-    return { value: plain(evaluate(`@${printExpression(term.node)}`, { now })) };
+    return { value: plain(evaluate(`@${printExpression(term.node)}`, { now, parameters: shapes.parameters })) };
   } catch {
     // It asks for something of the run.
     return undefined;

@@ -155,7 +155,7 @@ describe("record", () => {
   it("names what the file does not have", async () => {
     const { notes } = await record(cli);
     expect(notes.join("\n"))
-      .to.match(/'Get': the file has none of its 2 repetitions/)
+      .to.match(/'Get': the file has no contents of its 2 repetitions/)
       .and.to.match(/'Ask': its contents are secured/);
     expect((await record(logicApps)).notes.join()).to.match(/no outputs of the trigger/);
   });

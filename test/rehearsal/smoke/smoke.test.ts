@@ -96,6 +96,27 @@ describe("smoke rehearsal", () => {
     );
   });
 
+  it("solves conditions on hosts, several texts of one value, and bodies that must not be empty", async () => {
+    const either = (condition: object): object => ({
+      type: "If",
+      expression: condition,
+      actions: { Yes: compose(1) },
+      else: { actions: { No: compose(2) } },
+    });
+    const type = "@toLower(coalesce(outputs('Get')?['headers']?['Content-Type'], ''))";
+    for (const condition of [
+      { equals: ["@toLower(uriHost(body('Get')?['link']))", "contoso.com"] },
+      { equals: ["@empty(outputs('Get')?['body'])", false] },
+      { and: [{ not: { startsWith: [type, "text/"] } }, { not: { contains: [type, "json"] } }] },
+      { endsWith: ["@body('Get')?['name']", ".csv"] },
+      { contains: ["@body('Get')?['name']", "invoice"] },
+    ]) {
+      expectAll(
+        await smoke(flow({ Get: call("Get"), Check: { ...either(condition), runAfter: { Get: ["Succeeded"] } } })),
+      );
+    }
+  });
+
   it("makes what Parse JSON, triggers with splitOn and variables need", async () => {
     expectAll(
       await smoke(
