@@ -1,3 +1,4 @@
+import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { EmulatorSeed } from "../emulator/index.js";
 import { exitCode, textOption, type Command, type CommandContext } from "./command.js";
@@ -11,6 +12,14 @@ export const emulateCommand: Command = {
     { flags: "--seed <file>", description: "JSON or YAML file with what the emulator starts with" },
     { flags: "--setting <name=value...>", description: "switch a behavior (docs/deviations.md lists them)" },
     {
+      flags: "--tls",
+      description: "serve HTTPS, with a certificate made for this run (the control API stays on HTTP)",
+    },
+    {
+      flags: "--ca-file <file>",
+      description: "with --tls: where to write the certificate that clients must trust (PEM, no key)",
+    },
+    {
       flags: "--format <name>",
       description: "how to print the addresses",
       default: "pretty",
@@ -21,6 +30,7 @@ export const emulateCommand: Command = {
     "emulate",
     "emulate --port 7071 --seed seed.yaml",
     "emulate --port 0 --format json",
+    "emulate --tls --ca-file emulator-ca.pem",
     "emulate --setting financeOperations.actionEnvelope=bare",
   ],
   secondsToStop: 3,
@@ -36,11 +46,20 @@ export const emulateCommand: Command = {
       );
     }
     const seed = file === undefined ? undefined : readSeed(await readData(context, file));
-    const server = await startEmulator({ port, settings, seed });
+    const tls = input.options["tls"] === true;
+    const caFile = textOption(input, "caFile");
+    if (caFile !== undefined && !tls) throw new InputError("--ca-file is given without --tls");
+    const server = await startEmulator({ port, settings, seed, tls });
+    if (caFile !== undefined && server.authority !== undefined) {
+      context.host.files.write(path.resolve(context.host.workingDirectory, caFile), server.authority);
+    }
     if (textOption(input, "format") === "json") context.print(JSON.stringify(server.urls), "json");
     else {
       for (const [name, url] of Object.entries(server.urls)) context.print(`${name.padEnd(18)} ${url}`);
-      context.print(await tokenHelp(server.urls, seed?.entra));
+      context.print(await tokenHelp(server.urls, seed?.entra, caFile));
+      if (tls && caFile === undefined) {
+        context.note(`clients must trust the certificate at ${server.urls["control"] ?? ""}/_emulator/certificate`);
+      }
     }
     context.progress({ waiting: true });
     await stopped(context.signal);
@@ -53,6 +72,7 @@ export const emulateCommand: Command = {
 async function tokenHelp(
   { entra, financeOperations }: Readonly<Record<string, string>>,
   seed: EmulatorSeed["entra"],
+  caFile: string | undefined,
 ): Promise<string> {
   const { defaultApplication, defaultTenant } = await import("../emulator/index.js");
   const tenant = seed?.tenants?.[0] ?? defaultTenant;
@@ -64,7 +84,7 @@ client id          ${defaultApplication.clientId}
 client secret      ${secret}
 
 a token for Finance & Operations:
-  curl ${entra}/${tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=${defaultApplication.clientId} \\
+  curl ${caFile === undefined ? "" : `--cacert ${caFile} `}${entra}/${tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=${defaultApplication.clientId} \\
     --data-urlencode 'client_secret=${secret}' -d scope=${financeOperations}/.default`;
 }
 
@@ -80,7 +100,6 @@ function readSettings(given: unknown): Record<string, string> {
 }
 
 async function readData(context: CommandContext, file: string): Promise<unknown> {
-  const path = await import("node:path");
   const { readSource } = await import("../core/source/read-source.js");
   return readSource(context.host.files, path.resolve(context.host.workingDirectory, file), file).value;
 }

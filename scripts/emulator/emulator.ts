@@ -29,6 +29,8 @@ export interface EmulatorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What the emulator has at the start and again after each reset. */
   readonly seed?: EmulatorSeed;
+  /** Certificate (PEM) that clients of a server with HTTPS must trust. */
+  readonly authority?: string;
   /** Default: every service of this program. */
   readonly services?: readonly ServiceDefinition[];
 }
@@ -48,6 +50,7 @@ interface Served {
 class EmulatedCloud implements Controlled {
   readonly definitions: readonly ServiceDefinition[];
   readonly settings: Settings;
+  readonly authority: string | undefined;
   private readonly settingDefinitions: SettingDefinitions;
   private readonly services: ReadonlyMap<string, Served>;
   private readonly tokens: TokenStore;
@@ -58,6 +61,7 @@ class EmulatedCloud implements Controlled {
 
   constructor(private readonly options: EmulatorOptions) {
     const { clock, random } = options;
+    this.authority = options.authority;
     this.definitions = sortServices(options.services ?? emulatedServices);
     this.settingDefinitions = settingsOf(this.definitions);
     // The types of the values follow from the definitions they are read with.

@@ -7,6 +7,7 @@ import type { EmulatorSeed } from "./seed/seed.js";
 import type { ServiceDefinition } from "./emulated-service.js";
 import type { ServiceName } from "./service-types.js";
 import { servedNames } from "./find-services.js";
+import type { ServerCertificate } from "./tls/certificate.js";
 
 export interface EmulatorServerOptions {
   /** Port of the first service; the others take the next ones. 0 (default): any free ports. */
@@ -16,6 +17,8 @@ export interface EmulatorServerOptions {
   readonly random?: Random;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly seed?: EmulatorSeed;
+  /** HTTPS with a certificate made for this run; the control API stays on HTTP, so that it can be asked for the certificate. */
+  readonly tls?: boolean;
   /** Default: every service of this program. */
   readonly services?: readonly ServiceDefinition[];
 }
@@ -24,6 +27,8 @@ export interface EmulatorServer {
   /** Base address of each service, without a trailing slash. */
   readonly urls: Readonly<Record<ServiceName, string>>;
   readonly emulator: Emulator;
+  /** With `tls`: the certificate (PEM) that clients must trust. */
+  readonly authority?: string;
   close(): Promise<void>;
 }
 
@@ -31,7 +36,9 @@ const bodyLimit = 256 * 1024 * 1024;
 
 /** Serves an emulator on loopback, one port a service. */
 export async function startEmulator(options: EmulatorServerOptions = {}): Promise<EmulatorServer> {
+  const certificate = options.tls === true ? await ownCertificate() : undefined;
   const emulator = createEmulator({
+    authority: certificate?.authority,
     clock: options.clock ?? systemClock,
     random: options.random ?? systemRandom,
     settings: options.settings,
@@ -47,32 +54,46 @@ export async function startEmulator(options: EmulatorServerOptions = {}): Promis
   try {
     const urls: Record<string, string> = {};
     for (const [index, service] of servedNames(emulator.definitions).entries()) {
-      const server = makeServer(emulator, service);
+      const server = makeServer(emulator, service, service === "control" ? undefined : certificate);
       servers.push(server);
       urls[service] = await server.listen({ host: "127.0.0.1", port: port === 0 ? 0 : port + index });
     }
-    return { urls: urls as Record<ServiceName, string>, emulator, close };
+    return { urls: urls as Record<ServiceName, string>, emulator, authority: certificate?.authority, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-function makeServer(emulator: Emulator, service: ServiceName): FastifyInstance {
-  const server = fastify({
+async function ownCertificate(): Promise<ServerCertificate> {
+  const { makeCertificate } = await import("./tls/certificate.js");
+  // Clients judge it by the real time, whatever the emulator's clock says.
+  return makeCertificate(systemClock.now(), systemRandom);
+}
+
+function makeServer(emulator: Emulator, service: ServiceName, certificate?: ServerCertificate): FastifyInstance {
+  // $batch lets addresses be 64 KB long; Node's own limit for all headers is 16 KB.
+  const limits = { maxHeaderSize: 256 * 1024 };
+  const options = {
     bodyLimit,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
-    frameworkErrors: (error, _request, reply) => sendError(error, reply as FastifyReply),
-    // $batch lets addresses be 64 KB long; Node's own limit for all headers is 16 KB.
-    http: { maxHeaderSize: 256 * 1024 },
+    frameworkErrors: (error: FastifyError, _request: unknown, reply: unknown) =>
+      sendError(error, reply as FastifyReply),
     routerOptions: { maxParamLength: 256 * 1024 },
-  });
+  };
+  const server: FastifyInstance =
+    certificate === undefined
+      ? fastify({ ...options, http: limits })
+      : fastify({
+          ...options,
+          https: { ...limits, key: certificate.key, cert: certificate.certificate },
+        });
   // The services read bodies themselves: fastify must not parse them, whatever they claim to be.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   const respond = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const address = `http://${request.host}${request.raw.url ?? "/"}`;
+    const address = `${certificate === undefined ? "http" : "https"}://${request.host}${request.raw.url ?? "/"}`;
     if (!URL.canParse(address)) {
       const message = `the Host header is '${request.headers.host ?? ""}', expected a host name`;
       return reply.code(400).send({ error: { code: "BadRequest", message } });

@@ -3,7 +3,7 @@ import type { HttpResponse } from "../../core/host/network.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import type { Controlled } from "./controlled.js";
 import { isLoopback } from "../http/loopback.js";
-import { emptyResponse, jsonResponse } from "../http/responses.js";
+import { bytesResponse, emptyResponse, jsonResponse } from "../http/responses.js";
 import { isSameOrigin } from "../http/same-origin.js";
 import { BodyError, bodyText, type Call } from "../http/call.js";
 import { notImplemented } from "../not-implemented.js";
@@ -44,6 +44,10 @@ const handlers: Readonly<Record<string, Handler>> = {
     return done();
   },
   "GET state": (emulator) => jsonResponse(200, emulator.state()),
+  "GET certificate": ({ authority }) =>
+    authority === undefined
+      ? jsonResponse(404, { error: { code: "NotFound", message: "there is no certificate without --tls" } })
+      : bytesResponse(200, "application/x-pem-file", Buffer.from(authority)),
   "GET settings": (emulator) => jsonResponse(200, emulator.settings),
   "PATCH settings": (emulator, call) => {
     const changes = bodyValue(call);

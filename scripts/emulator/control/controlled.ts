@@ -8,6 +8,8 @@ import type { ServiceDefinition } from "../emulated-service.js";
 export interface Controlled {
   readonly definitions: readonly ServiceDefinition[];
   readonly settings: Settings;
+  /** Certificate (PEM) that clients of a server with HTTPS must trust. */
+  readonly authority: string | undefined;
   /** Changes settings by name. Throws InputError, and changes nothing then. */
   changeSettings(changes: Readonly<Record<string, unknown>>): void;
   /** Back to the start: default settings, the seed it was made with, no faults, an empty log. */

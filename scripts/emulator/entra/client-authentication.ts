@@ -17,6 +17,9 @@ export interface AuthenticatedClient {
   readonly proof: "none" | "secret" | "certificate";
 }
 
+/** Seconds that the clocks of client and service may differ. MSAL rounds its time up, so none would be too few. */
+const clockDifference = 300;
+
 const assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /**
@@ -61,7 +64,8 @@ async function isSignedBy(
   { clientId, certificates = [] }: Application,
   assertion: string,
 ): Promise<boolean> {
-  const options = { issuer: clientId, subject: clientId, currentDate: new Date(context.clock.now()) };
+  const currentDate = new Date(context.clock.now());
+  const options = { issuer: clientId, subject: clientId, currentDate, clockTolerance: clockDifference };
   for (const certificate of certificates) {
     for (const algorithm of ["PS256", "RS256"]) {
       const work = importX509(certificate, algorithm).then((key) =>
