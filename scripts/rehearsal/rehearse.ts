@@ -4,6 +4,7 @@ import { InputError } from "../core/diagnostics/input-error.js";
 import { systemHost, type Host } from "../core/host/host.js";
 import { coverageByRuns, type ReportedCoverage } from "./coverage/index.js";
 import { FlowError } from "./engine/failures.js";
+import type { RunWatcher } from "./engine/run.js";
 import { jobsOfPaths, misnamedFolder, nameOf, noScenario, scenarioFiles, type Job, type Jobs } from "./find-jobs.js";
 import { rehearsalOf, reportedActions, type NotRun, type Rehearsal, type ScenarioResult } from "./rehearsal-result.js";
 import { rehearseSmoke } from "./smoke/rehearse-smoke.js";
@@ -198,13 +199,19 @@ function distJobs(options: RehearseOptions, host: Host): Jobs {
   return { jobs: found.filter(({ name }) => name !== undefined && names.includes(name)), problems: [] };
 }
 
-async function rehearseOne(
+/** Runs one scenario, whose contents may differ from its file. */
+export async function rehearseOne(
   dist: RunnableSet,
   flow: string,
   name: string,
   { scenario, document, mockFiles }: ScenarioFile,
   scripts: ReturnType<typeof startScripts>,
-  options: RehearseOptions & { readonly host: Host; readonly path: string },
+  options: Pick<RehearseOptions, "requireDotnet" | "update"> & {
+    readonly host: Host;
+    /** The scenario's file, absolute. */
+    readonly path: string;
+    readonly watcher?: RunWatcher;
+  },
 ): Promise<ScenarioResult> {
   const base = { flow, scenario: name, smoke: false, description: scenario.description, file: document.file };
   let runtime: ScriptRuntime | undefined;
@@ -218,7 +225,7 @@ async function rehearseOne(
   }
   const { clock, files } = options.host;
   const began = clock.now();
-  const outcome = await runScenario(scenario, flow, dist, runtime, mockFiles);
+  const outcome = await runScenario(scenario, flow, dist, runtime, mockFiles, options.watcher);
   const own = outcome.runs.filter((run) => run.flow === flow);
   const checked = [...outcome.expectations, ...testsNothing(scenario, outcome)];
   const snapshotCheck = checkSnapshot({

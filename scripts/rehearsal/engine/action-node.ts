@@ -43,6 +43,7 @@ export function actionNode(options: NodeOptions): ActionNode {
     const record = newRecord(name, frame);
     // Visible at once: an Until may ask for an action of its own body, a parallel branch for this one.
     frame.context.actions[name] = record;
+    frame.run.services.watcher?.started(frame, name);
     let result: ActionResult;
     try {
       const disturbed = frame.run.services.disturbs?.(frame.run.history, name);
@@ -123,6 +124,7 @@ function finish(
     ...(result.repetitions === undefined ? {} : { repetitions: result.repetitions }),
     ...(result.actions === undefined ? {} : { actions: result.actions }),
   };
+  frame.run.services.watcher?.ended(frame, history);
   return { record, history };
 }
 

@@ -43,8 +43,18 @@ export interface EngineServices {
   readonly disturbs?: (run: RunHistory, action: string) => ActionFailure | undefined;
   /** Told after each action that ended; true kills the run on the spot. */
   readonly crashAfter?: (run: RunHistory, action: string) => boolean;
+  /** Told of actions as they begin and end; nothing it does may change the run. */
+  readonly watcher?: RunWatcher;
   /** Told of tokens and secrets that must not show anywhere. */
   readonly secret?: (text: string) => void;
+}
+
+/** Looks on while runs go on: for a debugger, which shows values as they were at each action. */
+export interface RunWatcher {
+  /** The action is about to do its work; the frame has what its expressions see. */
+  started(frame: Frame, action: string): void;
+  /** It has ended, or was skipped. */
+  ended(frame: Frame, history: ActionHistory): void;
 }
 
 export interface ConnectorCall {

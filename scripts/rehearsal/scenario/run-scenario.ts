@@ -8,12 +8,13 @@ import { checkMocks } from "../mocks/check-mocks.js";
 import type { MockFiles } from "../mocks/mock-files.js";
 import type { OutsideCall } from "../engine/responder.js";
 import type { UsedMock } from "../engine/responder.js";
+import type { RunWatcher } from "../engine/run.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { ScriptRuntime } from "../workspace/script-runtime.js";
 import { makeSnapshot, type Snapshot, type SnapshotOptions } from "../snapshot/snapshot.js";
 import { tableSeed } from "../workspace/table-seed.js";
-import { RestlessError, Workspace } from "../workspace/workspace.js";
+import { RestlessError, Workspace, type WorkspaceOptions } from "../workspace/workspace.js";
 import { checkCalls, checkOrder } from "./check-calls.js";
 import { checkRuns } from "./check-runs.js";
 import { checkState } from "./check-state.js";
@@ -54,6 +55,7 @@ export async function runScenario(
   dist: RunnableSet,
   scripts?: ScriptRuntime,
   mockFiles?: MockFiles,
+  watcher?: RunWatcher,
 ): Promise<ScenarioOutcome> {
   const start = Date.parse(scenario.now ?? defaultStart);
   const horizon = parseDuration(scenario.horizon ?? defaultHorizon) ?? 0;
@@ -62,7 +64,7 @@ export async function runScenario(
   let state: Readonly<Record<string, unknown>> = {};
   try {
     expectations.push(...unknownVariables(scenario, ownFlow, dist));
-    workspace = makeWorkspace(scenario, dist, start, scripts, mockFiles);
+    workspace = makeWorkspace(scenario, { dist, start, scripts, mockFiles, watcher });
     const context: StepContext = { workspace, ownFlow, horizon, faultLocations: new Map() };
     workspace.mocks.add(scenario.mocks ?? [], "/mocks");
     planFaults(workspace, scenario.faults ?? [], "/faults", context.faultLocations);
@@ -107,32 +109,26 @@ export async function runScenario(
 
 function makeWorkspace(
   scenario: Scenario,
-  dist: RunnableSet,
-  start: number,
-  scripts: ScriptRuntime | undefined,
-  mockFiles: MockFiles | undefined,
+  given: Pick<WorkspaceOptions, "dist" | "start" | "scripts" | "mockFiles" | "watcher">,
 ): Workspace {
   const workspace = new Workspace({
-    dist,
-    start,
+    ...given,
     randomSeed: scenario.randomSeed ?? 1,
     environmentVariables: scenario.environmentVariables ?? {},
     connections: scenario.connections ?? {},
     settings: scenario.settings,
     emulatorSettings: scenario.emulator,
-    scripts,
-    mockFiles,
   });
   for (const [store, files] of Object.entries(scenario.files ?? {}) as [StoreName, Record<string, FileContent>][]) {
     for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, fileContentBytes(content));
   }
   // After the workspace listens: a job of the seed may run at once.
-  workspace.seed(readSeed(mergeSeeds(tableSeed(dist.tables), scenario.seed ?? {})));
+  workspace.seed(readSeed(mergeSeeds(tableSeed(given.dist.tables), scenario.seed ?? {})));
   return workspace;
 }
 
 /** The built tables first, then what the scenario says: rows of a table it names again come on top. */
-function mergeSeeds(tables: JsonObject, seed: JsonObject): JsonObject {
+export function mergeSeeds(tables: JsonObject, seed: JsonObject): JsonObject {
   const { dataverse } = seed;
   if (!isJsonObject(dataverse) || !isJsonObject(tables["dataverse"])) return { ...tables, ...seed };
   const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as readonly unknown[]) : []);

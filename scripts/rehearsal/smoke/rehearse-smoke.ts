@@ -3,6 +3,7 @@ import { InputError } from "../../core/diagnostics/input-error.js";
 import { isStackOverflow } from "../../core/stack-overflow.js";
 import type { ReportedCoverage } from "../coverage/index.js";
 import { FlowError } from "../engine/failures.js";
+import type { RunWatcher } from "../engine/run.js";
 import { reportedActions, type NotRun, type ScenarioResult } from "../rehearsal-result.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import { smokeRehearsal, type SmokeResult } from "./run-smoke.js";
@@ -13,6 +14,7 @@ export async function rehearseSmoke(
   flow: string,
   file: string,
   clock: Clock,
+  watcher?: RunWatcher,
 ): Promise<{
   readonly results: readonly ScenarioResult[];
   readonly notRun: readonly NotRun[];
@@ -22,7 +24,7 @@ export async function rehearseSmoke(
   const began = clock.now();
   let smoke: SmokeResult;
   try {
-    smoke = await smokeRehearsal(set, flow);
+    smoke = await smokeRehearsal(set, flow, watcher);
   } catch (error) {
     return { results: [], notRun: [{ flow, reason: reasonOf(error) }], coverage: undefined };
   }

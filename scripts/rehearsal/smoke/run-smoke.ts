@@ -1,5 +1,6 @@
 import { coverageOf, type FlowCoverage } from "../coverage/index.js";
 import type { Responder, UsedMock } from "../engine/responder.js";
+import type { RunWatcher } from "../engine/run.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import { packageValues } from "../workspace/parameter-values.js";
@@ -54,7 +55,7 @@ export interface SmokeResult {
  * run was yet. The same flow gives the same runs.
  * @throws InputError or FlowError when the flow cannot be read or run at all
  */
-export async function smokeRehearsal(set: RunnableSet, flowId: string): Promise<SmokeResult> {
+export async function smokeRehearsal(set: RunnableSet, flowId: string, watcher?: RunWatcher): Promise<SmokeResult> {
   const flow = smokeFlow(set, set.flow(flowId));
   const results: SmokeRun[] = [];
   const own: RunHistory[] = [];
@@ -67,7 +68,7 @@ export async function smokeRehearsal(set: RunnableSet, flowId: string): Promise<
     plan !== undefined && results.length < maximumRuns && idle < maximumIdleRuns;
     plan = nextPlan(flow, byWeight(coverage), tried)
   ) {
-    const result = await runOnce(set, flow, plan, results.length + 1);
+    const result = await runOnce(set, flow, plan, results.length + 1, watcher);
     own.push(...result.runs.filter((run) => run.flow === flowId));
     const after = coverageOf(flow.model, own);
     idle = after.notRun.length < coverage.notRun.length ? 0 : idle + 1;
@@ -85,7 +86,13 @@ function byWeight({ notRun }: FlowCoverage): FlowCoverage["notRun"] {
   return [...notRun].sort((a, b) => rank[a.kind] - rank[b.kind]);
 }
 
-async function runOnce(set: RunnableSet, flow: SmokeFlow, plan: OpenPlan, number: number): Promise<SmokeRun> {
+async function runOnce(
+  set: RunnableSet,
+  flow: SmokeFlow,
+  plan: OpenPlan,
+  number: number,
+  watcher: RunWatcher | undefined,
+): Promise<SmokeRun> {
   const { id } = flow.loaded;
   const children = new Map<string, SmokeFlow | undefined>();
   const flowOf = (name: string): SmokeFlow | undefined => {
@@ -101,6 +108,7 @@ async function runOnce(set: RunnableSet, flow: SmokeFlow, plan: OpenPlan, number
     randomSeed: 1,
     environmentVariables: packageValues(set),
     connections: {},
+    watcher,
     responders: [childFlows(), generatedResponder(flowOf, plan)],
     disturbs(run, name) {
       const planned = run.flow === id ? plan.failures.get(name.toLowerCase()) : undefined;

@@ -14,6 +14,8 @@ interface LoadedScript {
     outside: {
       send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
       readonly clock: Clock;
+      /** Lines that the script logs. */
+      log?(level: string, message: string): void;
       readonly signal?: AbortSignal;
     },
   ): Promise<HttpResponse>;

@@ -55,6 +55,8 @@ export interface WorkspaceOptions {
   readonly responders?: readonly Responder[];
   /** Told before an action does anything; what it returns is how the action ends. */
   readonly disturbs?: EngineServices["disturbs"];
+  /** Looks on at every run. */
+  readonly watcher?: EngineServices["watcher"];
   /** Told after each action; true ends the run on the spot. */
   readonly stops?: (run: RunHistory, action: string) => boolean;
 }
@@ -138,6 +140,7 @@ export class Workspace {
       waitForCallback: (run, action, _url, signal) => this.callbacks.wait(run.flow, action, signal),
       crashAfter: (run, action) => this.crashes.happensAfter(run, action) || options.stops?.(run, action) === true,
       disturbs: options.disturbs,
+      watcher: options.watcher,
       secret: (text) => this.secrets.add(text),
     };
   }
