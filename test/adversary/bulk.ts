@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { JsonObject } from "../../scripts/core/json/json-object.js";
 import type { Scenario } from "../../scripts/rehearsal/scenario/scenario.js";
 import { crashes, faults } from "./disturbances.js";
 import { commonViolations, member, rows, type World } from "./world.js";
@@ -39,10 +40,10 @@ export const csvRows: World = {
   },
 };
 
-/** A file of rows that goes out in one batch action, with a report of what did not. */
+/** A file of rows that goes out in one action, with a report of what did not. */
 function bulk(
   flow: string,
-  service: string,
+  at: readonly (JsonObject & { service: string })[],
   more: Pick<Scenario, "environmentVariables" | "seed">,
   csv: string,
   written: (state: unknown) => number,
@@ -54,7 +55,7 @@ function bulk(
     schedules: (set) =>
       fc
         .record({
-          faults: faults([{ service, path: "/**/$batch" }], [{ connector: "shared_onedriveforbusiness" }]),
+          faults: faults(at, [{ connector: "shared_onedriveforbusiness" }]),
           crashes: crashes(set, [flow, "read-csv-rows"], 1),
         })
         .map(({ faults: planned, crashes: dying }): Scenario => ({
@@ -84,9 +85,13 @@ function bulk(
 
 export const bulkUpsert = bulk(
   "dataverse-bulk-upsert",
-  "dataverse",
+  [
+    { service: "dataverse", path: "/**/Microsoft.Dynamics.CRM.UpsertMultiple" },
+    { service: "dataverse", path: "/**/$batch" },
+    { service: "dataverse", path: "/**/EntityDefinitions" },
+  ],
   {
-    environmentVariables: { BulkUpsertTable: "accounts", BulkUpsertKey: "accountnumber", BulkUpsertChangeSetSize: 2 },
+    environmentVariables: { BulkUpsertTable: "accounts", BulkUpsertKey: "accountnumber" },
     seed: {
       dataverse: {
         tables: [
@@ -109,7 +114,7 @@ export const bulkUpsert = bulk(
 
 export const bulkUsers = bulk(
   "graph-bulk-user-update",
-  "graph",
+  [{ service: "graph", path: "/**/$batch" }],
   {
     seed: {
       graph: {
