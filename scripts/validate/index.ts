@@ -105,6 +105,8 @@ function mergeSettings(options: ValidateSettings, project: ProjectSettings | und
 interface TreeState {
   readonly isFolder: boolean;
   readonly nesting: number;
+  /** The zip around this tree, unless a tool is meant to open it. */
+  readonly around?: string;
   readonly host: Host;
   /** Where the tree lies on disk, when it does. */
   readonly absolute: string | undefined;
@@ -193,8 +195,15 @@ async function checkArchive(tree: FileTree, file: string, sink: Collected, state
     sink.addAt(shown, { code: "ArchiveRefused", severity: "error", message });
     return 0;
   }
+  const names = archive.entries.map(({ name }) => name.toLowerCase());
+  if (state.around !== undefined && names.includes("solution.xml")) {
+    const message = `the zip contains the solution '${path.posix.basename(file)}', expected the solution itself for an import`;
+    sink.addAt(state.around, { code: "ArchiveContainsSolution", severity: "warning", message });
+  }
+  const isForDeployer = names.some((name) => /(?:^|\/)importconfig\.xml$/.test(name));
   return checkTree(archiveTree(archive, shown), sink, {
     ...state,
+    around: isForDeployer ? undefined : shown,
     isFolder: true,
     nesting: state.nesting + 1,
     absolute: undefined,

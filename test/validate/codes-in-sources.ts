@@ -52,6 +52,7 @@ function isCode(literal: ts.StringLiteral): boolean {
     parent !== undefined;
     child = parent, parent = parent.parent
   ) {
+    if (ts.isConditionalExpression(parent) && parent.condition === child) return false;
     if (ts.isPropertyAssignment(parent) && parent.initializer === child && members.has(parent.name.getText()))
       return true;
     if (ts.isStatement(parent) && !ts.isReturnStatement(parent) && !ts.isIfStatement(parent)) return false;

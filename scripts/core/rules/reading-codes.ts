@@ -76,6 +76,15 @@ export const readingCodes = {
     example: "An entry named `../../evil.json`.",
     checkedIn: "zip files",
   },
+  ArchiveContainsSolution: {
+    severity: "warning",
+    summary: "A zip that is to be imported is the solution itself, not a zip around it.",
+    why: "The import looks for `solution.xml` at the root of the zip and refuses anything else. Releases often wrap several solutions in one zip.",
+    fix: "Unpack the outer zip and import what is in it.",
+    source: "russrimm/AADAppSecretsnCertsExpirationNotification issue 5.",
+    example: "`Release.zip` with `Sound_1_0_0_0_managed.zip` in it.",
+    checkedIn: "every zip except packages of Package Deployer, which have an ImportConfig.xml",
+  },
   FindingsLeftOut: {
     severity: "info",
     summary: "A file has at most 200 findings.",

@@ -22,6 +22,7 @@ import { solutionEnvironmentVariableMissing } from "./solution-environment-varia
 import { solutionEnvironmentVariableName } from "./solution-environment-variable-name.js";
 import { solutionEnvironmentVariableType } from "./solution-environment-variable-type.js";
 import { solutionEnvironmentVariableUnused } from "./solution-environment-variable-unused.js";
+import { solutionFileNameCase } from "./solution-file-name-case.js";
 import { solutionFileOrphan } from "./solution-file-orphan.js";
 import { solutionFlowByteOrderMark } from "./solution-flow-byte-order-mark.js";
 import { solutionFlowFileMissing } from "./solution-flow-file-missing.js";
@@ -107,4 +108,8 @@ export const packageRules: readonly SolutionRule[] = [
 ];
 
 /** What a solution of others may show, and a package of this project declares on purpose: run by `validate` only. */
-export const foreignSolutionRules: readonly SolutionRule[] = [solutionFlowsShareQueue, solutionNeedsOthers];
+export const foreignSolutionRules: readonly SolutionRule[] = [
+  solutionFileNameCase,
+  solutionFlowsShareQueue,
+  solutionNeedsOthers,
+];

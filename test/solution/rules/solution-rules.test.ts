@@ -312,6 +312,8 @@ describe("solution rules", () => {
 
   it("have a failing fixture each", () => {
     const codes = fails.map(([code]) => code).filter((code) => code.startsWith("Solution"));
+    // Only an unpacked solution can have it; it has a test of its own below.
+    codes.push("SolutionFileNameCase");
     expect([...new Set(codes)].sort()).to.deep.equal(
       [...solutionRules, ...foreignSolutionRules].map((rule) => rule.code).sort(),
     );
@@ -346,6 +348,31 @@ describe("solution rules", () => {
     expect(shown(await findings(folder))).to.include(
       "SolutionFilesMissing solution/Other/Customizations.xml the file is missing",
     );
+  });
+
+  it("ask for the capitals of an unpacked solution's files", async () => {
+    const folder = unpacked(soundSolution());
+    folder["Other/customizations.xml"] = folder["Other/Customizations.xml"] ?? "";
+    delete folder["Other/Customizations.xml"];
+    expect(shown(await findings(folder))).to.include(
+      "SolutionFileNameCase solution/Other/customizations.xml the name must be written 'Other/Customizations.xml'",
+    );
+    expect(shown(await findings(unpacked(soundSolution()))).join()).to.not.include("SolutionFileNameCase");
+  });
+
+  it("say when the zip is one around a solution, unless Package Deployer opens it", async () => {
+    const solution = zipSync(
+      Object.fromEntries(Object.entries(soundSolution()).map(([name, text]) => [name, strToU8(text)])),
+    );
+    const found = async (more: Record<string, Uint8Array>): Promise<string[]> => {
+      const host = memoryHost({ "release.zip": zipSync({ "Sound.zip": solution, ...more }), "Sound.zip": solution });
+      const { diagnostics } = await validate({ paths: ["release.zip", "Sound.zip"], host });
+      return shown(diagnostics.filter(({ code }) => code === "ArchiveContainsSolution"));
+    };
+    expect(await found({})).to.deep.equal([
+      "ArchiveContainsSolution release.zip the zip contains the solution 'Sound.zip', expected the solution itself for an import",
+    ]);
+    expect(await found({ "PkgFolder/ImportConfig.xml": strToU8("<configdatastorage />") })).to.deep.equal([]);
   });
 
   for (const [code, change] of fails) {

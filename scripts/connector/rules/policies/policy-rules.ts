@@ -7,6 +7,9 @@ import { policyParameterMissing } from "./policy-parameter-missing.js";
 import { policyRoutePathNotRelative } from "./policy-route-path-not-relative.js";
 import { policySectionUnknown } from "./policy-section-unknown.js";
 import { policyTemplateUnknown } from "./policy-template-unknown.js";
+import { policyDropsBasePath } from "./policy-drops-base-path.js";
+import { policyHostSetTwice } from "./policy-host-set-twice.js";
+import { policyHostWithGateway } from "./policy-host-with-gateway.js";
 
 export const policyRules: CodeFamily<PropertiesRule> = {
   name: "connector-policies",
@@ -20,5 +23,8 @@ export const policyRules: CodeFamily<PropertiesRule> = {
     policyRoutePathNotRelative,
     policySectionUnknown,
     policyTemplateUnknown,
+    policyDropsBasePath,
+    policyHostSetTwice,
+    policyHostWithGateway,
   ],
 };

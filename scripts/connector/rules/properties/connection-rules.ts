@@ -21,6 +21,8 @@ import { scriptOperationUnknown } from "./script-operation-unknown.js";
 import { secretParameterInClear } from "./secret-parameter-in-clear.js";
 import { securityDefinitionWithoutParameter } from "./security-definition-without-parameter.js";
 import { tokenParameterWithoutOAuth } from "./token-parameter-without-oauth.js";
+import { apiKeyWithGateway } from "./api-key-with-gateway.js";
+import { oAuthSettingMisspelled } from "./oauth-setting-misspelled.js";
 
 export const connectionRules: CodeFamily<PropertiesRule> = {
   name: "connector-properties",
@@ -48,5 +50,7 @@ export const connectionRules: CodeFamily<PropertiesRule> = {
     secretParameterInClear,
     securityDefinitionWithoutParameter,
     tokenParameterWithoutOAuth,
+    apiKeyWithGateway,
+    oAuthSettingMisspelled,
   ],
 };

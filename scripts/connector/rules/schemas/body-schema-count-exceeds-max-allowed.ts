@@ -4,15 +4,15 @@ import { countSchemas } from "../count-schemas.js";
 
 export const bodySchemaCountExceedsMaxAllowed: DefinitionRule = {
   code: "BodySchemaCountExceedsMaxAllowed",
-  summary: "A body or response contains at most 512 schemas, references followed.",
-  why: "It is a limit of the platform; larger ones are refused or cut off.",
+  summary: "A body, response or definition contains at most 512 schemas, references followed.",
+  why: "It is a limit of the platform; the import refuses larger ones, those below `definitions` too.",
   fix: "Leave out properties that nobody needs.",
-  source: sources.customConnectorFAQ,
+  source: `${sources.customConnectorFAQ.replace(/\.$/, "")}; microsoft/PowerPlatformConnectors issue 1088.`,
   severity: "warning",
   certification: "error",
   check({ index }, report) {
     for (const { kind, role, value, location } of index.schemas) {
-      if (kind !== "root" || (role !== "body" && role !== "response")) continue;
+      if (kind !== "root" || role === "notification") continue;
       const count = countSchemas(index, value, 16_385);
       if (count > 512)
         report(

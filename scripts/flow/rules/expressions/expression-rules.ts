@@ -9,6 +9,7 @@ import { unknownFunction } from "./unknown-function.js";
 import { constantExpressionFails } from "./constant-expression-fails.js";
 import { propertyMisspelled } from "./property-misspelled.js";
 import { nullUnsafeAccess } from "./null-unsafe-access.js";
+import { expressionInvisibleCharacter } from "./expression-invisible-character.js";
 
 export const expressionRules: CodeFamily<FlowRule> = {
   name: "flow-expressions",
@@ -24,5 +25,6 @@ export const expressionRules: CodeFamily<FlowRule> = {
     nullUnsafeAccess,
     propertyMisspelled,
     unknownFunction,
+    expressionInvisibleCharacter,
   ],
 };

@@ -18,6 +18,7 @@ import { triggerReadsAction } from "./trigger-reads-action.js";
 import { variableBeforeInitialization } from "./variable-before-initialization.js";
 import { nestedLoopReference } from "./nested-loop-reference.js";
 import { builtInOperationUnknown } from "./built-in-operation-unknown.js";
+import { childWorkflowIdExpression } from "./child-workflow-id-expression.js";
 
 export const flowReferenceRules: CodeFamily<FlowRule> = {
   name: "flow-references",
@@ -42,5 +43,6 @@ export const flowReferenceRules: CodeFamily<FlowRule> = {
     unusedConnectionReference,
     unusedParameter,
     variableBeforeInitialization,
+    childWorkflowIdExpression,
   ],
 };

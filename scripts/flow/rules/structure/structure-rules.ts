@@ -20,6 +20,8 @@ import { unknownFlowMember } from "./unknown-flow-member.js";
 import { severalVariables } from "./several-variables.js";
 import { staticResultNameMissing } from "./static-result-name-missing.js";
 import { conditionOperands } from "./condition-operands.js";
+import { flowSchemaMissing } from "./flow-schema-missing.js";
+import { flowParameterValue } from "./flow-parameter-value.js";
 
 export const flowStructureRules: CodeFamily<FlowRule> = {
   name: "flow-structure",
@@ -51,5 +53,7 @@ export const flowStructureRules: CodeFamily<FlowRule> = {
     variableTypeMismatch,
     variableTypeUnknown,
     waitUnitUnknown,
+    flowSchemaMissing,
+    flowParameterValue,
   ],
 };
