@@ -6,6 +6,7 @@ import { schemaChecker } from "../core/source/schema-findings.js";
 import type { TableArtefact } from "../project/manifest.js";
 import type { Project } from "../project/project.js";
 import { compileTable } from "../solution/table/compile-table.js";
+import type { Table } from "../solution/table/table.js";
 import type { DistWriter } from "./dist-writer.js";
 import { projectPaths, readFormatSchema, relativeName } from "./project-paths.js";
 
@@ -16,9 +17,10 @@ export function buildTables(
   packageRoot: string,
   project: Project,
   writer: DistWriter,
-): { artefacts: TableArtefact[]; diagnostics: Diagnostic[] } {
+): { artefacts: TableArtefact[]; tables: Table[]; diagnostics: Diagnostic[] } {
   const checkShape = schemaChecker(readFormatSchema(files, packageRoot, "table"), "TableFile");
   const artefacts: TableArtefact[] = [];
+  const tables: Table[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const id of project.solutions.flatMap((solution) => solution.tables ?? [])) {
     const file = projectPaths(root).table(id);
@@ -26,8 +28,9 @@ export function buildTables(
     const compiled = compileTable(readSource(files, file, name), project.publisher.prefix, checkShape);
     diagnostics.push(...compiled.diagnostics);
     if (compiled.table === undefined) continue;
+    tables.push(compiled.table);
     const path = `tables/${id}.json`;
     artefacts.push({ kind: "table", id, path, files: [writer.put(path, stableJson(compiled.table))], sources: [name] });
   }
-  return { artefacts, diagnostics };
+  return { artefacts, tables, diagnostics };
 }

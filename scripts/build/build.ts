@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
+import { InputError } from "../core/diagnostics/input-error.js";
+import { expectedNames } from "../core/output/expected-names.js";
 import type { Files } from "../core/host/files.js";
 import { stableJson } from "../core/json/stable-json.js";
 import type { Manifest } from "../project/manifest.js";
@@ -6,12 +8,17 @@ import type { Project } from "../project/project.js";
 import { isSuppressed } from "../project/suppression.js";
 import { manifestFileName } from "../project/read-manifest.js";
 import { projectFileName, readProject } from "../project/read-project.js";
+import { readTranslations } from "../project/translations.js";
 import { hashSources } from "../project/stale-sources.js";
 import { buildConnectors } from "./build-connectors.js";
 import { buildFlows } from "./build-flows.js";
 import { buildTables } from "./build-tables.js";
 import { DistWriter } from "./dist-writer.js";
 import { readFormatSchema } from "./project-paths.js";
+import { translateLabels } from "./translate-labels.js";
+import { translateProduct } from "./translate-product.js";
+import { translationRemarks } from "./translation-remarks.js";
+import { Translator } from "./translator.js";
 
 export interface BuildOptions {
   readonly files: Files;
@@ -23,6 +30,8 @@ export interface BuildOptions {
   readonly dist: string;
   /** Replaces values of the project file: another publisher, another version. */
   readonly override?: (project: Project) => Project;
+  /** The language of flows and definitions of connectors, such as `ja`; default: as they are written. */
+  readonly language?: string;
 }
 
 export interface BuildResult {
@@ -38,10 +47,19 @@ export interface BuildResult {
  * dist stays as it was.
  * @throws InputError when the project file or a source cannot be read
  */
-export function build({ files, root, packageRoot, dist, override }: BuildOptions): BuildResult {
+export function build({ files, root, packageRoot, dist, override, language }: BuildOptions): BuildResult {
   const source = readProject(files, root, readFormatSchema(files, packageRoot, "project"));
   const project = override?.(source.project) ?? source.project;
-  const writer = new DistWriter();
+  const translations = readTranslations(files, root, readFormatSchema(files, packageRoot, "translation"));
+  const translators = translations.map(
+    ({ language: name, code, texts }) => new Translator({ language: name, code, texts }),
+  );
+  const chosen = chooseLanguage(translators, language);
+  const writer = new DistWriter((file, content) => {
+    // Every language is asked, so that missing texts are found whichever is built.
+    const translated = translators.map((one) => [one, translateProduct(one, file, content)] as const);
+    return translated.find(([one]) => one === chosen)?.[1] ?? content;
+  });
   const connectors = buildConnectors(files, root, project, writer);
   const tables = buildTables(files, root, packageRoot, project, writer);
   const flows = buildFlows(files, root, packageRoot, project, connectors.artefacts, writer);
@@ -54,6 +72,12 @@ export function build({ files, root, packageRoot, dist, override }: BuildOptions
     return { manifest: undefined, diagnostics, written: [] };
   }
   const artefacts = [...connectors.artefacts, ...tables.artefacts, ...flows.artefacts];
+  const labels = { project, artefacts, tables: tables.tables, variables: flows.environmentVariables };
+  const labelled = translators.map((translator) => translateLabels(translator, labels));
+  const remarks = translations.flatMap(({ document }, index) => {
+    const translator = translators[index];
+    return translator === undefined ? [] : translationRemarks(translator, document);
+  });
   const manifest: Manifest = {
     manifestVersion: 1,
     publisher: project.publisher,
@@ -62,9 +86,23 @@ export function build({ files, root, packageRoot, dist, override }: BuildOptions
     environmentVariables: flows.environmentVariables,
     connectionReferences: flows.connectionReferences,
     solutions: project.solutions,
-    sourceHashes: hashSources(files, root, [projectFileName, ...artefacts.flatMap((artefact) => artefact.sources)]),
+    translations: labelled.length === 0 ? undefined : { language: chosen?.translation.language, languages: labelled },
+    sourceHashes: hashSources(files, root, [
+      projectFileName,
+      ...translations.map(({ document }) => document.file),
+      ...artefacts.flatMap((artefact) => artefact.sources),
+    ]),
   };
   writer.put(manifestFileName, stableJson(manifest));
   const written = writer.flush(files, dist, ["connectors", "flows", "tables"], manifestFileName);
-  return { manifest, diagnostics, written };
+  return { manifest, diagnostics: [...diagnostics, ...remarks], written };
+}
+
+/** @throws InputError for a language that the project has no translation into */
+function chooseLanguage(translators: readonly Translator[], language: string | undefined): Translator | undefined {
+  if (language === undefined || language === "en") return undefined;
+  const chosen = translators.find(({ translation }) => translation.language === language);
+  if (chosen !== undefined) return chosen;
+  const known = ["en", ...translators.map(({ translation }) => translation.language)];
+  throw new InputError(`the language is '${language}', ${expectedNames(known)}`);
 }

@@ -7,9 +7,16 @@ import { sha256 } from "../core/ids.js";
 export class DistWriter {
   private readonly contents = new Map<string, Uint8Array>();
 
+  /** @param change what becomes of each product on its way */
+  constructor(
+    private readonly change: (file: string, content: string | Uint8Array) => string | Uint8Array = (_, content) =>
+      content,
+  ) {}
+
   /** @param file relative to dist, forward slashes */
   put(file: string, content: string | Uint8Array): { path: string; sha256: string } {
-    const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+    const changed = this.change(file, content);
+    const bytes = typeof changed === "string" ? new TextEncoder().encode(changed) : changed;
     this.contents.set(file, bytes);
     return { path: file, sha256: sha256(bytes) };
   }

@@ -9,13 +9,23 @@ export const buildCommand: Command = {
   options: [
     { flags: "--project <folder>", description: "folder of power-batch.yaml", default: "." },
     { flags: "--out <folder>", description: "where the products go (default: dist below the project)" },
+    {
+      flags: "--language <language>",
+      description: "language of flows and connectors, with translations/<language>.yaml",
+    },
   ],
-  examples: ["build", "build --project my-project --out out"],
+  examples: ["build", "build --project my-project --out out", "build --language ja --out dist/ja"],
   async run({ host, print, note, color }, input) {
     const { build } = await import("../build/build.js");
     const root = path.resolve(host.workingDirectory, textOption(input, "project") ?? ".");
     const dist = path.resolve(host.workingDirectory, textOption(input, "out") ?? path.join(root, "dist"));
-    const result = build({ files: host.files, root, packageRoot: packageDirectory, dist });
+    const result = build({
+      files: host.files,
+      root,
+      packageRoot: packageDirectory,
+      dist,
+      language: textOption(input, "language"),
+    });
     if (result.diagnostics.length > 0) {
       const { formatPretty } = await import("../report/pretty.js");
       const text = (file: string): string | undefined => {

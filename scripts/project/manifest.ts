@@ -1,4 +1,5 @@
 import type { EnvironmentVariableType, Publisher, SolutionSource } from "./project.js";
+import type { Translation } from "./translations.js";
 
 /** What `build` leaves in dist/manifest.json: the only thing the later steps know of the sources. */
 export interface Manifest {
@@ -10,8 +11,17 @@ export interface Manifest {
   readonly environmentVariables: readonly EnvironmentVariable[];
   readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly solutions: readonly SolutionSource[];
+  /** What solutions say in other languages; undefined when the project has none. */
+  readonly translations?: SolutionTranslations;
   /** The project file and every source as they were built, relative to the project. */
   readonly sourceHashes?: readonly SourceHash[];
+}
+
+/** The texts of labels, which have every language in one package; flows and definitions of connectors have one. */
+export interface SolutionTranslations {
+  /** The language of the build, such as `ja`; undefined: English. */
+  readonly language?: string;
+  readonly languages: readonly Translation[];
 }
 
 export interface SourceHash {

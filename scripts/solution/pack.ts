@@ -6,6 +6,7 @@ import { contentTypes, contentTypesFile } from "./write/content-types.js";
 import { customizationsXml } from "./write/customizations-xml.js";
 import { environmentVariablePath, environmentVariableXml } from "./write/environment-variable-xml.js";
 import { solutionXml, sorted } from "./write/solution-xml.js";
+import { translateXml } from "./write/translate-xml.js";
 import type { XmlElement } from "../core/xml/element.js";
 import { exportStyle, writeXml } from "../core/xml/write-xml.js";
 
@@ -17,7 +18,9 @@ export function packSolution(
   solution: Solution,
   connectorIds: ReadonlyMap<string, string>,
 ): (managed: boolean) => ZipInput[] {
-  const xml = (root: XmlElement): Uint8Array => Buffer.from(writeXml(root, exportStyle));
+  const { translations } = solution;
+  const xml = (root: XmlElement): Uint8Array =>
+    Buffer.from(writeXml(translations === undefined ? root : translateXml(root, translations), exportStyle));
   const customizations = { name: "customizations.xml", content: xml(customizationsXml(solution, connectorIds)) };
   const parts: ZipInput[] = [
     ...sorted(solution.flows, flowFile).map((flow) => ({

@@ -94,6 +94,7 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
       environmentVariables: chosen(manifest.environmentVariables, variables, (variable) => variable.schemaName, source),
       connectionReferences: chosen(manifest.connectionReferences, references, (one) => one.logicalName, source),
       missing: [],
+      translations: manifest.translations,
     } satisfies Solution;
   });
   noPartTwice(drafts);

@@ -1,4 +1,4 @@
-import type { SolutionConnectionReference, EnvironmentVariable } from "../project/manifest.js";
+import type { SolutionConnectionReference, EnvironmentVariable, SolutionTranslations } from "../project/manifest.js";
 import type { Publisher } from "../project/project.js";
 import type { Table } from "./table/table.js";
 
@@ -22,6 +22,7 @@ export interface Solution {
   readonly environmentVariables: readonly EnvironmentVariable[];
   readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly missing: readonly MissingDependency[];
+  readonly translations?: SolutionTranslations;
 }
 
 export interface SolutionConnector {

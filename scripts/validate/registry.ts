@@ -1,3 +1,4 @@
+import { translationCodes } from "../project/translation-codes.js";
 import { connectorBuildCodes } from "../connector/build-codes.js";
 import { changeCodes } from "../connector/diff/change-codes.js";
 import { definitionFamilies } from "../connector/rules/definition-rules.js";
@@ -59,6 +60,7 @@ export const families: readonly CodeFamily[] = [
     checkedIn: "sources",
     codes: [
       ...codesOf(projectCodes),
+      ...codesOf(translationCodes),
       ...codesOf(connectorBuildCodes),
       ...codesOf(flowBuildCodes),
       ...codesOf(tableCodes),

@@ -17,8 +17,11 @@ export const solutionFlowName: SolutionRule = {
     for (const element of context.workflows) {
       const path = child(element, "JsonFileName");
       const id = bareId(attributeOf(element, "WorkflowId")) ?? "";
-      const expected = `/Workflows/${flowFileName(attributeOf(element, "Name") ?? "", id)}`;
+      const name = attributeOf(element, "Name") ?? "";
+      const expected = `/Workflows/${flowFileName(name, id)}`;
       if (path === undefined || textOf(path) === expected) continue;
+      // What exports make of letters beyond ASCII is not known; a translated flow keeps the file of the original.
+      if (/[^\x20-\x7e]/.test(name) && textOf(path).endsWith(`-${id.toUpperCase()}.json`)) continue;
       report(
         context.at(path),
         `the flow's file is '${shorten(textOf(path), 100)}', expected '${shorten(expected, 100)}'`,
