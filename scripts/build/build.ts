@@ -50,7 +50,7 @@ export interface BuildResult {
 export function build({ files, root, packageRoot, dist, override, language }: BuildOptions): BuildResult {
   const source = readProject(files, root, readFormatSchema(files, packageRoot, "project"));
   const project = override?.(source.project) ?? source.project;
-  const translations = readTranslations(files, root, readFormatSchema(files, packageRoot, "translation"));
+  const translations = readTranslations(files, root, () => readFormatSchema(files, packageRoot, "translation"));
   const translators = translations.map(
     ({ language: name, code, texts }) => new Translator({ language: name, code, texts }),
   );

@@ -27,14 +27,16 @@ const folder = "translations";
  * Reads every translation of a project, in the order of their file names. A text has one translation wherever it occurs; sections
  * are for people.
  * @param root the project's folder, absolute
- * @param schema the content of schemas/project/translation.schema.json
+ * @param schema reads schemas/project/translation.schema.json, when there is a translation
  * @throws InputError with every violation of the schema, and for a text with two translations
  */
-export function readTranslations(files: Files, root: string, schema: object): TranslationSource[] {
+export function readTranslations(files: Files, root: string, schema: () => object): TranslationSource[] {
   const absolute = path.join(root, folder);
   if (!files.isDirectory(absolute)) return [];
   const names = files.list(absolute).filter((name) => /^[a-z]{2}(-[A-Z]{2})?\.yaml$/.test(name));
-  return names.sort().map((name) => readTranslation(files, path.join(absolute, name), `${folder}/${name}`, schema));
+  if (names.length === 0) return [];
+  const checked = schema();
+  return names.sort().map((name) => readTranslation(files, path.join(absolute, name), `${folder}/${name}`, checked));
 }
 
 function readTranslation(files: Files, file: string, name: string, schema: object): TranslationSource {
