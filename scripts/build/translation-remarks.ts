@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { locate, type SourceDocument } from "../core/source/source-document.js";
-import { translationCodes } from "../project/translation-codes.js";
 import type { Translator } from "./translator.js";
 
 /** Texts that a message quotes. */
@@ -10,17 +9,27 @@ const shown = 3;
 export function translationRemarks(translator: Translator, document: SourceDocument): Diagnostic[] {
   const missing = [...translator.missing].map(([text, product]) => `${quoted(text)} (${product})`);
   const unused = translator.unused().map(quoted);
-  const remark = (code: keyof typeof translationCodes, list: readonly string[], what: string): Diagnostic[] => {
-    if (list.length === 0) return [];
-    const message = `${list.length} ${list.length === 1 ? "text" : "texts"} ${what}: ${list.slice(0, shown).join(", ")}${list.length > shown ? ", …" : ""}`;
-    return [
-      locate(document, { code, severity: translationCodes[code].severity, message, pointer: "/texts", at: "key" }),
-    ];
-  };
   return [
-    ...remark("TextNotTranslated", missing, "without a translation"),
-    ...remark("TranslationUnused", unused, "translated that no product has"),
-  ];
+    ...(missing.length === 0
+      ? []
+      : [{ code: "TextNotTranslated", message: `${counted(missing)} without a translation: ${quotedFirst(missing)}` }]),
+    ...(unused.length === 0
+      ? []
+      : [
+          {
+            code: "TranslationUnused",
+            message: `${counted(unused)} translated that no product has: ${quotedFirst(unused)}`,
+          },
+        ]),
+  ].map((remark) => locate(document, { ...remark, severity: "info", pointer: "/texts", at: "key" }));
+}
+
+function counted(texts: readonly string[]): string {
+  return `${texts.length} ${texts.length === 1 ? "text" : "texts"}`;
+}
+
+function quotedFirst(texts: readonly string[]): string {
+  return `${texts.slice(0, shown).join(", ")}${texts.length > shown ? ", …" : ""}`;
 }
 
 function quoted(text: string): string {

@@ -3,6 +3,15 @@ import { sources } from "../core/rules/sources.js";
 
 /** What building a project in several languages can find. */
 export const translationCodes = {
+  TranslationFile: {
+    severity: "error",
+    summary: "A translation has the form that `schemas/project/translation.schema.json` describes.",
+    why: "Misspelled members would be silently left out.",
+    fix: "Write it as the schema says.",
+    source: sources.thisProject,
+    example: "`translations/ja.yaml` without `code`.",
+    checkedIn: "`translations/`",
+  },
   TextNotTranslated: {
     severity: "info",
     summary: "Every text that makers see has a translation into each language of the project.",
