@@ -6,9 +6,10 @@ import { deviationsPage } from "./deviations-page.js";
 import type { GeneratedPage } from "./generated-page.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
+import { storiesPage } from "./stories-page.js";
 
 /** Everything that `npm run docs` writes. */
-export const generatedPages: readonly GeneratedPage[] = [deviationsPage, ...rulePages, ...schemaPages];
+export const generatedPages: readonly GeneratedPage[] = [deviationsPage, ...rulePages, ...schemaPages, storiesPage];
 
 export function currentText(page: GeneratedPage): string {
   const file = path.join(repository, page.file);

@@ -28,9 +28,10 @@ export const solutionRootComponents: SolutionRule = {
       expected.set(`${componentType.table}/${(childText(element, "Name") ?? "").toLowerCase()}`, element);
     }
     for (const component of context.own ? [] : context.rootComponents) {
-      const name = attributeOf(component, "schemaName")?.toLowerCase();
-      if (attributeOf(component, "type") !== appType || name === undefined || hasApp(context, name)) continue;
-      report(context.at(component), `the root component app ${shorten(name)} is not in the solution`);
+      const kind = kindsInFiles.get(attributeOf(component, "type") ?? "");
+      const name = attributeOf(component, "schemaName")?.toLowerCase() ?? bareId(attributeOf(component, "id"));
+      if (kind === undefined || name === undefined || isMentioned(context, name)) continue;
+      report(context.at(component), `the root component ${kind} ${shorten(name)} is not in the solution`);
     }
     const listed = new Set<string>();
     for (const component of context.rootComponents) {
@@ -58,13 +59,25 @@ export const solutionRootComponents: SolutionRule = {
   },
 };
 
-/** Model-driven apps. Source: Microsoft Learn, solutioncomponent "componenttype". */
-const appType = "80";
+/**
+ * Components that are in customizations.xml, or in files with their name or id once unpacked, by their type. Source: Microsoft
+ * Learn, solutioncomponent "componenttype"; layouts of SolutionPackager.
+ */
+const kindsInFiles: ReadonlyMap<string, string> = new Map([
+  ["20", "role"],
+  ["60", "form or dashboard"],
+  ["80", "app"],
+]);
 
-/** Whether an app is in customizations.xml, or has a folder below AppModules/. */
-function hasApp(context: SolutionContext, name: string): boolean {
+/** Whether a component is in customizations.xml, or has a file or folder of its own. */
+function isMentioned(context: SolutionContext, name: string): boolean {
   const isNamed = context.text(context.customizationsFile)?.toLowerCase().includes(name) === true;
-  return isNamed || context.files.some((file) => file.toLowerCase().includes(`/${name}/`));
+  return isNamed || context.files.some((file) => file.toLowerCase().includes(name) || mentions(context, file, name));
+}
+
+/** Unpacked roles have the name of the role as file name. */
+function mentions(context: SolutionContext, file: string, name: string): boolean {
+  return /^roles\//i.test(file) && context.text(file)?.toLowerCase().includes(name) === true;
 }
 
 /** Exports name a connector by its id, its name or both; tables by their name in any case. */

@@ -2,63 +2,20 @@ import { expect } from "chai";
 import { strToU8, zipSync } from "fflate";
 import { foreignSolutionRules, solutionRules } from "../../../scripts/solution/rules/solution-rules.js";
 import { validate, type Diagnostic } from "../../../scripts/validate/index.js";
-import { soundDefinition, soundProperties } from "../../connector/rules/samples.js";
+import { soundProperties } from "../../connector/rules/samples.js";
 import { soundFlow } from "../../flow/rules/samples.js";
 import { memoryHost } from "../../support/memory-host.js";
-
-const flowId = "11111111-2222-4333-8444-555555555555";
-const connectorId = "66666666-7777-4888-9999-aaaaaaaaaaaa";
-const flowFile = `Workflows/Count-${flowId.toUpperCase()}.json`;
-
-type Files = Record<string, string>;
-
-/** A packed solution that no rule has anything to say about. */
-function soundSolution(): Files {
-  const properties = soundProperties()["properties"] as Record<string, unknown>;
-  return {
-    "[Content_Types].xml": "<Types />",
-    "solution.xml": `<ImportExportXml><SolutionManifest><UniqueName>Sound</UniqueName><RootComponents><RootComponent type="29" id="{${flowId}}" behavior="0" /><RootComponent type="372" id="{${connectorId}}" schemaName="pb_items" behavior="0" /></RootComponents><MissingDependencies /></SolutionManifest></ImportExportXml>`,
-    "customizations.xml": `<ImportExportXml><Workflows><Workflow WorkflowId="{${flowId}}" Name="Count"><JsonFileName>/${flowFile}</JsonFileName></Workflow></Workflows><Connectors><Connector><connectorid>${connectorId}</connectorid><name>pb_items</name><openapidefinition>/Connector/pb_items_openapidefinition.json</openapidefinition><connectionparameters>/Connector/pb_items_connectionparameters.json</connectionparameters></Connector></Connectors><connectionreferences><connectionreference connectionreferencelogicalname="pb_dataverse"><connectorid>/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps</connectorid></connectionreference></connectionreferences></ImportExportXml>`,
-    [flowFile]: JSON.stringify(soundFlow(), null, 2),
-    "Connector/pb_items_openapidefinition.json": JSON.stringify(soundDefinition(), null, 2),
-    "Connector/pb_items_connectionparameters.json": JSON.stringify(properties["connectionParameters"], null, 2),
-    "environmentvariabledefinitions/pb_Limit/environmentvariabledefinition.xml": "<environmentvariabledefinition />",
-  };
-}
-
-/** The same as `pac solution unpack` lays it out. */
-function unpacked(files: Files): Files {
-  const customizations = files["customizations.xml"] ?? "";
-  const take = (name: string): string => new RegExp(`<${name}[ >].*</${name}>`).exec(customizations)?.[0] ?? "";
-  const result: Files = {};
-  for (const [name, content] of Object.entries(files)) {
-    if (name === "solution.xml") result["Other/Solution.xml"] = content;
-    else if (name === "customizations.xml") {
-      result["Other/Customizations.xml"] = content.replace(take("Workflow"), "").replace(take("Connector"), "");
-    } else if (name !== "[Content_Types].xml") result[name.replace(/^Connector\//, "Connectors/")] = content;
-  }
-  for (const [workflow, file] of customizations.matchAll(
-    /<Workflow [^>]*><JsonFileName>\/([^<]*)<\/JsonFileName>.*?<\/Workflow>/g,
-  )) {
-    result[`${file}.data.xml`] = workflow;
-  }
-  if (take("Connector") !== "") result["Connectors/pb_items.xml"] = take("Connector");
-  return result;
-}
-
-type Mutation = (files: Files) => void;
-
-const replace =
-  (file: string, from: string | RegExp, to: string): Mutation =>
-  (files) => {
-    const before = files[file] ?? "";
-    files[file] = before.replace(from, to);
-    if (files[file] === before) throw new Error(`nothing replaced in ${file}`);
-  };
-const remove =
-  (file: string): Mutation =>
-  (files) =>
-    void Reflect.deleteProperty(files, file);
+import {
+  connectorId,
+  flowFile,
+  flowId,
+  remove,
+  replace,
+  soundSolution,
+  unpacked,
+  type Files,
+  type Mutation,
+} from "../support/sound-solution.js";
 
 const definitionFile = "environmentvariabledefinitions/pb_Limit/environmentvariabledefinition.xml";
 const bound = `<customconnectorid><connectorid>${connectorId}</connectorid></customconnectorid>`;
