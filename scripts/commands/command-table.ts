@@ -17,6 +17,7 @@ export const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
   rehearse: async () => (await import("./rehearse.js")).rehearseCommand,
   record: async () => (await import("./record.js")).recordCommand,
   picture: async () => (await import("./picture.js")).pictureCommand,
+  estimate: async () => (await import("./estimate.js")).estimateCommand,
   emulate: async () => (await import("./emulate.js")).emulateCommand,
   script: async () => (await import("./script.js")).scriptCommand,
   evaluate: async () => (await import("./evaluate.js")).evaluateCommand,

@@ -56,8 +56,7 @@ export interface RehearseOptions {
  */
 export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const host = options.host ?? systemHost();
-  const { jobs, problems } =
-    options.paths === undefined ? distJobs(options, host) : jobsOfAll(options.paths, options, host);
+  const { jobs, problems } = rehearsalJobs(options, host);
   problems.push(...leftOver(jobs, options.update === true, host));
   const scripts = startScripts(host);
   const results: ScenarioResult[] = [];
@@ -91,6 +90,14 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
     await scripts.close();
   }
   return rehearsalOf(results, problems, [...coverageOfScenarios(options, jobs, results), ...coverage], runs);
+}
+
+/**
+ * What these options ask to rehearse.
+ * @throws InputError when dist, a path or a name cannot be used
+ */
+export function rehearsalJobs(options: RehearseOptions, host: Host): Jobs {
+  return options.paths === undefined ? distJobs(options, host) : jobsOfAll(options.paths, options, host);
 }
 
 /** Snapshots beside the scenarios that are rehearsed and whose own scenario is gone: removed by `update`, otherwise a failure. */
@@ -260,7 +267,7 @@ export async function rehearseOne(
  * Whether one of the flows, or a child flow, calls an operation that script.csx handles. A flow that cannot be read fails
  * later, by name.
  */
-function needsScripts(dist: RunnableSet, flows: readonly string[]): boolean {
+export function needsScripts(dist: RunnableSet, flows: readonly string[]): boolean {
   const seen = new Set<string>();
   const open = [...flows];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

@@ -56,6 +56,7 @@ export async function runScenario(
   scripts?: ScriptRuntime,
   mockFiles?: MockFiles,
   watcher?: RunWatcher,
+  callDuration?: number,
 ): Promise<ScenarioOutcome> {
   const start = Date.parse(scenario.now ?? defaultStart);
   const horizon = parseDuration(scenario.horizon ?? defaultHorizon) ?? 0;
@@ -64,7 +65,7 @@ export async function runScenario(
   let state: Readonly<Record<string, unknown>> = {};
   try {
     expectations.push(...unknownVariables(scenario, ownFlow, dist));
-    workspace = makeWorkspace(scenario, { dist, start, scripts, mockFiles, watcher });
+    workspace = makeWorkspace(scenario, { dist, start, scripts, mockFiles, watcher, callDuration });
     const context: StepContext = { workspace, ownFlow, horizon, faultLocations: new Map() };
     workspace.mocks.add(scenario.mocks ?? [], "/mocks");
     planFaults(workspace, scenario.faults ?? [], "/faults", context.faultLocations);
@@ -109,7 +110,7 @@ export async function runScenario(
 
 function makeWorkspace(
   scenario: Scenario,
-  given: Pick<WorkspaceOptions, "dist" | "start" | "scripts" | "mockFiles" | "watcher">,
+  given: Pick<WorkspaceOptions, "dist" | "start" | "scripts" | "mockFiles" | "watcher" | "callDuration">,
 ): Workspace {
   const workspace = new Workspace({
     ...given,

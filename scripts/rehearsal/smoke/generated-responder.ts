@@ -78,6 +78,9 @@ export function plannedFailure(action: string, status: "Failed" | "TimedOut"): A
   return new ActionFailure("BadRequest", `this run lets '${action}' fail on purpose`);
 }
 
+/** In a plan's counts: how many elements splitOn makes runs of. */
+export const splitElements = "splitOn";
+
 /** What fires the trigger: with splitOn one element, in the list where the flow looks for it. */
 export function generatedTriggerOutputs({ model, shapes }: SmokeFlow, plan: SmokePlan): JsonObject {
   const [trigger] = model.triggers;
@@ -87,6 +90,7 @@ export function generatedTriggerOutputs({ model, shapes }: SmokeFlow, plan: Smok
   const body = outputs["body"];
   const splitOn = trigger?.definition["splitOn"];
   if (typeof splitOn !== "string") return { ...outputs, body: body ?? {} };
-  const wrapped = splitPath(splitOn).reduceRight<unknown>((inner, name) => ({ [name]: inner }), [body ?? {}]);
+  const elements = Array.from({ length: plan.counts.get(splitElements) ?? 1 }, () => body ?? {});
+  const wrapped = splitPath(splitOn).reduceRight<unknown>((inner, name) => ({ [name]: inner }), elements);
   return { ...outputs, body: wrapped };
 }

@@ -1,5 +1,5 @@
 import { coverageOf, type FlowCoverage } from "../coverage/index.js";
-import type { Responder, UsedMock } from "../engine/responder.js";
+import type { OutsideCall, Responder, UsedMock } from "../engine/responder.js";
 import type { RunWatcher } from "../engine/run.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
@@ -68,7 +68,7 @@ export async function smokeRehearsal(set: RunnableSet, flowId: string, watcher?:
     plan !== undefined && results.length < maximumRuns && idle < maximumIdleRuns;
     plan = nextPlan(flow, byWeight(coverage), tried)
   ) {
-    const result = await runOnce(set, flow, plan, results.length + 1, watcher);
+    const result = await runPlan(set, flow, plan, results.length + 1, { watcher });
     own.push(...result.runs.filter((run) => run.flow === flowId));
     const after = coverageOf(flow.model, own);
     idle = after.notRun.length < coverage.notRun.length ? 0 : idle + 1;
@@ -86,13 +86,14 @@ function byWeight({ notRun }: FlowCoverage): FlowCoverage["notRun"] {
   return [...notRun].sort((a, b) => rank[a.kind] - rank[b.kind]);
 }
 
-async function runOnce(
+/** One run of a smoke rehearsal by a plan. */
+export async function runPlan(
   set: RunnableSet,
   flow: SmokeFlow,
   plan: OpenPlan,
   number: number,
-  watcher: RunWatcher | undefined,
-): Promise<SmokeRun> {
+  { watcher, callDuration }: { readonly watcher?: RunWatcher; readonly callDuration?: number },
+): Promise<SmokeRun & { readonly calls: readonly OutsideCall[] }> {
   const { id } = flow.loaded;
   const children = new Map<string, SmokeFlow | undefined>();
   const flowOf = (name: string): SmokeFlow | undefined => {
@@ -109,6 +110,7 @@ async function runOnce(
     environmentVariables: packageValues(set),
     connections: {},
     watcher,
+    callDuration,
     responders: [childFlows(), generatedResponder(flowOf, plan)],
     disturbs(run, name) {
       const planned = run.flow === id ? plan.failures.get(name.toLowerCase()) : undefined;
@@ -137,6 +139,7 @@ async function runOnce(
     description: describe(plan, number),
     runs: workspace.runs,
     skippedTriggers: workspace.skippedTriggers,
+    calls: workspace.calls.all(),
     mocks: workspace.calls.used().filter(({ source }) => source === "generated"),
     duration: workspace.clock.now() - start,
     stopped,

@@ -35,6 +35,7 @@ import { makeConnector } from "./make-connector.js";
 import { connectionsParameter, parameterValues } from "./parameter-values.js";
 import type { ScriptRuntime } from "./script-runtime.js";
 import { Secrets } from "./secrets.js";
+import { slowCalls } from "./slow-calls.js";
 import { activate, type Activation } from "./switch-on.js";
 
 export interface WorkspaceOptions {
@@ -53,6 +54,8 @@ export interface WorkspaceOptions {
   readonly mockFiles?: MockFiles;
   /** Asked in turn at every call that leaves a run; the scenario's mocks and the emulator when left out. */
   readonly responders?: readonly Responder[];
+  /** Milliseconds of virtual time that every call of a connector or an address takes at least. Default: none. */
+  readonly callDuration?: number;
   /** Told before an action does anything; what it returns is how the action ends. */
   readonly disturbs?: EngineServices["disturbs"];
   /** Looks on at every run. */
@@ -126,7 +129,7 @@ export class Workspace {
     }
     this.mocks = new MockResponder(this.clock, mockNames(options.dist), options.mockFiles ?? noMockFiles);
     this.services = {
-      responders: options.responders ?? [this.mocks, emulatorResponder],
+      responders: slowCalls(options.responders ?? [this.mocks, emulatorResponder], this.clock, options.callDuration),
       called: (call, source) => this.calls.note(call, source),
       clock: this.clock,
       // A stream of its own: what the emulator draws does not change what flows draw.

@@ -1,0 +1,106 @@
+import * as path from "node:path";
+import { InputError } from "../core/diagnostics/input-error.js";
+import { exitCode, listArgument, textOption, type Command, type CommandInput } from "./command.js";
+
+/** Limits of what a licence allows are in scripts/estimate; the names are repeated for the help page, which loads nothing. */
+const licenceChoices = [
+  "microsoft-365",
+  "per-app",
+  "application-user",
+  "premium",
+  "dynamics-365",
+  "process",
+  "application-user-dynamics-365",
+] as const;
+
+/** `power-batch estimate` */
+export const estimateCommand: Command = {
+  name: "estimate",
+  summary: "Say what a number of rows needs: requests, quota, throttling, time",
+  arguments: [
+    {
+      name: "[path...]",
+      description: "flow files, packages, solutions, folders; or built flows by folder name (default: all built flows)",
+    },
+  ],
+  options: [
+    { flags: "--rows <number>", description: "how many rows there will be" },
+    {
+      flags: "--licence <name>",
+      description: "licence of the flow's owner (default: quota of each, other limits of premium)",
+      choices: licenceChoices,
+    },
+    { flags: "--scenario <name>", description: "scenario to rehearse (default: the one whose rows matter most)" },
+    { flags: "--scenarios <path>", description: "scenario file, or folder of scenarios, for the flows of the paths" },
+    { flags: "--input <pointer>", description: "which list or file of the scenario is the rows (default: found)" },
+    { flags: "--up-to <rows>", description: "most rows of a rehearsal (default: what 10 s allow, so it may vary)" },
+    { flags: "--seconds-per-call <number>", description: "time that a call takes", default: "0.5" },
+    { flags: "--seconds-per-action <number>", description: "time that a built-in action takes", default: "0.1" },
+    { flags: "--dist <folder>", description: "what 'build' wrote", default: "dist" },
+    {
+      flags: "--format <name>",
+      description: "how to print the estimate",
+      default: "pretty",
+      choices: ["pretty", "json"],
+    },
+  ],
+  examples: [
+    "estimate dataverse-bulk-upsert --rows 1000000",
+    "estimate MyFlow.json --rows 20000 --licence premium",
+    "estimate MySolution.zip --scenarios scenarios --rows 5000 --format json",
+  ],
+  async run(context, input) {
+    const { estimate, formatEstimate } = await import("../estimate/index.js");
+    const { host } = context;
+    const named = listArgument(input, 0);
+    const isPath = (text: string): boolean =>
+      /[/\\]|\.(?:json|ya?ml|zip)$|^\.{1,2}$/i.test(text) ||
+      host.files.exists(path.resolve(host.workingDirectory, text));
+    const paths = named.filter(isPath);
+    if (paths.length > 0 && paths.length < named.length) {
+      throw new InputError(`${named.find((one) => !paths.includes(one)) ?? ""}: no such file or folder`);
+    }
+    const durations = {
+      secondsPerCall: numberOption(input, "secondsPerCall", "--seconds-per-call", 0),
+      secondsPerAction: numberOption(input, "secondsPerAction", "--seconds-per-action", 0),
+    };
+    const licence = licenceChoices.find((one) => one === textOption(input, "licence"));
+    const result = await estimate({
+      ...durations,
+      rows: rowsOption(input),
+      dist: textOption(input, "dist") ?? "dist",
+      flows: paths.length === 0 ? named : undefined,
+      paths: paths.length === 0 ? undefined : paths,
+      scenarioPath: textOption(input, "scenarios"),
+      scenario: textOption(input, "scenario"),
+      input: textOption(input, "input"),
+      licence,
+      upTo: textOption(input, "upTo") === undefined ? undefined : numberOption(input, "upTo", "--up-to", 1),
+      host,
+      signal: context.signal,
+      onFlow: (flow) => context.progress({ doing: `rehearsing ${flow} at several sizes` }),
+    });
+    if (textOption(input, "format") === "json")
+      context.print(JSON.stringify({ ...result, assumed: durations }, null, 2), "json");
+    else context.print(formatEstimate(result, durations));
+    return result.flows.length === 0 ? exitCode.findings : exitCode.fine;
+  },
+};
+
+function rowsOption(input: CommandInput): number {
+  if (textOption(input, "rows") === undefined)
+    throw new InputError("--rows is missing, expected how many rows there will be");
+  const rows = numberOption(input, "rows", "--rows", 1);
+  if (!Number.isSafeInteger(rows))
+    throw new InputError(`--rows is '${textOption(input, "rows") ?? ""}', expected a whole number`);
+  return rows;
+}
+
+function numberOption(input: CommandInput, name: string, flag: string, least: number): number {
+  const text = textOption(input, name) ?? "";
+  const value = Number(text.replaceAll("_", ""));
+  if (text.trim() === "" || !Number.isFinite(value) || value < least) {
+    throw new InputError(`${flag} is '${text}', expected a number of at least ${least}`);
+  }
+  return value;
+}
