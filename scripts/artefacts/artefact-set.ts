@@ -19,6 +19,8 @@ export interface ArtefactSet {
   readonly connectionReferences: readonly FoundConnectionReference[];
   /** What could not be opened, such as a damaged archive in a folder. */
   readonly problems: readonly ArtefactProblem[];
+  /** Parts without what they belong to, such as the properties of a connector whose definition is not there. */
+  readonly incomplete: readonly ArtefactProblem[];
   /** Files that are none of these. */
   readonly skipped: number;
   /** The flow that a Workflow action names: a row id in solutions, a name or the end of a resource id elsewhere. */
@@ -31,6 +33,11 @@ export interface FoundSolution {
   readonly uniqueName: string;
   /** `<SolutionManifest>` */
   readonly manifest: XmlElement;
+  /**
+   * The files of its zip; of an unpacked solution as packing it gives them.
+   * @throws InputError when it cannot be packed
+   */
+  entries(): readonly { readonly name: string; readonly content: Uint8Array }[];
 }
 
 /** What a solution says about one of its components. */

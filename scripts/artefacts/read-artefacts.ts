@@ -82,6 +82,7 @@ interface Collector {
   readonly environmentVariables: FoundVariable[];
   readonly connectionReferences: FoundConnectionReference[];
   readonly problems: ArtefactProblem[];
+  readonly incomplete: ArtefactProblem[];
   skipped: number;
   readonly flowId: (name: string) => string;
   readonly connectorId: (name: string) => string;
@@ -96,6 +97,7 @@ function newCollector(): Collector {
     environmentVariables: [],
     connectionReferences: [],
     problems: [],
+    incomplete: [],
     skipped: 0,
     flowId: uniqueNames(),
     connectorId: uniqueNames(),
@@ -126,6 +128,10 @@ function collect(collector: Collector, tree: FileTree, state: TreeState): void {
     if (unit.kind === "flow") collector.flows.push(foundFlow(collector, tree, unit, solutions, state));
     if (unit.kind === "connector" && unit.definition !== undefined)
       collector.connectors.push(foundConnector(collector, tree, unit, unit.definition, solutions, state));
+    if (unit.kind === "connector" && unit.definition === undefined && unit.properties !== undefined) {
+      const message = "there is no definition of the connector beside it, expected apiDefinition.swagger.json";
+      collector.incomplete.push({ file: tree.display(unit.properties), message });
+    }
     if (unit.kind === "archive") collectArchive(collector, tree, unit.file, state);
   }
 }
@@ -224,7 +230,7 @@ function foundConnector(
 
 function setOf(given: string, collector: Collector): ArtefactSet {
   const { solutions, flows, connectors, connectionReferences } = collector;
-  const { tables, environmentVariables, problems, skipped } = collector;
+  const { tables, environmentVariables, problems, incomplete, skipped } = collector;
   const sameName = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
   return {
     path: given,
@@ -235,6 +241,7 @@ function setOf(given: string, collector: Collector): ArtefactSet {
     environmentVariables,
     connectionReferences,
     problems,
+    incomplete,
     skipped,
     childFlow(workflow) {
       const name = workflow.slice(workflow.lastIndexOf("/") + 1).replace(/^\{|\}$/g, "");

@@ -1,6 +1,7 @@
 import { isJsonObject } from "../core/json/json-object.js";
 import { valueAt } from "../core/json/pointer.js";
 import { attributeOf, child, childText, type XmlElement } from "../core/xml/element.js";
+import { solutionEntries } from "./solution-entries.js";
 import { bareId } from "../solution/model/ids.js";
 import { readSolution } from "../solution/model/read-solution.js";
 import type { EnvironmentVariablePart } from "../solution/model/solution-context.js";
@@ -39,7 +40,7 @@ export interface ConnectorRow {
 const flowFile = /^workflows\/[^/]*\.json$/i;
 
 /** Reads a solution's own files through its model. The files of flows are left out: they are read one by one when asked for. */
-export function readSolutionPart(tree: FileTree, { folder }: SolutionFolder): SolutionPart {
+export function readSolutionPart(tree: FileTree, { folder, form }: SolutionFolder): SolutionPart {
   const prefix = folder === "" ? "" : `${folder}/`;
   const files: SolutionFiles = {
     names: tree.files
@@ -51,7 +52,11 @@ export function readSolutionPart(tree: FileTree, { folder }: SolutionFolder): So
   const { context, syntax } = readSolution(files, false);
   const problems = syntax.map(({ file, message }) => ({ file: tree.display(prefix + file), message }));
   const manifest = context?.manifest;
-  const solution = manifest && { uniqueName: childText(manifest, "UniqueName") ?? "", manifest };
+  const solution = manifest && {
+    uniqueName: childText(manifest, "UniqueName") ?? "",
+    manifest,
+    entries: () => solutionEntries(tree, prefix, form),
+  };
   const component = (element: XmlElement | undefined): SolutionComponent => ({ solution, element });
   const workflows = new Map<string, { id: string; component: SolutionComponent }>();
   const connectorRows = new Map<string, ConnectorRow>();

@@ -31,6 +31,8 @@ export function buildConnectors(
         displayName: typeof info?.title === "string" ? info.title : id,
         connectorId: compiled.imported?.connectorId ?? rowId(project.publisher.prefix, solution, "connector", id),
         logicalName: compiled.imported?.logicalName ?? connectorLogicalName(project.publisher.prefix, id),
+        imported: compiled.imported === undefined ? undefined : true,
+        values: compiled.imported?.values,
       });
     }
   }

@@ -83,6 +83,7 @@ export function buildFlows(
       workflowId,
       environmentVariables: flow.environmentVariables.map((variable) => variable.schemaName),
       connectionReferences: flow.connectionReferences.map((reference) => reference.logicalName),
+      imported: flow.source.exported === undefined ? undefined : true,
       values: flow.source.exported?.workflow,
     });
   }

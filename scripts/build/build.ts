@@ -10,6 +10,7 @@ import { manifestFileName } from "../project/read-manifest.js";
 import { projectFileName, readProject } from "../project/read-project.js";
 import { readTranslations } from "../project/translations.js";
 import { hashSources } from "../project/stale-sources.js";
+import { buildComponents } from "./build-components.js";
 import { buildConnectors } from "./build-connectors.js";
 import { buildFlows } from "./build-flows.js";
 import { buildTables } from "./build-tables.js";
@@ -71,7 +72,8 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
   if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) {
     return { manifest: undefined, diagnostics, written: [] };
   }
-  const artefacts = [...connectors.artefacts, ...tables.artefacts, ...flows.artefacts];
+  const components = buildComponents(files, root, project, writer);
+  const artefacts = [...connectors.artefacts, ...tables.artefacts, ...flows.artefacts, ...components];
   const labels = { project, artefacts, tables: tables.tables, variables: flows.environmentVariables };
   const labelled = translators.map((translator) => translateLabels(translator, labels));
   const remarks = translations.flatMap(({ document }, index) => {
@@ -94,7 +96,7 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
     ]),
   };
   writer.put(manifestFileName, stableJson(manifest));
-  const written = writer.flush(files, dist, ["connectors", "flows", "tables"], manifestFileName);
+  const written = writer.flush(files, dist, ["connectors", "flows", "tables", "components"], manifestFileName);
   return { manifest, diagnostics: [...diagnostics, ...remarks], written };
 }
 

@@ -6,12 +6,14 @@ export function projectPaths(root: string): {
   readonly connector: (id: string) => string;
   readonly flow: (id: string) => string;
   readonly table: (id: string) => string;
+  readonly components: (id: string) => string;
   readonly schema: (name: string) => string;
 } {
   return {
     connector: (id) => path.join(root, "connector", id),
     flow: (id) => path.join(root, "flows", id, "flow.yaml"),
     table: (id) => path.join(root, "tables", `${id}.yaml`),
+    components: (id) => path.join(root, "components", id),
     schema: (name) => path.join(root, "schemas", "project", `${name}.schema.json`),
   };
 }

@@ -29,7 +29,7 @@ function* labels({ project, artefacts, tables, variables }: LabelSources): Gener
     yield [description, "power-batch.yaml"];
   }
   for (const artefact of artefacts) {
-    if (artefact.kind === "table") continue;
+    if (artefact.kind !== "connector" && artefact.kind !== "flow") continue;
     yield [artefact.displayName, artefact.path];
     if (artefact.kind === "flow") yield [artefact.description, artefact.path];
   }

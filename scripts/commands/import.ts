@@ -2,6 +2,12 @@ import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
 
+const places = {
+  flow: (id: string) => `flows/${id}/flow.yaml`,
+  connector: (id: string) => `connector/${id}`,
+  components: (id: string) => `components/${id}`,
+} as const;
+
 /** `power-batch import` */
 export const importCommand: Command = {
   name: "import",
@@ -40,7 +46,7 @@ export const importCommand: Command = {
       print(JSON.stringify({ items: shown, left }, null, 2), "json");
     } else {
       for (const { kind, id, from, change } of items) {
-        print(`${change.padEnd(7)}  ${kind === "flow" ? `flows/${id}/flow.yaml` : `connector/${id}`}  from ${from}`);
+        print(`${change.padEnd(7)}  ${places[kind](id)}  from ${from}`);
       }
       for (const { file, reason } of left) note(`left     ${file}: ${reason}`);
     }

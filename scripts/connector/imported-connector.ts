@@ -11,6 +11,8 @@ export interface ImportedConnector {
   readonly connectorId?: string;
   /** Logical name in Dataverse. */
   readonly logicalName?: string;
+  /** Elements of `<Connector>` that have no other source. */
+  readonly values?: Readonly<Record<string, string>>;
   /** Content of paconn's settings.json. */
   readonly settings?: JsonObject;
 }
@@ -26,10 +28,14 @@ export function readImported(sources: SourceSet, file: string): ImportedConnecto
     return typeof found === "string" ? found : undefined;
   };
   const settings = member("settings");
+  const values = member("values");
   return {
     connectorId: text("connectorId"),
     logicalName: text("logicalName"),
     settings: isJsonObject(settings) ? settings : undefined,
+    values: isJsonObject(values)
+      ? Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
+      : undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FoundConnector } from "../artefacts/index.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
-import { childText } from "../core/xml/element.js";
+import { connectorFileSuffixes } from "../solution/names.js";
+import { childElements, childText, textOf, type XmlElement } from "../core/xml/element.js";
 
 /** The parsed files of a connector's folder by name. */
 export interface ConnectorSource {
@@ -23,11 +24,34 @@ export function connectorSource(found: FoundConnector): ConnectorSource | undefi
       scriptOperations: parsed(childText(element, "scriptoperations")),
     }),
     imported: Object.fromEntries(
-      Object.entries({ connectorId: found.connectorId, logicalName, settings }).filter(
-        ([, value]) => value !== undefined,
-      ),
+      Object.entries({
+        connectorId: found.connectorId,
+        logicalName,
+        settings,
+        values: keptValues(element, infoOf(definition.root)),
+      }).filter(([, value]) => value !== undefined),
     ),
   };
+}
+
+function infoOf({ info }: JsonObject): JsonObject {
+  return isJsonObject(info) ? info : {};
+}
+
+/** What the build writes from the other sources. */
+const written = new Set(
+  ["connectorid", "iconbrandcolor", "name", "scriptoperations"].concat(Object.keys(connectorFileSuffixes)),
+);
+
+/** Elements of `<Connector>` that have no other source; undefined when there are none. */
+function keptValues(element: XmlElement | undefined, info: JsonObject): JsonObject | undefined {
+  const usual: JsonObject = { connectortype: "1", displayname: info["title"], description: info["description"] ?? "" };
+  const kept = (element === undefined ? [] : childElements(element)).flatMap((one) => {
+    const isText = one.children.every((part) => typeof part === "string");
+    const isUsual = written.has(one.name) || usual[one.name] === textOf(one);
+    return isText && !isUsual ? [[one.name, textOf(one)] as const] : [];
+  });
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
 /** A solution says some properties in customizations.xml. */

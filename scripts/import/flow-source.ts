@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FoundConnectionReference, FoundFlow, ReadFlow } from "../artefacts/index.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import { pointerTokens } from "../core/json/pointer.js";
@@ -26,6 +27,7 @@ export function flowSource(
     const shown = childText(reference?.component.element, "connectionreferencedisplayname");
     return logicalName === undefined || shown === undefined ? [] : [[logicalName, shown] as const];
   });
+  const values = keptReferences(model, references);
   const workflow = element === undefined ? {} : keptElements(element);
   const exported: JsonObject = {
     definitionAt: model.pointer,
@@ -34,12 +36,36 @@ export function flowSource(
   if (found.workflowId !== undefined) exported["workflowId"] = found.workflowId;
   if (Object.keys(workflow).length > 0) exported["workflow"] = workflow;
   if (names.length > 0) exported["connectionNames"] = Object.fromEntries(names);
+  if (Object.keys(values).length > 0) exported["connectionValues"] = values;
   return {
     name: name.trim() === "" ? found.id : name.slice(0, 256),
     description: (attributeOf(element, "Description") ?? "").slice(0, 1024),
     exported,
     definition: model.definition,
   };
+}
+
+/** What a new connection reference has, or the build writes from names. */
+const usualReference = { iscustomizable: "1", promptingbehavior: "0", statecode: "0", statuscode: "1" };
+
+/** What the build writes from names. */
+const namesOfReference = new Set(["connectionreferencedisplayname", "connectorid", "customconnectorid"]);
+
+function keptReferences(
+  model: ReadFlow["model"],
+  references: readonly FoundConnectionReference[],
+): Record<string, Record<string, string>> {
+  const kept: Record<string, Record<string, string>> = {};
+  for (const { logicalName } of model.connections?.values() ?? []) {
+    const found = references.find((one) => one.logicalName.toLowerCase() === logicalName?.toLowerCase());
+    const { element } = found?.component ?? {};
+    if (logicalName === undefined || element === undefined) continue;
+    const values = Object.fromEntries(
+      Object.entries(keptElements(element)).filter(([name]) => !namesOfReference.has(name)),
+    );
+    if (!isDeepStrictEqual(values, usualReference)) kept[logicalName] = values;
+  }
+  return kept;
 }
 
 function keptElements(element: XmlElement): Record<string, string> {

@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import type { ArtefactSet } from "../artefacts/index.js";
+import type { ArtefactSet, FoundConnector, FoundFlow } from "../artefacts/index.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Files } from "../core/host/files.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
@@ -10,6 +10,7 @@ import { yamlText } from "../core/source/yaml-text.js";
 import { connectorSource } from "./connector-source.js";
 import { flowSource } from "./flow-source.js";
 import { chooseFolder, folderName } from "./folder-names.js";
+import { describeKept, keptOf, writeComponents } from "./solution-components.js";
 import { projectSource, type ImportedItem } from "./project-source.js";
 
 /** What an import did. */
@@ -28,11 +29,13 @@ export type FileChange = "new" | "changed" | "same";
  */
 export function importArtefacts(files: Files, set: ArtefactSet, into: string): ImportResult {
   const items: (ImportedItem & { from: string; change: FileChange })[] = [];
-  const left: { file: string; reason: string }[] = [...set.problems].map(({ file, message }) => ({
+  const left: { file: string; reason: string }[] = [...set.problems, ...set.incomplete].map(({ file, message }) => ({
     file,
     reason: message,
   }));
   const taken = new Set<string>();
+  const connectors: FoundConnector[] = [];
+  const flows: FoundFlow[] = [];
   for (const found of set.connectors) {
     const source = connectorSource(found);
     if (source === undefined) {
@@ -49,6 +52,7 @@ export function importArtefacts(files: Files, set: ArtefactSet, into: string): I
       return known === source.imported["connectorId"];
     });
     taken.add(id);
+    connectors.push(found);
     const write = writer(files, path.join(into, "connector", id));
     write.yaml("definition.yaml", source.definition);
     write.yaml("properties.yaml", source.properties);
@@ -72,6 +76,7 @@ export function importArtefacts(files: Files, set: ArtefactSet, into: string): I
         isSameFlow(files, path.join(into, "flows", folder, "flow.yaml"), source),
       );
       flowFolders.add(id);
+      flows.push(found);
       const write = writer(files, path.join(into, "flows", id));
       write.yaml("flow.yaml", source);
       items.push({ kind: "flow", id, solution: found.component?.solution, from: found.file, change: write.change() });
@@ -80,11 +85,20 @@ export function importArtefacts(files: Files, set: ArtefactSet, into: string): I
       left.push({ file: found.file, reason: error.message.replace(`${found.file}: `, "") });
     }
   }
-  for (const { logicalName } of set.tables) {
-    left.push({
-      file: `table ${logicalName}`,
-      reason: "tables are not imported; the solution that has it must be there first",
-    });
+  for (const solution of set.solutions) {
+    try {
+      const kept = keptOf(solution, set, { flows, connectors });
+      if (kept === undefined) continue;
+      const id = folderName(solution.uniqueName);
+      const folder = path.join(into, "components", id);
+      const isNew = !files.exists(folder);
+      const changed = writeComponents(files, folder, kept);
+      const change = isNew ? "new" : changed ? "changed" : "same";
+      items.push({ kind: "components", id, solution, from: describeKept(kept), change });
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      left.push({ file: `solution ${solution.uniqueName}`, reason: `other components are left out: ${error.message}` });
+    }
   }
   if (items.length > 0) writeProject(files, set, into, items);
   return { items, left };

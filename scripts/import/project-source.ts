@@ -1,13 +1,13 @@
 import type { ArtefactSet, FoundSolution, FoundVariable } from "../artefacts/index.js";
 import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
-import { attributeOf, child, childElements, childText, type XmlElement } from "../core/xml/element.js";
+import { attributeOf, child, childElements, childText, textOf, type XmlElement } from "../core/xml/element.js";
 import type { EnvironmentVariableType } from "../project/project.js";
 import { environmentVariableTypes } from "../solution/write/environment-variable-xml.js";
 import { prefixPattern, versionPattern } from "../solution/names.js";
 
 /** What an import put into which solution. */
 export interface ImportedItem {
-  readonly kind: "flow" | "connector";
+  readonly kind: "flow" | "connector" | "components";
   readonly id: string;
   readonly solution: FoundSolution | undefined;
 }
@@ -36,6 +36,10 @@ export function projectSource(
   project["environmentVariables"] = variables;
   const solutions = Array.isArray(project["solutions"]) ? (project["solutions"] as JsonObject[]) : [];
   for (const { kind, id, solution } of items) {
+    if (kind === "components") {
+      solutionFor(solutions, solution)["components"] = id;
+      continue;
+    }
     const member = `${kind}s`;
     if (solutions.some((one) => Array.isArray(one[member]) && one[member].includes(id))) continue;
     const home = solutionFor(solutions, solution);
@@ -106,6 +110,10 @@ function typeOf(option: string | undefined): EnvironmentVariableType {
   return (known?.[0] as EnvironmentVariableType | undefined) ?? "string";
 }
 
+function isKnownType(option: string): boolean {
+  return Object.values(environmentVariableTypes).includes(option);
+}
+
 /** A default that its type cannot say stays text; the build writes it as it is. */
 function defaultOf(text: string, type: EnvironmentVariableType): unknown {
   if (type === "number" && text.trim() !== "" && String(Number(text)) === text) return Number(text);
@@ -114,9 +122,11 @@ function defaultOf(text: string, type: EnvironmentVariableType): unknown {
 }
 
 function keptValues(element: XmlElement): Record<string, string> {
-  const kept = ["introducedversion", "iscustomizable", "isrequired", "secretstore"].flatMap((name) => {
-    const value = childText(element, name);
-    return value === undefined ? [] : [[name, value] as const];
+  const kept = childElements(element).flatMap((one) => {
+    const isText = one.children.every((part) => typeof part === "string");
+    // A data source has a type of its own and says what it is a part of.
+    const isKnown = one.name === "defaultvalue" || (one.name === "type" && isKnownType(textOf(one)));
+    return isText && !isKnown ? [[one.name, textOf(one)] as const] : [];
   });
   return Object.fromEntries(kept);
 }

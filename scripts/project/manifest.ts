@@ -29,7 +29,7 @@ export interface SourceHash {
   readonly sha256: string;
 }
 
-export type Artefact = ConnectorArtefact | FlowArtefact | TableArtefact;
+export type Artefact = ConnectorArtefact | FlowArtefact | TableArtefact | ComponentsArtefact;
 
 interface ArtefactBase {
   /** Folder name in the sources: finance-operations, requeue-failed-batch-job. */
@@ -49,6 +49,10 @@ export interface ConnectorArtefact extends ArtefactBase {
   readonly connectorId: string;
   /** Logical name in Dataverse: pb_financeoperations, at most 30 characters. */
   readonly logicalName: string;
+  /** It is live already: names and form are not this project's to choose. */
+  readonly imported?: true;
+  /** Elements of `<Connector>` that an import kept. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export interface FlowArtefact extends ArtefactBase {
@@ -63,6 +67,8 @@ export interface FlowArtefact extends ArtefactBase {
   readonly environmentVariables: readonly string[];
   /** Logical names of the connection references it uses. */
   readonly connectionReferences: readonly string[];
+  /** It is live already: names and form are not this project's to choose. */
+  readonly imported?: true;
   /** Elements of `<Workflow>` that an import kept. */
   readonly values?: Readonly<Record<string, string>>;
 }
@@ -70,6 +76,13 @@ export interface FlowArtefact extends ArtefactBase {
 export interface TableArtefact extends ArtefactBase {
   readonly kind: "table";
   /** File relative to dist: tables/batch-job-retry.json. */
+  readonly path: string;
+}
+
+/** What an import kept of a solution as it is: tables, roles, apps and anything else that has no source form here. */
+export interface ComponentsArtefact extends ArtefactBase {
+  readonly kind: "components";
+  /** Folder relative to dist: components/billing. */
   readonly path: string;
 }
 
@@ -94,4 +107,6 @@ export interface SolutionConnectionReference {
   readonly apiName: string;
   /** Artefact id of a custom connector; undefined for built-in ones. */
   readonly connector?: string;
+  /** Elements of `<connectionreference>` that an import kept. */
+  readonly values?: Readonly<Record<string, string>>;
 }

@@ -47,6 +47,8 @@ export interface SolutionSource {
   /** Flows that arrive switched off, each with the flow that must not be on together with it. */
   readonly notTogether?: Readonly<Record<string, string>>;
   readonly tables?: readonly string[];
+  /** Folder below components/ with what an import kept of the solution as it is. */
+  readonly components?: string;
   /**
    * The unique name of an earlier solution that brought these flows and tables: their rows keep the ids that they had there, so
    * that who imported it gets updates and no second flows.

@@ -29,6 +29,7 @@ export function loadConnector(dist: Dist, artefact: ConnectorArtefact): Solution
     ...(Array.isArray(scriptOperations) ? { scriptOperations: scriptOperations.map(String) } : {}),
     ...(script === undefined ? {} : { script }),
     ...(icon === undefined ? {} : { icon }),
+    values: artefact.values,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ZipInput } from "../core/archive/zip-writer.js";
 import type { Solution } from "./solution.js";
+import { mergeSections } from "./kept/kept-components.js";
 import { flowFile } from "./names.js";
 import { connectorFilePath, connectorFiles } from "./write/connector-xml.js";
 import { contentTypes, contentTypesFile } from "./write/content-types.js";
@@ -19,9 +20,12 @@ export function packSolution(
   connectorIds: ReadonlyMap<string, string>,
 ): (managed: boolean) => ZipInput[] {
   const { translations } = solution;
-  const xml = (root: XmlElement): Uint8Array =>
-    Buffer.from(writeXml(translations === undefined ? root : translateXml(root, translations), exportStyle));
-  const customizations = { name: "customizations.xml", content: xml(customizationsXml(solution, connectorIds)) };
+  const translated = (root: XmlElement): XmlElement =>
+    translations === undefined ? root : translateXml(root, translations);
+  const xml = (root: XmlElement): Uint8Array => Buffer.from(writeXml(translated(root), exportStyle));
+  // What was kept has its own languages.
+  const sections = mergeSections(translated(customizationsXml(solution, connectorIds)), solution.kept);
+  const customizations = { name: "customizations.xml", content: Buffer.from(writeXml(sections, exportStyle)) };
   const parts: ZipInput[] = [
     ...sorted(solution.flows, flowFile).map((flow) => ({
       name: `Workflows/${flowFile(flow)}`,
@@ -38,6 +42,8 @@ export function packSolution(
       content: xml(environmentVariableXml(variable)),
     })),
   ];
+  const written = new Set(parts.map(({ name }) => name.toLowerCase()));
+  parts.push(...(solution.kept?.files ?? []).filter(({ name }) => !written.has(name.toLowerCase())));
   const names = [customizations.name, "solution.xml", ...parts.map((file) => file.name)];
   const types = { name: contentTypesFile, content: Buffer.from(contentTypes(names)) };
   return (managed) => [

@@ -47,7 +47,7 @@ export function packageProject(dist: Dist, options: PackageOptions): PackagedSol
         const content = writeZip(entries(type === "managed"));
         // As exports are named: the managed one says so.
         const name = `${solution.name}${type === "managed" ? "_managed" : ""}.zip`;
-        return { type, file: { name, content }, findings: checkPackage(content, true) };
+        return { type, file: { name, content }, findings: checkPackage(content, !solution.isImported) };
       }),
       companions: [
         { name: `${solution.name}.deployment-settings.json`, content: deploymentSettings(solution) },

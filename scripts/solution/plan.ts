@@ -7,6 +7,7 @@ import { loadConnector, loadFlow, loadTable } from "./load-artefact.js";
 import type { Solution, SolutionConnector, SolutionFlow, SolutionTable } from "./solution.js";
 import { prefixPattern, versionPattern } from "./names.js";
 import { withOwnChildFlows } from "./own-child-flows.js";
+import { loadKept, type KeptComponents } from "./kept/kept-components.js";
 import { renamePrefix } from "./rename-prefix.js";
 
 /** What a person may decide when packing, instead of the project file. */
@@ -95,6 +96,8 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
       connectionReferences: chosen(manifest.connectionReferences, references, (one) => one.logicalName, source),
       missing: [],
       translations: manifest.translations,
+      kept: keptComponents(dist, source),
+      isImported: isImported(manifest, source),
     } satisfies Solution;
   });
   noPartTwice(drafts);
@@ -131,6 +134,26 @@ function noPartTwice(solutions: readonly Solution[]): void {
       homes.set(id, solution.name);
     }
   }
+}
+
+function isImported({ artefacts }: Manifest, source: SolutionSource): boolean {
+  const names = { connector: source.connectors, flow: source.flows };
+  return (
+    source.components !== undefined ||
+    artefacts.some(
+      (one) =>
+        (one.kind === "connector" || one.kind === "flow") &&
+        one.imported === true &&
+        names[one.kind]?.includes(one.id) === true,
+    )
+  );
+}
+
+function keptComponents(dist: Dist, { components }: SolutionSource): KeptComponents | undefined {
+  const [artefact] = dist.manifest.artefacts.flatMap((one) =>
+    one.kind === "components" && one.id === components ? [one] : [],
+  );
+  return artefact && loadKept(dist, artefact);
 }
 
 function sources(manifest: Manifest, one: string | undefined): readonly SolutionSource[] {

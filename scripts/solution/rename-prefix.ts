@@ -50,7 +50,9 @@ function schemaNames({ manifest, json }: Dist): ReadonlySet<string> {
 function rowIds({ artefacts, solutions }: Manifest, prefix: string): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
   for (const artefact of artefacts) {
-    if (artefact.kind === "table") continue;
+    if (artefact.kind !== "connector" && artefact.kind !== "flow") continue;
+    // What is live already keeps its row.
+    if (artefact.imported === true) continue;
     const { kind, id } = artefact;
     const home = solutions.find((solution) =>
       (kind === "connector" ? solution.connectors : solution.flows)?.includes(id),

@@ -1,5 +1,6 @@
 import type { SolutionConnectionReference, EnvironmentVariable, SolutionTranslations } from "../project/manifest.js";
 import type { Publisher } from "../project/project.js";
+import type { KeptComponents } from "./kept/kept-components.js";
 import type { Table } from "./table/table.js";
 
 /** One solution, with everything in memory that goes into its zip. */
@@ -23,6 +24,10 @@ export interface Solution {
   readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly missing: readonly MissingDependency[];
   readonly translations?: SolutionTranslations;
+  /** What an import kept as it is. */
+  readonly kept?: KeptComponents;
+  /** Some of it was imported: it is live already, and its names and form are not this project's to choose. */
+  readonly isImported: boolean;
 }
 
 export interface SolutionConnector {
@@ -44,6 +49,8 @@ export interface SolutionConnector {
   readonly scriptOperations?: readonly string[];
   readonly script?: Uint8Array;
   readonly icon?: Uint8Array;
+  /** Elements of `<Connector>` that an import kept. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 export interface SolutionFlow {

@@ -114,6 +114,20 @@ describe("import", () => {
     expect(files.readText(file)).to.equal(commented.replace("DoIt", "DoThat"));
   });
 
+  it("names a connector without a definition", () => {
+    const files = new MemoryFiles({
+      "/in/Notify.json": JSON.stringify(solutionFlow),
+      "/in/Orders/apiProperties.json": JSON.stringify({ properties: { connectionParameters: {} } }),
+    });
+    addSchemas(files);
+    expect(roundTrip(files, "/in", "/p").result.left).to.deep.equal([
+      {
+        file: "in/Orders/apiProperties.json",
+        reason: "there is no definition of the connector beside it, expected apiDefinition.swagger.json",
+      },
+    ]);
+  });
+
   it("takes two flows of one name apart, in every import alike", () => {
     const other = guid.replace("1ad9", "2bd9");
     const files = new MemoryFiles({

@@ -3,16 +3,22 @@ import { isDeepStrictEqual } from "node:util";
 import type * as Yaml from "yaml";
 import type { Document, Pair } from "yaml";
 import { isJsonObject } from "../json/json-object.js";
+import { editYaml } from "./edit-yaml.js";
 import { yamlText } from "./yaml-text.js";
 import { parseYamlSource } from "./yaml-source.js";
 
 /**
  * The text of a YAML file that should have another value. A file with that value already stays as it is; otherwise only
- * what differs is changed, and comments, the order of members and quotes stay.
+ * what differs is changed: comments, the order of members and quotes stay, and layout as well unless the change is larger than
+ * lines.
  */
 export function mergeYaml(text: string, value: unknown): string {
   const now = parseYamlSource("", text);
   if (now.syntax.length === 0 && isDeepStrictEqual(now.value, value)) return text;
+  if (now.syntax.length === 0) {
+    const edited = editYaml(text, now.value, value);
+    if (edited !== undefined) return edited;
+  }
   const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
   const document = yaml.parseDocument(text);
   // What an alias repeats cannot be changed at one location only.

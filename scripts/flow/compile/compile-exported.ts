@@ -22,6 +22,7 @@ export function compileExported(
       displayName: exported.connectionNames?.[logicalName] ?? custom?.displayName ?? apiName,
       apiName,
       connector: custom?.id,
+      values: exported.connectionValues?.[logicalName],
     });
   }
   const known = new Map<string, EnvironmentVariable>();

@@ -23,6 +23,8 @@ export interface ExportedFlow extends ExportedParts {
   readonly workflow?: Readonly<Record<string, string>>;
   /** Display names of connection references by logical name. */
   readonly connectionNames?: Readonly<Record<string, string>>;
+  /** Elements of connection references that differ from what a new one has, by logical name. */
+  readonly connectionValues?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 export interface FlowDefinitionSource extends JsonObject {

@@ -23,7 +23,10 @@ export interface UnpackedSolution {
  * Opens a folder that `unpack`, `pac solution unpack` or `pac solution clone` made.
  * @param folder the solution's folder, or its src
  */
-export function readUnpacked(files: Files, folder: string): UnpackedSolution {
+export function readUnpacked(
+  files: Pick<Files, "exists" | "list" | "readText" | "readBytes">,
+  folder: string,
+): UnpackedSolution {
   const root = [folder, path.join(folder, "src")].find((location) =>
     files.exists(path.join(location, "Other", "Solution.xml")),
   );

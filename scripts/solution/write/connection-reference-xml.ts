@@ -2,6 +2,15 @@ import type { SolutionConnectionReference } from "../../project/manifest.js";
 import { apiPath } from "../names.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 
+/** What a new connection reference has. */
+const usual: readonly (readonly [string, number])[] = [
+  ["iscustomizable", 1],
+  // 0: the import asks for a connection.
+  ["promptingbehavior", 0],
+  ["statecode", 0],
+  ["statuscode", 1],
+];
+
 /**
  * `<connectionreference>`. A custom connector is named twice: `connectorid` has the API name, whose real form only the
  * target environment knows, and `customconnectorid` the row that the import binds to.
@@ -15,10 +24,9 @@ export function connectionReferenceXml(reference: SolutionConnectionReference, c
     customConnectorId === undefined
       ? undefined
       : element("customconnectorid", {}, leaf("connectorid", customConnectorId)),
-    leaf("iscustomizable", 1),
-    // 0: the import asks for a connection.
-    leaf("promptingbehavior", 0),
-    leaf("statecode", 0),
-    leaf("statuscode", 1),
+    // An import kept all of them where one differs.
+    ...(reference.values === undefined ? usual : Object.entries(reference.values)).map(([name, value]) =>
+      leaf(name, value),
+    ),
   );
 }

@@ -25,18 +25,23 @@ export function connectorFilePath(logicalName: string, part: ConnectorPart): str
   return `Connector/${logicalName}${connectorFileSuffixes[part]}`;
 }
 
+/** Elements that an import keeps only where they differ. */
+const named = new Set(["description", "displayname", "connectortype"]);
+
 /** `<Connector>`, every element in the order of server exports. */
 export function connectorXml(connector: SolutionConnector): XmlElement {
+  const kept = connector.values ?? {};
   return element(
     "Connector",
     {},
     leaf("connectorid", connector.connectorId),
-    leaf("description", connector.description),
-    leaf("displayname", connector.displayName),
+    leaf("description", kept["description"] ?? connector.description),
+    leaf("displayname", kept["displayname"] ?? connector.displayName),
     leaf("iconbrandcolor", connector.brandColor),
     leaf("name", connector.logicalName),
     // 1: a custom connector.
-    leaf("connectortype", 1),
+    leaf("connectortype", kept["connectortype"] ?? 1),
+    ...Object.entries(kept).flatMap(([name, value]) => (named.has(name) ? [] : [leaf(name, value)])),
     connector.script === undefined || connector.scriptOperations === undefined
       ? undefined
       : leaf("scriptoperations", JSON.stringify(connector.scriptOperations)),

@@ -2,6 +2,7 @@ import type { EnvironmentVariable } from "../../project/manifest.js";
 import type { EnvironmentVariableType } from "../../project/project.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { language } from "./label.js";
+import { sorted } from "./solution-xml.js";
 
 /** Values of the column `type` (Microsoft Learn, environmentvariabledefinition). */
 export const environmentVariableTypes: Readonly<Record<EnvironmentVariableType, string>> = {
@@ -20,21 +21,31 @@ export function environmentVariablePath(schemaName: string): string {
 export function environmentVariableXml(variable: EnvironmentVariable): XmlElement {
   const label = (name: string, text: string): XmlElement =>
     element(name, { default: text }, element("label", { description: text, languagecode: language }));
-  const kept = (name: string, value: string | number): XmlElement => leaf(name, variable.values?.[name] ?? value);
-  return element(
-    "environmentvariabledefinition",
-    { schemaname: variable.schemaName },
+  const values = variable.values ?? {};
+  const own: Readonly<Record<string, string | number>> = {
+    introducedversion: "1.0.0.0",
+    iscustomizable: 1,
+    isrequired: 0,
+    // 0: Azure Key Vault; only read for secrets.
+    secretstore: 0,
+    type: environmentVariableTypes[variable.type],
+  };
+  const names = [...new Set([...Object.keys(own), ...Object.keys(values)])];
+  const parts = [
     // A secret has no default: a value here would be included in the package.
     variable.defaultValue === undefined || variable.type === "secret"
       ? undefined
       : leaf("defaultvalue", variable.defaultValue),
     variable.description === "" ? undefined : label("description", variable.description),
     label("displayname", variable.displayName),
-    kept("introducedversion", "1.0.0.0"),
-    kept("iscustomizable", 1),
-    kept("isrequired", 0),
-    // 0: Azure Key Vault; only read for secrets.
-    kept("secretstore", 0),
-    leaf("type", environmentVariableTypes[variable.type]),
+    ...names.map((name) => leaf(name, values[name] ?? own[name] ?? "")),
+  ];
+  return element(
+    "environmentvariabledefinition",
+    { schemaname: variable.schemaName },
+    ...sorted(
+      parts.filter((part) => part !== undefined),
+      ({ name }) => name,
+    ),
   );
 }

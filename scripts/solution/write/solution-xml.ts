@@ -30,11 +30,12 @@ export function solutionXml(solution: Solution): XmlElement {
       leaf("Version", solution.version),
       leaf("Managed", solution.managed ? 1 : 0),
       publisher(solution),
-      element("RootComponents", {}, ...rootComponents(solution)),
+      element("RootComponents", {}, ...rootComponents(solution), ...(solution.kept?.rootComponents ?? [])),
       element(
         "MissingDependencies",
         {},
         ...solution.missing.map((missing) => missingDependency(missing, solution.managed)),
+        ...(solution.kept?.missing ?? []),
       ),
     ),
   );

@@ -3,6 +3,9 @@ import { flowFile } from "../names.js";
 import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { language } from "./label.js";
 
+/** What an import leaves to the build; an imported flow has of the others exactly what it had. */
+const always = new Set(["JsonFileName", "StateCode", "StatusCode"]);
+
 /** `<Workflow>` of a cloud flow, every element in the order of server exports. */
 export function workflowXml(flow: SolutionFlow, on: boolean): XmlElement {
   const { workflowId, displayName, description } = flow;
@@ -35,7 +38,12 @@ export function workflowXml(flow: SolutionFlow, on: boolean): XmlElement {
   return element(
     "Workflow",
     { WorkflowId: `{${workflowId}}`, Name: displayName, Description: text },
-    ...values.map(([name, value]) => leaf(name, flow.values?.[name] ?? value)),
+    ...values
+      .filter(([name]) => flow.values === undefined || always.has(name) || name in flow.values)
+      .map(([name, value]) => leaf(name, flow.values?.[name] ?? value)),
+    ...Object.entries(flow.values ?? {}).flatMap(([name, value]) =>
+      values.some(([known]) => known === name) ? [] : [leaf(name, value)],
+    ),
     element("LocalizedNames", {}, element("LocalizedName", { languagecode: language, description: displayName })),
     text === undefined
       ? undefined
