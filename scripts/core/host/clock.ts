@@ -15,6 +15,11 @@ export interface Clock {
   line?(): () => Promise<void>;
 }
 
+/** Lets timers, signals and whoever else waits for the event loop have their turn. */
+export async function otherTurns(): Promise<void> {
+  await nextTurn();
+}
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: async (milliseconds, signal) => {

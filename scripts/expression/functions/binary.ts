@@ -8,7 +8,6 @@ import {
   decoder,
   isContent,
   makeContent,
-  textContent,
   type Content,
 } from "../values/content.js";
 import { parseJsonText } from "../values/json-text.js";
@@ -69,12 +68,13 @@ function dataUriContent(uri: string, strict = true): Content {
   const label = charset(full);
   if (strict && label !== undefined) decoder(label);
   if (encoded) return { "$content-type": full, $content: data };
-  return textContent(full, formDecode(data));
+  return makeContent(full, formDecode(data));
 }
 
-function formDecode(text: string): string {
-  const spaced = text.replaceAll("+", " ");
-  return spaced.replace(/(?:%[0-9a-fA-F]{2})+/g, (escaped) =>
-    Buffer.from(escaped.replaceAll("%", ""), "hex").toString("utf8"),
+/** The bytes that a text stands for: escapes are bytes in the charset of the type, whatever that is (RFC 2397). */
+function formDecode(text: string): Uint8Array {
+  const parts = text.replaceAll("+", " ").split(/((?:%[0-9a-fA-F]{2})+)/);
+  return Buffer.concat(
+    parts.map((part, at) => (at % 2 === 0 ? Buffer.from(part, "utf8") : Buffer.from(part.replaceAll("%", ""), "hex"))),
   );
 }

@@ -2,6 +2,7 @@ import { randomUuid } from "../../core/host/random.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { isStackOverflow } from "../../core/stack-overflow.js";
 import type { FlowAction } from "../../flow/model/index.js";
+import { pauseBetweenActions } from "./pause.js";
 import { formatDuration, parseDuration } from "./duration.js";
 import { compileValue } from "./expressions.js";
 import { ActionFailure, FlowError, type ActionError } from "./failures.js";
@@ -38,6 +39,8 @@ export function actionNode(options: NodeOptions): ActionNode {
   const timeout = readTimeout(options.source);
   const tracked = compileTracked(options.source);
   const run = async (frame: Frame): Promise<NodeOutcome> => {
+    const pause = pauseBetweenActions(frame);
+    if (pause !== undefined) await pause;
     if (frame.run.stop.signal.aborted) return skip(frame, runHadEnded);
     if (frame.signal.aborted) return skip(frame, timeWasOver);
     const record = newRecord(name, frame);

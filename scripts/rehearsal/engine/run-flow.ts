@@ -52,6 +52,7 @@ export function startRun(flow: PreparedFlow, input: RunInput): StartedRun {
     stop: new AbortController(),
     answered: answer,
     crashed: false,
+    started: 0,
   };
   unlimited(run.stop.signal);
   const results: Frame["results"] = new LayeredMap();

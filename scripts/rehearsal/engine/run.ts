@@ -110,6 +110,8 @@ export interface Run {
   /** Set by Terminate, together with `stop`. */
   terminated?: { readonly status: Status; readonly error?: ActionError };
   crashed: boolean;
+  /** How many actions have started. */
+  started: number;
 }
 
 export interface Variables {

@@ -27,6 +27,8 @@ export const manipulationCases: FunctionCases = {
       { customerName: { firstName: "Sophia", surName: "Owen", middleName: "Anne" } },
     ],
     ["setProperty(json('{}'), 'a', '')", { a: "" }],
+    [`string(setProperty(json('{"a":1,"b":2}'), 'a', 3))`, '{"a":3,"b":2}'],
+    [`string(setProperty(json('{"b":1}'), 'a', 3))`, '{"b":1,"a":3}'],
     ["setProperty(json('{\"a\": 1}'), 'A', 2)", { a: 2 }],
     ["setProperty(json('{\"a\": 1, \"A\": 5}'), 'A', 2)", { a: 1, A: 2 }],
     fails("setProperty(null, 'x', 1)", /first argument must be an object, found null/),

@@ -9,6 +9,10 @@ const paris = `xml('<?xml version="1.0"?><file xmlns="https://contoso.com"><loca
 export const xmlCases: FunctionCases = {
   xml: [
     ["xml('<name>Sophia Owen</name>')", content("<name>Sophia Owen</name>")],
+    [
+      'string(xml(\'<?xml version="1.0" encoding="martian"?><a>ä</a>\'))',
+      '<?xml version="1.0" encoding="martian"?><a>ä</a>',
+    ],
     ['xml(json(\'{ "name": "Sophia Owen" }\'))', content("<name>Sophia Owen</name>")],
     [
       'string(xml(json(\'{"person": {"name": "Sophia Owen", "city": "Seattle"}}\')))',

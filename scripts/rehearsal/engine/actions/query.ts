@@ -4,6 +4,7 @@ import type { ActionCompiler } from "../action-compiler.js";
 import { compileCondition } from "../condition.js";
 import { requireArray, withItem } from "../data-operations.js";
 import { compileValue } from "../expressions.js";
+import { mapInStretches, stopped } from "../pause.js";
 
 /** Query (the designer's Filter array): keeps the elements for which `where` is true. */
 export const compileQuery: ActionCompiler = ({ name, definition, pointer }) => {
@@ -11,11 +12,13 @@ export const compileQuery: ActionCompiler = ({ name, definition, pointer }) => {
   const fromOf = compileValue(inputs["from"]);
   const holds = compileCondition(inputs["where"], join(pointer, "inputs", "where"));
   return {
-    run(frame) {
+    async run(frame) {
       const from = requireArray(fromOf(frame.context), `Query '${name}'`);
+      const kept = await mapInStretches(frame, from, (item) => holds(withItem(frame.context, item)));
+      if (kept === undefined) return stopped;
       return {
         inputs: { from, where: inputs["where"] },
-        outputs: { body: from.filter((item) => holds(withItem(frame.context, item))) },
+        outputs: { body: from.filter((_, index) => kept[index]) },
       };
     },
   };

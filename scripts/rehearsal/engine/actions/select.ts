@@ -2,6 +2,7 @@ import { isJsonObject } from "../../../core/json/json-object.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { requireArray, withItem } from "../data-operations.js";
 import { compileValue } from "../expressions.js";
+import { mapInStretches, stopped } from "../pause.js";
 
 /** Select: maps every element. */
 export const compileSelect: ActionCompiler = ({ name, definition }) => {
@@ -9,12 +10,10 @@ export const compileSelect: ActionCompiler = ({ name, definition }) => {
   const fromOf = compileValue(inputs["from"]);
   const mapped = compileValue(inputs["select"]);
   return {
-    run(frame) {
+    async run(frame) {
       const from = requireArray(fromOf(frame.context), `Select '${name}'`);
-      return {
-        inputs: { from, select: inputs["select"] },
-        outputs: { body: from.map((item) => mapped(withItem(frame.context, item))) },
-      };
+      const body = await mapInStretches(frame, from, (item) => mapped(withItem(frame.context, item)));
+      return body === undefined ? stopped : { inputs: { from, select: inputs["select"] }, outputs: { body } };
     },
   };
 };

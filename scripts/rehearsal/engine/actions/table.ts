@@ -6,6 +6,7 @@ import type { ActionCompiler } from "../action-compiler.js";
 import { requireArray, withItem } from "../data-operations.js";
 import { compileCall, compileValue, type ValueEvaluator } from "../expressions.js";
 import { ActionFailure, FlowError } from "../failures.js";
+import { mapInStretches, stopped } from "../pause.js";
 
 const toText = compileCall("string", 1);
 
@@ -27,17 +28,18 @@ export const compileTableAction: ActionCompiler = ({ name, definition, pointer }
   }
   const columns = Array.isArray(inputs["columns"]) ? readColumns(inputs["columns"]) : undefined;
   return {
-    run(frame) {
+    async run(frame) {
       const from = requireArray(fromOf(frame.context), `Table '${name}'`);
       if (columns === undefined && !from.every(isJsonObject)) {
         throw new ActionFailure("BadRequest", `Table '${name}' has no columns, so that 'from' must have only objects`);
       }
       const headers = columns?.map((column) => text(column.header(frame.context))) ?? memberNames(from);
-      const rows = from.map((item) =>
+      const rows = await mapInStretches(frame, from, (item) =>
         columns === undefined
           ? headers.map((header) => text(isJsonObject(item) ? item[header] : undefined))
           : columns.map((column) => text(column.value(withItem(frame.context, item)))),
       );
+      if (rows === undefined) return stopped;
       const body = format === "csv" ? csv(headers, rows) : html(headers, rows);
       return { inputs: { from, format: inputs["format"] }, outputs: { body } };
     },
