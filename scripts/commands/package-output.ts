@@ -1,3 +1,4 @@
+import { shownLocation } from "../core/diagnostics/whole-file.js";
 import * as path from "node:path";
 import { styleText } from "node:util";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
@@ -68,7 +69,7 @@ export function packageFindingLine(finding: PackageFinding, color: boolean): str
   const paint = (style: "red" | "yellow" | "blue" | "bold" | "dim", text: string): string =>
     color ? styleText(style, text, { validateStream: false }) : text;
   const location = `${zip === undefined ? "" : `${zip}!`}${file}`;
-  return `${paint("bold", `${inline(location)}:${range.line}:${range.column}`)} ${paint(colors[severity], severity)} ${inline(message)} ${paint("dim", code)}`;
+  return `${paint("bold", shownLocation(inline(location), range))} ${paint(colors[severity], severity)} ${inline(message)} ${paint("dim", code)}`;
 }
 
 function describe({ solution, files, companions }: PackageResult, out: string): object[] {

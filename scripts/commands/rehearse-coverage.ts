@@ -18,7 +18,7 @@ export function coverageMinimum(input: CommandInput): number | undefined {
 export async function checkCoverage(
   context: CommandContext,
   minimum: number | undefined,
-  { coverage }: Rehearsal,
+  { coverage, notRun }: Rehearsal,
 ): Promise<boolean> {
   if (minimum === undefined) return true;
   const { belowMinimum } = await import("../rehearsal/coverage/index.js");
@@ -27,8 +27,11 @@ export async function checkCoverage(
     // Never rounded up to what was asked for.
     context.note(`coverage of '${flow}' is ${Math.floor(percent * 10) / 10} %, expected at least ${minimum} %`);
   }
-  if (coverage.length === 0) context.note("no flow was rehearsed, expected coverage of at least one");
-  return below.length === 0 && coverage.length > 0;
+  const missing = minimum > 0 ? notRun.filter(({ cannotRun }) => cannotRun === true) : [];
+  for (const { flow } of missing) context.note(`'${flow}' cannot be run, expected coverage of at least ${minimum} %`);
+  if (coverage.length === 0 && missing.length === 0)
+    context.note("no flow was rehearsed, expected coverage of at least one");
+  return below.length === 0 && missing.length === 0 && coverage.length > 0;
 }
 
 /** Writes what `--coverage-lcov` asks for. */

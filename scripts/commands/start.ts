@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { buildCommand } from "./build.js";
-import { exitCode, type Command, type CommandInput } from "./command.js";
+import { exitCode, type Command, type CommandContext, type CommandInput } from "./command.js";
 import { packageCommand } from "./package.js";
 import { rehearseCommand } from "./rehearse.js";
 import { validateCommand } from "./validate.js";
@@ -67,9 +67,22 @@ export const startCommand: Command = {
       }
       context.progress({ finished: name });
     }
-    context.print(
-      "\n'power-batch rehearse requeue-failed-batch-job --verbose' shows every step of every run. Everything is in dist/. Import the zips of dist/solutions in the order above; the page beside each says what it asks for.",
-    );
+    context.print(`\n${await closingHint(context)}`);
     return exitCode.fine;
   },
 };
+
+/** What to do next, with a flow of the project at hand. */
+async function closingHint({ host }: CommandContext): Promise<string> {
+  const { readManifest } = await import("../project/read-manifest.js");
+  const { artefacts, solutions } = readManifest(host.files, path.resolve(host.workingDirectory, "dist"));
+  const flow = artefacts.find(({ kind }) => kind === "flow");
+  const sentences = [
+    flow === undefined ? "" : `'power-batch rehearse ${flow.id} --verbose' shows every step of every run.`,
+    "Everything is in dist/.",
+    solutions.length === 0
+      ? ""
+      : `Import the zip${solutions.length === 1 ? "" : "s"} of dist/solutions${solutions.length === 1 ? "" : " in the order above"}; the page beside ${solutions.length === 1 ? "it" : "each"} says what it asks for.`,
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}

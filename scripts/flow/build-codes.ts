@@ -30,6 +30,15 @@ export const flowBuildCodes = {
     example: "`connector: finance-operation`.",
     checkedIn: "`flow.yaml`",
   },
+  OperationNotCataloged: {
+    severity: "info",
+    summary: "An operation of a built-in connector is in the catalog of operations.",
+    why: "The catalog has what published flows call. Another operation may exist, or be misspelled; only the connector's own page tells.",
+    fix: "Compare the operation id with the connector's reference page.",
+    source: sources.thisProject,
+    example: "`operationId: SendEmailV99` of `shared_office365`.",
+    checkedIn: "`flow.yaml`",
+  },
   UnknownChildFlow: {
     severity: "error",
     summary: "A child flow that is called is a flow of the project.",

@@ -24,6 +24,8 @@ export interface NotRun {
   readonly reason: string;
   /** A test was asked for, or written, and there is none that could run: nothing may be green then. */
   readonly asked?: boolean;
+  /** The flow is one that should run and cannot: it counts as not covered. */
+  readonly cannotRun?: boolean;
 }
 
 export interface ScenarioResult {
@@ -78,6 +80,11 @@ export interface ExpectationResult {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+}
+
+/** Where an expectation is written, as people and editors read it; the file alone when it is about the scenario as a whole. */
+export function shownExpectation({ file, line, column, pointer }: ExpectationResult): string {
+  return pointer === "" ? file : `${file}:${line}:${column}`;
 }
 
 /** The actions of a run as results list them. */

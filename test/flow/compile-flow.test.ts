@@ -89,6 +89,14 @@ function compiled(text: string, more: Partial<FlowCompileOptions> = {}): any {
 }
 
 describe("flow compile", () => {
+  it("remarks on an operation that the catalog does not have, and builds it", () => {
+    const { flow, diagnostics } = compile(good.replace("operationId: GetItems", "operationId: GetItemsOfAll"));
+    expect(flow?.content).to.contain("GetItemsOfAll");
+    expect(diagnostics.map(({ severity, message }) => `${severity} ${message}`)).to.deep.equal([
+      "info the catalog of operations does not have 'GetItemsOfAll' of shared_dynamicsax",
+    ]);
+  });
+
   it("writes the solution's form with what every export has", () => {
     const flow = compiled(good);
     expect(flow.schemaVersion).to.equal("1.0.0.0");

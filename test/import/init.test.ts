@@ -7,6 +7,7 @@ import type { Command, CommandInput } from "../../scripts/commands/command.js";
 import { initCommand } from "../../scripts/commands/init.js";
 import { packageCommand } from "../../scripts/commands/package.js";
 import { rehearseCommand } from "../../scripts/commands/rehearse.js";
+import { startCommand } from "../../scripts/commands/start.js";
 import { validateCommand } from "../../scripts/commands/validate.js";
 import { systemHost } from "../../scripts/core/host/host.js";
 import { runCommand, type CommandResult } from "../support/run-command.js";
@@ -46,6 +47,15 @@ describe("init", () => {
     expect(fs.readdirSync(path.join(folder, "dist/solutions")).join(" ")).to.contain("Orders");
     expect(fs.readFileSync(path.join(folder, ".gitignore"), "utf8")).to.contain("dist/");
     expect(fs.readFileSync(path.join(folder, "package.json"), "utf8")).to.match(/"power-batch": "\^\d+\.\d+\.\d+"/);
+  });
+
+  it("starts from sources to rehearsals, and names a flow of the project in the end", async () => {
+    await run(initCommand);
+    const { code, printed } = await run(startCommand);
+    expect(code, printed).to.equal(0);
+    expect(printed.split("\n").at(-1)).to.match(
+      /^'power-batch rehearse notify-about-order --verbose' shows .*Import the zip of dist\/solutions;/,
+    );
   });
 
   it("never replaces a file", async () => {

@@ -6,7 +6,7 @@ export interface CatalogOperation {
   readonly kind: "trigger" | "action";
   /** Members of `parameters` that were seen; columns of tables are left out (`item`). */
   readonly parameters: readonly string[];
-  /** The repository and folder of a flow that calls it. */
+  /** The repository and folder of a flow that calls it, or the page that describes it. */
   readonly source: string;
 }
 
@@ -346,6 +346,15 @@ export const operationRows: Readonly<Record<string, readonly Row[]>> = {
       "id inferContentType",
       "microsoft/Dynamics-365-FastTrack-Implementation-Assets/Agents/AI ERP Agents/User Onboarding Agent/Solutions",
     ],
+    [
+      "GetFileContentByPath",
+      "action",
+      "inferContentType path",
+      "Microsoft Learn, connectors reference, OneDrive for Business",
+    ],
+    ["GetFileMetadataByPath", "action", "path", "Microsoft Learn, connectors reference, OneDrive for Business"],
+    ["ListFolder", "action", "id", "Microsoft Learn, connectors reference, OneDrive for Business"],
+    ["MoveFile", "action", "destination id overwrite", "Microsoft Learn, connectors reference, OneDrive for Business"],
   ],
   shared_powerappsforappmakers: [
     [

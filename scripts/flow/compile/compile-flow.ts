@@ -7,6 +7,7 @@ import { pointer } from "../../core/json/pointer.js";
 import { readSource } from "../../core/source/read-source.js";
 import { below, rootLocation } from "../../core/rules/location.js";
 import { locate } from "../../core/source/source-document.js";
+import { cataloged } from "../catalog/index.js";
 import { resolveConnections, type ResolvedConnections } from "./connection-references.js";
 import { resolveParameters } from "./environment-parameters.js";
 import { readNodes, type FlowNode } from "../model/index.js";
@@ -109,9 +110,19 @@ function completeHost({ type, inputs, pointer: at }: FlowNode, connections: Reso
     ];
   }
   const { apiId, key: connectionName } = resolved;
+  const known = cataloged(apiId.slice(apiId.lastIndexOf("/") + 1));
+  const operationId = String(host["operationId"]);
   inputs["host"] = { apiId, operationId: host["operationId"], connectionName, ...withoutRole(host) };
   inputs["authentication"] ??= "@parameters('$authentication')";
-  return [];
+  if (known === undefined || known.has(operationId) || operationId.includes("@")) return [];
+  return [
+    {
+      code: "OperationNotCataloged",
+      severity: "info",
+      message: `the catalog of operations does not have '${operationId}' of ${apiId.slice(apiId.lastIndexOf("/") + 1)}`,
+      pointer: pointer(at, "inputs", "host", "operationId"),
+    },
+  ];
 }
 
 /** What a host says besides the names that the build resolves. */

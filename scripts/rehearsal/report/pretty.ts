@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { formatDuration } from "../engine/duration.js";
 import type { ActionHistory, RunHistory } from "../engine/run-history.js";
 import { formatDiff } from "../scenario/diff.js";
+import { shownExpectation } from "../rehearsal-result.js";
 import type { Rehearsal, ScenarioResult } from "../rehearse.js";
 
 type Style = "green" | "red" | "yellow" | "dim" | "bold";
@@ -28,9 +29,10 @@ export function formatScenario(result: ScenarioResult, { color, verbose }: Prett
     for (const run of result.runs) lines.push(...formatRun(run, paint));
     for (const { flow, reason } of result.skippedTriggers) lines.push(`  ${flow}: no run, ${reason}`);
   }
-  for (const { passed, message, diff, file, line, column } of result.expectations) {
+  for (const expectation of result.expectations) {
+    const { passed, message, diff } = expectation;
     if (passed) continue;
-    lines.push(`  ${paint("red", "×")} ${file}:${line}:${column} ${message.replaceAll("\n", "\n    ")}`);
+    lines.push(`  ${paint("red", "×")} ${shownExpectation(expectation)} ${message.replaceAll("\n", "\n    ")}`);
     // One difference is what the message says already.
     if (diff !== undefined && diff.length > 1) lines.push(...formatDiff(diff).map((text) => `    ${text}`));
   }

@@ -26,7 +26,11 @@ export async function rehearseSmoke(
   try {
     smoke = await smokeRehearsal(set, flow, watcher);
   } catch (error) {
-    return { results: [], notRun: [{ flow, reason: reasonOf(error) }], coverage: undefined };
+    return {
+      results: [],
+      notRun: [{ flow, reason: reasonOf(error), cannotRun: !(error instanceof InputError) }],
+      coverage: undefined,
+    };
   }
   const { coverage } = smoke;
   const milliseconds = Math.round((clock.now() - began) / smoke.runs.length);

@@ -44,6 +44,20 @@ describe("rehearse without scenarios", () => {
     expect((await runCommand(rehearseCommand, host, { coverageMin: "50" }, [["Flow.json"]])).code).to.equal(0);
   });
 
+  it("counts a flow that cannot be run as not covered, and names it in JUnit", async () => {
+    const unknown = flow.replace('"Compose"', '"Unheard"');
+    const macro = JSON.stringify({ ...JSON.parse(flow), name: "m" }).replace("workflowdefinition.json#", "macro");
+    const host = memoryHost({ "in/Flow.json": flow, "in/Unknown.json": unknown, "in/Macro.json": macro });
+    const result = await runCommand(rehearseCommand, host, { coverageMin: "1" }, [["in"]]);
+    expect(result.code).to.equal(1);
+    expect(result.noted).to.equal("'Unknown' cannot be run, expected coverage of at least 1 %");
+    const { code, printed } = await runCommand(rehearseCommand, host, { format: "junit" }, [["in"]]);
+    expect(code).to.equal(0);
+    expect(printed).to.match(
+      /<testsuite name="Unknown" tests="1" failures="0" skipped="1"[^>]*>\s*<testcase name="not run" classname="Unknown">\s*<skipped message="[^"]*'Unheard'/,
+    );
+  });
+
   it("writes coverage on the lines of a flow's file, wherever that is", async () => {
     const host = memoryHost({ "exports/deep/Flow.json": flow });
     await runCommand(rehearseCommand, host, { coverageLcov: "lcov.info" }, [["exports"]]);
