@@ -55,7 +55,7 @@ public sealed class BulkWriter
                     Method = message.Method,
                     Url = path + (row.Address == null ? table.EntitySet : BatchUrl.Encode(row.Address)),
                     Headers = headers,
-                    Body = message == BulkMessage.Delete ? default(TextRange) : new TextRange("{" + row.Columns + "}"),
+                    Body = message == BulkMessage.Delete ? default(ByteRange) : new ByteRange("{" + row.Columns + "}"),
                     ChangeSet = rows.Count > 1 ? "rows-" + rows[0].Index : null,
                     ContentId = rows.Count > 1 ? (row.Index + 1).ToString() : null,
                 },

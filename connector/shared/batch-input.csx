@@ -1,4 +1,6 @@
 #load "header-list.csx"
+#load "http-body.csx"
+#load "http-text.csx"
 #load "json-text.csx"
 
 /// <summary>A rule that the input breaks, and where.</summary>
@@ -32,11 +34,11 @@ public sealed class BatchInput
     /// <summary>Reads the request's body. The list of items, empty when there is none.</summary>
     public async Task<List<JsonText>> ReadAsync(IScriptContext context)
     {
-        var text = context.Request.Content == null ? string.Empty : await context.Request.Content.ReadAsStringAsync().ConfigureAwait(false);
+        var content = context.Request.Content;
         var items = new List<JsonText>();
         try
         {
-            Root = JsonText.Parse(text);
+            Root = JsonText.Parse(HttpText.ToUtf8(await HttpBody.ReadAsync(content).ConfigureAwait(false), content?.Headers.ContentType?.ToString()));
         }
         catch (FormatException error)
         {

@@ -2,6 +2,7 @@
 #load "batch-content.csx"
 #load "batch-report.csx"
 #load "batch-status.csx"
+#load "http-body.csx"
 #load "http-text.csx"
 
 /// <summary>The response to a whole batch, or the fact that none came.</summary>
@@ -116,7 +117,7 @@ public sealed class BatchSender : IDisposable
         try
         {
             reply.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
-            if (reply.Response.Content != null) reply.Body = await reply.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            reply.Body = await HttpBody.ReadAsync(reply.Response.Content).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -7,9 +7,6 @@ public static class HttpBytes
     /// <summary>Names of headers that most responses have.</summary>
     private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
 
-    /// <summary>Values that most responses have.</summary>
-    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
-
     /// <summary>The index after the next line end.</summary>
     public static int NextLine(byte[] bytes, int at, int end)
     {
@@ -41,7 +38,12 @@ public static class HttpBytes
     {
         // Some samples write "Location:https…" without a blank.
         var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
-        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
+        foreach (var name in UsualNames)
+        {
+            if (Is(bytes, start, colon - start, name)) return new KeyValuePair<string, string>(name, Trimmed(bytes, colon + 1, end));
+        }
+
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon), Trimmed(bytes, colon + 1, end));
     }
 
     public static bool Is(byte[] bytes, int start, int length, string text)
@@ -55,15 +57,10 @@ public static class HttpBytes
         return true;
     }
 
-    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
+    public static string Trimmed(byte[] bytes, int start, int end)
     {
         while (start < end && IsBlank(bytes[start])) start++;
         while (start < end && IsBlank(bytes[end - 1])) end--;
-        foreach (var text in usual)
-        {
-            if (Is(bytes, start, end - start, text)) return text;
-        }
-
         return Encoding.UTF8.GetString(bytes, start, end - start);
     }
 

@@ -1,17 +1,21 @@
-/// <summary>Where the values, strings and white space of a JSON text end.</summary>
+#load "http-bytes.csx"
+
+/// <summary>Where the values, strings and white space of a JSON text in UTF-8 end.</summary>
 public static class JsonSyntax
 {
     private const int MaximumDepth = 256;
+    private const byte Quote = (byte)'"';
+    private const byte Backslash = (byte)'\\';
 
     private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
 
     /// <summary>Checks a value and returns where it ends.</summary>
-    public static int Skip(string text, int at, int depth)
+    public static int Skip(byte[] text, int at, int depth)
     {
         if (at >= text.Length || depth > MaximumDepth) throw Wrong(text, at);
         switch (text[at])
         {
-            case '{':
+            case (byte)'{':
                 at = SkipSpace(text, at + 1);
                 if (Peek(text, at) == '}') return at + 1;
                 while (true)
@@ -24,7 +28,7 @@ public static class JsonSyntax
                     at = SkipSpace(text, at + 1);
                 }
 
-            case '[':
+            case (byte)'[':
                 at = SkipSpace(text, at + 1);
                 if (Peek(text, at) == ']') return at + 1;
                 while (true)
@@ -35,13 +39,13 @@ public static class JsonSyntax
                     at = SkipSpace(text, at + 1);
                 }
 
-            case '"':
+            case (byte)'"':
                 return SkipString(text, at);
-            case 't':
+            case (byte)'t':
                 return SkipWord(text, at, "true");
-            case 'f':
+            case (byte)'f':
                 return SkipWord(text, at, "false");
-            case 'n':
+            case (byte)'n':
                 return SkipWord(text, at, "null");
             default:
                 return SkipNumber(text, at);
@@ -49,31 +53,31 @@ public static class JsonSyntax
     }
 
     /// <summary>Where a value of a text that has been checked ends: brackets are counted, strings jumped over.</summary>
-    public static int Hop(string text, int at)
+    public static int Hop(byte[] text, int at)
     {
         var depth = 0;
         while (true)
         {
             switch (text[at])
             {
-                case '"':
+                case (byte)'"':
                     at = HopString(text, at);
                     if (depth == 0) return at;
                     continue;
-                case '{':
-                case '[':
+                case (byte)'{':
+                case (byte)'[':
                     depth++;
                     break;
-                case '}':
-                case ']':
+                case (byte)'}':
+                case (byte)']':
                     if (--depth == 0) return at + 1;
                     if (depth < 0) return at;
                     break;
-                case ',':
-                case ' ':
-                case '\t':
-                case '\r':
-                case '\n':
+                case (byte)',':
+                case (byte)' ':
+                case (byte)'\t':
+                case (byte)'\r':
+                case (byte)'\n':
                     if (depth == 0) return at;
                     break;
             }
@@ -83,27 +87,25 @@ public static class JsonSyntax
         }
     }
 
-    private static int HopString(string text, int at)
+    private static int HopString(byte[] text, int at)
     {
-        var close = text.IndexOf('"', at + 1);
+        var close = Array.IndexOf(text, Quote, at + 1);
         while (true)
         {
             var slashes = 0;
-            for (var before = close - 1; text[before] == '\\'; before--) slashes++;
+            for (var before = close - 1; text[before] == Backslash; before--) slashes++;
             if (slashes % 2 == 0) return close + 1;
-            close = text.IndexOf('"', close + 1);
+            close = Array.IndexOf(text, Quote, close + 1);
         }
     }
 
-    public static int SkipString(string text, int at)
+    public static int SkipString(byte[] text, int at)
     {
         if (Peek(text, at) != '"') throw Wrong(text, at);
-        for (at++; at < text.Length; at++)
+        for (at = SkipPlain(text, at + 1); at < text.Length; at = SkipPlain(text, at + 1))
         {
-            var character = text[at];
-            if (character == '"') return at + 1;
-            if (character < ' ') throw Wrong(text, at);
-            if (character != '\\') continue;
+            if (text[at] == Quote) return at + 1;
+            if (text[at] < ' ') throw Wrong(text, at);
             at++;
             switch (Peek(text, at))
             {
@@ -132,32 +134,46 @@ public static class JsonSyntax
         throw Wrong(text, at);
     }
 
+    /// <summary>The next quotation mark, backslash or control character; eight bytes at a time as long as there is none.</summary>
+    private static int SkipPlain(byte[] text, int at)
+    {
+        const ulong Ones = 0x0101010101010101, High = 0x8080808080808080;
+        for (; at + 8 <= text.Length; at += 8)
+        {
+            var eight = BitConverter.ToUInt64(text, at);
+            var quote = eight ^ (Ones * Quote);
+            var slash = eight ^ (Ones * Backslash);
+            // A byte below n borrows from its highest bit when n is taken away (Bit Twiddling Hacks: "hasless", "haszero").
+            if (((((eight - (Ones * ' ')) & ~eight) | ((quote - Ones) & ~quote) | ((slash - Ones) & ~slash)) & High) != 0) break;
+        }
+
+        while (at < text.Length && text[at] != Quote && text[at] != Backslash && text[at] >= ' ') at++;
+        return at;
+    }
+
     /// <summary>Names that come again and again are not copied.</summary>
-    public static string ReadName(string text, int at, int end)
+    public static string ReadName(byte[] text, int at, int end)
     {
         foreach (var name in UsualNames)
         {
-            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
+            if (HttpBytes.Is(text, at + 1, end - at - 2, name)) return name;
         }
 
         return ReadString(text, at, end);
     }
 
-    public static string ReadString(string text, int at, int end)
+    public static string ReadString(byte[] text, int at, int end)
     {
-        var content = text.Substring(at + 1, end - at - 2);
-        if (content.IndexOf('\\') < 0) return content;
+        var content = Encoding.UTF8.GetString(text, at + 1, end - at - 2);
+        var slash = content.IndexOf('\\');
+        if (slash < 0) return content;
         var result = new StringBuilder(content.Length);
-        for (var index = 0; index < content.Length; index++)
+        var from = 0;
+        for (; slash >= 0; slash = content.IndexOf('\\', from))
         {
-            if (content[index] != '\\')
-            {
-                result.Append(content[index]);
-                continue;
-            }
-
-            index++;
-            switch (content[index])
+            result.Append(content, from, slash - from);
+            from = slash + 2;
+            switch (content[slash + 1])
             {
                 case 'b':
                     result.Append('\b');
@@ -176,20 +192,20 @@ public static class JsonSyntax
                     break;
                 case 'u':
                     var code = 0;
-                    for (var digit = 1; digit <= 4; digit++) code = (code * 16) + HexValue(content[index + digit]);
+                    for (var digit = 0; digit < 4; digit++) code = (code * 16) + HexValue(content[from + digit]);
                     result.Append((char)code);
-                    index += 4;
+                    from += 4;
                     break;
                 default:
-                    result.Append(content[index]);
+                    result.Append(content[slash + 1]);
                     break;
             }
         }
 
-        return result.ToString();
+        return result.Append(content, from, content.Length - from).ToString();
     }
 
-    private static int SkipNumber(string text, int at)
+    private static int SkipNumber(byte[] text, int at)
     {
         if (Peek(text, at) == '-') at++;
         var digits = at;
@@ -202,25 +218,25 @@ public static class JsonSyntax
         return SkipDigits(text, at);
     }
 
-    private static int SkipDigits(string text, int at)
+    private static int SkipDigits(byte[] text, int at)
     {
         var first = at;
         while (at < text.Length && text[at] >= '0' && text[at] <= '9') at++;
         return at > first ? at : throw Wrong(text, at);
     }
 
-    private static int SkipWord(string text, int at, string word)
+    private static int SkipWord(byte[] text, int at, string word)
     {
-        return string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw Wrong(text, at);
+        return at + word.Length <= text.Length && HttpBytes.Is(text, at, word.Length, word) ? at + word.Length : throw Wrong(text, at);
     }
 
-    public static int SkipSpace(string text, int at)
+    public static int SkipSpace(byte[] text, int at)
     {
         while (at < text.Length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
         return at;
     }
 
-    private static char Peek(string text, int at) => at < text.Length ? text[at] : '\0';
+    private static char Peek(byte[] text, int at) => at < text.Length ? (char)text[at] : '\0';
 
     private static int HexValue(char digit)
     {
@@ -229,9 +245,11 @@ public static class JsonSyntax
         return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
     }
 
-    public static FormatException Wrong(string text, int at)
+    public static FormatException Wrong(byte[] text, int at)
     {
-        return new FormatException(
-            at >= text.Length ? "the JSON ends too early" : "unexpected '" + text[at] + "' at character " + at + " of the JSON");
+        if (at >= text.Length) return new FormatException("the JSON ends too early");
+        var before = Encoding.UTF8.GetCharCount(text, 0, at);
+        var found = Encoding.UTF8.GetString(text, at, Math.Min(4, text.Length - at));
+        return new FormatException("unexpected '" + found.Substring(0, char.IsHighSurrogate(found[0]) ? 2 : 1) + "' at character " + before + " of the JSON");
     }
 }

@@ -1,19 +1,19 @@
+#load "byte-range.csx"
 #load "json-syntax.csx"
-#load "text-range.csx"
 
 /// <summary>
-/// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
+/// A value inside a JSON text in UTF-8. Only what is asked for is read, and everything keeps its exact text: numbers of any
 /// length travel unchanged, and a body is never taken apart and put together again.
 /// </summary>
 public readonly struct JsonText
 {
     public const char ByteOrderMark = '\uFEFF';
 
-    private readonly string text;
+    private readonly byte[] text;
     private readonly int start;
     private readonly int end;
 
-    private JsonText(string text, int start, int end)
+    private JsonText(byte[] text, int start, int end)
     {
         this.text = text;
         this.start = start;
@@ -40,18 +40,21 @@ public readonly struct JsonText
     public bool IsNumber => !IsMissing && (text[start] == '-' || (text[start] >= '0' && text[start] <= '9'));
 
     /// <summary>The value's own text.</summary>
-    public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
+    public string Raw => IsMissing ? "null" : Encoding.UTF8.GetString(text, start, end - start);
 
     /// <summary>The value's own text, as a range of the whole.</summary>
-    public TextRange Range => new TextRange(text, start, end - start);
+    public ByteRange Range => new ByteRange(text, start, end - start);
 
     public int Length => end - start;
 
     /// <summary>Checks a whole text strictly (RFC 8259) and returns its value. FormatException gives the location.</summary>
-    public static JsonText Parse(string text)
+    public static JsonText Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public static JsonText Parse(byte[] text)
     {
-        // Not allowed (RFC 8259 8.1), and written by some services and programs all the same.
-        var first = JsonSyntax.SkipSpace(text, text.Length > 0 && text[0] == ByteOrderMark ? 1 : 0);
+        // A byte order mark is not allowed (RFC 8259 8.1), and written by some services and programs all the same.
+        var first = JsonSyntax.SkipSpace(text, text.Length > 2 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0);
         var last = JsonSyntax.Skip(text, first, 0);
         if (JsonSyntax.SkipSpace(text, last) != text.Length) throw JsonSyntax.Wrong(text, JsonSyntax.SkipSpace(text, last));
         return new JsonText(text, first, last);

@@ -11,6 +11,7 @@ public sealed class MultipartReader
 {
     private readonly byte[] bytes;
     private readonly byte[] outer;
+    private readonly HeaderLines lines;
     private int at;
 
     // Nearly all parts begin with the same lines: the last such head is compared before it is read.
@@ -20,6 +21,7 @@ public sealed class MultipartReader
     private MultipartReader(byte[] bytes, string boundary)
     {
         this.bytes = bytes;
+        lines = new HeaderLines(bytes);
         outer = Delimiter(boundary);
     }
 
@@ -181,11 +183,11 @@ public sealed class MultipartReader
         if (line == bytes.Length) return Lost();
         var status = ReadStatus(at, HttpBytes.WithoutLineEnd(bytes, at, line));
         at = line;
-        var hasType = false;
+        var type = -1;
         var stated = -1;
         for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
         {
-            hasType |= HttpBytes.IsHeader(bytes, at, end, "Content-Type");
+            if (HttpBytes.IsHeader(bytes, at, end, "Content-Type")) type = at;
             if (HttpBytes.IsHeader(bytes, at, end, "Content-Length") && int.TryParse(HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value, out var count)) stated = count;
             at = end;
         }
@@ -197,8 +199,8 @@ public sealed class MultipartReader
         var length = Math.Max(0, (isShort && at > body ? at - 1 : HttpBytes.WithoutLineEnd(bytes, body, at)) - body);
         if (stated >= 0 && stated < length) length = stated;
         // Dataverse ends responses without content with one or two empty lines.
-        if (status == 204 || status == 304 || (!hasType && IsBlank(body, length))) length = 0;
-        responses.Add(new MultipartResponse(bytes, line, body, length) { Status = status, ContentId = contentId });
+        if (status == 204 || status == 304 || (type < 0 && IsBlank(body, length))) length = 0;
+        responses.Add(new MultipartResponse(bytes, lines, line, type, body, length) { Status = status, ContentId = contentId });
         return true;
     }
 

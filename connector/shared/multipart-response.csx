@@ -1,5 +1,6 @@
 #load "batch-body.csx"
 #load "batch-parts.csx"
+#load "header-lines.csx"
 #load "http-bytes.csx"
 #load "http-text.csx"
 
@@ -9,17 +10,23 @@
 public sealed class MultipartResponse : IBatchResponse
 {
     private readonly byte[] message;
+    private readonly HeaderLines lines;
     private readonly int head;
+    private readonly int type;
     private readonly int body;
     private readonly int length;
 
     /// <param name="message">The whole response to the batch.</param>
+    /// <param name="lines">Reads header lines of it.</param>
     /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="type">Where its Content-Type is; -1 for none.</param>
     /// <param name="body">Where the body begins in it.</param>
     /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] message, int head, int body, int length)
+    public MultipartResponse(byte[] message, HeaderLines lines, int head, int type, int body, int length)
     {
         this.message = message;
+        this.lines = lines;
+        this.type = type;
         this.head = head;
         this.body = body;
         this.length = length;
@@ -38,7 +45,7 @@ public sealed class MultipartResponse : IBatchResponse
         {
             var end = HttpBytes.WithoutLineEnd(message, at, HttpBytes.NextLine(message, at, body));
             if (end == at) break;
-            headers.Add(HttpBytes.Header(message, at, end));
+            headers.Add(lines.Read(at, end, headers.Count));
         }
 
         return true;
@@ -56,7 +63,9 @@ public sealed class MultipartResponse : IBatchResponse
         return null;
     }
 
-    public string Text() => HttpText.Decode(message, body, length, Header("Content-Type"));
+    public string Text() => HttpText.Decode(message, body, length, ContentType);
 
-    public string Json() => length == 0 ? null : BatchBody.Json(message, body, length, Header("Content-Type"));
+    public string Json() => length == 0 ? null : BatchBody.Json(message, body, length, ContentType);
+
+    private string ContentType => type < 0 ? null : lines.Value(type, body);
 }

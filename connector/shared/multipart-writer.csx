@@ -1,4 +1,5 @@
-#load "text-range.csx"
+#load "buffer-pool.csx"
+#load "byte-range.csx"
 
 /// <summary>One HTTP request of a multipart batch.</summary>
 public sealed class MultipartRequest
@@ -12,7 +13,7 @@ public sealed class MultipartRequest
     public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
 
     /// <summary>Missing for none.</summary>
-    public TextRange Body;
+    public ByteRange Body;
 
     /// <summary>Content-ID of the part; null for none.</summary>
     public string ContentId;
@@ -31,13 +32,16 @@ public sealed class MultipartWriter
 
     private byte[] buffer;
     private int length;
-    private List<KeyValuePair<string, string>> lastHeaders;
+    private MultipartRequest last;
     private byte[] lastHead;
 
     private MultipartWriter(int capacity)
     {
-        buffer = new byte[capacity];
+        buffer = BufferPool.Take(capacity);
     }
+
+    /// <summary>Gives back what Write returned, when nobody will read it any more.</summary>
+    public static void Release(ArraySegment<byte> written) => BufferPool.Give(written.Array);
 
     /// <summary>Writes a batch in UTF-8 under a boundary that occurs in none of its texts.</summary>
     public static ArraySegment<byte> Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
@@ -91,15 +95,20 @@ public sealed class MultipartWriter
 
     private static bool IsUsed(string id, IReadOnlyList<MultipartRequest> requests)
     {
+        // All boundaries end in it, after an underscore, which is rarer than its own characters.
+        var end = "_" + id;
+        string checkedUrl = null;
         for (var index = 0; index < requests.Count; index++)
         {
-            if (requests[index].Body.Contains(id) || requests[index].Url.IndexOf(id, StringComparison.Ordinal) >= 0) return true;
+            var request = requests[index];
+            if (request.Body.Contains(end) || (request.Url != checkedUrl && request.Url.IndexOf(end, StringComparison.Ordinal) >= 0)) return true;
+            checkedUrl = request.Url;
         }
 
         return false;
     }
 
-    /// <summary>Enough for texts of ASCII; those beyond make it grow. The longest text needs room for three bytes a character.</summary>
+    /// <summary>Enough for everything but characters beyond ASCII in addresses and headers; those make it grow.</summary>
     private static int Capacity(IReadOnlyList<MultipartRequest> requests)
     {
         var sum = 512;
@@ -116,8 +125,8 @@ public sealed class MultipartWriter
                 foreach (var header in counted) head += 4 + header.Key.Length + header.Value.Length;
             }
 
-            longest = Math.Max(longest, Math.Max(request.Body.Length, request.Url.Length));
-            sum += 160 + head + request.Url.Length + request.Body.Length + (request.Body.Length / 32) + (request.ContentId == null ? 0 : 48);
+            longest = Math.Max(longest, request.Url.Length);
+            sum += 160 + head + request.Url.Length + request.Body.Length + (request.ContentId == null ? 0 : 48);
             if (request.ChangeSet != null && (index == 0 || requests[index - 1].ChangeSet != request.ChangeSet)) sum += 256;
         }
 
@@ -142,23 +151,19 @@ public sealed class MultipartWriter
             AppendLineEnd();
         }
 
-        AppendLineEnd();
-        Append(request.Method);
-        Append(" ");
-        Append(request.Url);
-        Append(Head(request.Headers));
-        if (!request.Body.IsMissing) Append(request.Body.Text, request.Body.Start, request.Body.Length);
+        Append(Head(request));
+        if (!request.Body.IsMissing) Append(request.Body.Bytes, request.Body.Start, request.Body.Length);
         AppendLineEnd();
     }
 
-    /// <summary>The rest of the request line, the headers and the line that ends them; most requests repeat the one before.</summary>
-    private byte[] Head(List<KeyValuePair<string, string>> headers)
+    /// <summary>The request line, the headers and the lines around them; most requests repeat those of the one before.</summary>
+    private byte[] Head(MultipartRequest request)
     {
-        if (lastHead != null && IsSame(headers, lastHeaders)) return lastHead;
-        var text = new StringBuilder(" HTTP/1.1\r\n");
-        foreach (var header in headers) text.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
+        if (lastHead != null && request.Url == last.Url && request.Method == last.Method && IsSame(request.Headers, last.Headers)) return lastHead;
+        var text = new StringBuilder("\r\n").Append(request.Method).Append(' ').Append(request.Url).Append(" HTTP/1.1\r\n");
+        foreach (var header in request.Headers) text.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
         // One line end closes the headers, the next one belongs to the delimiter that follows.
-        lastHeaders = headers;
+        last = request;
         lastHead = Encoding.UTF8.GetBytes(text.Append("\r\n").ToString());
         return lastHead;
     }
@@ -183,11 +188,13 @@ public sealed class MultipartWriter
         length += 2;
     }
 
-    private void Append(byte[] bytes)
+    private void Append(byte[] bytes) => Append(bytes, 0, bytes.Length);
+
+    private void Append(byte[] bytes, int start, int count)
     {
-        var at = Room(bytes.Length);
-        Buffer.BlockCopy(bytes, 0, buffer, at, bytes.Length);
-        length += bytes.Length;
+        var at = Room(count);
+        Buffer.BlockCopy(bytes, start, buffer, at, count);
+        length += count;
     }
 
     private void Append(string text) => Append(text, 0, text.Length);

@@ -102,8 +102,12 @@ public sealed class ODataBatchRun
     private async Task SendAsync(List<ODataUnit> chunk)
     {
         foreach (var unit in chunk) unit.Attempts++;
+        var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
+        var body = MultipartWriter.Write(requests, out var boundary);
         BatchReply reply;
-        using (var request = NewRequest(chunk)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        using (var request = NewRequest(body, boundary)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        // A service that carried the batch out has read it to its end; another one may still be reading.
+        if (reply.IsSuccess) MultipartWriter.Release(body);
         BatchParts parts = null;
         string misread = null;
         try
@@ -147,10 +151,8 @@ public sealed class ODataBatchRun
         }
     }
 
-    private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
+    private HttpRequestMessage NewRequest(ArraySegment<byte> body, string boundary)
     {
-        var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
-        var body = MultipartWriter.Write(requests, out var boundary);
         // Asked for JSON, a server of Microsoft.AspNetCore.OData responds to the batch in JSON.
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary, "multipart/mixed");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");

@@ -175,7 +175,7 @@ public sealed class ODataOperationReader
             return;
         }
 
-        request.Body = body.IsString ? new TextRange(body.AsText()) : body.Range;
+        request.Body = body.IsString ? new ByteRange(body.AsText()) : body.Range;
     }
 
     private void CheckContentIds(List<ODataOperation> operations)

@@ -1,6 +1,6 @@
 #load "batch-input.csx"
 #load "odata-unit.csx"
-#load "text-range.csx"
+#load "byte-range.csx"
 
 /// <summary>
 /// References of a unit's operations to earlier ones of the same change set: addresses that begin with "$name", and values
@@ -36,7 +36,7 @@ public sealed class ODataReferences
             request.Url = "$" + Number(operation, name) + request.Url.Substring(1 + name.Length);
         }
 
-        if (request.Body.Contains("\"$") && request.Body.Contains("@odata.")) request.Body = new TextRange(Replace(operation, request.Body.ToString()));
+        if (request.Body.Contains("\"$") && request.Body.Contains("@odata.")) request.Body = new ByteRange(Replace(operation, request.Body.ToString()));
         if (operation.ContentId == null || !unit.IsChangeSet) return;
         earlier = earlier ?? new Dictionary<string, ODataOperation>(StringComparer.Ordinal);
         earlier[operation.ContentId] = operation;

@@ -30,7 +30,7 @@ internal static class LibraryCodec
                 foreach (var header in request.Headers) operation.SetHeader(header.Key, header.Value);
                 if (request.Body.IsMissing) continue;
                 using var stream = operation.GetStream();
-                stream.Write(Encoding.UTF8.GetBytes(request.Body.ToString()));
+                stream.Write(request.Body.Bytes, request.Body.Start, request.Body.Length);
             }
 
             if (open != null) batch.WriteEndChangeset();

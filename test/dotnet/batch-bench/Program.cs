@@ -39,7 +39,7 @@ public static class Program
         var requests = Sample.Requests(count);
         var answer = Sample.Answer(count);
         var expected = LibraryCodec.Decode(answer, Sample.ContentType, count);
-        Func<long>[] encoders = [() => ScriptCodec.Encode(requests).Count, () => LibraryCodec.Encode(requests).Length];
+        Func<long>[] encoders = [() => ScriptCodec.Encode(requests), () => LibraryCodec.Encode(requests).Length];
         Func<long>[] decoders = [() => ScriptCodec.Decode(answer, Sample.ContentType, count), () => LibraryCodec.Decode(answer, Sample.ContentType, count)];
         var encode = new List<double>[] { [], [] };
         var decode = new List<double>[] { [], [] };

@@ -21,7 +21,7 @@ internal static class Sample
                 Method = "POST",
                 Url = "/api/data/v9.2/accounts",
                 Headers = { new("Content-Type", "application/json"), new("Accept", "application/json"), new("Prefer", "return=representation") },
-                Body = new TextRange(Row(index)),
+                Body = new ByteRange(Row(index)),
                 ChangeSet = isInSet ? "s" + (index / 15) : null,
                 ContentId = isInSet ? (index + 1).ToString() : null,
             });

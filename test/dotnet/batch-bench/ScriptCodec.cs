@@ -3,7 +3,13 @@ namespace PowerBatch.BatchBench;
 /// <summary>Batches by the script's shared code.</summary>
 internal static class ScriptCodec
 {
-    internal static ArraySegment<byte> Encode(IReadOnlyList<MultipartRequest> requests) => MultipartWriter.Write(requests, out _);
+    /// <summary>Gives the buffer back, as the action does when the service has read it.</summary>
+    internal static int Encode(IReadOnlyList<MultipartRequest> requests)
+    {
+        var written = MultipartWriter.Write(requests, out _);
+        MultipartWriter.Release(written);
+        return written.Count;
+    }
 
     internal static long Decode(byte[] answer, string contentType, int count)
     {

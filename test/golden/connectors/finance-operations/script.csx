@@ -452,18 +452,18 @@ public static class ServiceError
 }
 
 /// <summary>
-/// A value inside a JSON text. Only what is asked for is read, and everything keeps its exact text: numbers of any
+/// A value inside a JSON text in UTF-8. Only what is asked for is read, and everything keeps its exact text: numbers of any
 /// length travel unchanged, and a body is never taken apart and put together again.
 /// </summary>
 public readonly struct JsonText
 {
     public const char ByteOrderMark = '\uFEFF';
 
-    private readonly string text;
+    private readonly byte[] text;
     private readonly int start;
     private readonly int end;
 
-    private JsonText(string text, int start, int end)
+    private JsonText(byte[] text, int start, int end)
     {
         this.text = text;
         this.start = start;
@@ -490,18 +490,21 @@ public readonly struct JsonText
     public bool IsNumber => !IsMissing && (text[start] == '-' || (text[start] >= '0' && text[start] <= '9'));
 
     /// <summary>The value's own text.</summary>
-    public string Raw => IsMissing ? "null" : text.Substring(start, end - start);
+    public string Raw => IsMissing ? "null" : Encoding.UTF8.GetString(text, start, end - start);
 
     /// <summary>The value's own text, as a range of the whole.</summary>
-    public TextRange Range => new TextRange(text, start, end - start);
+    public ByteRange Range => new ByteRange(text, start, end - start);
 
     public int Length => end - start;
 
     /// <summary>Checks a whole text strictly (RFC 8259) and returns its value. FormatException gives the location.</summary>
-    public static JsonText Parse(string text)
+    public static JsonText Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public static JsonText Parse(byte[] text)
     {
-        // Not allowed (RFC 8259 8.1), and written by some services and programs all the same.
-        var first = JsonSyntax.SkipSpace(text, text.Length > 0 && text[0] == ByteOrderMark ? 1 : 0);
+        // A byte order mark is not allowed (RFC 8259 8.1), and written by some services and programs all the same.
+        var first = JsonSyntax.SkipSpace(text, text.Length > 2 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0);
         var last = JsonSyntax.Skip(text, first, 0);
         if (JsonSyntax.SkipSpace(text, last) != text.Length) throw JsonSyntax.Wrong(text, JsonSyntax.SkipSpace(text, last));
         return new JsonText(text, first, last);
@@ -574,20 +577,66 @@ public readonly struct JsonText
     private bool Is(char first) => text != null && text[start] == first;
 }
 
-/// <summary>Where the values, strings and white space of a JSON text end.</summary>
+/// <summary>A piece of a text in UTF-8, without a copy of it.</summary>
+public readonly struct ByteRange
+{
+    public readonly byte[] Bytes;
+    public readonly int Start;
+    public readonly int Length;
+
+    public ByteRange(byte[] bytes, int start, int length)
+    {
+        Bytes = bytes;
+        Start = start;
+        Length = length;
+    }
+
+    /// <summary>A whole text; null for none.</summary>
+    public ByteRange(string text)
+    {
+        Bytes = text == null ? null : Encoding.UTF8.GetBytes(text);
+        Start = 0;
+        Length = Bytes == null ? 0 : Bytes.Length;
+    }
+
+    public bool IsMissing => Bytes == null;
+
+    /// <summary>Whether it contains a text in ASCII. Fast when the first character is rare.</summary>
+    public bool Contains(string part)
+    {
+        if (Bytes == null || Length < part.Length) return false;
+        var last = Start + Length - part.Length;
+        for (var at = Start; at <= last; at++)
+        {
+            at = Array.IndexOf(Bytes, (byte)part[0], at, last - at + 1);
+            if (at < 0) return false;
+            var index = 1;
+            while (index < part.Length && Bytes[at + index] == part[index]) index++;
+            if (index == part.Length) return true;
+        }
+
+        return false;
+    }
+
+    public override string ToString() => Bytes == null ? null : Encoding.UTF8.GetString(Bytes, Start, Length);
+}
+
+/// <summary>Where the values, strings and white space of a JSON text in UTF-8 end.</summary>
 public static class JsonSyntax
 {
     private const int MaximumDepth = 256;
+    private const byte Quote = (byte)'"';
+    private const byte Backslash = (byte)'\\';
 
     private static readonly string[] UsualNames = { "method", "url", "headers", "body", "contentId", "changeSet", "id", "status", "dependsOn" };
 
     /// <summary>Checks a value and returns where it ends.</summary>
-    public static int Skip(string text, int at, int depth)
+    public static int Skip(byte[] text, int at, int depth)
     {
         if (at >= text.Length || depth > MaximumDepth) throw Wrong(text, at);
         switch (text[at])
         {
-            case '{':
+            case (byte)'{':
                 at = SkipSpace(text, at + 1);
                 if (Peek(text, at) == '}') return at + 1;
                 while (true)
@@ -600,7 +649,7 @@ public static class JsonSyntax
                     at = SkipSpace(text, at + 1);
                 }
 
-            case '[':
+            case (byte)'[':
                 at = SkipSpace(text, at + 1);
                 if (Peek(text, at) == ']') return at + 1;
                 while (true)
@@ -611,13 +660,13 @@ public static class JsonSyntax
                     at = SkipSpace(text, at + 1);
                 }
 
-            case '"':
+            case (byte)'"':
                 return SkipString(text, at);
-            case 't':
+            case (byte)'t':
                 return SkipWord(text, at, "true");
-            case 'f':
+            case (byte)'f':
                 return SkipWord(text, at, "false");
-            case 'n':
+            case (byte)'n':
                 return SkipWord(text, at, "null");
             default:
                 return SkipNumber(text, at);
@@ -625,31 +674,31 @@ public static class JsonSyntax
     }
 
     /// <summary>Where a value of a text that has been checked ends: brackets are counted, strings jumped over.</summary>
-    public static int Hop(string text, int at)
+    public static int Hop(byte[] text, int at)
     {
         var depth = 0;
         while (true)
         {
             switch (text[at])
             {
-                case '"':
+                case (byte)'"':
                     at = HopString(text, at);
                     if (depth == 0) return at;
                     continue;
-                case '{':
-                case '[':
+                case (byte)'{':
+                case (byte)'[':
                     depth++;
                     break;
-                case '}':
-                case ']':
+                case (byte)'}':
+                case (byte)']':
                     if (--depth == 0) return at + 1;
                     if (depth < 0) return at;
                     break;
-                case ',':
-                case ' ':
-                case '\t':
-                case '\r':
-                case '\n':
+                case (byte)',':
+                case (byte)' ':
+                case (byte)'\t':
+                case (byte)'\r':
+                case (byte)'\n':
                     if (depth == 0) return at;
                     break;
             }
@@ -659,27 +708,25 @@ public static class JsonSyntax
         }
     }
 
-    private static int HopString(string text, int at)
+    private static int HopString(byte[] text, int at)
     {
-        var close = text.IndexOf('"', at + 1);
+        var close = Array.IndexOf(text, Quote, at + 1);
         while (true)
         {
             var slashes = 0;
-            for (var before = close - 1; text[before] == '\\'; before--) slashes++;
+            for (var before = close - 1; text[before] == Backslash; before--) slashes++;
             if (slashes % 2 == 0) return close + 1;
-            close = text.IndexOf('"', close + 1);
+            close = Array.IndexOf(text, Quote, close + 1);
         }
     }
 
-    public static int SkipString(string text, int at)
+    public static int SkipString(byte[] text, int at)
     {
         if (Peek(text, at) != '"') throw Wrong(text, at);
-        for (at++; at < text.Length; at++)
+        for (at = SkipPlain(text, at + 1); at < text.Length; at = SkipPlain(text, at + 1))
         {
-            var character = text[at];
-            if (character == '"') return at + 1;
-            if (character < ' ') throw Wrong(text, at);
-            if (character != '\\') continue;
+            if (text[at] == Quote) return at + 1;
+            if (text[at] < ' ') throw Wrong(text, at);
             at++;
             switch (Peek(text, at))
             {
@@ -708,32 +755,46 @@ public static class JsonSyntax
         throw Wrong(text, at);
     }
 
+    /// <summary>The next quotation mark, backslash or control character; eight bytes at a time as long as there is none.</summary>
+    private static int SkipPlain(byte[] text, int at)
+    {
+        const ulong Ones = 0x0101010101010101, High = 0x8080808080808080;
+        for (; at + 8 <= text.Length; at += 8)
+        {
+            var eight = BitConverter.ToUInt64(text, at);
+            var quote = eight ^ (Ones * Quote);
+            var slash = eight ^ (Ones * Backslash);
+            // A byte below n borrows from its highest bit when n is taken away (Bit Twiddling Hacks: "hasless", "haszero").
+            if (((((eight - (Ones * ' ')) & ~eight) | ((quote - Ones) & ~quote) | ((slash - Ones) & ~slash)) & High) != 0) break;
+        }
+
+        while (at < text.Length && text[at] != Quote && text[at] != Backslash && text[at] >= ' ') at++;
+        return at;
+    }
+
     /// <summary>Names that come again and again are not copied.</summary>
-    public static string ReadName(string text, int at, int end)
+    public static string ReadName(byte[] text, int at, int end)
     {
         foreach (var name in UsualNames)
         {
-            if (name.Length == end - at - 2 && string.CompareOrdinal(text, at + 1, name, 0, name.Length) == 0) return name;
+            if (HttpBytes.Is(text, at + 1, end - at - 2, name)) return name;
         }
 
         return ReadString(text, at, end);
     }
 
-    public static string ReadString(string text, int at, int end)
+    public static string ReadString(byte[] text, int at, int end)
     {
-        var content = text.Substring(at + 1, end - at - 2);
-        if (content.IndexOf('\\') < 0) return content;
+        var content = Encoding.UTF8.GetString(text, at + 1, end - at - 2);
+        var slash = content.IndexOf('\\');
+        if (slash < 0) return content;
         var result = new StringBuilder(content.Length);
-        for (var index = 0; index < content.Length; index++)
+        var from = 0;
+        for (; slash >= 0; slash = content.IndexOf('\\', from))
         {
-            if (content[index] != '\\')
-            {
-                result.Append(content[index]);
-                continue;
-            }
-
-            index++;
-            switch (content[index])
+            result.Append(content, from, slash - from);
+            from = slash + 2;
+            switch (content[slash + 1])
             {
                 case 'b':
                     result.Append('\b');
@@ -752,20 +813,20 @@ public static class JsonSyntax
                     break;
                 case 'u':
                     var code = 0;
-                    for (var digit = 1; digit <= 4; digit++) code = (code * 16) + HexValue(content[index + digit]);
+                    for (var digit = 0; digit < 4; digit++) code = (code * 16) + HexValue(content[from + digit]);
                     result.Append((char)code);
-                    index += 4;
+                    from += 4;
                     break;
                 default:
-                    result.Append(content[index]);
+                    result.Append(content[slash + 1]);
                     break;
             }
         }
 
-        return result.ToString();
+        return result.Append(content, from, content.Length - from).ToString();
     }
 
-    private static int SkipNumber(string text, int at)
+    private static int SkipNumber(byte[] text, int at)
     {
         if (Peek(text, at) == '-') at++;
         var digits = at;
@@ -778,25 +839,25 @@ public static class JsonSyntax
         return SkipDigits(text, at);
     }
 
-    private static int SkipDigits(string text, int at)
+    private static int SkipDigits(byte[] text, int at)
     {
         var first = at;
         while (at < text.Length && text[at] >= '0' && text[at] <= '9') at++;
         return at > first ? at : throw Wrong(text, at);
     }
 
-    private static int SkipWord(string text, int at, string word)
+    private static int SkipWord(byte[] text, int at, string word)
     {
-        return string.CompareOrdinal(text, at, word, 0, word.Length) == 0 ? at + word.Length : throw Wrong(text, at);
+        return at + word.Length <= text.Length && HttpBytes.Is(text, at, word.Length, word) ? at + word.Length : throw Wrong(text, at);
     }
 
-    public static int SkipSpace(string text, int at)
+    public static int SkipSpace(byte[] text, int at)
     {
         while (at < text.Length && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) at++;
         return at;
     }
 
-    private static char Peek(string text, int at) => at < text.Length ? text[at] : '\0';
+    private static char Peek(byte[] text, int at) => at < text.Length ? (char)text[at] : '\0';
 
     private static int HexValue(char digit)
     {
@@ -805,38 +866,82 @@ public static class JsonSyntax
         return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
     }
 
-    public static FormatException Wrong(string text, int at)
+    public static FormatException Wrong(byte[] text, int at)
     {
-        return new FormatException(
-            at >= text.Length ? "the JSON ends too early" : "unexpected '" + text[at] + "' at character " + at + " of the JSON");
+        if (at >= text.Length) return new FormatException("the JSON ends too early");
+        var before = Encoding.UTF8.GetCharCount(text, 0, at);
+        var found = Encoding.UTF8.GetString(text, at, Math.Min(4, text.Length - at));
+        return new FormatException("unexpected '" + found.Substring(0, char.IsHighSurrogate(found[0]) ? 2 : 1) + "' at character " + before + " of the JSON");
     }
 }
 
-/// <summary>A piece of a text, without a copy of it.</summary>
-public readonly struct TextRange
+/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
+public static class HttpBytes
 {
-    public readonly string Text;
-    public readonly int Start;
-    public readonly int Length;
+    public const byte Feed = (byte)'\n';
+    public const byte Return = (byte)'\r';
 
-    public TextRange(string text, int start, int length)
+    /// <summary>Names of headers that most responses have.</summary>
+    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
+
+    /// <summary>The index after the next line end.</summary>
+    public static int NextLine(byte[] bytes, int at, int end)
     {
-        Text = text;
-        Start = start;
-        Length = length;
+        var feed = Array.IndexOf(bytes, Feed, at, end - at);
+        return feed < 0 ? end : feed + 1;
     }
 
-    /// <summary>A whole text; null for none.</summary>
-    public TextRange(string text)
-        : this(text, 0, text == null ? 0 : text.Length)
+    public static int WithoutLineEnd(byte[] bytes, int start, int end)
     {
+        if (end > start && bytes[end - 1] == Feed) end--;
+        if (end > start && bytes[end - 1] == Return) end--;
+        return end;
     }
 
-    public bool IsMissing => Text == null;
+    /// <summary>Whether a line is the header of that name (in ASCII, ignoring case).</summary>
+    public static bool IsHeader(byte[] bytes, int at, int end, string name)
+    {
+        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
+        for (var index = 0; index < name.Length; index++)
+        {
+            // Letters differ from their other case in one bit; '-' has that bit set.
+            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
+        }
 
-    public bool Contains(string part) => Length >= part.Length && Text.IndexOf(part, Start, Length, StringComparison.Ordinal) >= 0;
+        return true;
+    }
 
-    public override string ToString() => Text == null || Length == Text.Length ? Text : Text.Substring(Start, Length);
+    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
+    {
+        // Some samples write "Location:https…" without a blank.
+        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
+        foreach (var name in UsualNames)
+        {
+            if (Is(bytes, start, colon - start, name)) return new KeyValuePair<string, string>(name, Trimmed(bytes, colon + 1, end));
+        }
+
+        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon), Trimmed(bytes, colon + 1, end));
+    }
+
+    public static bool Is(byte[] bytes, int start, int length, string text)
+    {
+        if (length != text.Length) return false;
+        for (var index = 0; index < length; index++)
+        {
+            if (bytes[start + index] != text[index]) return false;
+        }
+
+        return true;
+    }
+
+    public static string Trimmed(byte[] bytes, int start, int end)
+    {
+        while (start < end && IsBlank(bytes[start])) start++;
+        while (start < end && IsBlank(bytes[end - 1])) end--;
+        return Encoding.UTF8.GetString(bytes, start, end - start);
+    }
+
+    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
 }
 
 /// <summary>The response to a whole batch, or the fact that none came.</summary>
@@ -951,7 +1056,7 @@ public sealed class BatchSender : IDisposable
         try
         {
             reply.Response = await context.SendAsync(request, hardStop.Token).ConfigureAwait(false);
-            if (reply.Response.Content != null) reply.Body = await reply.Response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
+            reply.Body = await HttpBody.ReadAsync(reply.Response.Content).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -1078,14 +1183,47 @@ public static class Base64Text
 /// <summary>Text in the bytes of an HTTP message.</summary>
 public static class HttpText
 {
+    private static Tuple<string, Encoding> last;
+    private static readonly Encoding Strict = new UTF8Encoding(false, true);
     private static readonly Regex Charset = new Regex(";\\s*charset\\s*=\\s*\"?([^\\s;\"]+)", RegexOptions.IgnoreCase);
 
     /// <summary>By the charset that the content type names; UTF-8 without one, and for an unknown one.</summary>
     public static string Decode(byte[] bytes, int start, int length, string contentType) => EncodingOf(contentType).GetString(bytes, start, length);
 
+    /// <summary>The same text in UTF-8, without a copy where it is that already.</summary>
+    public static byte[] ToUtf8(byte[] bytes, string contentType)
+    {
+        var encoding = EncodingOf(contentType);
+        if (encoding == Encoding.UTF8)
+        {
+            try
+            {
+                Strict.GetCharCount(bytes);
+                return bytes;
+            }
+            catch (DecoderFallbackException)
+            {
+                // What is not UTF-8 becomes replacement characters.
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(encoding.GetString(bytes));
+    }
+
     private static Encoding EncodingOf(string contentType)
     {
-        if (contentType == null || contentType.IndexOf("charset", StringComparison.OrdinalIgnoreCase) < 0) return Encoding.UTF8;
+        if (contentType == null) return Encoding.UTF8;
+        // Nearly all bodies of a batch have the same type.
+        var known = last;
+        if (known != null && ReferenceEquals(known.Item1, contentType)) return known.Item2;
+        var encoding = Find(contentType);
+        last = Tuple.Create(contentType, encoding);
+        return encoding;
+    }
+
+    private static Encoding Find(string contentType)
+    {
+        if (contentType.IndexOf("charset", StringComparison.OrdinalIgnoreCase) < 0) return Encoding.UTF8;
         var name = Charset.Match(contentType).Groups[1].Value.ToLowerInvariant();
         switch (name)
         {
@@ -1107,6 +1245,22 @@ public static class HttpText
         catch (ArgumentException)
         {
             return Encoding.UTF8;
+        }
+    }
+}
+
+/// <summary>The bytes of an HTTP message.</summary>
+public static class HttpBody
+{
+    /// <summary>Reads them with one copy only, where ReadAsByteArrayAsync makes two.</summary>
+    public static async Task<byte[]> ReadAsync(HttpContent content)
+    {
+        if (content == null) return new byte[0];
+        using (var stream = await content.ReadAsStreamAsync().ConfigureAwait(false))
+        {
+            var bytes = new MemoryStream(stream.CanSeek ? (int)(stream.Length - stream.Position) : 0);
+            await stream.CopyToAsync(bytes).ConfigureAwait(false);
+            return bytes.Capacity == bytes.Length ? bytes.GetBuffer() : bytes.ToArray();
         }
     }
 }
@@ -1208,8 +1362,12 @@ public sealed class ODataBatchRun
     private async Task SendAsync(List<ODataUnit> chunk)
     {
         foreach (var unit in chunk) unit.Attempts++;
+        var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
+        var body = MultipartWriter.Write(requests, out var boundary);
         BatchReply reply;
-        using (var request = NewRequest(chunk)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        using (var request = NewRequest(body, boundary)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        // A service that carried the batch out has read it to its end; another one may still be reading.
+        if (reply.IsSuccess) MultipartWriter.Release(body);
         BatchParts parts = null;
         string misread = null;
         try
@@ -1253,10 +1411,8 @@ public sealed class ODataBatchRun
         }
     }
 
-    private HttpRequestMessage NewRequest(List<ODataUnit> chunk)
+    private HttpRequestMessage NewRequest(ArraySegment<byte> body, string boundary)
     {
-        var requests = chunk.SelectMany(unit => unit.Operations).Select(operation => operation.Request).ToList();
-        var body = MultipartWriter.Write(requests, out var boundary);
         // Asked for JSON, a server of Microsoft.AspNetCore.OData responds to the batch in JSON.
         var request = sender.NewRequest(address, body, "multipart/mixed; boundary=" + boundary, "multipart/mixed");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
@@ -1426,7 +1582,7 @@ public sealed class MultipartRequest
     public List<KeyValuePair<string, string>> Headers = new List<KeyValuePair<string, string>>();
 
     /// <summary>Missing for none.</summary>
-    public TextRange Body;
+    public ByteRange Body;
 
     /// <summary>Content-ID of the part; null for none.</summary>
     public string ContentId;
@@ -1445,13 +1601,16 @@ public sealed class MultipartWriter
 
     private byte[] buffer;
     private int length;
-    private List<KeyValuePair<string, string>> lastHeaders;
+    private MultipartRequest last;
     private byte[] lastHead;
 
     private MultipartWriter(int capacity)
     {
-        buffer = new byte[capacity];
+        buffer = BufferPool.Take(capacity);
     }
+
+    /// <summary>Gives back what Write returned, when nobody will read it any more.</summary>
+    public static void Release(ArraySegment<byte> written) => BufferPool.Give(written.Array);
 
     /// <summary>Writes a batch in UTF-8 under a boundary that occurs in none of its texts.</summary>
     public static ArraySegment<byte> Write(IReadOnlyList<MultipartRequest> requests, out string boundary)
@@ -1505,15 +1664,20 @@ public sealed class MultipartWriter
 
     private static bool IsUsed(string id, IReadOnlyList<MultipartRequest> requests)
     {
+        // All boundaries end in it, after an underscore, which is rarer than its own characters.
+        var end = "_" + id;
+        string checkedUrl = null;
         for (var index = 0; index < requests.Count; index++)
         {
-            if (requests[index].Body.Contains(id) || requests[index].Url.IndexOf(id, StringComparison.Ordinal) >= 0) return true;
+            var request = requests[index];
+            if (request.Body.Contains(end) || (request.Url != checkedUrl && request.Url.IndexOf(end, StringComparison.Ordinal) >= 0)) return true;
+            checkedUrl = request.Url;
         }
 
         return false;
     }
 
-    /// <summary>Enough for texts of ASCII; those beyond make it grow. The longest text needs room for three bytes a character.</summary>
+    /// <summary>Enough for everything but characters beyond ASCII in addresses and headers; those make it grow.</summary>
     private static int Capacity(IReadOnlyList<MultipartRequest> requests)
     {
         var sum = 512;
@@ -1530,8 +1694,8 @@ public sealed class MultipartWriter
                 foreach (var header in counted) head += 4 + header.Key.Length + header.Value.Length;
             }
 
-            longest = Math.Max(longest, Math.Max(request.Body.Length, request.Url.Length));
-            sum += 160 + head + request.Url.Length + request.Body.Length + (request.Body.Length / 32) + (request.ContentId == null ? 0 : 48);
+            longest = Math.Max(longest, request.Url.Length);
+            sum += 160 + head + request.Url.Length + request.Body.Length + (request.ContentId == null ? 0 : 48);
             if (request.ChangeSet != null && (index == 0 || requests[index - 1].ChangeSet != request.ChangeSet)) sum += 256;
         }
 
@@ -1556,23 +1720,19 @@ public sealed class MultipartWriter
             AppendLineEnd();
         }
 
-        AppendLineEnd();
-        Append(request.Method);
-        Append(" ");
-        Append(request.Url);
-        Append(Head(request.Headers));
-        if (!request.Body.IsMissing) Append(request.Body.Text, request.Body.Start, request.Body.Length);
+        Append(Head(request));
+        if (!request.Body.IsMissing) Append(request.Body.Bytes, request.Body.Start, request.Body.Length);
         AppendLineEnd();
     }
 
-    /// <summary>The rest of the request line, the headers and the line that ends them; most requests repeat the one before.</summary>
-    private byte[] Head(List<KeyValuePair<string, string>> headers)
+    /// <summary>The request line, the headers and the lines around them; most requests repeat those of the one before.</summary>
+    private byte[] Head(MultipartRequest request)
     {
-        if (lastHead != null && IsSame(headers, lastHeaders)) return lastHead;
-        var text = new StringBuilder(" HTTP/1.1\r\n");
-        foreach (var header in headers) text.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
+        if (lastHead != null && request.Url == last.Url && request.Method == last.Method && IsSame(request.Headers, last.Headers)) return lastHead;
+        var text = new StringBuilder("\r\n").Append(request.Method).Append(' ').Append(request.Url).Append(" HTTP/1.1\r\n");
+        foreach (var header in request.Headers) text.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
         // One line end closes the headers, the next one belongs to the delimiter that follows.
-        lastHeaders = headers;
+        last = request;
         lastHead = Encoding.UTF8.GetBytes(text.Append("\r\n").ToString());
         return lastHead;
     }
@@ -1597,11 +1757,13 @@ public sealed class MultipartWriter
         length += 2;
     }
 
-    private void Append(byte[] bytes)
+    private void Append(byte[] bytes) => Append(bytes, 0, bytes.Length);
+
+    private void Append(byte[] bytes, int start, int count)
     {
-        var at = Room(bytes.Length);
-        Buffer.BlockCopy(bytes, 0, buffer, at, bytes.Length);
-        length += bytes.Length;
+        var at = Room(count);
+        Buffer.BlockCopy(bytes, start, buffer, at, count);
+        length += count;
     }
 
     private void Append(string text) => Append(text, 0, text.Length);
@@ -1617,6 +1779,48 @@ public sealed class MultipartWriter
     {
         if (buffer.Length - length < count) Array.Resize(ref buffer, Math.Max(buffer.Length + (buffer.Length / 2), length + count));
         return length;
+    }
+}
+
+/// <summary>
+/// Large buffers that are used over and over: new ones for every batch would wait in memory until the next full collection.
+/// </summary>
+public static class BufferPool
+{
+    private const int MaximumSize = 8 << 20;
+
+    /// <summary>As many as batches are on their way at once.</summary>
+    private static readonly byte[][] Spare = new byte[4][];
+
+    /// <summary>Its content is whatever was there before.</summary>
+    public static byte[] Take(int size)
+    {
+        for (var index = 0; index < Spare.Length; index++)
+        {
+            var buffer = Interlocked.Exchange(ref Spare[index], null);
+            if (buffer == null) continue;
+            if (buffer.Length >= size) return buffer;
+            Interlocked.CompareExchange(ref Spare[index], buffer, null);
+        }
+
+        return new byte[size];
+    }
+
+    public static void Give(byte[] buffer)
+    {
+        if (buffer.Length > MaximumSize) return;
+        for (var index = 0; index < Spare.Length; index++)
+        {
+            if (Interlocked.CompareExchange(ref Spare[index], buffer, null) == null) return;
+        }
+
+        // All places are taken: the larger ones stay.
+        for (var index = 0; index < Spare.Length && buffer != null; index++)
+        {
+            var other = Interlocked.Exchange(ref Spare[index], buffer);
+            if (other == null || other.Length < buffer.Length) return;
+            buffer = other;
+        }
     }
 }
 
@@ -1982,6 +2186,7 @@ public sealed class MultipartReader
 {
     private readonly byte[] bytes;
     private readonly byte[] outer;
+    private readonly HeaderLines lines;
     private int at;
 
     // Nearly all parts begin with the same lines: the last such head is compared before it is read.
@@ -1991,6 +2196,7 @@ public sealed class MultipartReader
     private MultipartReader(byte[] bytes, string boundary)
     {
         this.bytes = bytes;
+        lines = new HeaderLines(bytes);
         outer = Delimiter(boundary);
     }
 
@@ -2152,11 +2358,11 @@ public sealed class MultipartReader
         if (line == bytes.Length) return Lost();
         var status = ReadStatus(at, HttpBytes.WithoutLineEnd(bytes, at, line));
         at = line;
-        var hasType = false;
+        var type = -1;
         var stated = -1;
         for (var end = NextHeader(delimiter); end > at; end = NextHeader(delimiter))
         {
-            hasType |= HttpBytes.IsHeader(bytes, at, end, "Content-Type");
+            if (HttpBytes.IsHeader(bytes, at, end, "Content-Type")) type = at;
             if (HttpBytes.IsHeader(bytes, at, end, "Content-Length") && int.TryParse(HttpBytes.Header(bytes, at, HttpBytes.WithoutLineEnd(bytes, at, end)).Value, out var count)) stated = count;
             at = end;
         }
@@ -2168,8 +2374,8 @@ public sealed class MultipartReader
         var length = Math.Max(0, (isShort && at > body ? at - 1 : HttpBytes.WithoutLineEnd(bytes, body, at)) - body);
         if (stated >= 0 && stated < length) length = stated;
         // Dataverse ends responses without content with one or two empty lines.
-        if (status == 204 || status == 304 || (!hasType && IsBlank(body, length))) length = 0;
-        responses.Add(new MultipartResponse(bytes, line, body, length) { Status = status, ContentId = contentId });
+        if (status == 204 || status == 304 || (type < 0 && IsBlank(body, length))) length = 0;
+        responses.Add(new MultipartResponse(bytes, lines, line, type, body, length) { Status = status, ContentId = contentId });
         return true;
     }
 
@@ -2241,95 +2447,29 @@ public sealed class MultipartReader
     }
 }
 
-/// <summary>Lines and headers in the bytes of an HTTP message.</summary>
-public static class HttpBytes
-{
-    public const byte Feed = (byte)'\n';
-    public const byte Return = (byte)'\r';
-
-    /// <summary>Names of headers that most responses have.</summary>
-    private static readonly string[] UsualNames = { "Content-Type", "OData-Version", "Location", "OData-EntityId", "ETag", "Preference-Applied", "Retry-After", "REQ_ID" };
-
-    /// <summary>Values that most responses have.</summary>
-    private static readonly string[] UsualValues = { "4.0", "application/json; odata.metadata=minimal; odata.streaming=true", "application/json; odata.metadata=minimal", "return=representation" };
-
-    /// <summary>The index after the next line end.</summary>
-    public static int NextLine(byte[] bytes, int at, int end)
-    {
-        var feed = Array.IndexOf(bytes, Feed, at, end - at);
-        return feed < 0 ? end : feed + 1;
-    }
-
-    public static int WithoutLineEnd(byte[] bytes, int start, int end)
-    {
-        if (end > start && bytes[end - 1] == Feed) end--;
-        if (end > start && bytes[end - 1] == Return) end--;
-        return end;
-    }
-
-    /// <summary>Whether a line is the header of that name (in ASCII, ignoring case).</summary>
-    public static bool IsHeader(byte[] bytes, int at, int end, string name)
-    {
-        if (at + name.Length >= end || bytes[at + name.Length] != ':') return false;
-        for (var index = 0; index < name.Length; index++)
-        {
-            // Letters differ from their other case in one bit; '-' has that bit set.
-            if ((bytes[at + index] | 0x20) != (name[index] | 0x20)) return false;
-        }
-
-        return true;
-    }
-
-    public static KeyValuePair<string, string> Header(byte[] bytes, int start, int end)
-    {
-        // Some samples write "Location:https…" without a blank.
-        var colon = Array.IndexOf(bytes, (byte)':', start, end - start);
-        return new KeyValuePair<string, string>(Trimmed(bytes, start, colon, UsualNames), Trimmed(bytes, colon + 1, end, UsualValues));
-    }
-
-    public static bool Is(byte[] bytes, int start, int length, string text)
-    {
-        if (length != text.Length) return false;
-        for (var index = 0; index < length; index++)
-        {
-            if (bytes[start + index] != text[index]) return false;
-        }
-
-        return true;
-    }
-
-    private static string Trimmed(byte[] bytes, int start, int end, string[] usual)
-    {
-        while (start < end && IsBlank(bytes[start])) start++;
-        while (start < end && IsBlank(bytes[end - 1])) end--;
-        foreach (var text in usual)
-        {
-            if (Is(bytes, start, end - start, text)) return text;
-        }
-
-        return Encoding.UTF8.GetString(bytes, start, end - start);
-    }
-
-    private static bool IsBlank(byte character) => character == ' ' || character == '\t';
-}
-
 /// <summary>
 /// One HTTP response of a multipart batch. It stays where it is in the response to the batch; what is asked for is read then.
 /// </summary>
 public sealed class MultipartResponse : IBatchResponse
 {
     private readonly byte[] message;
+    private readonly HeaderLines lines;
     private readonly int head;
+    private readonly int type;
     private readonly int body;
     private readonly int length;
 
     /// <param name="message">The whole response to the batch.</param>
+    /// <param name="lines">Reads header lines of it.</param>
     /// <param name="head">Where the header lines begin in it; an empty line or the body ends them.</param>
+    /// <param name="type">Where its Content-Type is; -1 for none.</param>
     /// <param name="body">Where the body begins in it.</param>
     /// <param name="length">Bytes of the body.</param>
-    public MultipartResponse(byte[] message, int head, int body, int length)
+    public MultipartResponse(byte[] message, HeaderLines lines, int head, int type, int body, int length)
     {
         this.message = message;
+        this.lines = lines;
+        this.type = type;
         this.head = head;
         this.body = body;
         this.length = length;
@@ -2348,7 +2488,7 @@ public sealed class MultipartResponse : IBatchResponse
         {
             var end = HttpBytes.WithoutLineEnd(message, at, HttpBytes.NextLine(message, at, body));
             if (end == at) break;
-            headers.Add(HttpBytes.Header(message, at, end));
+            headers.Add(lines.Read(at, end, headers.Count));
         }
 
         return true;
@@ -2366,9 +2506,76 @@ public sealed class MultipartResponse : IBatchResponse
         return null;
     }
 
-    public string Text() => HttpText.Decode(message, body, length, Header("Content-Type"));
+    public string Text() => HttpText.Decode(message, body, length, ContentType);
 
-    public string Json() => length == 0 ? null : BatchBody.Json(message, body, length, Header("Content-Type"));
+    public string Json() => length == 0 ? null : BatchBody.Json(message, body, length, ContentType);
+
+    private string ContentType => type < 0 ? null : lines.Value(type, body);
+}
+
+/// <summary>
+/// Header lines of many responses, most of which repeat those of the response before: what is the same is not read again.
+/// </summary>
+public sealed class HeaderLines
+{
+    private readonly byte[] bytes;
+    private readonly List<Line> last = new List<Line>(8);
+
+    /// <summary>The line whose value was read last, with its end.</summary>
+    private Line value;
+
+    public HeaderLines(byte[] bytes)
+    {
+        this.bytes = bytes;
+    }
+
+    /// <param name="position">Number of the line in its response.</param>
+    public KeyValuePair<string, string> Read(int start, int end, int position)
+    {
+        if (position == last.Count) last.Add(default(Line));
+        var line = last[position];
+        if (line.Length == end - start && IsSame(line.Start, start, line.Length)) return line.Header;
+        var isSameName = line.Colon > 0 && line.Colon < end - start && IsSame(line.Start, start, line.Colon + 1);
+        var header = isSameName ? new KeyValuePair<string, string>(line.Header.Key, HttpBytes.Trimmed(bytes, start + line.Colon + 1, end)) : HttpBytes.Header(bytes, start, end);
+        last[position] = new Line { Start = start, Length = end - start, Header = header, Colon = isSameName ? line.Colon : Array.IndexOf(bytes, (byte)':', start, end - start) - start };
+        return header;
+    }
+
+    /// <summary>The value of the line that begins there.</summary>
+    public string Value(int start, int limit)
+    {
+        if (value.Length > 0 && start + value.Length <= limit && IsSame(value.Start, start, value.Length)) return value.Header.Value;
+        var next = HttpBytes.NextLine(bytes, start, limit);
+        value = new Line { Start = start, Length = next - start, Header = HttpBytes.Header(bytes, start, HttpBytes.WithoutLineEnd(bytes, start, next)) };
+        return value.Header.Value;
+    }
+
+    private bool IsSame(int left, int right, int length)
+    {
+        var index = 0;
+        for (; index + 8 <= length; index += 8)
+        {
+            if (BitConverter.ToInt64(bytes, left + index) != BitConverter.ToInt64(bytes, right + index)) return false;
+        }
+
+        for (; index < length; index++)
+        {
+            if (bytes[left + index] != bytes[right + index]) return false;
+        }
+
+        return true;
+    }
+
+    private struct Line
+    {
+        public int Start;
+        public int Length;
+
+        /// <summary>Where its colon is.</summary>
+        public int Colon;
+
+        public KeyValuePair<string, string> Header;
+    }
 }
 
 /// <summary>The content type of multipart batches.</summary>
@@ -2554,7 +2761,7 @@ public sealed class ODataOperationReader
             return;
         }
 
-        request.Body = body.IsString ? new TextRange(body.AsText()) : body.Range;
+        request.Body = body.IsString ? new ByteRange(body.AsText()) : body.Range;
     }
 
     private void CheckContentIds(List<ODataOperation> operations)
@@ -2660,11 +2867,11 @@ public sealed class BatchInput
     /// <summary>Reads the request's body. The list of items, empty when there is none.</summary>
     public async Task<List<JsonText>> ReadAsync(IScriptContext context)
     {
-        var text = context.Request.Content == null ? string.Empty : await context.Request.Content.ReadAsStringAsync().ConfigureAwait(false);
+        var content = context.Request.Content;
         var items = new List<JsonText>();
         try
         {
-            Root = JsonText.Parse(text);
+            Root = JsonText.Parse(HttpText.ToUtf8(await HttpBody.ReadAsync(content).ConfigureAwait(false), content?.Headers.ContentType?.ToString()));
         }
         catch (FormatException error)
         {
@@ -2971,7 +3178,7 @@ public sealed class ODataReferences
             request.Url = "$" + Number(operation, name) + request.Url.Substring(1 + name.Length);
         }
 
-        if (request.Body.Contains("\"$") && request.Body.Contains("@odata.")) request.Body = new TextRange(Replace(operation, request.Body.ToString()));
+        if (request.Body.Contains("\"$") && request.Body.Contains("@odata.")) request.Body = new ByteRange(Replace(operation, request.Body.ToString()));
         if (operation.ContentId == null || !unit.IsChangeSet) return;
         earlier = earlier ?? new Dictionary<string, ODataOperation>(StringComparer.Ordinal);
         earlier[operation.ContentId] = operation;
