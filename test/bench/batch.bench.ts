@@ -2,12 +2,13 @@ import { spawnSync } from "node:child_process";
 import { contoso } from "../emulator/support/contoso.js";
 import { Driver } from "../emulator/support/driver.js";
 import { adele, tenant } from "../emulator/support/tenant.js";
+import { VirtualClock } from "../../scripts/core/host/clock.js";
 import type { HttpRequest } from "../../scripts/core/host/network.js";
-import { runBatch, runOnEmulator, type Connector } from "../batch/support/batch-action.js";
+import { actions, runOnEmulator, type Connector } from "../batch/support/batch-action.js";
 import { rowsOnEmulator } from "../batch/support/bulk-action.js";
 import { readMultipart, writeMultipart } from "../batch/support/multipart-service.js";
 import { startDotnetProgram, type DotnetProgram } from "../support/dotnet-program.js";
-import { connectorScript } from "../support/script-host.js";
+import { bytes, connectorScript, loadConnector, text } from "../support/script-host.js";
 
 interface Side {
   readonly encodeMilliseconds: number;
@@ -140,16 +141,32 @@ async function saved(connector: Connector, list: string, item: (index: number) =
   };
 }
 
-/** A file of 20 MB as a text, written and read back, through the script host. */
+/** A file of 20 MB as a text, written and read back, through a script host that is warm. */
 async function largeText(): Promise<number> {
-  const body = "0123456789".repeat(2_000_000);
-  const operations = [{ method: "PUT", url: "files(1)/content", headers: { "Content-Type": "text/plain" }, body }];
+  await roundTrip("warm");
   const began = performance.now();
-  const answer = await runBatch("dataverse", { operations }, (request) =>
-    writeMultipart(readMultipart(request), () => ({ status: 200, headers: { "Content-Type": "text/plain" }, body })),
-  );
-  if (answer.json.responses[0]?.body !== body) throw new Error("the text changed on its way");
+  await roundTrip("0123456789".repeat(2_000_000));
   return (performance.now() - began) / 1000;
+}
+
+async function roundTrip(body: string): Promise<void> {
+  const script = await loadConnector("dataverse");
+  const input = {
+    operations: [{ method: "PUT", url: "files(1)/content", headers: { "Content-Type": "text/plain" }, body }],
+  };
+  const { operationId, url } = actions.dataverse;
+  const answer = await script.execute(
+    { operationId, request: { method: "POST", url, headers: {}, body: bytes(JSON.stringify(input)) } },
+    {
+      clock: new VirtualClock(0),
+      send: (request) => {
+        const response = { status: 200, headers: { "Content-Type": "text/plain" }, body };
+        return Promise.resolve(writeMultipart(readMultipart(request), () => response));
+      },
+    },
+  );
+  const { responses } = JSON.parse(text(answer.body)) as { responses: { body: unknown }[] };
+  if (responses[0]?.body !== body) throw new Error("the text changed on its way");
 }
 
 /**
@@ -171,13 +188,13 @@ async function threeWays(count: number): Promise<object> {
   const batched = await runOnEmulator("dataverse", { operations }, new Driver(options));
   for (const { summary } of [bulk.json, batched.json])
     if (summary.succeeded !== count) throw new Error(JSON.stringify(summary));
-  const bytes = (requests: readonly HttpRequest[]): number =>
+  const sent = (requests: readonly HttpRequest[]): number =>
     requests.reduce((sum, { body }) => sum + (body?.byteLength ?? 0), 0);
   return {
     "requests, bulk messages": bulk.sent.length,
     "requests, batches": batched.sent.length,
     "requests, single calls": count,
-    "bytes sent, batches / bulk messages": bytes(batched.sent) / bytes(bulk.sent),
+    "bytes sent, batches / bulk messages": sent(batched.sent) / sent(bulk.sent),
     "seconds, bulk messages": bulk.elapsed / 1000,
     "seconds, batches": batched.elapsed / 1000,
     "seconds, single calls": count * 0.02,
