@@ -1,6 +1,7 @@
 #load "../shared/odata-batch.csx"
 #load "../shared/operation-id.csx"
 #load "bulk-rows.csx"
+#load "file-rows.csx"
 #load "table-lists.csx"
 
 /// <summary>Handles the operations that the definition alone cannot express (scriptOperations in properties.yaml).</summary>
@@ -14,6 +15,7 @@ public class Script : ScriptBase
             ["UpdateRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Update, token),
             ["UpsertRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Upsert, token),
             ["DeleteRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Delete, token),
+            ["ReadFileRows"] = FileRows.ReadAsync,
             ["ListTables"] = TableLists.TablesAsync,
             ["ListTableKeys"] = TableLists.KeysAsync,
         };

@@ -91,13 +91,18 @@ public sealed class TableReader
     }
 
     /// <summary>Reads are repeated after throttling and lost responses. Null when the time is over.</summary>
-    private async Task<BatchReply> SendAsync(string path)
+    /// <param name="range">Bytes of a file; the service refuses headers of OData there.</param>
+    public async Task<BatchReply> SendAsync(string path, string range = null)
     {
         for (var attempt = 0; ; attempt++)
         {
             if (!await sender.WaitAsync().ConfigureAwait(false)) return null;
             BatchReply reply;
-            using (var request = sender.NewRead(new Uri(root + path))) reply = await sender.SendAsync(request).ConfigureAwait(false);
+            using (var request = range == null ? sender.NewRead(new Uri(root + path)) : sender.NewFileRead(new Uri(root + path), range))
+            {
+                reply = await sender.SendAsync(request).ConfigureAwait(false);
+            }
+
             if (int.TryParse(reply.Header("x-ms-dop-hint"), out var hint) && hint > 0) ParallelismHint = hint;
             if (reply.IsThrottled ? attempt + 1 >= MaximumAttempts : !reply.IsDoubtful || attempt + 1 >= MaximumLost) return reply;
             sender.Pause(BatchSender.Delay(reply.IsThrottled ? reply.RetryAfter : null, reply.Header("Date"), attempt));

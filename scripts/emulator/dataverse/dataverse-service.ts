@@ -1,5 +1,6 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { HttpResponse } from "../../core/host/network.js";
+import { isJsonObject } from "../../core/json/json-object.js";
 import { takeTime, type EmulatorContext } from "../context.js";
 import type { EmulatedService } from "../emulated-service.js";
 import { checkBearer, isRefused } from "../tokens/bearer-check.js";
@@ -16,7 +17,7 @@ import { RequestBudget } from "../service-protection/request-budget.js";
 import { randomUuid } from "../../core/host/random.js";
 import { dataverseError, payloadError, throttled, usualResponse } from "./dataverse-error.js";
 import type { DataverseSeed, TableSeed } from "./dataverse-seed.js";
-import type { Model } from "./rows/model.js";
+import type { ColumnFile, Model } from "./rows/model.js";
 import { writeRow } from "./rows/write-rows.js";
 import { DataverseTable } from "./table/table.js";
 import { handleWebApi, type WhoAmI } from "./web-api.js";
@@ -33,6 +34,7 @@ const firstVersion = 1_000_000;
 export class DataverseService implements EmulatedService {
   private readonly undo = new UndoLog();
   private readonly tables = new Map<string, DataverseTable>();
+  private readonly files = new Map<string, ColumnFile>();
   private readonly model: Model;
   private readonly budget: RequestBudget;
   private user = defaultUser;
@@ -44,6 +46,7 @@ export class DataverseService implements EmulatedService {
       context,
       tables: this.tables,
       undo: this.undo,
+      files: this.files,
       missingPrivileges: this.missingPrivileges,
       nextVersion: () => ++this.version,
     };
@@ -57,6 +60,7 @@ export class DataverseService implements EmulatedService {
 
   reset(): void {
     this.tables.clear();
+    this.files.clear();
     this.budget.clear();
     this.user = defaultUser;
     this.missingPrivileges.clear();
@@ -147,10 +151,26 @@ export class DataverseService implements EmulatedService {
     });
   }
 
+  /** In a seed a file is its text, or its name and its text or bytes. */
+  private addFile(value: unknown): string | null {
+    if (value === null) return null;
+    const { name = "file.csv", content, base64 } = isJsonObject(value) ? value : { content: value };
+    const text = typeof base64 === "string" ? base64 : content;
+    if (typeof name !== "string" || typeof text !== "string") {
+      throw new InputError("a file of a seed must be a text, or { name, content } or { name, base64 }");
+    }
+    const id = randomUuid(this.context.random);
+    this.files.set(id, { name, bytes: Buffer.from(text, typeof base64 === "string" ? "base64" : "utf8") });
+    return id;
+  }
+
   private addRow(table: DataverseTable, row: Row, seed: TableSeed): void {
     try {
       const values = Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [name, readValue(name, table.column(name).type, value)]),
+        Object.entries(row).map(([name, value]) => {
+          const { type, columnType } = table.column(name);
+          return [name, columnType === "file" ? this.addFile(value) : readValue(name, type, value)];
+        }),
       );
       const id = values[table.primaryId] ?? randomUuid(this.context.random);
       if (typeof id !== "string" || !isGuid(id))

@@ -6,6 +6,7 @@ const columnTypes: Readonly<Record<string, string>> = {
   multilineText: "memo",
   wholeNumber: "int",
   dateTime: "datetime",
+  file: "file",
 };
 
 /** The project's own tables, empty, as a seed of the emulator. */

@@ -22,6 +22,7 @@ interface ColumnSource {
   readonly type: TableColumnType;
   readonly required?: boolean;
   readonly maxLength?: number;
+  readonly maxSizeInKB?: number;
   readonly minimum?: number;
   readonly maximum?: number;
 }
@@ -119,6 +120,9 @@ function check(source: TableSource): Finding[] {
         "maxLength",
       );
     }
+    if (column.type !== "file" && column.maxSizeInKB !== undefined) {
+      report("TableColumn", `the column '${name}' has maxSizeInKB, which only file takes`, "columns", name);
+    }
     if (column.type !== "wholeNumber" && (column.minimum ?? column.maximum) !== undefined) {
       report("TableColumn", `the column '${name}' has bounds, which only wholeNumber takes`, "columns", name);
     }
@@ -137,9 +141,10 @@ function check(source: TableSource): Finding[] {
     key.columns.forEach((column, index) => {
       if (!Object.hasOwn(source.columns, column)) {
         report("TableKey", `the key '${name}' names the column '${column}', ${known}`, "keys", name, "columns", index);
-      } else if (source.columns[column]?.type === "multilineText") {
+      } else if (["multilineText", "file"].includes(source.columns[column]?.type ?? "")) {
         // Keys are made of text, whole numbers, dates and the like (Microsoft Learn, "Define alternate keys").
-        report("TableKey", `the key '${name}' uses the multiline column '${column}'`, "keys", name, "columns", index);
+        const kind = source.columns[column]?.type === "file" ? "file" : "multiline";
+        report("TableKey", `the key '${name}' uses the ${kind} column '${column}'`, "keys", name, "columns", index);
       }
     });
   }

@@ -17,7 +17,7 @@ export interface Table {
   readonly keys: readonly TableKey[];
 }
 
-export type TableColumnType = "text" | "multilineText" | "wholeNumber" | "dateTime";
+export type TableColumnType = "text" | "multilineText" | "wholeNumber" | "dateTime" | "file";
 
 export interface TableColumn {
   readonly schemaName: string;
@@ -28,6 +28,8 @@ export interface TableColumn {
   readonly required: boolean;
   /** Characters, for text. */
   readonly maxLength?: number;
+  /** Largest file in kB. */
+  readonly maxSizeInKB?: number;
   /** Bounds of a whole number. */
   readonly minimum?: number;
   readonly maximum?: number;

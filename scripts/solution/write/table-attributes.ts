@@ -58,6 +58,9 @@ function attributeXml(attribute: Attribute): XmlElement {
   );
 }
 
+/** Source: Microsoft Learn, "File columns", maximum file size. */
+const usualFileSize = 32_768;
+
 function ownAttribute(table: Table, column: TableColumn): Attribute {
   const primary = column.logicalName === table.primaryNameColumn;
   return {
@@ -68,7 +71,8 @@ function ownAttribute(table: Table, column: TableColumn): Attribute {
     // The import finds the primary name column by its display mask, not by its name.
     displayMask: `${primary ? "PrimaryName|" : ""}${everywhere}${column.required ? "|RequiredForForm" : ""}`,
     imeMode: column.type === "wholeNumber" ? "disabled" : "auto",
-    writable: [1, 1],
+    // The content of a file goes up by messages of its own. Source: Microsoft Learn, "File columns".
+    writable: column.type === "file" ? [0, 0] : [1, 1],
     custom: true,
     searchable: primary,
     retrievable: primary,
@@ -96,6 +100,8 @@ function typeOf(column: TableColumn): Pick<Attribute, "type" | "details"> {
           leaf("MaxValue", column.maximum ?? 2147483647),
         ],
       };
+    case "file":
+      return { type: "file", details: [leaf("MaxSizeInKB", column.maxSizeInKB ?? usualFileSize)] };
     case "dateTime":
       // Behavior 3: time zone independent, the value is shown to everybody as it was written.
       return {

@@ -5,7 +5,7 @@ import { element, leaf, type XmlElement } from "../../core/xml/element.js";
 import { labels, language } from "./label.js";
 
 /** Control classes of model-driven forms by kind of column (Microsoft Learn, "Form XML reference"). */
-const controlClasses: Readonly<Record<TableColumnType | "owner", string>> = {
+const controlClasses: Readonly<Record<Exclude<TableColumnType, "file"> | "owner", string>> = {
   text: "{4273EDBD-AC1D-40d3-9FB2-095C621B552D}",
   multilineText: "{E0DECE4B-6FC8-4A8F-A065-082708572369}",
   wholeNumber: "{C6D124CA-7EDA-4A60-AEA9-7FB8D318B68F}",
@@ -36,7 +36,8 @@ export function formXml(table: SolutionTable): XmlElement {
     element(
       "rows",
       {},
-      ...table.columns.map((column) => row(column, controlClasses[column.type])),
+      // The class of the control for files is not documented: makers add such a column to the form themselves.
+      ...table.columns.flatMap((column) => (column.type === "file" ? [] : [row(column, controlClasses[column.type])])),
       row({ logicalName: "ownerid", displayName: "Owner" }, controlClasses.owner),
     ),
   );

@@ -4,7 +4,7 @@ import { labels } from "./label.js";
 
 /** `<savedquery>`: the public view of active rows, newest change first. */
 export function savedQueryXml(table: SolutionTable): XmlElement {
-  const columns = table.columns.filter((column) => column.type !== "multilineText");
+  const columns = table.columns.filter((column) => column.type !== "multilineText" && column.type !== "file");
   return element(
     "savedquery",
     {},

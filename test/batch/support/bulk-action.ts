@@ -110,7 +110,7 @@ export async function rowsOnEmulator(call: RowsCall, driver: Driver): Promise<Ro
   return runRows(call, (request, _, __, signal) => network.send(request, signal), driver.clock, token);
 }
 
-/** What a dropdown of the designer gets. */
+/** What a GET operation of the connector returns: dropdowns of the designer, pages of a file. */
 export async function listOnEmulator(operationId: string, path: string, driver: Driver): Promise<unknown> {
   const network = emulatorNetwork(driver.emulator);
   const token = await driver.token("dataverse");

@@ -44,6 +44,7 @@ const attributeTypes: Readonly<Record<ColumnType | "lookup", string>> = {
   datetime: "DateTime",
   date: "DateTime",
   choice: "Picklist",
+  file: "Virtual",
   lookup: "Lookup",
 };
 

@@ -7,12 +7,20 @@ import type { UndoLog } from "../../odata/undo-log.js";
 import { lookupProperty, type Lookup } from "../table/column.js";
 import type { DataverseTable } from "../table/table.js";
 
+/** The content of a file column. */
+export interface ColumnFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** Every table of an organization, and what rows share. */
 export interface Model {
   readonly context: EmulatorContext;
   /** By entity set; case matters. */
   readonly tables: ReadonlyMap<string, DataverseTable>;
   readonly undo: UndoLog;
+  /** What file columns have, by the ID that is their value. */
+  readonly files: Map<string, ColumnFile>;
   /** Privileges that the caller does not have. */
   readonly missingPrivileges: ReadonlySet<string>;
   nextVersion(): number;

@@ -6,6 +6,7 @@ import type { Row } from "../../odata/row-store.js";
 import { lookupProperty } from "../table/column.js";
 import type { DataverseTable } from "../table/table.js";
 import { relatedRows } from "./expand.js";
+import { fileColumn } from "./file-column.js";
 import { followLookup, rootOf, rowUrl, type Model } from "./model.js";
 import { columnValue, rowOfAddress } from "./read-body.js";
 import { countRows, readRow, readRows } from "./read-rows.js";
@@ -23,6 +24,9 @@ export function partOfRow(
 ): HttpResponse {
   const [name = "", tail] = rest;
   if (rest.length > 2) throw unknown(call);
+  if (table.columns.get(name)?.columnType === "file" && (tail === undefined || tail === "$value")) {
+    return fileColumn(model, call, table, row, { name, tail });
+  }
   if (table.columns.has(name) && table.lookup(name) === undefined) {
     if (tail !== undefined) throw unknown(call);
     return column(model, call, table, row, name);

@@ -14,6 +14,8 @@ export const columnTypes = {
   datetime: "datetime",
   date: "date",
   choice: "int32",
+  /** Its value is the ID of the file; the content is below the column. */
+  file: "guid",
 } as const satisfies Record<string, PropertyType>;
 
 export type ColumnType = keyof typeof columnTypes;

@@ -143,6 +143,7 @@ function readColumns(seeds: TableSeed["columns"]): Column[] {
       name,
       type: columnTypes[type],
       columnType: type,
+      ...(type === "file" ? { readOnly: true as const } : {}),
       ...(maxLength === undefined ? {} : { maxLength }),
       ...(options === undefined ? {} : { options }),
     };

@@ -9,6 +9,7 @@ public class Script : ScriptBase
             ["UpdateRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Update, token),
             ["UpsertRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Upsert, token),
             ["DeleteRows"] = (context, token) => BulkRows.RunAsync(context, BulkMessage.Delete, token),
+            ["ReadFileRows"] = FileRows.ReadAsync,
             ["ListTables"] = TableLists.TablesAsync,
             ["ListTableKeys"] = TableLists.KeysAsync,
         };
@@ -1097,6 +1098,15 @@ public sealed class BatchSender : IDisposable
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
+        return request;
+    }
+
+    /// <summary>A read of some bytes of a file.</summary>
+    public HttpRequestMessage NewFileRead(Uri address, string range)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = context.Request.Headers.Authorization;
+        request.Headers.TryAddWithoutValidation("Range", range);
         return request;
     }
 
@@ -4273,16 +4283,461 @@ public sealed class TableReader
     }
 
     /// <summary>Reads are repeated after throttling and lost responses. Null when the time is over.</summary>
-    private async Task<BatchReply> SendAsync(string path)
+    /// <param name="range">Bytes of a file; the service refuses headers of OData there.</param>
+    public async Task<BatchReply> SendAsync(string path, string range = null)
     {
         for (var attempt = 0; ; attempt++)
         {
             if (!await sender.WaitAsync().ConfigureAwait(false)) return null;
             BatchReply reply;
-            using (var request = sender.NewRead(new Uri(root + path))) reply = await sender.SendAsync(request).ConfigureAwait(false);
+            using (var request = range == null ? sender.NewRead(new Uri(root + path)) : sender.NewFileRead(new Uri(root + path), range))
+            {
+                reply = await sender.SendAsync(request).ConfigureAwait(false);
+            }
+
             if (int.TryParse(reply.Header("x-ms-dop-hint"), out var hint) && hint > 0) ParallelismHint = hint;
             if (reply.IsThrottled ? attempt + 1 >= MaximumAttempts : !reply.IsDoubtful || attempt + 1 >= MaximumLost) return reply;
             sender.Pause(BatchSender.Delay(reply.IsThrottled ? reply.RetryAfter : null, reply.Header("Date"), attempt));
+        }
+    }
+}
+
+/// <summary>Reads a page of rows of a CSV file in a file column: whole records only, so that the next page begins where this one ends.</summary>
+public static class FileRows
+{
+    private const int UsualRows = 1000;
+    private const int MaximumRows = 10000;
+
+    /// <summary>A record that is longer is not one: a quote was not closed.</summary>
+    private const int LongestRecord = 8 * 1024 * 1024;
+
+    private const int LongestHeader = 64 * 1024;
+
+    private const int ShownText = 1000;
+
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(90);
+
+    public static async Task<HttpResponseMessage> ReadAsync(IScriptContext context, CancellationToken token)
+    {
+        var address = Regex.Match(context.Request.RequestUri.AbsolutePath, "/([^/]+)/([^/]+)/([^/]+)/rows$");
+        var table = Uri.UnescapeDataString(address.Groups[1].Value);
+        var id = Uri.UnescapeDataString(address.Groups[2].Value);
+        var column = Uri.UnescapeDataString(address.Groups[3].Value);
+        if (!TableReader.IsName(table)) return Refuse(400, "InvalidTable", "the table is '" + table + "', expected an entity set name such as accounts");
+        if (!TableReader.IsName(column)) return Refuse(400, "InvalidColumn", "the column is '" + column + "', expected the logical name of a file column");
+        if (!Guid.TryParse(id, out var guid)) return Refuse(400, "InvalidRow", "the row ID is '" + id + "', expected a GUID");
+        var query = context.Request.RequestUri.Query;
+        if (!Number(query, "position", 0, 0, long.MaxValue, out var position)) return Refuse(400, "InvalidOption", "position is not a whole number of at least 0");
+        if (!Number(query, "maximumRows", UsualRows, 1, MaximumRows, out var maximum)) return Refuse(400, "InvalidOption", "maximumRows is not a number from 1 to " + MaximumRows);
+        var separator = Option(query, "separator") ?? ",";
+        if (separator == "tab") separator = "\t";
+        if (separator.Length != 1 || separator[0] > 126 || separator == "\"" || separator == "\n" || separator == "\r") return Refuse(400, "InvalidOption", "separator is '" + separator + "', expected one character such as a semicolon, or tab");
+
+        using (var sender = new BatchSender(context, Budget, token))
+        {
+            var root = context.Request.RequestUri.GetLeftPart(UriPartial.Authority) + ODataBatchProfile.Dataverse.Root;
+            var file = new FileReader(new TableReader(sender, root), table + "(" + guid + ")", column);
+            return await ReadAsync(file, new CsvReader(separator[0]), position, (int)maximum).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<HttpResponseMessage> ReadAsync(FileReader file, CsvReader csv, long position, int maximum)
+    {
+        var buffer = await file.ReadAsync(0, position > 0 ? LongestHeader : FileReader.Block).ConfigureAwait(false);
+        if (buffer == null) return Failed(file);
+        var isUtf16 = buffer.Length > 1 && ((buffer[0] == 0xFF && buffer[1] == 0xFE) || (buffer[0] == 0xFE && buffer[1] == 0xFF));
+        if (isUtf16) return Refuse(422, "UnsupportedEncoding", "the file is UTF-16, expected UTF-8");
+        var mark = buffer.Length > 2 && buffer[0] == 0xEF && buffer[1] == 0xBB && buffer[2] == 0xBF ? 3 : 0;
+        var first = csv.Read(buffer, mark, buffer.Length, buffer.Length >= file.Size);
+        if (first == null || first.End > LongestHeader) return Refuse(422, "RecordTooLong", "the first line is longer than " + LongestHeader + " bytes: a quote may not be closed");
+        var header = CsvHeader.Read(first);
+        if (header.Problem != null) return Refuse(422, "InvalidHeader", header.Problem);
+
+        // The buffer begins at this byte of the file.
+        long begin = 0;
+        var at = first.End;
+        if (position > at)
+        {
+            begin = position;
+            at = 0;
+            buffer = await file.ReadAsync(position).ConfigureAwait(false);
+            if (buffer == null) return Failed(file);
+        }
+
+        var page = new Page();
+        while (page.Count < maximum)
+        {
+            var isLast = begin + buffer.Length >= file.Size;
+            if (at >= buffer.Length && isLast) break;
+            var record = csv.Read(buffer, at, buffer.Length, isLast);
+            if (record != null)
+            {
+                page.Add(header, record, buffer, at);
+                at = record.End;
+                continue;
+            }
+
+            if (buffer.Length - at > LongestRecord) return Refuse(422, "RecordTooLong", "the record at byte " + (begin + at) + " is longer than " + LongestRecord + " bytes: a quote may not be closed");
+            var more = await file.ReadAsync(begin + buffer.Length).ConfigureAwait(false);
+            if (more == null) return Failed(file);
+            buffer = FileReader.Join(buffer, at, more);
+            begin += at;
+            at = 0;
+            if (more.Length == 0) break;
+        }
+
+        // After the content: a file that was replaced meanwhile shows.
+        var version = await file.VersionAsync().ConfigureAwait(false);
+        if (version == null) return Failed(file);
+        return page.Write(begin + at, file.Size, version);
+    }
+
+    private static HttpResponseMessage Failed(FileReader file)
+    {
+        // Flows repeat 503 on their own: a read may be repeated.
+        if (file.Failure == null) return Refuse(503, "TimeBudgetExceeded", "the service asked to wait longer than the action may take");
+        return file.Failure.Response == null || file.Failure.IsSuccess ? Refuse(502, "NoResponse", "the file could not be read: " + file.Failure.Lost) : file.Failure.PassOn();
+    }
+
+    private static HttpResponseMessage Refuse(int status, string code, string message)
+    {
+        var body = new JObject { ["error"] = new JObject { ["code"] = code, ["message"] = message } };
+        return new HttpResponseMessage((HttpStatusCode)status) { Content = ScriptBase.CreateJsonContent(body.ToString(Newtonsoft.Json.Formatting.None)) };
+    }
+
+    private static bool Number(string query, string name, long usual, long least, long most, out long value)
+    {
+        var text = Option(query, name);
+        value = usual;
+        return text == null || (Regex.IsMatch(text, "^[0-9]+$") && long.TryParse(text, out value) && value >= least && value <= most);
+    }
+
+    private static string Option(string query, string name)
+    {
+        foreach (var pair in query.TrimStart('?').Split('&'))
+        {
+            var parts = pair.Split(new[] { '=' }, 2);
+            if (parts.Length == 2 && parts[1].Length > 0 && Uri.UnescapeDataString(parts[0]) == name) return Uri.UnescapeDataString(parts[1].Replace('+', ' '));
+        }
+
+        return null;
+    }
+
+    /// <summary>The rows of a page, and the records that cannot be rows.</summary>
+    private sealed class Page
+    {
+        private readonly StringBuilder rows = new StringBuilder();
+        private readonly List<int> records = new List<int>();
+        private readonly JArray bad = new JArray();
+
+        /// <summary>Records, whether they are rows or not.</summary>
+        public int Count { get; private set; }
+
+        public void Add(CsvHeader header, CsvRecord record, byte[] bytes, int start)
+        {
+            // An empty line is not a record, except that of a file with one column, which says nothing either.
+            if (record.IsEmpty) return;
+            Count++;
+            var json = new StringBuilder();
+            var problem = header.Write(record, json);
+            if (problem == null)
+            {
+                if (records.Count > 0) rows.Append(',');
+                rows.Append(json);
+                records.Add(Count);
+                return;
+            }
+
+            var text = Encoding.UTF8.GetString(bytes, start, Math.Min(record.End - start, ShownText)).TrimEnd('\r', '\n');
+            bad.Add(new JObject { ["record"] = Count, ["message"] = problem, ["text"] = text });
+        }
+
+        public HttpResponseMessage Write(long position, long size, string version)
+        {
+            var body = new StringBuilder("{\"rows\":[").Append(rows).Append("],\"records\":[").Append(string.Join(",", records)).Append("],\"badRecords\":");
+            body.Append(bad.ToString(Newtonsoft.Json.Formatting.None)).Append(",\"count\":").Append(Count).Append(",\"position\":").Append(position);
+            body.Append(",\"size\":").Append(size).Append(",\"isEnd\":").Append(position >= size ? "true" : "false");
+            body.Append(",\"version\":").Append(JsonConvert.ToString(version)).Append('}');
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = ScriptBase.CreateJsonContent(body.ToString()) };
+        }
+    }
+}
+
+/// <summary>The first line of a CSV file: names of columns, each with the type of its values.</summary>
+public sealed class CsvHeader
+{
+    private static readonly Regex Name = new Regex("^[A-Za-z_][A-Za-z0-9_.@]*$");
+    private static readonly Regex Number = new Regex("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?$");
+
+    private readonly List<KeyValuePair<string, string>> columns = new List<KeyValuePair<string, string>>();
+
+    /// <summary>Why the line is not a header; null when it is one.</summary>
+    public string Problem { get; private set; }
+
+    /// <summary>A name may end in :number or :boolean; other values are texts.</summary>
+    public static CsvHeader Read(CsvRecord record)
+    {
+        var header = new CsvHeader { Problem = record.Problem };
+        foreach (var field in record.Fields)
+        {
+            var parts = field.Trim().Split(new[] { ':' }, 2);
+            var type = parts.Length > 1 ? parts[1].Trim().ToLowerInvariant() : "text";
+            if (!Name.IsMatch(parts[0])) header.Problem = header.Problem ?? "column " + (header.columns.Count + 1) + " of the first line is '" + parts[0] + "', expected the logical name of a column";
+            if (header.columns.Exists(column => column.Key == parts[0])) header.Problem = header.Problem ?? "the first line names the column '" + parts[0] + "' twice";
+            if (type != "text" && type != "number" && type != "boolean") header.Problem = header.Problem ?? "the type of '" + parts[0] + "' is '" + type + "', expected text, number or boolean";
+            header.columns.Add(new KeyValuePair<string, string>(parts[0], type));
+        }
+
+        return header;
+    }
+
+    /// <summary>A record as JSON. The text of what is wrong with it instead when it cannot be a row.</summary>
+    public string Write(CsvRecord record, StringBuilder json)
+    {
+        if (record.Problem != null) return record.Problem;
+        if (record.Fields.Count != columns.Count) return "the record has " + record.Fields.Count + " fields, expected " + columns.Count;
+        json.Append('{');
+        for (var index = 0; index < columns.Count; index++)
+        {
+            if (index > 0) json.Append(',');
+            json.Append(JsonConvert.ToString(columns[index].Key)).Append(':');
+            var problem = Value(columns[index], record.Fields[index], json);
+            if (problem != null) return problem;
+        }
+
+        json.Append('}');
+        return null;
+    }
+
+    private static string Value(KeyValuePair<string, string> column, string text, StringBuilder json)
+    {
+        if (text.Length == 0)
+        {
+            json.Append("null");
+            return null;
+        }
+
+        if (column.Value == "text")
+        {
+            json.Append(JsonConvert.ToString(text));
+            return null;
+        }
+
+        var trimmed = text.Trim();
+        if (column.Value == "number")
+        {
+            if (!Number.IsMatch(trimmed)) return "'" + column.Key + "' is '" + text + "', expected a number";
+            json.Append(trimmed);
+            return null;
+        }
+
+        var lower = trimmed.ToLowerInvariant();
+        if (lower != "true" && lower != "false") return "'" + column.Key + "' is '" + text + "', expected true or false";
+        json.Append(lower);
+        return null;
+    }
+}
+
+/// <summary>One record of a CSV file: its fields, or what is wrong with it.</summary>
+public sealed class CsvRecord
+{
+    public readonly List<string> Fields = new List<string>();
+
+    /// <summary>Null when the record can be read.</summary>
+    public string Problem;
+
+    /// <summary>The byte after the record and its line end.</summary>
+    public int End;
+
+    public bool IsEmpty => Problem == null && Fields.Count == 1 && Fields[0].Length == 0;
+}
+
+/// <summary>
+/// Reads records of a CSV file in UTF-8 (RFC 4180): fields in quotes may have separators, line ends and doubled quotes in them. The bytes
+/// of separators, quotes and line ends are never part of another character, so a record is taken apart before its text is decoded.
+/// </summary>
+public sealed class CsvReader
+{
+    private const byte Quote = (byte)'"';
+    private const byte LineFeed = (byte)'\n';
+    private const byte Return = (byte)'\r';
+
+    private static readonly UTF8Encoding Strict = new UTF8Encoding(false, true);
+
+    private readonly byte separator;
+
+    public CsvReader(char separator)
+    {
+        this.separator = (byte)separator;
+    }
+
+    /// <summary>The record that begins at a byte; null when the bytes end within it and more of the file follows.</summary>
+    public CsvRecord Read(byte[] bytes, int start, int end, bool isLast)
+    {
+        var record = new CsvRecord();
+        var at = start;
+        while (true)
+        {
+            if (!Field(record, bytes, ref at, end, isLast)) return null;
+            if (at >= end) break;
+            if (bytes[at] == separator)
+            {
+                at++;
+                continue;
+            }
+
+            // A line end of two bytes may be cut between them.
+            if (bytes[at] == Return && at + 1 >= end && !isLast) return null;
+            at += bytes[at] == Return && at + 1 < end && bytes[at + 1] == LineFeed ? 2 : 1;
+            break;
+        }
+
+        record.End = at;
+        return record;
+    }
+
+    /// <summary>Reads to the separator or line end behind a field. False when the bytes end before it.</summary>
+    private bool Field(CsvRecord record, byte[] bytes, ref int at, int end, bool isLast)
+    {
+        if (at < end && bytes[at] == Quote) return Quoted(record, bytes, ref at, end, isLast);
+        var start = at;
+        at = NextBreak(bytes, at, end);
+        if (at >= end && !isLast) return false;
+        Add(record, bytes, start, at, false);
+        return true;
+    }
+
+    private bool Quoted(CsvRecord record, byte[] bytes, ref int at, int end, bool isLast)
+    {
+        var start = ++at;
+        var isDoubled = false;
+        while (true)
+        {
+            at = Array.IndexOf(bytes, Quote, at, end - at);
+            if (at < 0)
+            {
+                at = end;
+                if (!isLast) return false;
+                record.Problem = record.Problem ?? "a quote is not closed before the end of the file";
+                return true;
+            }
+
+            // Whether it is doubled shows the next byte.
+            if (at + 1 >= end && !isLast) return false;
+            if (at + 1 >= end || bytes[at + 1] != Quote) break;
+            isDoubled = true;
+            at += 2;
+        }
+
+        Add(record, bytes, start, at, isDoubled);
+        at++;
+        var next = NextBreak(bytes, at, end);
+        if (next >= end && !isLast) return false;
+        if (next > at) record.Problem = record.Problem ?? "there is text after the closing quote of field " + record.Fields.Count;
+        at = next;
+        return true;
+    }
+
+    private int NextBreak(byte[] bytes, int at, int end)
+    {
+        while (at < end && bytes[at] != separator && bytes[at] != LineFeed && bytes[at] != Return) at++;
+        return at;
+    }
+
+    private static void Add(CsvRecord record, byte[] bytes, int start, int end, bool isDoubled)
+    {
+        try
+        {
+            var text = Strict.GetString(bytes, start, end - start);
+            record.Fields.Add(isDoubled ? text.Replace("\"\"", "\"") : text);
+        }
+        catch (ArgumentException)
+        {
+            record.Fields.Add(string.Empty);
+            record.Problem = record.Problem ?? "field " + record.Fields.Count + " is not UTF-8";
+        }
+    }
+}
+
+/// <summary>
+/// Reads a file column piece by piece. Source: Microsoft Learn, "Use file column data", download a file in chunks: a Range
+/// header, 206, and the size of the whole file in x-ms-file-size.
+/// </summary>
+public sealed class FileReader
+{
+    /// <summary>The service returns at most 4 MB at once.</summary>
+    public const int Block = 1024 * 1024;
+
+    private readonly TableReader reader;
+    private readonly string row;
+    private readonly string column;
+
+    public FileReader(TableReader reader, string row, string column)
+    {
+        this.reader = reader;
+        this.row = row;
+        this.column = column;
+    }
+
+    /// <summary>The response that ended the reading; null when the time was over.</summary>
+    public BatchReply Failure { get; private set; }
+
+    /// <summary>Bytes of the whole file; -1 before anything was read.</summary>
+    public long Size { get; private set; } = -1;
+
+    /// <summary>The bytes from a position on, at most a block; empty at the end of the file, null when they cannot be read.</summary>
+    public async Task<byte[]> ReadAsync(long position, int length = Block)
+    {
+        if (Size >= 0 && position >= Size) return new byte[0];
+        var reply = await reader.SendAsync(row + "/" + column + "/$value", "bytes=" + position + "-" + (position + length - 1)).ConfigureAwait(false);
+        Failure = reply;
+        if (reply == null) return null;
+        if (reply.Status == 416)
+        {
+            // A position behind the end. Nothing else tells the size then.
+            Size = Math.Max(Size, 0);
+            return new byte[0];
+        }
+
+        if (!reply.IsSuccess) return null;
+        var body = reply.Body;
+        // A service that does not know ranges returns the whole file.
+        if (reply.Status == 200) body = position >= body.Length ? new byte[0] : Part(body, (int)position, Math.Min(length, body.Length - (int)position));
+        if (long.TryParse(reply.Header("x-ms-file-size"), out var size)) Size = size;
+        else if (reply.Status == 200) Size = reply.Body.Length;
+        else if (body.Length < length) Size = position + body.Length;
+        return body;
+    }
+
+    /// <summary>The end of some bytes with more bytes behind it.</summary>
+    public static byte[] Join(byte[] bytes, int start, byte[] more)
+    {
+        var joined = new byte[bytes.Length - start + more.Length];
+        Array.Copy(bytes, start, joined, 0, bytes.Length - start);
+        Array.Copy(more, 0, joined, bytes.Length - start, more.Length);
+        return joined;
+    }
+
+    private static byte[] Part(byte[] bytes, int start, int length)
+    {
+        var part = new byte[length];
+        Array.Copy(bytes, start, part, 0, length);
+        return part;
+    }
+
+    /// <summary>The ID of the file: another one after each upload. Null when it cannot be read.</summary>
+    public async Task<string> VersionAsync()
+    {
+        var reply = await reader.SendAsync(row + "?$select=" + column).ConfigureAwait(false);
+        Failure = reply;
+        if (reply == null || !reply.IsSuccess) return null;
+        try
+        {
+            return JsonText.Parse(reply.Text()).Member(column).AsText();
+        }
+        catch (FormatException)
+        {
+            return null;
         }
     }
 }

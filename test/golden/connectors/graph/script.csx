@@ -1090,6 +1090,15 @@ public sealed class BatchSender : IDisposable
         return request;
     }
 
+    /// <summary>A read of some bytes of a file.</summary>
+    public HttpRequestMessage NewFileRead(Uri address, string range)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = context.Request.Headers.Authorization;
+        request.Headers.TryAddWithoutValidation("Range", range);
+        return request;
+    }
+
     public void Dispose() => hardStop.Dispose();
 }
 
