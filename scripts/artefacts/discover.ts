@@ -201,7 +201,10 @@ function sniff(file: string, tree: FileTree): "flow" | "connector" | undefined {
   return /^definition:\s*$/m.test(text) && /^ {2}triggers:/m.test(text) ? "flow" : undefined;
 }
 
-/** Bytes as UTF-8; a byte order mark stays, because it is a finding. */
+/** Bytes as UTF-8, or as UTF-16 when their mark says so, as PowerShell writes files; the mark stays, because it is a finding. */
 export function decodeUtf8(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return `\uFEFF${new TextDecoder("utf-16le").decode(bytes)}`;
+  if (first === 0xfe && second === 0xff) return `\uFEFF${new TextDecoder("utf-16be").decode(bytes)}`;
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
 }

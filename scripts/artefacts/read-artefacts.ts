@@ -4,7 +4,8 @@ import { openZip } from "../core/archive/zip-reader.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
 import { parseSource } from "../core/source/read-source.js";
-import type { FlowConnection } from "../flow/model/index.js";
+import { appParameters } from "./app-parameters.js";
+import type { FlowConnection, FlowParameter } from "../flow/model/index.js";
 import { isMacro, readFlow } from "../flow/model/index.js";
 import { flowName, stemOf, uniqueNames, workflowIdIn } from "./artefact-ids.js";
 import type {
@@ -165,8 +166,9 @@ function foundFlow(
   tree: FileTree,
   { file }: FlowFile,
   solutions: readonly SolutionPart[],
-  { around, absolute }: TreeState,
+  { around, absolute, host }: TreeState,
 ): FoundFlow {
+  const directory = absolute === undefined ? undefined : path.dirname(path.join(absolute, file));
   const shown = tree.display(file);
   const known = solutions.map(({ workflows }) => workflows.get(file.toLowerCase())).find((one) => one !== undefined);
   return {
@@ -174,19 +176,19 @@ function foundFlow(
     file: shown,
     workflowId: known?.id ?? workflowIdIn(file),
     component: known?.component,
-    directory: absolute === undefined ? undefined : path.dirname(path.join(absolute, file)),
-    read: () => readFlowFile(tree, file, shown),
+    directory,
+    read: () => readFlowFile(tree, file, shown, appParameters(tree, file, host.files, directory)),
   };
 }
 
-function readFlowFile(tree: FileTree, file: string, shown: string): ReadFlow {
+function readFlowFile(tree: FileTree, file: string, shown: string, shared: readonly FlowParameter[]): ReadFlow {
   const size = tree.size(file);
   if (size > maximumFileSize)
     throw new InputError(`${shown}: the file has ${size} bytes, expected at most ${maximumFileSize}`);
   const document = parseSource(shown, decodeUtf8(tree.read(file)));
   const error = document.syntax.find(({ severity }) => severity === "error");
   if (error !== undefined) throw new InputError(`${shown}: ${error.message}`, [error]);
-  const model = readFlow(document.value);
+  const model = readFlow(document.value, shared);
   if (model !== undefined) return { document, model };
   throw new InputError(
     isMacro(document.value)

@@ -88,7 +88,10 @@ export const rehearseCommand: Command = {
       context.note("no scenario found in flows/*/scenarios: responses are made up, and nothing is expected");
     }
     if (input.options["update"] === true) context.note(snapshotNote(rehearsal.flows));
-    const isUntested = rehearsal.notRun.some(({ asked }) => asked === true);
+    // Where nothing ran at all, nothing is green.
+    const isUntested =
+      rehearsal.notRun.some(({ asked }) => asked === true) ||
+      (rehearsal.flows.length === 0 && rehearsal.notRun.length > 0);
     await writeLcov(context, input, rehearsal);
     const isCovered = await checkCoverage(context, minimum, rehearsal);
     return rehearsal.summary.failed > 0 || isUntested || !isCovered ? exitCode.findings : exitCode.fine;

@@ -2,6 +2,8 @@ import * as path from "node:path";
 import { expectedNames } from "../core/output/expected-names.js";
 import { readArtefacts, type FoundFlow } from "../artefacts/index.js";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { isJsonObject } from "../core/json/json-object.js";
+import { readSource } from "../core/source/read-source.js";
 import type { Files } from "../core/host/files.js";
 import type { Host } from "../core/host/host.js";
 import type { NotRun } from "./rehearsal-result.js";
@@ -48,9 +50,7 @@ export function jobsOfPaths(host: Host, paths: readonly string[], scenarioPath: 
   for (const given of paths) {
     const set = readArtefacts(host, given);
     problems.push(...set.problems.map(({ file, message }) => ({ flow: file, reason: message })));
-    if (set.flows.length === 0 && set.problems.length === 0) {
-      throw new InputError(`${given}: no flow found, expected a flow, a package, a solution or a folder with one`);
-    }
+    if (set.flows.length === 0 && set.problems.length === 0) throw nothingFound(host, given);
     const dist = runnableArtefacts(set);
     const before = jobs.length;
     const missing: NotRun[] = [];
@@ -72,6 +72,24 @@ export function jobsOfPaths(host: Host, paths: readonly string[], scenarioPath: 
     problems.push(...missing.map((one) => (hasSome ? { ...one, asked: false } : one)));
   }
   return { jobs, problems };
+}
+
+/** Why a path has no flow, as far as its file tells. */
+function nothingFound({ files, workingDirectory }: Host, given: string): InputError {
+  const file = path.resolve(workingDirectory, given);
+  if (/\.json$/i.test(given) && !files.isDirectory(file)) {
+    const document = readSource(files, file, given);
+    const text = files.readText(file);
+    if (/deploymentTemplate\.json/.test(text)) {
+      return new InputError(
+        `${given}: is a template of Azure Resource Manager, expected the workflow's definition in a file of its own`,
+      );
+    }
+    if (isJsonObject(document.value)) {
+      return new InputError(`${given}: has no definition with triggers and actions, expected an exported flow`);
+    }
+  }
+  return new InputError(`${given}: no flow found, expected a flow, a package, a solution or a folder with one`);
 }
 
 /** A template has its scenarios in a folder of their own. */

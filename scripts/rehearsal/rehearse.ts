@@ -160,7 +160,20 @@ function jobsOfAll(paths: readonly string[], options: RehearseOptions, host: Hos
     if (isBuilt && options.scenarioPath === undefined) return distJobs({ ...options, dist, project: folder }, host);
     return jobsOfPaths(host, [given], options.scenarioPath);
   });
-  return { jobs: parts.flatMap(({ jobs }) => jobs), problems: parts.flatMap(({ problems }) => problems) };
+  const jobs = parts.flatMap((part) => part.jobs);
+  const problems = parts.flatMap((part) => part.problems);
+  const names = options.scenarios ?? [];
+  if (names.length === 0) return { jobs, problems };
+  checkNames(names, jobs);
+  return { jobs: jobs.filter(({ name }) => name !== undefined && names.includes(name)), problems: [] };
+}
+
+/** @throws InputError when nothing has a scenario of one of the names */
+function checkNames(names: readonly string[], jobs: readonly Job[]): void {
+  for (const name of names) {
+    if (jobs.some((job) => job.name === name)) continue;
+    throw new InputError(`there is no scenario '${name}', ${expectedNames(jobs.flatMap((job) => job.name ?? []))}`);
+  }
 }
 
 /** The scenarios of the flows in a dist folder. A project that has none at all is rehearsed without. */
@@ -195,13 +208,7 @@ function distJobs(options: RehearseOptions, host: Host): Jobs {
     return { jobs, problems };
   }
   if (names.length === 0) return { jobs: found, problems };
-  for (const name of names) {
-    if (!found.some((scenario) => scenario.name === name)) {
-      throw new InputError(
-        `there is no scenario '${name}', ${expectedNames(found.flatMap((each) => each.name ?? []))}`,
-      );
-    }
-  }
+  checkNames(names, found);
   // One of the flows has it: that is what was asked for.
   return { jobs: found.filter(({ name }) => name !== undefined && names.includes(name)), problems: [] };
 }

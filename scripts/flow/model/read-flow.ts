@@ -1,7 +1,7 @@
 import { readConnections } from "./connections.js";
 import { pointerOf } from "../../core/rules/location.js";
 import { findDefinition } from "./find-definition.js";
-import type { FlowAction, FlowModel } from "./flow-model.js";
+import type { FlowAction, FlowModel, FlowParameter } from "./flow-model.js";
 import { readParameters } from "./parameters.js";
 import { readExpressions, type FlowExpressions } from "./read-expressions.js";
 import { readNodes, type FlowNodes } from "./read-nodes.js";
@@ -10,9 +10,10 @@ import { readVariables } from "./variables.js";
 /**
  * Reads a flow from a parsed file: an export from a solution, the definition in a legacy package, definition.json or
  * workflow.json of a Logic App, a bare definition, or a source (flow.yaml).
+ * @param shared parameters that are in another file; the flow's own come first
  * @returns undefined when the file has no flow; `isMacro` tells whether it is something that only looks like one
  */
-export function readFlow(root: unknown): FlowModel | undefined {
+export function readFlow(root: unknown, shared: readonly FlowParameter[] = []): FlowModel | undefined {
   const found = findDefinition(root);
   if (found === undefined) return undefined;
   const { definition, location, form, displayName } = found;
@@ -29,7 +30,7 @@ export function readFlow(root: unknown): FlowModel | undefined {
     pointer: pointerOf(location),
     ...nodes,
     actionsByName: firstByName(nodes.actions),
-    parameters: readParameters(found),
+    parameters: new Map([...shared.map((one) => [one.name, one] as const), ...readParameters(found)]),
     variables: readVariables(nodes.actions),
     connections: readConnections(found),
     get expressions() {

@@ -1,7 +1,10 @@
 import { expect } from "chai";
 import { zipSync } from "fflate";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { rehearseCommand } from "../../../scripts/commands/rehearse.js";
 import { memoryHost } from "../../support/memory-host.js";
+import { repository } from "../../support/repository.js";
 import { runCommand } from "../../support/run-command.js";
 
 const definition = {
@@ -56,6 +59,69 @@ describe("rehearse without scenarios", () => {
     expect(printed).to.match(
       /<testsuite name="Unknown" tests="1" failures="0" skipped="1"[^>]*>\s*<testcase name="not run" classname="Unknown">\s*<skipped message="[^"]*'Unheard'/,
     );
+  });
+
+  it("reads what Windows PowerShell writes: UTF-16 with a byte order mark", async () => {
+    const files = {
+      "Le.json": Buffer.from(`\uFEFF${flow}`, "utf16le"),
+      "Be.json": Buffer.from(`\uFEFF${flow}`, "utf16le").swap16(),
+    };
+    const { code, printed } = await runCommand(rehearseCommand, memoryHost(files), {}, [["Le.json", "Be.json"]]);
+    expect(code, printed).to.equal(0);
+    expect(printed).to.contain("Le / smoke Succeeded").and.to.contain("Be / smoke Succeeded");
+  });
+
+  it("knows the parameters that the workflows of a Standard Logic App share", async () => {
+    const workflow = flow.replace("https://contoso.com", "https://contoso.com/@{parameters('queue')}");
+    const shared = JSON.stringify({ queue: { type: "String", value: "orders" } });
+    const host = memoryHost({
+      "app/send/workflow.json": workflow,
+      "app/parameters.json": shared,
+      "app/host.json": "{}",
+    });
+    for (const given of ["app", "app/send/workflow.json"]) {
+      const { printed } = await runCommand(rehearseCommand, host, { verbose: true }, [[given]]);
+      expect(printed, given).to.contain("Ask Succeeded");
+    }
+  });
+
+  it("is not green when nothing ran, and says what a file without a flow is", async () => {
+    const host = memoryHost({
+      "Unknown.json": flow.replace('"Compose"', '"Unheard"'),
+      "Empty.json": "",
+      "Object.json": "{}",
+      "Arm.json": '{"$schema":"https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"}',
+    });
+    expect((await runCommand(rehearseCommand, host, {}, [["Unknown.json"]])).code).to.equal(1);
+    const problem = async (file: string): Promise<string> => {
+      try {
+        await runCommand(rehearseCommand, host, {}, [[file]]);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return "none";
+    };
+    expect(await problem("Empty.json")).to.contain("the file is empty");
+    expect(await problem("Object.json")).to.contain("has no definition with triggers and actions");
+    expect(await problem("Arm.json")).to.contain("is a template of Azure Resource Manager");
+  });
+
+  it("takes one scenario of a path by its name", async () => {
+    const scenario = (status: string): string =>
+      `description: d\nsteps: [{ run: {} }]\nmocks: [{ action: Ask, response: {} }]\nexpect: { runs: [{ status: ${status} }] }\n`;
+    const host = memoryHost({
+      "Flow.json": flow,
+      "s/good.yaml": scenario("Succeeded"),
+      "s/bad.yaml": scenario("Failed"),
+    });
+    const schema = path.join(repository, "schemas/project/scenario.schema.json");
+    host.files.write(schema, fs.readFileSync(schema));
+    const run = (name: string): ReturnType<typeof runCommand> =>
+      runCommand(rehearseCommand, host, { scenarios: "s", scenario: name }, [["Flow.json"]]);
+    expect((await run("good")).code).to.equal(0);
+    expect((await run("bad")).code).to.equal(1);
+    const error = await run("other").catch((reason: unknown) => String(reason));
+    expect(error).to.contain("there is no scenario 'other', expected one of bad, good");
   });
 
   it("writes coverage on the lines of a flow's file, wherever that is", async () => {

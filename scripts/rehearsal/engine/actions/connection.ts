@@ -136,7 +136,9 @@ function connectionOf(
   flow: FlowModel,
 ): FlowConnection | undefined {
   const declared = key === undefined ? undefined : flow.connections?.get(key);
-  if (declared !== undefined || operation === undefined || flow.form !== "logicApp") return declared;
+  // So do packages that were taken apart: without any declaration, a call that names its connector is enough.
+  const isElsewhere = flow.form === "logicApp" || (flow.connections?.size === 0 && operation?.apiId !== undefined);
+  if (declared !== undefined || operation === undefined || !isElsewhere) return declared;
   const apiName = operation.apiId?.split("/").pop() ?? key ?? "connector";
   const location = operation.connectionLocation;
   return {
