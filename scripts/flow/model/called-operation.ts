@@ -75,3 +75,14 @@ function textMember(holder: JsonObject, name: string): string | undefined {
   const value = ownMember(holder, name);
   return typeof value === "string" ? value : undefined;
 }
+
+/** The connector that a call is to, such as `shared_teams`; "" when nothing says it. */
+export function apiNameOf(
+  operation: CalledOperation,
+  connections: ReadonlyMap<string, { readonly apiName: string }> | undefined,
+): string {
+  const { apiId, connection } = operation;
+  const byId = apiId?.split("/").pop();
+  if (byId !== undefined && byId !== "") return byId;
+  return connections?.get(connection ?? "")?.apiName ?? connection ?? "";
+}

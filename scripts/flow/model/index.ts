@@ -1,4 +1,4 @@
-export type { CalledOperation } from "./called-operation.js";
+export { apiNameOf, type CalledOperation } from "./called-operation.js";
 export type {
   BranchKind,
   ChildFlowReference,

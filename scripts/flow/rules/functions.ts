@@ -1,7 +1,8 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { below, type Location } from "../../core/rules/location.js";
-import { functionCatalog, type ExpressionNode } from "../../expression/index.js";
+import { functionCatalog } from "../../expression/index.js";
 import type { FlowNode } from "../model/index.js";
+import type { KnownType } from "../types/known-type.js";
 
 /**
  * Names that the service knows beyond the documented functions: aliases in old exports and functions of one host
@@ -25,35 +26,6 @@ export function isFunction(name: string): boolean {
 /** Names for "did you mean". */
 export function functionNames(): string[] {
   return [...functionCatalog.values()].map((definition) => definition.name);
-}
-
-/** What a literal or a nested call certainly is. */
-export type KnownType = "a string" | "a number" | "a boolean" | "an array" | "an object" | "null";
-
-/** The type of an argument where it is certain; undefined when only a run can tell. */
-export function knownType(node: ExpressionNode): KnownType | undefined {
-  if (node.kind === "array") return "an array";
-  if (node.kind === "literal") {
-    if (node.type === "string") return "a string";
-    if (node.type === "boolean") return "a boolean";
-    return node.type === "null" ? "null" : "a number";
-  }
-  if (node.kind !== "call") return undefined;
-  switch (functionCatalog.get(node.name.toLowerCase())?.returns) {
-    case "boolean":
-      return "a boolean";
-    case "integer":
-    case "number":
-      return "a number";
-    case "string":
-      return "a string";
-    case "array":
-      return "an array";
-    case "object":
-      return "an object";
-    default:
-      return undefined;
-  }
 }
 
 const number: readonly KnownType[] = ["a number"];

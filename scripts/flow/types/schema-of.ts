@@ -1,55 +1,115 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
-import type { ExpressionNode } from "../../expression/index.js";
+import type { CallNode, ExpressionNode, MemberNode } from "../../expression/index.js";
 import { parseTemplate } from "../../expression/index.js";
-import type { FlowModel } from "../model/index.js";
+import type { FlowModel, FlowNode } from "../model/index.js";
 
 /** Loops in loops beyond this are not followed. */
 const maximumHops = 20;
 
+/** A schema with the means to follow its references. */
+export interface KnownSchema {
+  readonly schema: JsonObject;
+  readonly resolve?: (reference: unknown) => JsonObject | undefined;
+}
+
+/** What calls of connectors give, for those who know the connectors' definitions. */
+export type ResponseSchemas = (node: FlowNode) => KnownSchema | undefined;
+
 /**
- * The JSON schema of what an expression gives, where the flow itself says it: the schema of a Parse JSON action or of a
- * Request trigger, and the parts of these that members, first(), last() and items() take. Undefined when nothing says it.
+ * The JSON schema of what an expression gives: of a Parse JSON action or a Request trigger, of the response of an operation
+ * whose definition is at hand, and the parts of these that members, first(), last() and items() take. Undefined when nothing
+ * says it.
  */
-export function schemaOf(node: ExpressionNode, flow: FlowModel, hops = 0): JsonObject | undefined {
-  if (hops > maximumHops) return undefined;
-  if (node.kind === "member") {
-    const schema = schemaOf(node.object, flow, hops + 1);
-    if (schema === undefined || node.key.kind !== "literal") return undefined;
-    const { value } = node.key;
-    if (typeof value === "string") return asSchema(ownMember(schema["properties"], value));
-    return typeof value === "number" ? asSchema(schema["items"]) : undefined;
+export function schemaOf(node: ExpressionNode, flow: FlowModel, responses?: ResponseSchemas): JsonObject | undefined {
+  return find(node, { flow, responses, hops: 0 })?.schema;
+}
+
+interface Search {
+  readonly flow: FlowModel;
+  readonly responses: ResponseSchemas | undefined;
+  readonly hops: number;
+}
+
+function find(node: ExpressionNode, search: Search): KnownSchema | undefined {
+  if (search.hops > maximumHops) return undefined;
+  const next = { ...search, hops: search.hops + 1 };
+  if (node.kind === "member") return ofMember(node, next);
+  return node.kind === "call" ? ofCall(node, next) : undefined;
+}
+
+function ofMember({ object, key }: MemberNode, search: Search): KnownSchema | undefined {
+  if (key.kind !== "literal") return undefined;
+  const { value } = key;
+  // Outputs have a body, which flows also reach by a path: outputs('List')?['body/value'].
+  const outputs = typeof value === "string" ? outputsOf(object, search.flow) : undefined;
+  if (outputs !== undefined && typeof value === "string") {
+    const [part, ...rest] = value.split("/");
+    return part === "body" ? rest.reduce<KnownSchema | undefined>(property, bodyOf(outputs, search)) : undefined;
   }
+  const known = find(object, search);
+  return typeof value === "string" ? property(known, value) : typeof value === "number" ? element(known) : undefined;
+}
+
+/** The node whose outputs a call gives. */
+function outputsOf(node: ExpressionNode, flow: FlowModel): FlowNode | undefined {
   if (node.kind !== "call") return undefined;
+  const name = node.name.toLowerCase();
+  if (name === "triggeroutputs") return flow.triggers[0];
+  return name === "outputs" ? flow.actionsByName.get(firstText(node)) : undefined;
+}
+
+function ofCall(node: CallNode, search: Search): KnownSchema | undefined {
+  const { flow } = search;
   const [first] = node.arguments;
-  const name = first?.kind === "literal" && typeof first.value === "string" ? first.value : undefined;
   switch (node.name.toLowerCase()) {
-    case "body": {
-      const action = flow.actionsByName.get(name?.toLowerCase() ?? "");
-      return action?.typeKey === "parsejson" ? asSchema(action.inputs["schema"]) : undefined;
-    }
-    case "triggerbody": {
-      const [trigger] = flow.triggers;
-      return trigger?.typeKey === "request" ? asSchema(trigger.inputs["schema"]) : undefined;
-    }
+    case "body":
+      return bodyOf(flow.actionsByName.get(firstText(node)), search);
+    case "triggerbody":
+      return bodyOf(flow.triggers[0], search);
     case "first":
     case "last":
-      return first === undefined ? undefined : asSchema(schemaOf(first, flow, hops + 1)?.["items"]);
+      return first === undefined ? undefined : element(find(first, search));
     case "items": {
-      const loop = flow.actionsByName.get(name?.toLowerCase() ?? "");
-      const list = expressionOf(loop?.definition["foreach"]);
-      return list === undefined ? undefined : asSchema(schemaOf(list, flow, hops + 1)?.["items"]);
+      const list = expressionOf(flow.actionsByName.get(firstText(node))?.definition["foreach"]);
+      return list === undefined ? undefined : element(find(list, search));
     }
     default:
       return undefined;
   }
 }
 
-function asSchema(value: unknown): JsonObject | undefined {
-  return isJsonObject(value) ? value : undefined;
+function bodyOf(node: FlowNode | undefined, { responses }: Search): KnownSchema | undefined {
+  if (node === undefined) return undefined;
+  if (node.typeKey === "parsejson" || (node.kind === "trigger" && node.typeKey === "request")) {
+    return asSchema(node.inputs["schema"]);
+  }
+  const known = responses?.(node);
+  return known && asSchema(known.schema, known.resolve);
 }
 
-function expressionOf(text: unknown): ExpressionNode | undefined {
+function property(known: KnownSchema | undefined, name: string): KnownSchema | undefined {
+  return known && asSchema(ownMember(known.schema["properties"], name), known.resolve);
+}
+
+function element(known: KnownSchema | undefined): KnownSchema | undefined {
+  return known && asSchema(known.schema["items"], known.resolve);
+}
+
+function asSchema(value: unknown, resolve?: KnownSchema["resolve"]): KnownSchema | undefined {
+  if (!isJsonObject(value)) return undefined;
+  if (!("$ref" in value)) return { schema: value, resolve };
+  const target = resolve?.(value["$ref"]);
+  return target === undefined || "$ref" in target ? undefined : { schema: target, resolve };
+}
+
+/** The first argument in lower case when it is a text literal. */
+function firstText({ arguments: [first] }: CallNode): string {
+  return first?.kind === "literal" && typeof first.value === "string" ? first.value.toLowerCase() : "";
+}
+
+/** The expression that a text is as a whole. */
+export function expressionOf(text: unknown): ExpressionNode | undefined {
   if (typeof text !== "string") return undefined;
   try {
     const template = parseTemplate(text);

@@ -17,6 +17,8 @@ export function readFlowPart(name: string, value: unknown, file: Location): Flow
   return {
     file: name,
     location: file,
+    model: flow,
+    locationOf: inSolution,
     references: [...(flow.connections?.values() ?? [])].map(
       ({ key, definition, logicalName = "", apiLogicalName = "", location }) => {
         return {

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../core/json/json-object.js";
 import type { Location } from "../../core/rules/location.js";
 import type { SourceDocument } from "../../core/source/source-document.js";
 import type { XmlElement } from "../../core/xml/element.js";
+import type { FlowModel } from "../../flow/model/index.js";
 import type { TakenPart } from "./taken-part.js";
 
 /** A solution, packed or unpacked, as its rules see it. File names are relative to the solution's folder. */
@@ -87,6 +88,10 @@ export interface FlowPart {
   readonly file: string;
   /** The file itself. */
   readonly location: Location;
+  /** The flow itself; its locations are in its file. */
+  readonly model: FlowModel;
+  /** A location of the flow as one of the solution. */
+  readonly locationOf: (location: Location) => Location;
   readonly references: readonly FlowReferencePart[];
   readonly connectorCalls: readonly ConnectorCallPart[];
   readonly childFlows: readonly ChildFlowPart[];

@@ -1,5 +1,6 @@
 import type { DefinitionIndex } from "../../connector/model/definition-index.js";
 import type { Operation } from "../../connector/model/operation.js";
+import type { KnownType } from "../../flow/types/known-type.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { shorten, typeName } from "../../core/rules/shape.js";
 
@@ -29,6 +30,7 @@ export function checkCallParameters(
   definition: DefinitionIndex,
   operation: Operation,
   parameters: JsonObject,
+  typeOfText: (text: string) => KnownType | undefined,
 ): CallViolation[] {
   const inputs = inputsOf(definition, operation);
   const found: CallViolation[] = [];
@@ -36,7 +38,9 @@ export function checkCallParameters(
   for (const name of given) {
     const input = inputs.byName.get(name);
     if (input !== undefined) {
-      const message = wrongType(parameters[name], input.schema, name);
+      const message =
+        wrongType(parameters[name], input.schema, name) ??
+        wrongExpression(parameters[name], input.schema, name, typeOfText);
       if (message !== undefined) found.push({ parameter: name, message, known: undefined });
     } else if (!inputs.open.some((prefix) => name === prefix || name.startsWith(`${prefix}/`))) {
       const message = `the operation has no parameter '${shorten(name)}'`;
@@ -115,6 +119,35 @@ function wrongType(value: unknown, schema: JsonObject, name: string): string | u
     return `'${shorten(name)}' is ${shown}, expected ${type}`;
   }
   return undefined;
+}
+
+/** A message when what an expression gives can never be converted to the type. */
+function wrongExpression(
+  value: unknown,
+  { type }: JsonObject,
+  name: string,
+  typeOfText: (text: string) => KnownType | undefined,
+): string | undefined {
+  const given = typeof value === "string" ? typeOfText(value) : undefined;
+  if (given === undefined || !neverConverted(given, type)) return undefined;
+  return `'${shorten(name)}' is ${given}, expected ${String(type)}`;
+}
+
+function neverConverted(given: KnownType, wanted: unknown): boolean {
+  const isScalar = given === "a number" || given === "a boolean";
+  switch (wanted) {
+    case "integer":
+    case "number":
+      return given === "an array" || given === "an object" || given === "a boolean";
+    case "boolean":
+      return given === "an array" || given === "an object" || given === "a number";
+    case "array":
+      return given === "an object" || isScalar;
+    case "object":
+      return given === "an array" || isScalar;
+    default:
+      return false;
+  }
 }
 
 function fits(value: unknown, type: string): boolean {

@@ -1,6 +1,9 @@
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import { didYouMean } from "../../core/rules/suggest.js";
+import type { KnownType } from "../../flow/types/known-type.js";
+import { expressionOf } from "../../flow/types/schema-of.js";
+import { typeOf } from "../../flow/types/type-of.js";
 import { stringAt } from "../model/flow-part.js";
 import { checkCallParameters } from "./check-call-parameters.js";
 import type { SolutionRule } from "./solution-rule.js";
@@ -16,7 +19,11 @@ export const solutionFlowParameters: SolutionRule = {
   example: '`"parameters": {}` for an operation with the required parameter `id`.',
   check(context, report) {
     const connectors = new Map(context.connectors.map((connector) => [connector.name.toLowerCase(), connector]));
-    for (const { references, connectorCalls } of context.flows) {
+    for (const { references, connectorCalls, model } of context.flows) {
+      const typeOfText = (text: string): KnownType | undefined => {
+        const expression = expressionOf(text);
+        return expression === undefined ? undefined : typeOf(expression, model);
+      };
       const names = new Map(references.map(({ key, apiLogicalName }) => [key, apiLogicalName.toLowerCase()]));
       for (const { name, host, parameters, location } of connectorCalls) {
         const connector = connectors.get(names.get(stringAt(host, "/connectionName")) ?? "");
@@ -24,7 +31,7 @@ export const solutionFlowParameters: SolutionRule = {
         const operation = definition?.operationsById.get(stringAt(host, "/operationId"));
         if (definition === undefined || operation === undefined) continue;
         const where = below(location, "inputs", "parameters");
-        for (const violation of checkCallParameters(definition, operation, parameters)) {
+        for (const violation of checkCallParameters(definition, operation, parameters, typeOfText)) {
           const at = violation.parameter === undefined ? where : below(where, violation.parameter);
           report(at, `'${shorten(name)}': ${violation.message}`, {
             at: violation.parameter === undefined || violation.known !== undefined ? "key" : "value",

@@ -36,6 +36,7 @@ import { solutionMissingDependencies } from "./solution-missing-dependencies.js"
 import { solutionNameTooLong } from "./solution-name-too-long.js";
 import { solutionPackageFiles } from "./solution-package-files.js";
 import { solutionPrefix } from "./solution-prefix.js";
+import { solutionPropertyMisspelled } from "./solution-property-misspelled.js";
 import { solutionRootComponentNotAllowed } from "./solution-root-component-not-allowed.js";
 import { solutionRootComponents } from "./solution-root-components.js";
 import { solutionScriptOperations } from "./solution-script-operations.js";
@@ -112,4 +113,5 @@ export const foreignSolutionRules: readonly SolutionRule[] = [
   solutionFileNameCase,
   solutionFlowsShareQueue,
   solutionNeedsOthers,
+  solutionPropertyMisspelled,
 ];

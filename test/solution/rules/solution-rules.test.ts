@@ -45,7 +45,7 @@ const spare =
   '<connectionreference connectionreferencelogicalname="pb_spare"><connectorid>/providers/Microsoft.PowerApps/apis/shared_office365</connectorid></connectionreference>';
 
 /** The flow calls the connector beside it, with these parameters. */
-function callsConnector(parameters: string): Mutation {
+function callsConnector(parameters: string, reads = "@string('nothing')"): Mutation {
   return (files) => {
     ownApi("pb_items")(files);
     replace("customizations.xml", "</connectionreference>", `${bound}</connectionreference>`)(files);
@@ -59,7 +59,7 @@ function callsConnector(parameters: string): Mutation {
           { name: "id", in: "path", required: true, type: "string" },
           { name: "top", in: "query", type: "integer" },
         ],
-        responses: { 200: { description: "OK" } },
+        responses: { 200: { description: "OK", schema: { $ref: "#/definitions/Item" } } },
       },
     };
     files["Connector/pb_items_openapidefinition.json"] = JSON.stringify(definition);
@@ -71,6 +71,7 @@ function callsConnector(parameters: string): Mutation {
       inputs: { host, parameters: JSON.parse(parameters) as unknown },
       runAfter: { Ask: ["Succeeded"] },
     };
+    actions["Read"] = { type: "Compose", inputs: reads, runAfter: { Call: ["Succeeded"] } };
     files[flowFile] = JSON.stringify(flow, null, 2);
     ownApi("pb_items")(files);
   };
@@ -226,12 +227,18 @@ const fails: readonly (readonly [code: string, change: Mutation])[] = [
   ["SolutionFlowParameters", callsConnector("{}")],
   ["SolutionFlowParameters", callsConnector('{ "id": "1", "idd": "2" }')],
   ["SolutionFlowParameters", callsConnector('{ "id": "1", "top": "many" }')],
+  ["SolutionFlowParameters", callsConnector('{ "id": "1", "top": "@variables(\'names\')" }')],
+  ["SolutionPropertyMisspelled", callsConnector('{ "id": "1" }', "@outputs('Call')?['body/namee']")],
+  ["SolutionPropertyMisspelled", callsConnector('{ "id": "1" }', "@body('Call')?['colr']")],
 ];
 
 /** Changes that no rule of that code may find. */
 const passes: readonly (readonly [code: string, change: Mutation])[] = [
   ["SolutionFlowsShareQueue", queueFlows("orders", "payments")],
   ["SolutionFlowParameters", callsConnector('{ "id": "1", "top": 5 }')],
+  ["SolutionFlowParameters", callsConnector('{ "id": "1", "top": "@variables(\'counter\')" }')],
+  ["SolutionPropertyMisspelled", callsConnector('{ "id": "1" }', "@outputs('Call')?['body/Name']")],
+  ["SolutionPropertyMisspelled", callsConnector('{ "id": "1" }', "@outputs('Call')?['body/somethingElse']")],
   ["SolutionFlowParameters", callsConnector('{ "id": "@variables(\'names\')", "top": "5" }')],
   ["SolutionManifestValues", replace("solution.xml", "</UniqueName>", "</UniqueName><Version>1.0.0.12</Version>")],
   [

@@ -2,7 +2,9 @@ import { isJsonObject } from "../../../core/json/json-object.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { closest } from "../../../core/rules/suggest.js";
 import { walkTemplate } from "../../../expression/index.js";
-import { schemaOf } from "../../types/schema-of.js";
+import type { Report } from "../../../core/rules/rule.js";
+import type { FlowModel } from "../../model/index.js";
+import { schemaOf, type ResponseSchemas } from "../../types/schema-of.js";
 import type { FlowRule } from "../flow-rule.js";
 
 export const propertyMisspelled: FlowRule = {
@@ -14,25 +16,29 @@ export const propertyMisspelled: FlowRule = {
     "Microsoft Learn: [Power Automate error code reference](https://learn.microsoft.com/power-automate/error-reference), ExpressionEvaluationFailed.",
   severity: "warning",
   check(flow, report) {
-    for (const { template, location } of flow.expressions) {
-      if (template === undefined) continue;
-      walkTemplate(template, (part) => {
-        if (part.kind !== "member" || part.key.kind !== "literal" || typeof part.key.value !== "string")
-          return undefined;
-        const properties = schemaOf(part.object, flow)?.["properties"];
-        const name = part.key.value;
-        if (!isJsonObject(properties) || Object.hasOwn(properties, name)) return undefined;
-        const known = Object.keys(properties);
-        // The service finds properties without regard to case.
-        if (known.some((one) => one.toLowerCase() === name.toLowerCase())) return undefined;
-        const meant = closest(name, known);
-        if (meant === undefined) return undefined;
-        report(location, `the schema has no property '${shorten(name)}'`, {
-          within: { offset: part.key.offset, end: part.key.end },
-          help: `did you mean '${meant}'?`,
-        });
-        return undefined;
-      });
-    }
+    reportMisspelled(flow, report);
   },
 };
+
+/** Reports what is read by a name that resembles one of the schema. */
+export function reportMisspelled(flow: FlowModel, report: Report, responses?: ResponseSchemas): void {
+  for (const { template, location } of flow.expressions) {
+    if (template === undefined) continue;
+    walkTemplate(template, (part) => {
+      if (part.kind !== "member" || part.key.kind !== "literal" || typeof part.key.value !== "string") return undefined;
+      const properties = schemaOf(part.object, flow, responses)?.["properties"];
+      const name = part.key.value;
+      if (!isJsonObject(properties) || Object.hasOwn(properties, name)) return undefined;
+      const known = Object.keys(properties);
+      // The service finds properties without regard to case.
+      if (known.some((one) => one.toLowerCase() === name.toLowerCase())) return undefined;
+      const meant = closest(name, known);
+      if (meant === undefined) return undefined;
+      report(location, `the schema has no property '${shorten(name)}'`, {
+        within: { offset: part.key.offset, end: part.key.end },
+        help: `did you mean '${meant}'?`,
+      });
+      return undefined;
+    });
+  }
+}

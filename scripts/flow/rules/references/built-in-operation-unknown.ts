@@ -2,6 +2,7 @@ import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { closest } from "../../../core/rules/suggest.js";
 import { cataloged } from "../../catalog/index.js";
+import { apiNameOf } from "../../model/index.js";
 import type { FlowRule } from "../flow-rule.js";
 
 /** The known operation that a name resembles: misspelled, or cut short. A longer name is usually another operation. */
@@ -31,12 +32,9 @@ export const builtInOperationUnknown: FlowRule = {
     for (const { operation, inputsLocation, name } of nodes) {
       const operationId = operation?.operationId;
       if (operation === undefined || operationId === undefined || operationId.includes("@")) continue;
-      const api =
-        operation.apiId?.split("/").pop() ??
-        connections?.get(operation.connection ?? "")?.apiName ??
-        operation.connection;
-      const known = cataloged(api ?? "");
-      if (api === undefined || known === undefined || known.has(operationId)) continue;
+      const api = apiNameOf(operation, connections);
+      const known = cataloged(api);
+      if (known === undefined || known.has(operationId)) continue;
       const meant = resembling(operationId, [...known.keys()]);
       if (meant === undefined || isVariant(operationId, meant)) continue;
       report(

@@ -19,6 +19,7 @@ import { variableBeforeInitialization } from "./variable-before-initialization.j
 import { nestedLoopReference } from "./nested-loop-reference.js";
 import { builtInOperationUnknown } from "./built-in-operation-unknown.js";
 import { childWorkflowIdExpression } from "./child-workflow-id-expression.js";
+import { builtInParameterMissing } from "./built-in-parameter-missing.js";
 
 export const flowReferenceRules: CodeFamily<FlowRule> = {
   name: "flow-references",
@@ -44,5 +45,6 @@ export const flowReferenceRules: CodeFamily<FlowRule> = {
     unusedParameter,
     variableBeforeInitialization,
     childWorkflowIdExpression,
+    builtInParameterMissing,
   ],
 };

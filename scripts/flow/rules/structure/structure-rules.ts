@@ -22,6 +22,7 @@ import { staticResultNameMissing } from "./static-result-name-missing.js";
 import { conditionOperands } from "./condition-operands.js";
 import { flowSchemaMissing } from "./flow-schema-missing.js";
 import { flowParameterValue } from "./flow-parameter-value.js";
+import { loopListType } from "./loop-list-type.js";
 
 export const flowStructureRules: CodeFamily<FlowRule> = {
   name: "flow-structure",
@@ -55,5 +56,6 @@ export const flowStructureRules: CodeFamily<FlowRule> = {
     waitUnitUnknown,
     flowSchemaMissing,
     flowParameterValue,
+    loopListType,
   ],
 };

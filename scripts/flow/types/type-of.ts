@@ -1,0 +1,54 @@
+import type { ExpressionNode } from "../../expression/index.js";
+import type { FlowModel } from "../model/index.js";
+import { knownType, type KnownType } from "./known-type.js";
+import { schemaOf, type ResponseSchemas } from "./schema-of.js";
+
+/**
+ * The type of what an expression gives when it gives anything: of literals and functions, of variables and parameters, and
+ * of what a schema describes. Undefined when only a run can tell.
+ */
+export function typeOf(node: ExpressionNode, flow: FlowModel, responses?: ResponseSchemas): KnownType | undefined {
+  const known = knownType(node);
+  if (known !== undefined) return known;
+  const declared = declaredType(node, flow);
+  if (declared !== undefined) return declared;
+  const schema = schemaOf(node, flow, responses);
+  const type: unknown = schema?.["type"];
+  // Text with a format of its own may be files, which are objects in a flow.
+  if (type === "string" && schema?.["format"] !== undefined) return undefined;
+  return typeof type === "string" ? types.get(type) : undefined;
+}
+
+const types: ReadonlyMap<string, KnownType> = new Map([
+  ["string", "a string"],
+  ["securestring", "a string"],
+  ["integer", "a number"],
+  ["int", "a number"],
+  ["float", "a number"],
+  ["number", "a number"],
+  ["boolean", "a boolean"],
+  ["bool", "a boolean"],
+  ["array", "an array"],
+  ["object", "an object"],
+  ["secureobject", "an object"],
+]);
+
+/** Of `variables('x')` and `parameters('x')`. */
+function declaredType(node: ExpressionNode, { variables, parameters }: FlowModel): KnownType | undefined {
+  if (node.kind !== "call") return undefined;
+  const [first] = node.arguments;
+  const name = first?.kind === "literal" && typeof first.value === "string" ? first.value.toLowerCase() : undefined;
+  if (name === undefined) return undefined;
+  switch (node.name.toLowerCase()) {
+    case "variables":
+      return types.get(variables.get(name)?.type ?? "");
+    case "parameters": {
+      const found = [...parameters.values()].find((parameter) => parameter.name.toLowerCase() === name);
+      // Where the type is not written, Object stands for anything.
+      const type = found?.type.toLowerCase() ?? "";
+      return found?.location === undefined || type === "object" ? undefined : types.get(type);
+    }
+    default:
+      return undefined;
+  }
+}
