@@ -1,5 +1,5 @@
 import type { Change } from "../../connector/rules/fixture.js";
-import type { Files, Mutation } from "../../solution/support/sound-solution.js";
+import type { Mutation } from "../../solution/support/sound-solution.js";
 
 /** A public report of a failure whose cause is in the files, with the same fault in something sound. */
 export interface Story {
@@ -26,5 +26,3 @@ export function addressOf({ at }: Story): string {
 export function titleOf({ at }: Story): string {
   return typeof at === "string" ? at : at[0];
 }
-
-export type { Files };
