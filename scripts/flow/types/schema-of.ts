@@ -25,6 +25,23 @@ export function schemaOf(node: ExpressionNode, flow: FlowModel, responses?: Resp
   return find(node, { flow, responses, hops: 0 })?.schema;
 }
 
+/** The schema that a member is read from, with the name that is read there. */
+export function holderOf(
+  { object, key }: MemberNode,
+  flow: FlowModel,
+  responses?: ResponseSchemas,
+): { readonly schema: JsonObject; readonly name: string } | undefined {
+  if (key.kind !== "literal" || typeof key.value !== "string") return undefined;
+  const search = { flow, responses, hops: 0 };
+  const outputs = outputsOf(object, flow);
+  const [part, ...path] = outputs === undefined ? ["body", key.value] : key.value.split("/");
+  const name = path.pop();
+  if (part !== "body" || name === undefined) return undefined;
+  const start = outputs === undefined ? find(object, search) : bodyOf(outputs, search);
+  const holder = path.reduce<KnownSchema | undefined>(property, start);
+  return holder && { schema: holder.schema, name };
+}
+
 interface Search {
   readonly flow: FlowModel;
   readonly responses: ResponseSchemas | undefined;

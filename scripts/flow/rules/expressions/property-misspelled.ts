@@ -4,7 +4,7 @@ import { closest } from "../../../core/rules/suggest.js";
 import { walkTemplate } from "../../../expression/index.js";
 import type { Report } from "../../../core/rules/rule.js";
 import type { FlowModel } from "../../model/index.js";
-import { schemaOf, type ResponseSchemas } from "../../types/schema-of.js";
+import { holderOf, type ResponseSchemas } from "../../types/schema-of.js";
 import type { FlowRule } from "../flow-rule.js";
 
 export const propertyMisspelled: FlowRule = {
@@ -25,10 +25,11 @@ export function reportMisspelled(flow: FlowModel, report: Report, responses?: Re
   for (const { template, location } of flow.expressions) {
     if (template === undefined) continue;
     walkTemplate(template, (part) => {
-      if (part.kind !== "member" || part.key.kind !== "literal" || typeof part.key.value !== "string") return undefined;
-      const properties = schemaOf(part.object, flow, responses)?.["properties"];
-      const name = part.key.value;
-      if (!isJsonObject(properties) || Object.hasOwn(properties, name)) return undefined;
+      const holder = part.kind === "member" ? holderOf(part, flow, responses) : undefined;
+      const properties = holder?.schema["properties"];
+      if (part.kind !== "member" || holder === undefined || !isJsonObject(properties)) return undefined;
+      const { name } = holder;
+      if (Object.hasOwn(properties, name)) return undefined;
       const known = Object.keys(properties);
       // The service finds properties without regard to case.
       if (known.some((one) => one.toLowerCase() === name.toLowerCase())) return undefined;
