@@ -24,8 +24,8 @@ function readArrows(page: string): ReadonlyMap<string, readonly string[]> {
 const outsideWorld =
   /from "node:(fs|fs\/promises|child_process|timers|timers\/promises|http|https|net|dns)"|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bsetTimeout\(|\bsetInterval\(|(?<![.\w])fetch\(/;
 
-/** One module opens loopback ports. Nothing else may. */
-const serverModules = new Set(["scripts/emulator/server.ts"]);
+/** These modules open loopback ports. Nothing else may. */
+const serverModules = new Set(["scripts/emulator/server.ts", "scripts/studio/server/server.ts"]);
 
 const files = fs
   .readdirSync(path.join(repository, "scripts"), { recursive: true, encoding: "utf8" })

@@ -1,9 +1,5 @@
 import { render } from "preact";
-import { ThemeSwitch } from "../shared/theme-switch.js";
+import { Studio } from "./shell/studio.js";
 
-/** The studio. */
-function Studio() {
-  return <ThemeSwitch />;
-}
-
-render(<Studio />, document.body);
+const place = document.getElementById("studio");
+if (place !== null) render(<Studio />, place);

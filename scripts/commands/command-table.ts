@@ -18,6 +18,7 @@ export const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
   record: async () => (await import("./record.js")).recordCommand,
   picture: async () => (await import("./picture.js")).pictureCommand,
   estimate: async () => (await import("./estimate.js")).estimateCommand,
+  studio: async () => (await import("./studio.js")).studioCommand,
   emulate: async () => (await import("./emulate.js")).emulateCommand,
   script: async () => (await import("./script.js")).scriptCommand,
   evaluate: async () => (await import("./evaluate.js")).evaluateCommand,

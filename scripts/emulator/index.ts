@@ -10,7 +10,7 @@ export { settingDefinitions } from "./settings/every-setting.js";
 export type { BusinessEventPayload } from "./finance-operations/business-events/business-event.js";
 export { Countdown, type Counted } from "./faults/countdown.js";
 export type { Fault } from "./faults/fault.js";
-export type { LogEntry } from "./log/request-log.js";
+export type { LogEntry } from "./log/log-entry.js";
 export type { EmulatorSeed } from "./seed/seed.js";
 export type { ServiceDefinition } from "./emulated-service.js";
 export type { ServiceName } from "./service-types.js";

@@ -1,5 +1,5 @@
 import type { Fault } from "../faults/fault.js";
-import type { LogEntry } from "../log/request-log.js";
+import type { LogEntry } from "../log/log-entry.js";
 import type { EmulatorSeed } from "../seed/seed.js";
 import type { Settings } from "../context.js";
 import type { ServiceDefinition } from "../emulated-service.js";

@@ -1,0 +1,31 @@
+import { useEffect, useState } from "preact/hooks";
+
+/** The parts of the address behind `#/`, decoded: `["flows", "my-flow"]`. */
+export type Route = readonly string[];
+
+export function useRoute(): Route {
+  const [route, setRoute] = useState(currentRoute);
+  useEffect(() => {
+    const changed = (): void => setRoute(currentRoute());
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
+  }, []);
+  return route;
+}
+
+function currentRoute(): Route {
+  const parts = location.hash.replace(/^#\/?/, "").split("/");
+  return parts.filter((part) => part !== "").map(decoded);
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export function linkTo(...parts: readonly string[]): string {
+  return `#/${parts.map(encodeURIComponent).join("/")}`;
+}

@@ -1,0 +1,52 @@
+import { InputError } from "../core/diagnostics/input-error.js";
+import { exitCode, textArgument, textOption, type Command } from "./command.js";
+
+/** `power-batch studio`: the local page, until it is stopped. */
+export const studioCommand: Command = {
+  name: "studio",
+  summary: "Look at flows and connectors in a local page: try operations, run scenarios step by step",
+  arguments: [
+    {
+      name: "[path]",
+      description: "a project, a flow's file, a package, a solution zip or any folder (default: the working folder)",
+    },
+  ],
+  options: [
+    { flags: "--project <folder>", description: "folder of power-batch.yaml, instead of a path" },
+    { flags: "--port <number>", description: "port on loopback, 0 for any free one", default: "0" },
+    {
+      flags: "--format <name>",
+      description: "how to print the address",
+      default: "pretty",
+      choices: ["pretty", "json"],
+    },
+  ],
+  examples: ["studio", "studio MySolution.zip", "studio --port 7080 --project my-project"],
+  secondsToStop: 3,
+  async run(context, input) {
+    const path = textArgument(input, 0) ?? textOption(input, "project") ?? ".";
+    const port = Number(textOption(input, "port"));
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new InputError(`--port is ${textOption(input, "port") ?? ""}, expected a whole number from 0 to 65535`);
+    }
+    const { openStudio, readStudioClient, serveStudio } = await import("../studio/index.js");
+    const client = readStudioClient(context.host.files);
+    const studio = await openStudio(context.host, path);
+    try {
+      const server = await serveStudio(studio, client, port);
+      if (textOption(input, "format") === "json") context.print(JSON.stringify({ url: server.url }), "json");
+      else context.print(`studio of ${path}\n  ${server.url}\n\nChanges of the sources show at once. Ctrl-C ends.`);
+      context.progress({ waiting: true });
+      await stopped(context.signal);
+      await server.close();
+    } finally {
+      await studio.close();
+    }
+    return exitCode.fine;
+  },
+};
+
+function stopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+}

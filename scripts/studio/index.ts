@@ -1,0 +1,3 @@
+export { openStudio, type Studio } from "./studio.js";
+export { readStudioClient } from "./server/page.js";
+export { serveStudio, type StudioServer } from "./server/server.js";
