@@ -274,12 +274,12 @@ export interface RunView {
     readonly outputs?: unknown;
   };
   /** In the order in which the actions ended. */
-  readonly steps: readonly RunStep[];
+  readonly steps: readonly RunStepView[];
   /** Steps that were left out, in a long run. */
   readonly leftOut: number;
 }
 
-export interface RunStep {
+export interface RunStepView {
   readonly action: string;
   readonly type: string;
   /** Rounds of the loops around, the outermost first, from 0. */

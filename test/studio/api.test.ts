@@ -25,9 +25,9 @@ describe("studio: the API on this project", function () {
     const guarded = overview.flows.find(({ id }: any) => id === "requeue-failed-batch-job-guarded");
     expect(guarded.title).to.equal("Requeue a failed batch job, guarded");
     expect(guarded.scenarios).to.be.greaterThan(10);
-    const { errors, warnings, infos } = overview.findings;
+    const { errors, warnings, infos } = overview.findings as Record<string, number>;
     expect(errors).to.equal(0);
-    expect(warnings + infos).to.equal(findings.length);
+    expect(Number(warnings) + Number(infos)).to.equal(findings.length);
   });
 
   it("has an operation's card as a maker sees it", async () => {
@@ -84,7 +84,7 @@ describe("studio: the API on this project", function () {
     }
     for (const { line, column, length, text } of flow.expressions) {
       if (length === undefined) continue;
-      const written = lines[line - 1].slice(column - 1, column - 1 + length);
+      const written = lines[line - 1].slice(column - 1, Number(column) - 1 + Number(length));
       expect(written.replace(/^["']|["']$/g, "").replaceAll("''", "'")).to.contain(text.slice(0, 10));
     }
   });
@@ -126,7 +126,7 @@ describe("studio: the API on this project", function () {
     const messageOf = async (changes: unknown): Promise<string> => {
       const response = await studio.post(path, { scenario, changes });
       expect(response.status).to.equal(400);
-      return ((await response.json()) as any).error.message;
+      return (await response.json()).error.message;
     };
     expect(await messageOf([{ action: "X", response: { status: 1 } }])).to.contain("from 200 to 599");
     expect(await messageOf([{ action: "X", response: { nonsense: 1 } }])).to.contain("'nonsense'");

@@ -166,7 +166,7 @@ function PlainField({ field, at, context }: FieldProps) {
   );
 }
 
-export function Required() {
+function Required() {
   return (
     <span class="required" title="required">
       {" "}

@@ -5,7 +5,7 @@ const tokenName = "power-batch-studio-token";
 const tokenHeader = "x-power-batch-token";
 
 /** Why the server did not do what it was asked for. */
-export class ServerProblem extends Error {
+class ServerProblem extends Error {
   override readonly name = "ServerProblem";
 
   constructor(

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type {
   ChangedResponse,
   FlowView,
-  RunStep,
+  RunStepView,
   RunView,
   ScenarioMock,
   ScenarioView,
@@ -22,7 +22,7 @@ export interface InspectorProps {
   readonly outcome: ScenarioView | undefined;
   readonly run: RunView | undefined;
   readonly position: number;
-  readonly step: RunStep | undefined;
+  readonly step: RunStepView | undefined;
   readonly goTo: (position: number) => void;
   readonly mocks: readonly ScenarioMock[];
   readonly changes: readonly ChangedResponse[];

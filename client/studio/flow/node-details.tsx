@@ -1,4 +1,4 @@
-import type { RunStep } from "../../../scripts/studio/api.js";
+import type { RunStepView } from "../../../scripts/studio/api.js";
 import { JsonView } from "../../shared/json-view.js";
 import { StatusBadge } from "../../shared/status-badge.js";
 import type { InspectorProps } from "./inspector.js";
@@ -123,7 +123,7 @@ function ChangeButton({
   changes,
   change,
   mocks,
-}: NodeDetailsProps & { readonly step: RunStep }) {
+}: NodeDetailsProps & { readonly step: RunStepView }) {
   const mock = mocks.find(({ action }) => action?.toLowerCase() === node.name.toLowerCase());
   const isChanged = changes.some(
     ({ action, pointer }) => action === node.name || (pointer !== undefined && pointer === mock?.pointer),

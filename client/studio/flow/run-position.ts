@@ -1,4 +1,4 @@
-import type { RunStep, RunView } from "../../../scripts/studio/api.js";
+import type { RunStepView, RunView } from "../../../scripts/studio/api.js";
 import { overlayOf, type RunOverlay } from "../../../scripts/picture/run-overlay.js";
 
 /** What the picture shows when so many steps of a run have ended: their outcomes, and what is under way. */
@@ -26,8 +26,8 @@ export function firstPosition({ steps, status: ended }: RunView): number {
 }
 
 /** The last execution of an action up to a position; otherwise the first one after it. */
-export function stepOf({ steps }: RunView, action: string, position: number): RunStep | undefined {
-  const own = (step: RunStep): boolean => step.action.toLowerCase() === action.toLowerCase();
+export function stepOf({ steps }: RunView, action: string, position: number): RunStepView | undefined {
+  const own = (step: RunStepView): boolean => step.action.toLowerCase() === action.toLowerCase();
   return steps.slice(0, position).findLast(own) ?? steps.find(own);
 }
 
@@ -37,6 +37,6 @@ export function variablesAt({ steps }: RunView, position: number): Readonly<Reco
 }
 
 /** ` (round 2, 1)` of a step within loops. */
-export function roundText({ iterations }: RunStep): string {
+export function roundText({ iterations }: RunStepView): string {
   return iterations.length === 0 ? "" : ` (round ${iterations.map((index) => index + 1).join(", ")})`;
 }

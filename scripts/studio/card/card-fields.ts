@@ -4,7 +4,7 @@ import { followReferences } from "../../connector/model/references.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { rootLocation } from "../../core/rules/location.js";
 import type { CardField } from "../api.js";
-import { choicesOf, descriptionOf, kindOf, titleOf, typeText } from "./schema-type.js";
+import { choicesOf, descriptionOf, fieldKind, titleOf, typeText } from "./schema-type.js";
 
 /** Schemas nested deeper are given as JSON. */
 const deepest = 6;
@@ -39,7 +39,7 @@ export function cardFields(definition: Resolver, { parameters }: Operation): Car
  * @param key of the field in its card
  * @param name shown when the schema has no title
  */
-export function fieldOf(
+function fieldOf(
   definition: Resolver,
   key: string,
   name: string,
@@ -59,7 +59,7 @@ export function fieldOf(
     initial,
     dynamic: dynamicOf(value),
   };
-  const kind = kindOf(value);
+  const kind = fieldKind(value);
   if (base.dynamic === "choices" && kind !== "list" && kind !== "object") return { ...base, kind: "choice" };
   if (kind === "object" && depth < deepest) {
     const fields = memberFields(definition, value, key, depth);

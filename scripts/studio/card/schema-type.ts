@@ -2,7 +2,7 @@ import type { JsonObject } from "../../core/json/json-object.js";
 import type { Choice, FieldKind } from "../api.js";
 
 /** What kind of input a schema, or a parameter that is not a body, is given. */
-export function kindOf(value: JsonObject): FieldKind {
+export function fieldKind(value: JsonObject): FieldKind {
   const { type, format } = value;
   if (Array.isArray(value["enum"])) return "choice";
   switch (type) {

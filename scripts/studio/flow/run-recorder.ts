@@ -6,7 +6,7 @@ import { ActionFailure } from "../../rehearsal/engine/failures.js";
 import { masked } from "../../rehearsal/engine/run-history.js";
 import type { Frame, RunWatcher } from "../../rehearsal/engine/run.js";
 import { declaredSecureData, secureDataOf, type SecureData } from "../../rehearsal/engine/secure-data.js";
-import type { RunStep } from "../api.js";
+import type { RunStepView } from "../api.js";
 import { expressionId } from "./expression-id.js";
 
 /** What a step shows of inputs and outputs, and of the value of an expression. */
@@ -31,7 +31,7 @@ interface FlowKnowledge {
 }
 
 interface Recording {
-  readonly steps: RunStep[];
+  readonly steps: RunStepView[];
   leftOut: number;
   readonly open: Map<string, { readonly began: number; readonly values: Record<string, unknown> }>;
   variables: Readonly<Record<string, string>>;
@@ -44,7 +44,7 @@ export class RunRecorder implements RunWatcher {
 
   constructor(private readonly set: RunnableSet) {}
 
-  stepsOf(run: RunHistory): { readonly steps: readonly RunStep[]; readonly leftOut: number } {
+  stepsOf(run: RunHistory): { readonly steps: readonly RunStepView[]; readonly leftOut: number } {
     return this.recordings.get(run) ?? { steps: [], leftOut: 0 };
   }
 

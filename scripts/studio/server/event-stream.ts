@@ -1,8 +1,11 @@
-import type { ServerResponse } from "node:http";
+import type { FastifyReply } from "fastify";
 import type { Clock } from "../../core/host/clock.js";
 import type { LogEntry } from "../../emulator/index.js";
 import type { StudioEvent } from "../api.js";
 import type { Studio } from "../studio.js";
+
+/** A response that stays open. */
+type StreamedPage = FastifyReply["raw"];
 
 /** How often the emulator's log is looked at while somebody listens, in milliseconds. */
 const pause = 200;
@@ -12,7 +15,7 @@ const most = 100;
 
 /** Tells pages of changed sources and of requests to the emulator (HTML Standard, server-sent events). */
 export class EventStream {
-  private readonly pages = new Set<ServerResponse>();
+  private readonly pages = new Set<StreamedPage>();
   private readonly closed = new AbortController();
   private readonly stopListening: () => void;
   private told = new Map<number, string>();
@@ -25,7 +28,7 @@ export class EventStream {
     this.stopListening = studio.listen((event) => this.tell(event));
   }
 
-  add(page: ServerResponse): void {
+  add(page: StreamedPage): void {
     page.write(": the studio's events\n\n");
     this.pages.add(page);
     page.on("close", () => this.pages.delete(page));

@@ -17,7 +17,7 @@ export interface Refusal {
 }
 
 /** The header that a change needs. A page of another site cannot set it without asking first, and is refused then. */
-export const tokenHeader = "x-power-batch-token";
+const tokenHeader = "x-power-batch-token";
 
 /**
  * Lets in this machine's own pages and programs: by the address of this server (another name that leads here is somebody's

@@ -1,5 +1,4 @@
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
-import type { AddressInfo } from "node:net";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { exactJson, parseExactJson } from "../../core/json/lossless-json.js";
@@ -36,10 +35,9 @@ export async function serveStudio(studio: Studio, client: StudioClient, port: nu
   server.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
   server.addHook("onRequest", async (request, reply) => {
     reply.headers(securityHeaders);
-    const address = server.server.address() as AddressInfo;
     const { method, headers, url } = request;
     const isPage = url === "/" || url.startsWith("/open?");
-    const refusal = refusalOf({ method, headers, isPage }, address.port, token);
+    const refusal = refusalOf({ method, headers, isPage }, portOf(server), token);
     if (refusal !== undefined) return sendProblem(reply, refusal.status, refusal.code, refusal.message);
     return undefined;
   });
@@ -86,7 +84,7 @@ export async function serveStudio(studio: Studio, client: StudioClient, port: nu
     await close();
     throw error;
   }
-  const { port: taken } = server.server.address() as AddressInfo;
+  const taken = portOf(server);
   return {
     url: `http://127.0.0.1:${taken}/#token=${token}`,
     token,
@@ -117,6 +115,11 @@ function addRoute(server: FastifyInstance, studio: Studio, route: StudioRoute, m
       return reply.type("application/json; charset=utf-8").send(route.masked === true ? maskBody(text) : text);
     },
   });
+}
+
+function portOf({ server }: FastifyInstance): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 function readBody(body: unknown): Readonly<Record<string, unknown>> {
