@@ -1,11 +1,14 @@
-import type { FastifyReply } from "fastify";
 import type { Clock } from "../../core/host/clock.js";
 import type { LogEntry } from "../../emulator/index.js";
 import type { StudioEvent } from "../api.js";
 import type { Studio } from "../studio.js";
 
 /** A response that stays open. */
-type StreamedPage = FastifyReply["raw"];
+interface StreamedPage {
+  write(text: string): unknown;
+  end(): unknown;
+  on(event: "close", listener: () => void): unknown;
+}
 
 /** How often the emulator's log is looked at while somebody listens, in milliseconds. */
 const pause = 200;
