@@ -69,17 +69,24 @@ export interface DotnetProgram {
   close(): void;
 }
 
+/** @param environment variables that the program gets beside those of this process */
 export async function startDotnetProgram(
   name: string,
   assembly: string,
   more: MoreSources = {},
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<DotnetProgram> {
   const program = await buildProgram(name, assembly, more);
   const waiting: { resolve(answer: Record<string, unknown>): void; reject(error: Error): void }[] = [];
-  const child = systemProcesses.start("dotnet", [program], (line) => {
-    waiting.shift()?.resolve(JSON.parse(line) as Record<string, unknown>);
-    child.hold(waiting.length > 0);
-  });
+  const child = systemProcesses.start(
+    "dotnet",
+    [program],
+    (line) => {
+      waiting.shift()?.resolve(JSON.parse(line) as Record<string, unknown>);
+      child.hold(waiting.length > 0);
+    },
+    { environment },
+  );
   child.hold(false);
   void child.ended.then(({ code, stderr }) => {
     for (const each of waiting) each.reject(new Error(`${name} ended with code ${code}: ${stderr}`));
