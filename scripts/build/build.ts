@@ -14,6 +14,7 @@ import { buildComponents } from "./build-components.js";
 import { buildConnectors } from "./build-connectors.js";
 import { buildFlows } from "./build-flows.js";
 import { buildTables } from "./build-tables.js";
+import { readGuides } from "./read-guides.js";
 import { DistWriter } from "./dist-writer.js";
 import { readFormatSchema } from "./project-paths.js";
 import { translateLabels } from "./translate-labels.js";
@@ -52,6 +53,7 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
   const source = readProject(files, root, readFormatSchema(files, packageRoot, "project"));
   const project = override?.(source.project) ?? source.project;
   const translations = readTranslations(files, root, () => readFormatSchema(files, packageRoot, "translation"));
+  const guides = readGuides(files, root, project.solutions);
   const translators = translations.map(
     ({ language: name, code, texts }) => new Translator({ language: name, code, texts }),
   );
@@ -88,10 +90,12 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
     environmentVariables: flows.environmentVariables,
     connectionReferences: flows.connectionReferences,
     solutions: project.solutions,
+    guides: guides.texts,
     translations: labelled.length === 0 ? undefined : { language: chosen?.translation.language, languages: labelled },
     sourceHashes: hashSources(files, root, [
       projectFileName,
       ...translations.map(({ document }) => document.file),
+      ...guides.files,
       ...artefacts.flatMap((artefact) => artefact.sources),
     ]),
   };

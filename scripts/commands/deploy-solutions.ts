@@ -72,9 +72,11 @@ async function turnOn(
   token: (signal?: AbortSignal) => Promise<string>,
   packaged: readonly PackagedSolution[],
 ): Promise<string[]> {
-  const { flowsInOrder, turnOnFlows } = await import("../deploy/index.js");
+  const { turnOnFlows } = await import("../deploy/index.js");
+  const { flowsInOrder } = await import("../solution/index.js");
   if (input.options["dryRun"] === true) {
-    for (const { displayName } of flowsInOrder(packaged)) context.print(`# turn on: ${displayName}`);
+    for (const { displayName } of flowsInOrder(packaged.map(({ solution }) => solution)))
+      context.print(`# turn on: ${displayName}`);
     return [];
   }
   const { network } = context.host;

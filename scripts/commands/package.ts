@@ -131,7 +131,7 @@ function removeSolutions(
   solutions: readonly Pick<SolutionSource, "name">[],
   kept: readonly string[],
 ): void {
-  const endings = [".zip", "_managed.zip", ".deployment-settings.json", ".import.md"];
+  const endings = [".zip", "_managed.zip", ".deployment-settings.json", ".import.md", ".import.ja.md"];
   for (const { name } of solutions.filter((solution) => !kept.includes(solution.name))) {
     for (const ending of endings) files.remove(path.join(out, name + ending));
   }

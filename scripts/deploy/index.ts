@@ -7,7 +7,7 @@ export { dataverseToken } from "./dataverse-token.js";
 export { environmentAddress, preparePackages, type ReadyPackage } from "./prepare.js";
 export { processRunner, runSteps, type FailedStep, type StepRunner } from "./run-steps.js";
 export { clouds, importStep, withProfile, type ImportOptions, type Step, type Target } from "./steps.js";
-export { flowsInOrder, turnOnFlows } from "./turn-on-flows.js";
+export { turnOnFlows } from "./turn-on-flows.js";
 export { importByWrapper, loadWrapper, wrapperPackage } from "./wrapper.js";
 export { wrapperRequest, type WrapperLocations, type WrapperRequest } from "./wrapper-request.js";
 export { wrapperLines, wrapperRunner, wrapperSteps } from "./wrapper-runner.js";

@@ -1,27 +1,12 @@
 import type { Network } from "../core/host/network.js";
 import { isJsonObject } from "../core/json/json-object.js";
-import type { PackagedSolution } from "../solution/index.js";
-import type { SolutionFlow } from "../solution/solution.js";
+import { flowsInOrder, type PackagedSolution } from "../solution/index.js";
 
 /** What became of a flow. */
 export interface TurnedOn {
   readonly displayName: string;
   /** Undefined: it is on. */
   readonly problem?: string;
-}
-
-/** Flows in the order in which they can be turned on: a flow is refused while a child flow that it calls is off. */
-export function flowsInOrder(packaged: readonly PackagedSolution[]): SolutionFlow[] {
-  const flows = packaged.flatMap(({ solution }) => solution.flows.filter(({ id }) => !solution.notTogether.has(id)));
-  const ordered = new Set<SolutionFlow>();
-  const visit = (flow: SolutionFlow, callers: readonly SolutionFlow[]): void => {
-    if (ordered.has(flow) || callers.includes(flow)) return;
-    const text = Buffer.from(flow.content).toString("utf8");
-    for (const other of flows) if (other !== flow && text.includes(other.workflowId)) visit(other, [...callers, flow]);
-    ordered.add(flow);
-  };
-  for (const flow of flows) visit(flow, []);
-  return [...ordered];
 }
 
 /**
@@ -39,7 +24,7 @@ export async function turnOnFlows(
   signal?: AbortSignal,
 ): Promise<TurnedOn[]> {
   const results: TurnedOn[] = [];
-  for (const { workflowId, displayName } of flowsInOrder(packaged)) {
+  for (const { workflowId, displayName } of flowsInOrder(packaged.map(({ solution }) => solution))) {
     const { status, body } = await network.send(
       {
         method: "PATCH",

@@ -11,6 +11,8 @@ export interface Manifest {
   readonly environmentVariables: readonly EnvironmentVariable[];
   readonly connectionReferences: readonly SolutionConnectionReference[];
   readonly solutions: readonly SolutionSource[];
+  /** What a person wrote for the pages beside the packages: Markdown by solution and language. */
+  readonly guides?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What solutions say in other languages; undefined when the project has none. */
   readonly translations?: SolutionTranslations;
   /** The project file and every source as they were built, relative to the project. */

@@ -6,6 +6,7 @@ export {
   type PackageOptions,
   type PackageType,
 } from "./package-project.js";
+export { flowsInOrder } from "./flows-in-order.js";
 export { checkPackage } from "./check-package.js";
 export { legacyPackage } from "./legacy-package.js";
 export { loadFlow } from "./load-artefact.js";

@@ -3,7 +3,7 @@ import { writeZip } from "../core/archive/zip-writer.js";
 import type { Dist } from "../project/dist.js";
 import { checkPackage } from "./check-package.js";
 import { deploymentSettings } from "./deployment-settings.js";
-import { importPage } from "./import-page.js";
+import { guidePages } from "./guide/guide-pages.js";
 import type { Solution } from "./solution.js";
 import { packSolution } from "./pack.js";
 import { planSolutions, type PlanOptions } from "./plan.js";
@@ -51,7 +51,7 @@ export function packageProject(dist: Dist, options: PackageOptions): PackagedSol
       }),
       companions: [
         { name: `${solution.name}.deployment-settings.json`, content: deploymentSettings(solution) },
-        { name: `${solution.name}.import.md`, content: importPage(solution, solutions) },
+        ...guidePages(solution, solutions),
       ],
     };
   });

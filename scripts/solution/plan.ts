@@ -98,6 +98,7 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
       translations: manifest.translations,
       kept: keptComponents(dist, source),
       isImported: isImported(manifest, source),
+      guides: manifest.guides?.[source.name],
     } satisfies Solution;
   });
   noPartTwice(drafts);

@@ -28,6 +28,8 @@ export interface Solution {
   readonly kept?: KeptComponents;
   /** Some of it was imported: it is live already, and its names and form are not this project's to choose. */
   readonly isImported: boolean;
+  /** Notes for the page beside the package, by language. */
+  readonly guides?: Readonly<Record<string, string>>;
 }
 
 export interface SolutionConnector {

@@ -1,6 +1,6 @@
-import { isJsonObject } from "../core/json/json-object.js";
-import { valueAt } from "../core/json/pointer.js";
-import type { SolutionConnector } from "./solution.js";
+import { isJsonObject } from "../../core/json/json-object.js";
+import { valueAt } from "../../core/json/pointer.js";
+import type { SolutionConnector } from "../solution.js";
 
 /** What a connector needs from Microsoft Entra ID. */
 export interface AppRegistration {
