@@ -60,7 +60,9 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
   const chosen = chooseLanguage(translators, language);
   const writer = new DistWriter((file, content) => {
     // Every language is asked, so that missing texts are found whichever is built.
-    const translated = translators.map((one) => [one, translateProduct(one, file, content)] as const);
+    const translated = translators.map(
+      (one) => [one, translateProduct(one, file, content, project.publisher.prefix)] as const,
+    );
     return translated.find(([one]) => one === chosen)?.[1] ?? content;
   });
   const connectors = buildConnectors(files, root, project, writer);

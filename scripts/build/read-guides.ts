@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { expectedNames } from "../core/output/expected-names.js";
 import type { Files } from "../core/host/files.js";
 import type { Manifest } from "../project/manifest.js";
 import type { SolutionSource } from "../project/project.js";
@@ -28,7 +29,7 @@ export function readGuides(
     const shown = `${folder}/${file}`;
     if (!solutions.some((solution) => solution.name === name)) {
       throw new InputError(
-        `${shown}: no solution '${name}', expected one of ${solutions.map((solution) => solution.name).join(", ")}`,
+        `${shown}: no solution '${name}', ${expectedNames(solutions.map((solution) => solution.name))}`,
       );
     }
     const text = files.readText(path.join(absolute, file));

@@ -96,7 +96,7 @@ describe("build", () => {
           "connector/graph/definition.yaml": (text) =>
             text.replace(
               "\npaths:\n",
-              '\npaths:\n  /live:\n    get:\n      operationId: Live\n      responses: { "200": { description: ok } }\n',
+              '\npaths:\n  /live:\n    get:\n      operationId: Live\n      responses: { "200": { description: The file } }\n',
             ),
           "connector/shared/operation-id.csx": (text) =>
             text.replace("FromBase64String(id)", "FromBase64String(context.OperationId)"),

@@ -100,7 +100,7 @@ describe("translations of connectors and flows", () => {
         },
       },
     };
-    translateFlow(flow, loud);
+    translateFlow(flow, loud, "pb");
     const { triggers, actions } = flow.properties.definition;
     expect(
       [triggers.Manual, actions.If, actions.If.actions.A, actions.If.else.actions.B].map((n) => n.description),

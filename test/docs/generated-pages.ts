@@ -4,12 +4,19 @@ import prettier from "prettier";
 import { repository } from "../support/repository.js";
 import { deviationsPage } from "./deviations-page.js";
 import type { GeneratedPage } from "./generated-page.js";
+import { guidePages } from "./guide-pages.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
 import { storiesPage } from "./stories-page.js";
 
 /** Everything that `npm run docs` writes. */
-export const generatedPages: readonly GeneratedPage[] = [deviationsPage, ...rulePages, ...schemaPages, storiesPage];
+export const generatedPages: readonly GeneratedPage[] = [
+  deviationsPage,
+  ...rulePages,
+  ...schemaPages,
+  storiesPage,
+  ...guidePages,
+];
 
 export function currentText(page: GeneratedPage): string {
   const file = path.join(repository, page.file);

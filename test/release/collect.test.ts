@@ -51,6 +51,15 @@ describe("the files of a release", () => {
     expect(sums[1]).to.equal(`${createHash("sha256").update("zip").digest("hex")}  Flows.zip`);
   });
 
+  it("have the solutions of other languages under names of their own", () => {
+    write("dist/ja/solutions/Flows.zip", "日本語");
+    write("dist/ja/solutions/Flows.import.md", "page");
+    const names = collectRelease("v1.2.3", source, out("languages"));
+    expect(names).to.include("Flows.ja.zip").and.include("Flows.zip").and.have.length(6);
+    expect(fs.readFileSync(path.join(out("languages"), "Flows.ja.zip"), "utf8")).to.equal("日本語");
+    fs.rmSync(path.join(folder, "dist/ja"), { recursive: true });
+  });
+
   it("are the same when collected twice", () => {
     collectRelease("v1.2.3", source, out("a"));
     collectRelease("1.2.3", source, out("b"));

@@ -34,6 +34,13 @@ export function collectRelease(tag: string, source: ReleaseSource, out: string):
   if (!products.some((name) => name.endsWith(".zip"))) throw new Error(`${solutions} has no zip: run npm start first`);
   fs.mkdirSync(out);
   for (const name of products) fs.copyFileSync(path.join(solutions, name), path.join(out, name));
+  // The same solutions with flows and connectors in other languages, under names of their own.
+  for (const language of languagesIn(source.folder)) {
+    const translated = path.join(source.folder, "dist", language, "solutions");
+    for (const name of fs.readdirSync(translated).filter((one) => one.endsWith(".zip"))) {
+      fs.copyFileSync(path.join(translated, name), path.join(out, name.replace(/\.zip$/, `.${language}.zip`)));
+    }
+  }
   source.pack(out);
   fs.writeFileSync(path.join(out, "RELEASE-NOTES.md"), notes);
 
@@ -44,4 +51,13 @@ export function collectRelease(tag: string, source: ReleaseSource, out: string):
       .digest("hex");
   fs.writeFileSync(path.join(out, "SHA256SUMS"), names.map((name) => `${sum(name)}  ${name}\n`).join(""));
   return [...names, "SHA256SUMS"];
+}
+
+/** Languages that were built and packaged below dist, such as dist/ja/solutions. */
+function languagesIn(folder: string): string[] {
+  const dist = path.join(folder, "dist");
+  return fs
+    .readdirSync(dist)
+    .filter((name) => /^[a-z]{2}$/.test(name) && fs.existsSync(path.join(dist, name, "solutions")))
+    .sort();
 }

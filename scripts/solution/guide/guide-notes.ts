@@ -1,3 +1,5 @@
+import { expectedNames } from "../../core/output/expected-names.js";
+
 /** What a person wrote about a solution, by section; the rest of its page follows from the solution itself. */
 export interface GuideNotes {
   readonly about: string;
@@ -5,7 +7,7 @@ export interface GuideNotes {
   readonly test: string;
   readonly runs: string;
   readonly wrong: string;
-  /** Where to find the value of a variable, by schema name. */
+  /** Where to find the value of a variable, by its name without the publisher's prefix. */
   readonly values: ReadonlyMap<string, string>;
 }
 
@@ -13,7 +15,7 @@ const sections = ["about", "need", "values", "test", "runs", "wrong"] as const;
 
 /**
  * Reads the notes of a solution: Markdown with sections `## about`, `## need`, `## values`, `## test`, `## runs`, `## wrong`. `values` is a list of
- * `- schemaName: where to find it`; `wrong` has rows of the table about errors.
+ * `- Name: where to find it`; `wrong` has rows of the table about errors.
  * @throws RangeError for another section, so that nothing is left out silently
  */
 export function readGuideNotes(text: string): GuideNotes {
@@ -21,7 +23,7 @@ export function readGuideNotes(text: string): GuideNotes {
   for (const part of text.replaceAll("\r\n", "\n").split(/^## /m).slice(1)) {
     const [name = "", ...lines] = part.split("\n");
     if (!sections.some((known) => known === name.trim())) {
-      throw new RangeError(`the section is '${name.trim()}', expected one of ${sections.join(", ")}`);
+      throw new RangeError(`the section is '${name.trim()}', ${expectedNames(sections)}`);
     }
     found.set(name.trim(), lines.join("\n").trim());
   }

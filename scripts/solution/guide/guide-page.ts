@@ -149,7 +149,7 @@ function values({ solution: { environmentVariables }, words, notes, translate }:
         ` ${words.values.types[type]} `,
         ` ${cell(translate(description))} `,
         ` ${defaultValue === undefined ? words.values.none : `\`${cell(defaultValue)}\``} `,
-        ` ${cell(notes?.values.get(schemaName) ?? "")} `,
+        ` ${cell(notes?.values.get(schemaName.replace(/^[^_]*_/, "")) ?? "")} `,
         "",
       ].join("|"),
     ),
