@@ -1,5 +1,6 @@
 #load "../shared/batch-input.csx"
 #load "../shared/batch-report.csx"
+#load "../shared/byte-text.csx"
 #load "../shared/json-text.csx"
 #load "bulk-message.csx"
 #load "bulk-row.csx"
@@ -14,6 +15,8 @@ public sealed class BulkRowReader
     private readonly BulkMessage message;
     private readonly TableInfo table;
     private readonly IReadOnlyList<string> key;
+    private readonly Dictionary<string, byte[]> names = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+    private readonly ByteText columns = new ByteText(new byte[1024]);
     private readonly Dictionary<string, BulkRow> last = new Dictionary<string, BulkRow>(StringComparer.Ordinal);
 
     public BulkRowReader(BulkMessage message, TableInfo table, IReadOnlyList<string> key)
@@ -36,7 +39,7 @@ public sealed class BulkRowReader
     public BulkRow Read(int index, JsonText given)
     {
         var row = new BulkRow { Index = index, Given = given };
-        var columns = new StringBuilder();
+        columns.Clear();
         var id = given.IsString ? given : default(JsonText);
         var keyValues = new JsonText[key.Count];
         foreach (var member in given.Members())
@@ -45,12 +48,12 @@ public sealed class BulkRowReader
             var at = KeyIndex(member.Key);
             if (at >= 0) keyValues[at] = member.Value;
             // A key column that is in the address too makes the service refuse new rows, and new rows alone (0x80040216).
-            else if (member.Key != table.IdColumn && IsWritten(member.Key)) Add(columns, member.Key, member.Value.Raw);
+            else if (member.Key != table.IdColumn && IsWritten(member.Key)) Add(member.Key).Append(member.Value.Range);
         }
 
-        if (message == BulkMessage.Upsert && key.Count > 0) Address(row, keyValues, id, columns);
-        else Identify(row, id, columns);
-        row.Columns = columns.ToString();
+        if (message == BulkMessage.Upsert && key.Count > 0) Address(row, keyValues, id);
+        else Identify(row, id);
+        row.Columns = columns.ToArray();
         if (row.Result == null) Follow(row);
         return row;
     }
@@ -73,7 +76,7 @@ public sealed class BulkRowReader
         return -1;
     }
 
-    private void Address(BulkRow row, JsonText[] values, JsonText id, StringBuilder columns)
+    private void Address(BulkRow row, JsonText[] values, JsonText id)
     {
         var parts = new List<string>(key.Count);
         var identity = new StringBuilder();
@@ -95,28 +98,28 @@ public sealed class BulkRowReader
         row.Address = table.EntitySet + "(" + string.Join(",", parts) + ")";
         if (key.Contains(table.IdColumn)) row.Id = Guid.TryParse(id.AsText(), out var own) ? own.ToString() : null;
         // The ID of a row that is new; one that is there already keeps its own.
-        else if (!id.IsMissingOrNull) Add(columns, table.IdColumn, id.Raw);
+        else if (!id.IsMissingOrNull) Add(table.IdColumn).Append(id.Range);
     }
 
-    private void Identify(BulkRow row, JsonText id, StringBuilder columns)
+    private void Identify(BulkRow row, JsonText id)
     {
         if (id.IsMissingOrNull)
         {
             if (message != BulkMessage.Create) Refuse(row, "MissingId", "the row has no '" + table.IdColumn + "'");
             // Then it is known which rows are there when only some of a message were written.
-            else if (table.IsElastic) SetId(row, Guid.NewGuid(), columns);
+            else if (table.IsElastic) SetId(row, Guid.NewGuid());
             return;
         }
 
-        if (Guid.TryParse(id.AsText(), out var guid)) SetId(row, guid, columns);
+        if (Guid.TryParse(id.AsText(), out var guid)) SetId(row, guid);
         else Refuse(row, "InvalidId", "the row's '" + table.IdColumn + "' is " + id.Raw + ", expected a GUID");
     }
 
-    private void SetId(BulkRow row, Guid id, StringBuilder columns)
+    private void SetId(BulkRow row, Guid id)
     {
         row.Id = id.ToString();
         row.Identity = row.Id;
-        if (message == BulkMessage.Create) Add(columns, table.IdColumn, "\"" + row.Id + "\"");
+        if (message == BulkMessage.Create) Add(table.IdColumn).Append("\"" + row.Id + "\"");
         else row.Address = table.EntitySet + "(" + row.Id + ")";
     }
 
@@ -132,9 +135,17 @@ public sealed class BulkRowReader
         row.Result = new BatchResult { State = BatchState.Failed, ErrorCode = code, ErrorMessage = text };
     }
 
-    private static void Add(StringBuilder columns, string name, string json)
+    /// <summary>Begins a column; its value comes next.</summary>
+    private ByteText Add(string name)
     {
-        if (columns.Length > 0) columns.Append(',');
-        columns.Append(JsonConvert.ToString(name)).Append(':').Append(json);
+        if (columns.Length > 0) columns.Append(",");
+        return columns.Append(Quoted(name)).Append(":");
+    }
+
+    /// <summary>Rows repeat the names of their columns.</summary>
+    private byte[] Quoted(string name)
+    {
+        if (!names.TryGetValue(name, out var quoted)) names.Add(name, quoted = Encoding.UTF8.GetBytes(JsonConvert.ToString(name)));
+        return quoted;
     }
 }

@@ -22,8 +22,8 @@ public sealed class BulkRow
     /// <summary>Where the row is, below the service root and as an address in a body has it; null for a new one.</summary>
     public string Address;
 
-    /// <summary>Columns as JSON text without braces.</summary>
-    public string Columns;
+    /// <summary>Columns as JSON text in UTF-8, without braces.</summary>
+    public byte[] Columns;
 
     public BatchResult Result;
 

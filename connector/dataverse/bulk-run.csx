@@ -103,8 +103,11 @@ public sealed class BulkRun
     private async Task SendAsync(Chunk chunk)
     {
         chunk.Attempts++;
+        var body = writer.Body(chunk.Rows);
         BatchReply reply;
-        using (var request = NewRequest(chunk)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        using (var request = NewRequest(body)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        // A service that carried the message out has read it to its end; another one may still be reading.
+        if (reply.IsSuccess) BufferPool.Give(body.Array);
         Dictionary<int, int> statuses = null;
         string misread = null;
         try
@@ -129,9 +132,9 @@ public sealed class BulkRun
         else Failed(chunk, reply);
     }
 
-    private HttpRequestMessage NewRequest(Chunk chunk)
+    private HttpRequestMessage NewRequest(ArraySegment<byte> body)
     {
-        var request = sender.NewRequest(new Uri(root + table.EntitySet + "/Microsoft.Dynamics.CRM." + message.Name), new ArraySegment<byte>(writer.Body(chunk.Rows)), "application/json; charset=utf-8", "application/json");
+        var request = sender.NewRequest(new Uri(root + table.EntitySet + "/Microsoft.Dynamics.CRM." + message.Name), body, "application/json; charset=utf-8", "application/json");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
         var headers = options.Headers.ToList();

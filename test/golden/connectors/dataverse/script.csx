@@ -3437,6 +3437,8 @@ public sealed class BulkRowReader
     private readonly BulkMessage message;
     private readonly TableInfo table;
     private readonly IReadOnlyList<string> key;
+    private readonly Dictionary<string, byte[]> names = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+    private readonly ByteText columns = new ByteText(new byte[1024]);
     private readonly Dictionary<string, BulkRow> last = new Dictionary<string, BulkRow>(StringComparer.Ordinal);
 
     public BulkRowReader(BulkMessage message, TableInfo table, IReadOnlyList<string> key)
@@ -3459,7 +3461,7 @@ public sealed class BulkRowReader
     public BulkRow Read(int index, JsonText given)
     {
         var row = new BulkRow { Index = index, Given = given };
-        var columns = new StringBuilder();
+        columns.Clear();
         var id = given.IsString ? given : default(JsonText);
         var keyValues = new JsonText[key.Count];
         foreach (var member in given.Members())
@@ -3468,12 +3470,12 @@ public sealed class BulkRowReader
             var at = KeyIndex(member.Key);
             if (at >= 0) keyValues[at] = member.Value;
             // A key column that is in the address too makes the service refuse new rows, and new rows alone (0x80040216).
-            else if (member.Key != table.IdColumn && IsWritten(member.Key)) Add(columns, member.Key, member.Value.Raw);
+            else if (member.Key != table.IdColumn && IsWritten(member.Key)) Add(member.Key).Append(member.Value.Range);
         }
 
-        if (message == BulkMessage.Upsert && key.Count > 0) Address(row, keyValues, id, columns);
-        else Identify(row, id, columns);
-        row.Columns = columns.ToString();
+        if (message == BulkMessage.Upsert && key.Count > 0) Address(row, keyValues, id);
+        else Identify(row, id);
+        row.Columns = columns.ToArray();
         if (row.Result == null) Follow(row);
         return row;
     }
@@ -3496,7 +3498,7 @@ public sealed class BulkRowReader
         return -1;
     }
 
-    private void Address(BulkRow row, JsonText[] values, JsonText id, StringBuilder columns)
+    private void Address(BulkRow row, JsonText[] values, JsonText id)
     {
         var parts = new List<string>(key.Count);
         var identity = new StringBuilder();
@@ -3518,28 +3520,28 @@ public sealed class BulkRowReader
         row.Address = table.EntitySet + "(" + string.Join(",", parts) + ")";
         if (key.Contains(table.IdColumn)) row.Id = Guid.TryParse(id.AsText(), out var own) ? own.ToString() : null;
         // The ID of a row that is new; one that is there already keeps its own.
-        else if (!id.IsMissingOrNull) Add(columns, table.IdColumn, id.Raw);
+        else if (!id.IsMissingOrNull) Add(table.IdColumn).Append(id.Range);
     }
 
-    private void Identify(BulkRow row, JsonText id, StringBuilder columns)
+    private void Identify(BulkRow row, JsonText id)
     {
         if (id.IsMissingOrNull)
         {
             if (message != BulkMessage.Create) Refuse(row, "MissingId", "the row has no '" + table.IdColumn + "'");
             // Then it is known which rows are there when only some of a message were written.
-            else if (table.IsElastic) SetId(row, Guid.NewGuid(), columns);
+            else if (table.IsElastic) SetId(row, Guid.NewGuid());
             return;
         }
 
-        if (Guid.TryParse(id.AsText(), out var guid)) SetId(row, guid, columns);
+        if (Guid.TryParse(id.AsText(), out var guid)) SetId(row, guid);
         else Refuse(row, "InvalidId", "the row's '" + table.IdColumn + "' is " + id.Raw + ", expected a GUID");
     }
 
-    private void SetId(BulkRow row, Guid id, StringBuilder columns)
+    private void SetId(BulkRow row, Guid id)
     {
         row.Id = id.ToString();
         row.Identity = row.Id;
-        if (message == BulkMessage.Create) Add(columns, table.IdColumn, "\"" + row.Id + "\"");
+        if (message == BulkMessage.Create) Add(table.IdColumn).Append("\"" + row.Id + "\"");
         else row.Address = table.EntitySet + "(" + row.Id + ")";
     }
 
@@ -3555,10 +3557,67 @@ public sealed class BulkRowReader
         row.Result = new BatchResult { State = BatchState.Failed, ErrorCode = code, ErrorMessage = text };
     }
 
-    private static void Add(StringBuilder columns, string name, string json)
+    /// <summary>Begins a column; its value comes next.</summary>
+    private ByteText Add(string name)
     {
-        if (columns.Length > 0) columns.Append(',');
-        columns.Append(JsonConvert.ToString(name)).Append(':').Append(json);
+        if (columns.Length > 0) columns.Append(",");
+        return columns.Append(Quoted(name)).Append(":");
+    }
+
+    /// <summary>Rows repeat the names of their columns.</summary>
+    private byte[] Quoted(string name)
+    {
+        if (!names.TryGetValue(name, out var quoted)) names.Add(name, quoted = Encoding.UTF8.GetBytes(JsonConvert.ToString(name)));
+        return quoted;
+    }
+}
+
+/// <summary>A text in UTF-8 that grows.</summary>
+public sealed class ByteText
+{
+    private byte[] buffer;
+
+    /// <param name="buffer">Where it begins to grow; its content does not matter.</param>
+    public ByteText(byte[] buffer)
+    {
+        this.buffer = buffer;
+    }
+
+    public int Length { get; private set; }
+
+    public ArraySegment<byte> Written => new ArraySegment<byte>(buffer, 0, Length);
+
+    public void Clear() => Length = 0;
+
+    public ByteText Append(string text)
+    {
+        var at = Room(text.Length * 3);
+        Length += Encoding.UTF8.GetBytes(text, 0, text.Length, buffer, at);
+        return this;
+    }
+
+    public ByteText Append(byte[] bytes) => Append(new ByteRange(bytes, 0, bytes.Length));
+
+    public ByteText Append(ByteRange range)
+    {
+        var at = Room(range.Length);
+        Buffer.BlockCopy(range.Bytes, range.Start, buffer, at, range.Length);
+        Length += range.Length;
+        return this;
+    }
+
+    public byte[] ToArray()
+    {
+        var copy = new byte[Length];
+        Buffer.BlockCopy(buffer, 0, copy, 0, Length);
+        return copy;
+    }
+
+    /// <summary>Where the next bytes go, with room for that many.</summary>
+    private int Room(int count)
+    {
+        if (buffer.Length - Length < count) Array.Resize(ref buffer, Math.Max(buffer.Length + (buffer.Length / 2), Length + count));
+        return Length;
     }
 }
 
@@ -3582,8 +3641,8 @@ public sealed class BulkRow
     /// <summary>Where the row is, below the service root and as an address in a body has it; null for a new one.</summary>
     public string Address;
 
-    /// <summary>Columns as JSON text without braces.</summary>
-    public string Columns;
+    /// <summary>Columns as JSON text in UTF-8, without braces.</summary>
+    public byte[] Columns;
 
     public BatchResult Result;
 
@@ -3801,8 +3860,11 @@ public sealed class BulkRun
     private async Task SendAsync(Chunk chunk)
     {
         chunk.Attempts++;
+        var body = writer.Body(chunk.Rows);
         BatchReply reply;
-        using (var request = NewRequest(chunk)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        using (var request = NewRequest(body)) reply = await sender.SendAsync(request).ConfigureAwait(false);
+        // A service that carried the message out has read it to its end; another one may still be reading.
+        if (reply.IsSuccess) BufferPool.Give(body.Array);
         Dictionary<int, int> statuses = null;
         string misread = null;
         try
@@ -3827,9 +3889,9 @@ public sealed class BulkRun
         else Failed(chunk, reply);
     }
 
-    private HttpRequestMessage NewRequest(Chunk chunk)
+    private HttpRequestMessage NewRequest(ArraySegment<byte> body)
     {
-        var request = sender.NewRequest(new Uri(root + table.EntitySet + "/Microsoft.Dynamics.CRM." + message.Name), new ArraySegment<byte>(writer.Body(chunk.Rows)), "application/json; charset=utf-8", "application/json");
+        var request = sender.NewRequest(new Uri(root + table.EntitySet + "/Microsoft.Dynamics.CRM." + message.Name), body, "application/json; charset=utf-8", "application/json");
         request.Headers.TryAddWithoutValidation("OData-Version", "4.0");
         request.Headers.TryAddWithoutValidation("OData-MaxVersion", "4.0");
         var headers = options.Headers.ToList();
@@ -4129,6 +4191,7 @@ public sealed class BulkWriter
     private readonly BulkMessage message;
     private readonly TableInfo table;
     private readonly string path;
+    private readonly byte[] head;
     private readonly List<KeyValuePair<string, string>> headers;
 
     /// <param name="path">Path of the Web API with a slash at its end.</param>
@@ -4138,6 +4201,7 @@ public sealed class BulkWriter
         this.message = message;
         this.table = table;
         this.path = path;
+        head = Encoding.UTF8.GetBytes("{\"@odata.type\":\"" + table.TypeName + "\"");
         headers = new List<KeyValuePair<string, string>>();
         if (message != BulkMessage.Delete) headers.Add(new KeyValuePair<string, string>("Content-Type", "application/json"));
         headers.Add(new KeyValuePair<string, string>("Accept", "application/json"));
@@ -4146,16 +4210,17 @@ public sealed class BulkWriter
         headers.AddRange(common);
     }
 
-    public byte[] Body(IReadOnlyList<BulkRow> rows)
+    /// <summary>In a buffer that goes back to the pool when the service has read it.</summary>
+    public ArraySegment<byte> Body(IReadOnlyList<BulkRow> rows)
     {
-        var text = new StringBuilder("{\"Targets\":[");
+        var text = new ByteText(BufferPool.Take(rows.Sum(row => 256 + row.Columns.Length + (row.Address == null ? 0 : row.Address.Length * 2)))).Append("{\"Targets\":[");
         for (var index = 0; index < rows.Count; index++)
         {
-            if (index > 0) text.Append(',');
+            if (index > 0) text.Append(",");
             AppendTarget(text, rows[index]);
         }
 
-        return new UTF8Encoding(false).GetBytes(text.Append("]}").ToString());
+        return text.Append("]}").Written;
     }
 
     /// <summary>One operation, or a change set of several.</summary>
@@ -4173,7 +4238,7 @@ public sealed class BulkWriter
                     Method = message.Method,
                     Url = path + (row.Address == null ? table.EntitySet : BatchUrl.Encode(row.Address)),
                     Headers = headers,
-                    Body = message == BulkMessage.Delete ? default(ByteRange) : new ByteRange("{" + row.Columns + "}"),
+                    Body = message == BulkMessage.Delete ? default(ByteRange) : Braced(row.Columns),
                     ChangeSet = rows.Count > 1 ? "rows-" + rows[0].Index : null,
                     ContentId = rows.Count > 1 ? (row.Index + 1).ToString() : null,
                 },
@@ -4185,13 +4250,19 @@ public sealed class BulkWriter
         return unit;
     }
 
-    private void AppendTarget(StringBuilder text, BulkRow row)
+    private static ByteRange Braced(byte[] columns)
     {
-        text.Append("{\"@odata.type\":\"").Append(table.TypeName).Append('"');
+        var text = new ByteText(new byte[columns.Length + 8]).Append("{").Append(columns).Append("}");
+        return new ByteRange(text.Written.Array, 0, text.Length);
+    }
+
+    private void AppendTarget(ByteText text, BulkRow row)
+    {
+        text.Append(head);
         if (message == BulkMessage.Upsert) text.Append(",\"@odata.id\":").Append(JsonConvert.ToString(row.Address));
-        else if (row.Address != null) text.Append(",\"").Append(table.IdColumn).Append("\":\"").Append(row.Id).Append('"');
-        if (row.Columns.Length > 0) text.Append(',').Append(row.Columns);
-        text.Append('}');
+        else if (row.Address != null) text.Append(",\"").Append(table.IdColumn).Append("\":\"").Append(row.Id).Append("\"");
+        if (row.Columns.Length > 0) text.Append(",").Append(row.Columns);
+        text.Append("}");
     }
 }
 
