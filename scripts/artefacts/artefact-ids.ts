@@ -23,6 +23,13 @@ export function flowName(file: string, around: string): string {
   return around === "" ? stemOf(file) : around;
 }
 
+/** What a file on disk is called; the folder tells more than `workflow.json`. */
+export function nameOfFile(file: string): string {
+  const parts = file.split(/[/\\]/);
+  const stem = stemOf(parts.at(-1) ?? "");
+  return /^(?:definition|workflow)$/i.test(stem) ? (parts.at(-2) ?? stem) : stem;
+}
+
 /** Makes names unique in the order in which they come: `a`, `a-2`, `a-3`. */
 export function uniqueNames(): (name: string) => string {
   const taken = new Set<string>();

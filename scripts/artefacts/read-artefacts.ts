@@ -7,7 +7,7 @@ import { parseSource } from "../core/source/read-source.js";
 import { appParameters } from "./app-parameters.js";
 import type { FlowConnection, FlowParameter } from "../flow/model/index.js";
 import { isMacro, readFlow } from "../flow/model/index.js";
-import { flowName, stemOf, uniqueNames, workflowIdIn } from "./artefact-ids.js";
+import { flowName, nameOfFile, stemOf, uniqueNames, workflowIdIn } from "./artefact-ids.js";
 import type {
   ArtefactProblem,
   ArtefactSet,
@@ -49,7 +49,7 @@ export function readArtefacts(host: Host, given: string): ArtefactSet {
     return (relative.startsWith("..") ? file : relative).split(path.sep).join("/");
   };
   const collector = newCollector();
-  const around = stemOf(path.basename(absolute));
+  const around = nameOfFile(absolute);
   if (host.files.isDirectory(absolute)) {
     const tree = onlySources(folderTree(host.files, absolute, shown));
     collect(collector, tree, { host, around: path.basename(absolute), absolute, shown, nesting: 0, isFolder: true });

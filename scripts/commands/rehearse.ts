@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
 import type { ScenarioResult } from "../rehearsal/index.js";
+import { sourceProject } from "./rehearse-project.js";
 import { noteStaleFolder } from "./note-stale.js";
 import { checkCoverage, coverageMinimum, writeLcov } from "./rehearse-coverage.js";
 import { exitCode, listArgument, textOption, type Command } from "./command.js";
@@ -59,18 +60,25 @@ export const rehearseCommand: Command = {
     if (paths.length === 0 && scenarioPath !== undefined) {
       throw new InputError("--scenarios needs the path of a flow, a package, a solution or a folder");
     }
-    if (paths.length === 0) await noteStaleFolder(context, path.resolve(context.host.workingDirectory, dist));
+    const isDefault = scenarioPath === undefined && dist === "dist";
+    const project = isDefault ? await sourceProject(context, named, (one) => paths.includes(one)) : undefined;
+    if (project === "failed") return exitCode.findings;
+    if (paths.length === 0 && (project === undefined || project.host === context.host)) {
+      await noteStaleFolder(context, path.resolve(context.host.workingDirectory, dist));
+    }
+    const isOfPaths = paths.length > 0 && project === undefined;
     let done = 0;
     const rehearsal = await rehearse({
-      dist,
-      flows: paths.length === 0 ? named : undefined,
-      paths: paths.length === 0 ? undefined : paths,
+      dist: project?.dist ?? dist,
+      project: project?.project,
+      flows: isOfPaths ? undefined : (project?.flows ?? (paths.length === 0 ? named : [])),
+      paths: isOfPaths ? paths : undefined,
       scenarioPath,
       keepRuns: false,
       scenarios: scenario === undefined ? undefined : [scenario],
       update: input.options["update"] === true,
       requireDotnet: input.options["requireDotnet"] === true,
-      host: context.host,
+      host: project?.host ?? context.host,
       signal: context.signal,
       onResult(result) {
         if (format === "pretty") context.print(formatScenario(result, style));

@@ -58,6 +58,30 @@ describe("init", () => {
     );
   });
 
+  it("rehearses sources that are not built, and builds nothing on disk", async () => {
+    await run(initCommand);
+    const source = path.join(folder, "flows/notify-about-order/flow.yaml");
+    for (const args of [[], ["."], ["notify-about-order"], ["flows/notify-about-order/flow.yaml"]]) {
+      const { code, printed } = await run(rehearseCommand, args, { coverageLcov: "lcov.info" });
+      expect(code, printed).to.equal(0);
+      expect(printed).to.contain("2 passed, 0 failed");
+      expect(fs.readFileSync(path.join(folder, "lcov.info"), "utf8")).to.match(
+        /^SF:flows\/notify-about-order\/flow\.yaml$/m,
+      );
+    }
+    expect(fs.readdirSync(folder).filter((name) => name === "dist" || name.startsWith(".power-batch"))).to.deep.equal(
+      [],
+    );
+    await run(buildCommand);
+    fs.writeFileSync(source, fs.readFileSync(source, "utf8").replace("greaterOrEquals", "less"));
+    const stale = await run(rehearseCommand, ["."]);
+    expect(stale.printed).to.contain("0 passed, 2 failed");
+    fs.writeFileSync(source, fs.readFileSync(source, "utf8").replace("connectionName: mail", "connectionName: mial"));
+    const broken = await run(rehearseCommand, ["."]);
+    expect(broken.code).to.equal(1);
+    expect(broken.noted).to.contain("unknown connection 'mial'").and.to.contain("nothing was rehearsed");
+  });
+
   it("never replaces a file", async () => {
     fs.writeFileSync(path.join(folder, "power-batch.yaml"), "mine");
     const first = await run(initCommand);

@@ -73,7 +73,7 @@ export function actionNode(options: NodeOptions): ActionNode {
       status: "Skipped",
       code: "ActionSkipped",
       error: { code: reason.code, message: `'${name}' was skipped: ${reason.text}` },
-      fromEngine: true,
+      fromEngine: "neverQuotes",
       ...skippedInside(frame),
     });
   };
@@ -134,7 +134,8 @@ function finish(
 /** The text of a service is content as well; that of the engine is for the author of the flow. */
 function securedError({ name, definition }: FlowAction, { error, fromEngine }: ActionResult): ActionError | undefined {
   if (error === undefined) return undefined;
-  const message = fromEngine === true ? securedMessage(error.message, name, definition) : masked;
+  if (fromEngine === "neverQuotes") return error;
+  const message = fromEngine === "mayQuote" ? securedMessage(error.message, name, definition) : masked;
   return { code: error.code, message };
 }
 
@@ -146,7 +147,7 @@ export function failureResult(error: unknown): ActionResult {
     status: error.details.status ?? "Failed",
     code: error.code === "InvalidTemplate" ? "BadRequest" : error.code,
     error: { code: error.code, message: error.message },
-    fromEngine: true,
+    fromEngine: "mayQuote",
     ...(error.details.outputs === undefined ? {} : { outputs: error.details.outputs }),
   };
 }
@@ -193,7 +194,7 @@ async function runLimited(action: CompiledAction, frame: Frame, timeout: number)
   const limited: Frame = { ...frame, signal: unlimited(AbortSignal.any([frame.signal, over.signal])) };
   const message = `the action did not end within ${formatDuration(timeout)}`;
   const error = { code: "ActionTimedOut", message };
-  const timedOut = { status: "TimedOut", code: "ActionTimedOut", error, fromEngine: true } as const;
+  const timedOut = { status: "TimedOut", code: "ActionTimedOut", error, fromEngine: "neverQuotes" } as const;
   const late = frame.run.services.clock.sleep(timeout, done.signal).then((): ActionResult => {
     if (!done.signal.aborted) over.abort();
     return timedOut;

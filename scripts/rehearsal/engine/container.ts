@@ -72,6 +72,6 @@ function statusOfContainer(
       code: status === "TimedOut" ? "ActionTimedOut" : "ActionFailed",
       message: "an action inside ended without success, and none after it handled that",
     },
-    fromEngine: true,
+    fromEngine: "neverQuotes",
   };
 }

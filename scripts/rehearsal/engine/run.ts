@@ -141,8 +141,8 @@ export interface ActionResult {
   readonly error?: ActionError;
   /** The error is the response of a service. */
   readonly answered?: boolean;
-  /** The error is the engine's own text, which stays readable when contents are secured, without values. */
-  readonly fromEngine?: boolean;
+  /** The error is the engine's own text, which stays readable when contents are secured, without the values that it may quote. */
+  readonly fromEngine?: "mayQuote" | "neverQuotes";
   readonly retries?: readonly RetryHistory[];
   readonly repetitions?: readonly Repetition[];
   readonly actions?: readonly ActionHistory[];

@@ -35,7 +35,7 @@ export const compileParseJson: ActionCompiler = ({ name, definition }) => {
         inputs: shown,
         outputs: { body, errors },
         error: { code: "ValidationFailed", message },
-        fromEngine: true,
+        fromEngine: "mayQuote",
       };
     },
   };

@@ -42,7 +42,7 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer, chi
         if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
         const message = `child flow '${child.flow}' ended as ${child.status} without a response`;
         const error = { code: "NoResponse", message };
-        return { status: "Failed", code: "NoResponse", inputs, error, fromEngine: true };
+        return { status: "Failed", code: "NoResponse", inputs, error, fromEngine: "neverQuotes" };
       }
       if (response.statusCode < 400) return { inputs, outputs: response };
       const message = `child flow '${child?.flow ?? reference}' responded with ${response.statusCode}`;
@@ -52,7 +52,7 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer, chi
         inputs,
         outputs: response,
         error: { code: "ActionFailed", message },
-        fromEngine: true,
+        fromEngine: "neverQuotes",
       };
     },
   };
