@@ -66,6 +66,7 @@ describe("the solutions of this project", () => {
       ["PowerBatchDataPackageExport", ["data-package-export"], []],
       ["PowerBatchBulkRows", ["dataverse-bulk-upsert", "read-csv-rows"], []],
       ["PowerBatchBulkUsers", ["graph-bulk-user-update", "read-csv-rows"], []],
+      ["PowerBatchBulkLoad", ["bulk-load"], ["pb_bulkjob", "pb_bulkjobfailure"]],
     ]);
     for (const one of packaged) {
       for (const need of needs(one)) expect(need, one.solution.name).to.match(/^PowerBatchConnectors: connector /);
@@ -170,6 +171,13 @@ describe("the solutions of this project", () => {
     for (const [name, id] of Object.entries(earlier)) expect(now.get(name), name).to.equal(id);
   });
 
+  const tableFiles: Readonly<Record<string, string>> = {
+    batchjobretry: "batch-job-retry",
+    batchjobattempt: "batch-job-attempt",
+    bulkjob: "bulk-job",
+    bulkjobfailure: "bulk-job-failure",
+  };
+
   it("have ids made of prefix, solution, kind and name", () => {
     const { solutions } = openDist(diskFiles, built()).manifest;
     for (const { solution } of pack(built(), { prefix: "con" })) {
@@ -185,7 +193,7 @@ describe("the solutions of this project", () => {
         );
       }
       for (const { formId, viewId, logicalName } of solution.tables) {
-        const table = logicalName === "con_batchjobretry" ? "batch-job-retry" : "batch-job-attempt";
+        const table = tableFiles[logicalName.replace(/^con_/, "")] ?? "";
         expect([formId, viewId]).to.deep.equal([id("form", table), id("view", table)]);
       }
     }

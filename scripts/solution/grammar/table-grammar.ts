@@ -36,7 +36,7 @@ const optionSet: ElementRule = {
 const attribute: ElementRule = {
   attributes: { PhysicalName: names },
   children: [
-    one("Type", textRule(/^(nvarchar|ntext|int|datetime|primarykey|lookup|owner|state|status)$/)),
+    one("Type", textRule(/^(nvarchar|ntext|int|datetime|file|primarykey|lookup|owner|state|status)$/)),
     one("Name", textRule(/^[a-z][a-z0-9_]*$/)),
     one("LogicalName", textRule(/^[a-z][a-z0-9_]*$/)),
     one("RequiredLevel", textRule(/^(none|required|recommended|systemrequired)$/)),
@@ -68,6 +68,7 @@ const attribute: ElementRule = {
     optional("MinValue", textRule(number)),
     optional("MaxValue", textRule(number)),
     optional("MaxLength", textRule(number)),
+    optional("MaxSizeInKB", textRule(number)),
     optional("Length", textRule(number)),
     optional("CanChangeDateTimeBehavior", textRule(flag)),
     optional("Behavior", textRule(/^[123]$/)),
