@@ -7,14 +7,14 @@ import type { GeneratedPage } from "./generated-page.js";
 import { guidePages } from "./guide-pages.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
-import { storiesPage } from "./stories-page.js";
+import { calibrationPage } from "./calibration-page.js";
 
 /** Everything that `npm run docs` writes. */
 export const generatedPages: readonly GeneratedPage[] = [
   deviationsPage,
   ...rulePages,
   ...schemaPages,
-  storiesPage,
+  calibrationPage,
   ...guidePages,
 ];
 

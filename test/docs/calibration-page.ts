@@ -1,13 +1,21 @@
 import { addressOf, titleOf, type Story } from "../validate/stories/story.js";
 import { allStories, storiesBySubject } from "../validate/stories/all-stories.js";
+import { severityReasons } from "../validate/severity-reasons.js";
 import { registry } from "../../scripts/validate/registry.js";
 import { replaceGenerated, table, type GeneratedPage } from "./generated-page.js";
 
-/** The tables of reported failures in docs/calibration.md. */
-export const storiesPage: GeneratedPage = {
+/** docs/calibration.md: why rules have their severity, and the tables of reported failures. */
+export const calibrationPage: GeneratedPage = {
   file: "docs/calibration.md",
-  write: (current) => replaceGenerated(current, "stories", content()),
+  write: (current) => replaceGenerated(replaceGenerated(current, "severities", severities()), "stories", content()),
 };
+
+function severities(): string {
+  return table(
+    ["reason", "rules"],
+    severityReasons.map(({ reason, codes }) => [`${reason} (${codes.length})`, codes.join(", ")]),
+  );
+}
 
 function content(): string {
   const found = allStories.filter(({ code }) => code !== undefined).length;
