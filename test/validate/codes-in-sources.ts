@@ -3,9 +3,9 @@ import * as path from "node:path";
 import ts from "typescript";
 import { repository } from "../support/repository.js";
 
-/** Codes in these folders are those of services, of runs and of the operating system. */
+/** Codes in these folders are those of services (the studio is one), of runs and of the operating system. */
 const otherCodes =
-  /^(?:emulator|expression|deploy|script-host|solution\/unpacked\/split-|rehearsal\/(?:engine|adapters|connector|mocks))\/|^core\/host\//;
+  /^(?:emulator|expression|deploy|script-host|studio|solution\/unpacked\/split-|rehearsal\/(?:engine|adapters|connector|mocks))\/|^core\/host\//;
 
 /** Codes of findings as the sources write them, each with a file that does. */
 export function codesInSources(): Map<string, string> {
