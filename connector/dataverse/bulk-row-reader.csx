@@ -41,10 +41,12 @@ public sealed class BulkRowReader
         var row = new BulkRow { Index = index, Given = given };
         columns.Clear();
         var id = given.IsString ? given : default(JsonText);
+        var partition = default(JsonText);
         var keyValues = new JsonText[key.Count];
         foreach (var member in given.Members())
         {
             if (member.Key == table.IdColumn) id = member.Value;
+            if (table.IsElastic && member.Key == Partition) partition = member.Value;
             var at = KeyIndex(member.Key);
             if (at >= 0) keyValues[at] = member.Value;
             // A key column that is in the address too makes the service refuse new rows, and new rows alone (0x80040216).
@@ -52,7 +54,7 @@ public sealed class BulkRowReader
         }
 
         if (message == BulkMessage.Upsert && key.Count > 0) Address(row, keyValues, id);
-        else Identify(row, id);
+        else Identify(row, id, partition);
         row.Columns = columns.ToArray();
         if (row.Result == null) Follow(row);
         return row;
@@ -62,6 +64,8 @@ public sealed class BulkRowReader
     private bool IsWritten(string name)
     {
         if (name.StartsWith("@odata.", StringComparison.Ordinal)) return false;
+        // It is in the address.
+        if (message == BulkMessage.Upsert && table.IsElastic && name == Partition && key.Count == 0) return false;
         return message != BulkMessage.Delete || (table.IsElastic && name == Partition);
     }
 
@@ -101,25 +105,27 @@ public sealed class BulkRowReader
         else if (!id.IsMissingOrNull) Add(table.IdColumn).Append(id.Range);
     }
 
-    private void Identify(BulkRow row, JsonText id)
+    private void Identify(BulkRow row, JsonText id, JsonText partition)
     {
         if (id.IsMissingOrNull)
         {
             if (message != BulkMessage.Create) Refuse(row, "MissingId", "the row has no '" + table.IdColumn + "'");
             // Then it is known which rows are there when only some of a message were written.
-            else if (table.IsElastic) SetId(row, Guid.NewGuid());
+            else if (table.IsElastic) SetId(row, Guid.NewGuid(), partition);
             return;
         }
 
-        if (Guid.TryParse(id.AsText(), out var guid)) SetId(row, guid);
+        if (Guid.TryParse(id.AsText(), out var guid)) SetId(row, guid, partition);
         else Refuse(row, "InvalidId", "the row's '" + table.IdColumn + "' is " + id.Raw + ", expected a GUID");
     }
 
-    private void SetId(BulkRow row, Guid id)
+    private void SetId(BulkRow row, Guid id, JsonText partition)
     {
         row.Id = id.ToString();
         row.Identity = row.Id;
         if (message == BulkMessage.Create) Add(table.IdColumn).Append("\"" + row.Id + "\"");
+        // The key that every elastic table has. Source: Microsoft Learn, "Use elastic tables".
+        else if (!string.IsNullOrEmpty(partition.AsText())) row.Address = table.EntitySet + "(" + table.IdColumn + "=" + row.Id + "," + Partition + "=" + KeyValue.Read(partition, null).Literal + ")";
         else row.Address = table.EntitySet + "(" + row.Id + ")";
     }
 

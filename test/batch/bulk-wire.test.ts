@@ -282,6 +282,24 @@ describeWith("dotnet", "batch: rows of Dataverse on the wire", function () {
     expect(outcomes(old)).to.deep.equal(["created", "created", "created"]);
   });
 
+  it("names the partition of rows of elastic tables", async () => {
+    const refuse: Answer = (request) => (request.url.endsWith("$batch") ? acceptAll(request) : jsonResponse(400, {}));
+    const rows = [1, 2].map((number) => ({ accountid: id(number), partitionid: "o'1", name: "x" }));
+    const address = `accounts(accountid=${id(1)},partitionid='o''1')`;
+    const deleted = await runRows(
+      { operation: "DeleteRows", table: "accounts", input: { rows } },
+      service(refuse, { type: "Elastic" }),
+    );
+    const { "@odata.type": type, ...target } = targetsOf(deleted.writes[0])[0] ?? {};
+    expect([type, target]).to.deep.equal(["Microsoft.Dynamics.CRM.account", { accountid: id(1), partitionid: "o'1" }]);
+    expect(readMultipart(deleted.writes[1] as HttpRequest)[0]?.url).to.equal(`/api/data/v9.2/${address}`);
+    const written = await runRows(upsert({ rows }), service(accept, { type: "Elastic" }));
+    expect(targetsOf(written.writes[0])[0])
+      .to.include({ "@odata.id": address })
+      .and.not.to.have.property("partitionid");
+    expect(written.json.results[0]).to.include({ id: id(1), outcome: "upserted" });
+  });
+
   it("updates only what is there, also as single operations", async () => {
     const refuse: Answer = (request) => (request.url.endsWith("$batch") ? acceptAll(request) : jsonResponse(400, {}));
     const rows = [1, 2].map((number) => ({ accountid: id(number), name: "x" }));
