@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["lib/", "dist/", "coverage/", "node_modules/"] },
+  { ignores: ["lib/", "dist/", "coverage/", "site/", "node_modules/"] },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],

@@ -1,0 +1,58 @@
+import { defineConfig } from "vitepress";
+import { outsideLinks } from "./outside-links.ts";
+import { sidebar } from "./sidebar.ts";
+
+/** Where files of the repository are shown; a fork sets its own address. */
+const repository = process.env["SITE_REPOSITORY"] ?? "https://github.com/OWNER/power-batch";
+
+// `npm run site` writes site/. Pages are the files of docs/ as they are; a link to a file that does not exist fails the build.
+// eslint-disable-next-line no-restricted-exports -- VitePress asks for it.
+export default defineConfig({
+  title: "Power Batch",
+  description: "Many things at once on the Power Platform, and nothing lost",
+  base: process.env["SITE_BASE"] ?? "/",
+  outDir: "../site",
+  cacheDir: "../lib/site-cache",
+  cleanUrls: true,
+  lastUpdated: false,
+  ignoreDeadLinks: false,
+  // Pages in Japanese are beside the English ones: x.ja.md.
+  rewrites: (id) => (id.endsWith(".ja.md") ? `ja/${id.replace(/\.ja\.md$/, ".md")}` : id),
+  markdown: {
+    // `<name>` in a text is a text.
+    html: false,
+    config: (markdown) => {
+      markdown.core.ruler.before("normalize", "comments", (state) => {
+        state.src = state.src.replace(/^<!--[\s\S]*?-->$/gm, "");
+      });
+      outsideLinks(markdown, repository);
+    },
+  },
+  locales: {
+    root: { label: "English", lang: "en" },
+    ja: {
+      label: "日本語",
+      lang: "ja",
+      themeConfig: {
+        nav: [{ text: "どの方法を使うか", link: "/ja/guides/which-way-is-mine" }],
+        sidebar: { "/ja/": sidebar("ja") },
+        outline: { label: "このページの内容" },
+        docFooter: { prev: "前へ", next: "次へ" },
+        darkModeSwitchLabel: "外観",
+        sidebarMenuLabel: "メニュー",
+        returnToTopLabel: "先頭へ",
+        langMenuLabel: "言語",
+      },
+    },
+  },
+  themeConfig: {
+    nav: [
+      { text: "Which way is mine?", link: "/guides/which-way-is-mine" },
+      { text: "Test a flow", link: "/guides/test-a-flow-you-already-have" },
+      { text: "Rules", link: "/rules/README" },
+    ],
+    sidebar: { "/": sidebar("en") },
+    outline: { level: [2, 3] },
+    search: { provider: "local" },
+  },
+});
