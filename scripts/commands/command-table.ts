@@ -23,6 +23,7 @@ export const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
   script: async () => (await import("./script.js")).scriptCommand,
   evaluate: async () => (await import("./evaluate.js")).evaluateCommand,
   "event-schema": async () => (await import("./event-schema.js")).eventSchemaCommand,
+  operations: async () => (await import("./operations.js")).operationsCommand,
   start: async () => (await import("./start.js")).startCommand,
   doctor: async () => (await import("./doctor.js")).doctorCommand,
 };
