@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { NetworkError } from "../core/host/network.js";
 import { expectedNames } from "../core/output/expected-names.js";
-import type { EntityVerb, ServiceName } from "../operations/index.js";
+import type { EntityVerb, MetadataSource, ServiceName } from "../operations/index.js";
 import { exitCode, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 
 /** `power-batch operations` */
@@ -88,7 +88,7 @@ async function metadataSource(
   { host, signal }: CommandContext,
   metadata: string,
   tokenVariable: string | undefined,
-): ReturnType<typeof import("../operations/index.js").urlSource> {
+): Promise<MetadataSource> {
   const { fileSource, urlSource } = await import("../operations/index.js");
   if (!/^https?:\/\//i.test(metadata)) {
     if (tokenVariable !== undefined)

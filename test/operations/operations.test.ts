@@ -83,7 +83,7 @@ function project(service: "dataverse" | "finance-operations"): Project {
     files,
     read: (name) => files.readText(`${folder}/${name}`),
     run: (options, more) =>
-      runCommand(operationsCommand, testHost(files, more), { metadata: "metadata.xml", service, ...options } as never),
+      runCommand(operationsCommand, testHost(files, more), { metadata: "metadata.xml", service, ...options }),
   };
 }
 

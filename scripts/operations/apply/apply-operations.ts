@@ -160,7 +160,8 @@ function withPaging(properties: string, ids: readonly string[]): string {
   if (ids.length === 0) return properties;
   const root = valueOf(properties, "properties.yaml");
   const inner = isJsonObject(root["properties"]) ? root["properties"] : {};
-  const policies = Array.isArray(inner["policyTemplateInstances"]) ? inner["policyTemplateInstances"] : [];
+  const listed = inner["policyTemplateInstances"];
+  const policies: readonly unknown[] = Array.isArray(listed) ? listed : [];
   const names = "x-ms-apimTemplate-operationName";
   const at = policies.findIndex((policy) => isJsonObject(policy) && policy["templateId"] === "updatenextlink");
   const policy: unknown = policies[at];
@@ -168,8 +169,8 @@ function withPaging(properties: string, ids: readonly string[]): string {
   const limited = parameters?.[names];
   // A policy without a list is for every operation.
   if (at >= 0 && !Array.isArray(limited)) return properties;
-  const listed: unknown[] = Array.isArray(limited) ? limited : [];
-  const missing = ids.filter((id) => !listed.includes(id));
+  const known: unknown[] = Array.isArray(limited) ? limited : [];
+  const missing = ids.filter((id) => !known.includes(id));
   if (missing.length === 0) return properties;
   const changed = {
     templateId: "updatenextlink",
@@ -178,7 +179,7 @@ function withPaging(properties: string, ids: readonly string[]): string {
     parameters: {
       "x-ms-apimTemplateParameter.nextLinkPropertyName": "@odata.nextLink",
       ...parameters,
-      [names]: [...listed, ...missing],
+      [names]: [...known, ...missing],
     },
   };
   const all = at < 0 ? [...policies, changed] : policies.with(at, changed);

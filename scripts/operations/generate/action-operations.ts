@@ -41,7 +41,7 @@ export function actionOperation(action: Action, csdl: Csdl, root: string): Gener
 }
 
 /** The entity whose set or rows have the action. */
-export function boundEntity({ boundTo }: Action, { entities }: Csdl): EntityType | undefined {
+function boundEntity({ boundTo }: Action, { entities }: Csdl): EntityType | undefined {
   if (boundTo === undefined) return undefined;
   return (
     entities.find(({ name }) => name === boundTo.name) ?? entities.find(({ baseType }) => baseType === boundTo.name)

@@ -102,7 +102,7 @@ export function inputDefinition(
 }
 
 /** Related rows whose entity was chosen too. */
-export function expandable(entity: EntityType, csdl: Csdl): { navigation: Navigation; target: EntityType }[] {
+function expandable(entity: EntityType, csdl: Csdl): { navigation: Navigation; target: EntityType }[] {
   return entity.navigations.flatMap((navigation) => {
     const target = csdl.entities.find(
       ({ name, entitySet }) => name === navigation.type.name && csdl.chosen.has(entitySet),

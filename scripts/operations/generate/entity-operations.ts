@@ -212,6 +212,6 @@ function header(
   };
 }
 
-export function body(definition: string): JsonObject {
+function body(definition: string): JsonObject {
   return { name: "body", in: "body", required: true, schema: reference(definition) };
 }

@@ -12,8 +12,7 @@ export interface ServiceProfile {
   readonly hasLookups: boolean;
 }
 
-export const serviceNames = ["dataverse", "finance-operations"] as const;
-export type ServiceName = (typeof serviceNames)[number];
+export type ServiceName = "dataverse" | "finance-operations";
 
 /**
  * Sources: Microsoft Learn, "Open Data Protocol (OData)" of finance and operations (cross-company); "Create", "Update and

@@ -2,7 +2,7 @@
 const capitals = new Set(["id", "url", "guid", "vat", "iban", "xml", "html"]);
 
 /** The words of a name: `dataAreaId`, `new_widget` and `HTMLText` have three, two and two. */
-export function wordsOf(name: string): string[] {
+function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")

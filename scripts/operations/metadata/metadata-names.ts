@@ -32,7 +32,9 @@ export function findNames(source: MetadataSource): MetadataNames {
       if (kind === "EntityType" && base !== undefined) baseTypes.set(`${namespace}.${name}`, base);
       return kind === "Action" ? (element) => void actions.push(readAction(element, namespace, fullName)) : undefined;
     },
-    (namespace, alias) => void (alias !== undefined && aliases.set(alias, namespace)),
+    (namespace, alias) => {
+      if (alias !== undefined) aliases.set(alias, namespace);
+    },
   );
   const full = (names: Map<string, string>): Map<string, string> =>
     new Map([...names].map(([name, type]) => [name, fullName(type)]));

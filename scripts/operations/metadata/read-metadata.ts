@@ -188,6 +188,6 @@ function usedTypes(
   return used;
 }
 
-export function last(name: string): string {
+function last(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
