@@ -77,9 +77,15 @@ function replaced(text: string, pair: Pair<ParsedNode, ParsedNode | null>, key: 
   const column = columnOf(text, pair);
   const offset = (pair.key.range[0] ?? 0) - column;
   const end = endOf(text, pair);
+  // An empty list or mapping on one line is no layout to keep.
+  if (isEmpty(pair.value)) return { offset, end, replacement: lines(text, { [key]: value }, column) };
   const before = text.slice(offset, end).replaceAll("\r\n", "\n");
   const outdented = before.replace(new RegExp(`^ {${column}}`, "gm"), "");
   return { offset, end, replacement: indent(mergeYaml(outdented, { [key]: value }), column, lineEnd(text)) };
+}
+
+function isEmpty(node: ParsedNode | null): boolean {
+  return node !== null && "items" in node && node.items.length === 0;
 }
 
 function lines(text: string, value: unknown, column: number): string {
