@@ -2,7 +2,7 @@ import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { NetworkError } from "../core/host/network.js";
 import { expectedNames } from "../core/output/expected-names.js";
-import type { EntityVerb, MetadataSource, ServiceName } from "../operations/index.js";
+import type { EntityVerb, MetadataSource, ODataServiceName } from "../operations/index.js";
 import { exitCode, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 
 /** `power-batch operations` */
@@ -28,7 +28,7 @@ export const operationsCommand: Command = {
     { flags: "--into <folder>", description: "the connector's folder (default: connector/ and the service's name)" },
     {
       flags: "--token-variable <name>",
-      description: "environment variable with the bearer token for the address, which is sent nowhere else",
+      description: "environment variable with the bearer token, which is sent to the address only",
     },
     {
       flags: "--format <name>",
@@ -60,7 +60,13 @@ export const operationsCommand: Command = {
         context.host.files,
         path.resolve(context.host.workingDirectory, folder),
         source,
-        { service: service as ServiceName, entities, actions, verbs: await verbsOf(input), columns: columnsOf(input) },
+        {
+          service: service as ODataServiceName,
+          entities,
+          actions,
+          verbs: await verbsOf(input),
+          columns: columnsOf(input),
+        },
       );
       if (textOption(input, "format") === "json") {
         context.print(JSON.stringify({ operations, written, gone }, null, 2), "json");
@@ -89,11 +95,11 @@ async function metadataSource(
   metadata: string,
   tokenVariable: string | undefined,
 ): Promise<MetadataSource> {
-  const { fileSource, urlSource } = await import("../operations/index.js");
+  const { metadataFile, metadataAddress } = await import("../operations/index.js");
   if (!/^https?:\/\//i.test(metadata)) {
     if (tokenVariable !== undefined)
       throw new InputError("--token-variable is for an address, but --metadata is a file");
-    return fileSource(host, metadata, path.resolve(host.workingDirectory, metadata));
+    return metadataFile(host, metadata, path.resolve(host.workingDirectory, metadata));
   }
   if (!URL.canParse(metadata)) throw new InputError(`--metadata is '${metadata}', expected a file or an address`);
   const token = tokenVariable === undefined ? undefined : host.environment[tokenVariable]?.trim();
@@ -103,7 +109,7 @@ async function metadataSource(
   if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) {
     throw new InputError(`the environment variable ${String(tokenVariable)} has characters that no token has`);
   }
-  return urlSource(host, metadata, token, signal);
+  return metadataAddress(host, metadata, token, signal);
 }
 
 /** A repeatable option whose values may have commas. */

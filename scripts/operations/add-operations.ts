@@ -9,13 +9,13 @@ import { checkSources, projectRoot } from "./apply/check-sources.js";
 import { readRecord, recordFile, writeRecord, type OperationRecord, type RecordedEntity } from "./apply/record.js";
 import type { EntityVerb } from "./generate/entity-operations.js";
 import { generateOperations } from "./generate/generate.js";
-import { serviceProfiles, type ServiceName } from "./generate/service-profile.js";
+import { serviceProfiles, type ODataServiceName } from "./generate/service-profile.js";
 import type { Csdl, EntityType } from "./metadata/csdl.js";
-import { readMetadata } from "./metadata/read-metadata.js";
+import { readCsdl } from "./metadata/read-metadata.js";
 import type { MetadataSource } from "./metadata/scan-metadata.js";
 
 export interface AddOperations {
-  readonly service: ServiceName;
+  readonly service: ODataServiceName;
   /** With no entity and no action everything of earlier runs is brought up to date. */
   readonly entities: readonly string[];
   readonly actions: readonly string[];
@@ -62,7 +62,7 @@ export function addOperations(
   const record = readRecord(recordBefore);
   if (asked.entities.length + asked.actions.length + record.operations.length === 0)
     throw new InputError("nothing named, expected --entity or --action");
-  const csdl = readMetadata(source, {
+  const csdl = readCsdl(source, {
     entities: asked.entities,
     actions: asked.actions,
     earlier: { entities: record.entities.keys(), actions: record.actions },

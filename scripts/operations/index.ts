@@ -1,5 +1,5 @@
 export { addOperations } from "./add-operations.js";
 export { entityVerbs, type EntityVerb } from "./generate/entity-operations.js";
-export type { ServiceName } from "./generate/service-profile.js";
+export type { ODataServiceName } from "./generate/service-profile.js";
 export type { MetadataSource } from "./metadata/scan-metadata.js";
-export { fileSource, urlSource } from "./metadata/metadata-source.js";
+export { metadataFile, metadataAddress } from "./metadata/metadata-source.js";

@@ -4,8 +4,8 @@ import * as path from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { systemHost } from "../../scripts/core/host/host.js";
-import { fileSource } from "../../scripts/operations/metadata/metadata-source.js";
-import { readMetadata } from "../../scripts/operations/metadata/read-metadata.js";
+import { metadataFile } from "../../scripts/operations/metadata/metadata-source.js";
+import { readCsdl } from "../../scripts/operations/metadata/read-metadata.js";
 
 const edm = 'xmlns="http://docs.oasis-open.org/odata/ns/edm"';
 const term = "Microsoft.Dynamics.OData.Core.V1.LabelId";
@@ -26,7 +26,7 @@ function document(entities: number): string {
     { length: entities },
     (_, at) => `<EntitySet Name="Things${at}" EntityType="N.Thing${at}" />`,
   );
-  const kind = '<EnumType Name="Kind"><Member Name="A" Value="0" /><Member Name="B" Value="1" /></EnumType>';
+  const kind = '<CsdlEnum Name="Kind"><Member Name="A" Value="0" /><Member Name="B" Value="1" /></CsdlEnum>';
   return `<?xml version="1.0" encoding="utf-8"?>
 <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices><Schema Namespace="N" ${edm}>
 ${kind}\n${types}\n<EntityContainer Name="C">${sets.join("\n")}</EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`;
@@ -40,7 +40,7 @@ function collector(): () => void {
 
 /** Heap above its floor while the document is read, sampled between its pieces. */
 function measured(file: string): { seconds: number; megabytes: number } {
-  const source = fileSource(systemHost(), "metadata.xml", file);
+  const source = metadataFile(systemHost(), "metadata.xml", file);
   const collect = collector();
   collect();
   const floor = process.memoryUsage().heapUsed;
@@ -61,9 +61,9 @@ function measured(file: string): { seconds: number; megabytes: number } {
   };
   const choice = { entities: ["Things7"], actions: [], earlier: { entities: [], actions: [] } };
   const began = process.hrtime.bigint();
-  readMetadata(source, choice);
+  readCsdl(source, choice);
   const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  readMetadata(watched, choice);
+  readCsdl(watched, choice);
   return { seconds, megabytes: peak / 2 ** 20 };
 }
 

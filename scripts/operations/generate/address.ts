@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../core/json/json-object.js";
-import type { Csdl, EntityType, EnumType, Property } from "../metadata/csdl.js";
+import type { Csdl, EntityType, CsdlEnum, Property } from "../metadata/csdl.js";
 import { columnSchema } from "./type-schema.js";
 
 /** A row's address below the service's root, with a placeholder for each column of the key. */
@@ -18,7 +18,7 @@ export function rowPath(
 }
 
 /** Text has quotes in addresses, enumerations their type before them. Source: OData URL Conventions 4.01, 5.1.1.14. */
-function literal(name: string, type: string, found: EnumType | undefined): string {
+function literal(name: string, type: string, found: CsdlEnum | undefined): string {
   if (found !== undefined) return `${type}'{${name}}'`;
   return type === "Edm.String" ? `'{${name}}'` : `{${name}}`;
 }

@@ -2,7 +2,7 @@ import type { JsonObject } from "../../core/json/json-object.js";
 import type { Csdl, EntityType, Navigation, Property } from "../metadata/csdl.js";
 import type { ServiceProfile } from "./service-profile.js";
 import { columnSchema, isCarried } from "./type-schema.js";
-import { idPart, titleOf } from "./words.js";
+import { idPart, columnTitle } from "./words.js";
 
 /** Lookups that Dataverse fills in itself. Source: Microsoft Learn, columns of tables ("IsValidForUpdate" false). */
 const ownLookups = new Set([
@@ -30,7 +30,7 @@ export function rowDefinition(entity: EntityType, csdl: Csdl, keeps: ColumnFilte
     const reference = { $ref: `#/definitions/${definitionNames(target).columns}` };
     if (!navigation.type.isCollection) return [navigation.name, reference];
     const description = `Related rows of ${target.entitySet}, when they are expanded.`;
-    return [navigation.name, { title: titleOf(navigation.name), description, type: "array", items: reference }];
+    return [navigation.name, { title: columnTitle(navigation.name), description, type: "array", items: reference }];
   });
   const { properties, ...columns } = columnsDefinition(entity, csdl, keeps);
   return { ...columns, properties: { ...(properties as JsonObject), ...Object.fromEntries(related) } };
@@ -87,7 +87,7 @@ export function inputDefinition(
   const links = lookups.map(({ name, type }): [string, JsonObject] => [
     `${name}@odata.bind`,
     {
-      title: `${titleOf(name)} Link`,
+      title: `${columnTitle(name)} Link`,
       description: `The row to link, such as ${setOf(type.name, csdl)}(00000000-0000-0000-0000-000000000001).`,
       type: "string",
       "x-ms-visibility": "advanced",

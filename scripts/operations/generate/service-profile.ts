@@ -12,13 +12,13 @@ export interface ServiceProfile {
   readonly hasLookups: boolean;
 }
 
-export type ServiceName = "dataverse" | "finance-operations";
+export type ODataServiceName = "dataverse" | "finance-operations";
 
 /**
  * Sources: Microsoft Learn, "Open Data Protocol (OData)" of finance and operations (cross-company); "Create", "Update and
  * delete" and "Associate and disassociate table rows using the Web API" of Dataverse.
  */
-export const serviceProfiles: Readonly<Record<ServiceName, ServiceProfile>> = {
+export const serviceProfiles: Readonly<Record<ODataServiceName, ServiceProfile>> = {
   dataverse: {
     root: "/api/data/v9.2",
     prefersRepresentation: true,

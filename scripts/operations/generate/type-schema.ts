@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { Csdl, Property, TypeReference } from "../metadata/csdl.js";
-import { sentence, titleOf } from "./words.js";
+import { sentence, columnTitle } from "./words.js";
 
 interface Primitive {
   readonly type?: string;
@@ -75,7 +75,7 @@ export function columnSchema(
   const { type, format, ...rest } = typeSchema(property.type, csdl, around);
   const { maxLength, isNullable } = property;
   return {
-    title: titleOf(property.name),
+    title: columnTitle(property.name),
     description: describe(property, csdl, isKey),
     ...(type === undefined ? {} : { type }),
     ...(format === undefined ? {} : { format }),
@@ -98,7 +98,7 @@ function describe(
   isKey: boolean,
 ): string {
   const given = description?.trim() ?? "";
-  if (given !== "" && given !== titleOf(name)) return sentence(given);
+  if (given !== "" && given !== columnTitle(name)) return sentence(given);
   const kind = says(type, csdl, maxLength);
   return sentence(`${kind}${isKey ? ", part of the key" : ""}`);
 }
@@ -113,7 +113,7 @@ function says({ name, isCollection }: TypeReference, csdl: Csdl, maxLength: numb
   const found = csdl.enums.get(name);
   if (found === undefined) return "An object";
   const list = found.members.join(", ");
-  if (list.length > 180) return `A member of ${titleOf(name.slice(name.lastIndexOf(".") + 1))}`;
+  if (list.length > 180) return `A member of ${columnTitle(name.slice(name.lastIndexOf(".") + 1))}`;
   return found.isFlags ? `Some of ${list}, separated by commas` : `One of ${list}`;
 }
 

@@ -12,7 +12,7 @@ function wordsOf(name: string): string[] {
 }
 
 /** As headings of fields are written: Batch Job ID. */
-export function titleOf(name: string): string {
+export function columnTitle(name: string): string {
   // What the client of finance and operations calls it.
   if (name === "dataAreaId") return "Company";
   const title = wordsOf(name).map(capital).join(" ");

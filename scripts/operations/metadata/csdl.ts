@@ -6,7 +6,7 @@ export interface Csdl {
   readonly chosen: ReadonlySet<string>;
   readonly actions: readonly Action[];
   readonly complexTypes: ReadonlyMap<string, StructuredType>;
-  readonly enums: ReadonlyMap<string, EnumType>;
+  readonly enums: ReadonlyMap<string, CsdlEnum>;
 }
 
 /** A type as it is written: `Collection(Edm.String)` is `{ name: "Edm.String", isCollection: true }`. */
@@ -47,7 +47,7 @@ export interface Navigation {
   readonly type: TypeReference;
 }
 
-export interface EnumType {
+export interface CsdlEnum {
   readonly name: string;
   readonly members: readonly string[];
   /** Several members at once, separated by commas. */

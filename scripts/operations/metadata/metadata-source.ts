@@ -6,7 +6,7 @@ import type { MetadataSource } from "./scan-metadata.js";
 const pieceSize = 1 << 16;
 
 /** A $metadata document on disk, read in pieces however often it is asked for. */
-export function fileSource({ files }: Host, name: string, file: string): MetadataSource {
+export function metadataFile({ files }: Host, name: string, file: string): MetadataSource {
   if (!files.exists(file)) throw new InputError(`${name}: no such file`);
   if (files.isDirectory(file)) throw new InputError(`${name}: a folder, expected the $metadata of an OData service`);
   return {
@@ -31,7 +31,7 @@ export function fileSource({ files }: Host, name: string, file: string): Metadat
  * not encrypted must stay on this machine.
  * @throws InputError for an address that must not be used, NetworkError when there is no document
  */
-export async function urlSource(
+export async function metadataAddress(
   { network }: Host,
   address: string,
   token: string | undefined,

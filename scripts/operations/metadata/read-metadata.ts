@@ -1,12 +1,12 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { expectedNames } from "../../core/output/expected-names.js";
-import type { Action, Csdl, EntityType, EnumType, StructuredType } from "./csdl.js";
+import type { Action, Csdl, EntityType, CsdlEnum, StructuredType } from "./csdl.js";
 import { findNames, type MetadataNames } from "./metadata-names.js";
-import { readEntity, readEnum, readStructured } from "./read-parts.js";
+import { readEntityType, readCsdlEnum, readStructured } from "./read-parts.js";
 import { scanMetadata, type MetadataSource } from "./scan-metadata.js";
 
 /** What to take out of a $metadata document. */
-export interface Choice {
+export interface MetadataChoice {
   /** Entity sets or entity types, with or without a namespace. */
   readonly entities: readonly string[];
   /** `Name`, `Entity.Name` or the full name. */
@@ -20,7 +20,7 @@ export interface Choice {
  * memory than one of a few kilobytes.
  * @throws InputError when a name is not there or is not the only one
  */
-export function readMetadata(source: MetadataSource, choice: Choice): Csdl {
+export function readCsdl(source: MetadataSource, choice: MetadataChoice): Csdl {
   const names = findNames(source);
   const { entities: earlierSets, actions: earlierActions } = choice.earlier;
   const sets = [
@@ -44,7 +44,7 @@ export function readMetadata(source: MetadataSource, choice: Choice): Csdl {
   scanMetadata(source, ({ kind, namespace, attributes }) => {
     const name = `${namespace}.${attributes.get("Name") ?? ""}`;
     if (kind === "EntityType" && types.has(name)) {
-      return (element) => entityParts.set(name, readEntity(element, namespace, names.fullName));
+      return (element) => entityParts.set(name, readEntityType(element, namespace, names.fullName));
     }
     return kind === "ComplexType"
       ? (element) => complexTypes.set(name, readStructured(element, namespace, names.fullName))
@@ -52,11 +52,11 @@ export function readMetadata(source: MetadataSource, choice: Choice): Csdl {
   });
   const entities = [...new Set([...sets, ...boundSets])].map((set) => wholeEntity(set, names, entityParts));
   const used = usedTypes(entities, chosenActions, complexTypes);
-  const enums = new Map<string, EnumType>();
+  const enums = new Map<string, CsdlEnum>();
   scanMetadata(source, ({ kind, namespace, attributes }) => {
     const name = `${namespace}.${attributes.get("Name") ?? ""}`;
     return kind === "EnumType" && used.has(name)
-      ? (element) => enums.set(name, readEnum(element, namespace))
+      ? (element) => enums.set(name, readCsdlEnum(element, namespace))
       : undefined;
   });
   return {

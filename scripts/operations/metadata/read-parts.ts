@@ -1,5 +1,5 @@
 import { attributeOf, childElements, type XmlElement } from "../../core/xml/element.js";
-import type { Action, EntityType, EnumType, Property, StructuredType, TypeReference } from "./csdl.js";
+import type { Action, EntityType, CsdlEnum, Property, StructuredType, TypeReference } from "./csdl.js";
 import { localName } from "./scan-metadata.js";
 
 /** Gives the full name for one that may begin with an alias. */
@@ -17,7 +17,11 @@ export function readStructured(element: XmlElement, namespace: string, fullName:
   };
 }
 
-export function readEntity(element: XmlElement, namespace: string, fullName: FullName): Omit<EntityType, "entitySet"> {
+export function readEntityType(
+  element: XmlElement,
+  namespace: string,
+  fullName: FullName,
+): Omit<EntityType, "entitySet"> {
   const [key] = named(element, "Key");
   return {
     ...readStructured(element, namespace, fullName),
@@ -31,7 +35,7 @@ export function readEntity(element: XmlElement, namespace: string, fullName: Ful
   };
 }
 
-export function readEnum(element: XmlElement, namespace: string): EnumType {
+export function readCsdlEnum(element: XmlElement, namespace: string): CsdlEnum {
   return {
     name: `${namespace}.${attributeOf(element, "Name") ?? ""}`,
     members: named(element, "Member").map((member) => attributeOf(member, "Name") ?? ""),
