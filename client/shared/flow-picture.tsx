@@ -1,5 +1,5 @@
 import { useMemo, useRef } from "preact/hooks";
-import { textOf, type XmlElement } from "../../scripts/core/xml/element.js";
+import { attributeOf, textOf, type XmlElement } from "../../scripts/core/xml/element.js";
 import { cardOutcome } from "../../scripts/picture/card-outcome.js";
 import { drawOutcomeMarks, drawOutcomeText, type OutcomeArea } from "../../scripts/picture/draw/draw-outcome.js";
 import type { PictureDrawing } from "../../scripts/picture/drawing.js";
@@ -24,8 +24,8 @@ export function FlowPicture({ drawing, run, chosen, choose, scale }: FlowPicture
   addPictureStyle();
   const svg = useRef<SVGSVGElement>(null);
   const first = useMemo(() => firstPointer(drawing.elements), [drawing]);
-  const cards = (): SVGGElement[] => [...(svg.current?.querySelectorAll<SVGGElement>("[data-pointer]") ?? [])];
-  const chooseCard = (card: SVGGElement): void =>
+  const cards = (): SVGRectElement[] => [...(svg.current?.querySelectorAll<SVGRectElement>("[data-pointer]") ?? [])];
+  const chooseCard = (card: SVGRectElement): void =>
     choose({ name: card.dataset["action"] ?? "", pointer: card.dataset["pointer"] ?? "" });
   const press = (event: KeyboardEvent): void => {
     const all = cards();
@@ -56,7 +56,7 @@ export function FlowPicture({ drawing, run, chosen, choose, scale }: FlowPicture
       height={drawing.height * scale}
       onKeyDown={press}
       onClick={({ target }) => {
-        const card = target instanceof Element ? target.closest<SVGGElement>("[data-pointer]") : null;
+        const card = target instanceof Element ? target.closest<SVGRectElement>("[data-pointer]") : null;
         if (card !== null) chooseCard(card);
       }}
     >
@@ -78,21 +78,34 @@ function replaced(
   const outcome = run === undefined ? undefined : cardOutcome(run.get(name.toLowerCase()));
   const label = [titleOf(element), ...(outcome === undefined || !hasOutcome(element) ? [] : outcome.lines)].join(", ");
   const isChosen = pointer === chosen;
+  const card = element.children.find((part) => typeof part !== "string" && attributeOf(part, "class") === "card");
+  const [x, y, width, height] = ["x", "y", "width", "height"].map((side) =>
+    typeof card === "object" ? attributeOf(card, side) : undefined,
+  );
   return (
-    <g
-      role="button"
-      class={isChosen ? "chosen" : undefined}
-      tabIndex={pointer === (chosen ?? first) ? 0 : -1}
-      aria-label={label.replaceAll("\n", ", ")}
-      aria-pressed={isChosen}
-      data-action={name}
-      data-pointer={pointer}
-    >
-      {drawnElements(element.children, (_, { "data-outcome": kind, "data-area": area }) => {
-        if (kind === undefined || outcome === undefined) return undefined;
-        const draw = kind === "marks" ? drawOutcomeMarks : drawOutcomeText;
-        return <g>{drawnElements(draw(outcome, readArea(area)), () => undefined)}</g>;
-      })}
+    <g class={isChosen ? "chosen" : undefined}>
+      <title>{label}</title>
+      <g aria-hidden="true">
+        {drawnElements(
+          element.children.filter((part) => typeof part === "string" || part.name !== "title"),
+          (_, { "data-outcome": kind, "data-area": area }) => {
+            if (kind === undefined || outcome === undefined) return undefined;
+            const draw = kind === "marks" ? drawOutcomeMarks : drawOutcomeText;
+            return <g>{drawnElements(draw(outcome, readArea(area)), () => undefined)}</g>;
+          },
+        )}
+      </g>
+      <rect
+        role="button"
+        class="card-button"
+        // Names of SVG are those of the attributes: as tabIndex it would be no attribute at all.
+        {...{ x, y, width, height, tabindex: pointer === (chosen ?? first) ? 0 : -1 }}
+        rx="6"
+        aria-label={label.replaceAll("\n", ", ")}
+        aria-pressed={isChosen}
+        data-action={name}
+        data-pointer={pointer}
+      />
     </g>
   );
 }

@@ -8,14 +8,14 @@ export function PicturePane(props: Omit<FlowPictureProps, "scale">) {
   const { drawing, chosen } = props;
   const area = useRef<HTMLDivElement>(null);
   const [scale, setScale] = useState(1);
-  const fit = (): void => {
+  /** @param least below which nobody can read it; then it scrolls */
+  const fit = (least: number): void => {
     const width = (area.current?.clientWidth ?? 0) - 16;
-    // Smaller than half nobody can read it; then it scrolls.
-    if (width > 0) setScale(Math.max(0.5, Math.min(1, width / drawing.width)));
+    if (width > 0) setScale(Math.max(least, Math.min(1, width / drawing.width)));
   };
-  useEffect(fit, [drawing]);
+  useEffect(() => fit(0.75), [drawing]);
   useEffect(() => {
-    const card = [...(area.current?.querySelectorAll<SVGGElement>("[data-pointer]") ?? [])].find(
+    const card = [...(area.current?.querySelectorAll<SVGRectElement>("[data-pointer]") ?? [])].find(
       (one) => one.dataset["pointer"] === chosen,
     );
     if (card !== undefined && area.current !== null) bringIntoView(area.current, card);
@@ -35,11 +35,11 @@ export function PicturePane(props: Omit<FlowPictureProps, "scale">) {
         <button type="button" class="button" aria-label="Larger" onClick={() => zoom(1)}>
           +
         </button>
-        <button type="button" class="button" onClick={fit}>
+        <button type="button" class="button" onClick={() => fit(0.2)}>
           Fit
         </button>
       </div>
-      <div class="picture-area" ref={area}>
+      <div class="picture-area" ref={area} role="group" aria-label="Picture of the flow" tabIndex={0}>
         <FlowPicture {...props} scale={scale} />
       </div>
     </div>
@@ -53,7 +53,7 @@ function bringIntoView(area: HTMLElement, card: Element): void {
   if (own.top < around.top || own.bottom > around.bottom) {
     area.scrollTop += own.top - around.top - (around.height - own.height) / 2;
   }
-  if (own.left < around.left || own.right > around.right) {
+  if (own.left < around.left || own.right > around.right || area.scrollLeft === 0) {
     area.scrollLeft += own.left - around.left - (around.width - own.width) / 2;
   }
 }

@@ -19,15 +19,17 @@ const lineHeight = 20;
 /** The source: an action that is pointed at in the picture is marked, and expressions tell their value in the run. */
 export function FlowSource({ flow, chosen, hovered, run, position, choose }: FlowSourceProps) {
   const area = useRef<HTMLDivElement>(null);
-  const shown = hovered ?? chosen;
-  useEffect(() => {
+  const bringIntoView = (node: SourceNode | undefined): void => {
     const box = area.current;
-    if (shown === undefined || box === null) return;
-    const top = (shown.start - 1) * lineHeight;
-    const bottom = shown.end * lineHeight;
+    if (node === undefined || box === null) return;
+    const top = (node.start - 1) * lineHeight;
+    const bottom = node.end * lineHeight;
     const isInside = top >= box.scrollTop && Math.min(bottom, top + 100) <= box.scrollTop + box.clientHeight;
     if (!isInside) box.scrollTop = Math.max(0, top - 40);
-  }, [shown]);
+  };
+  // Only what is new: text that goes away under the pointer is hard to read.
+  useEffect(() => bringIntoView(chosen), [chosen]);
+  useEffect(() => bringIntoView(hovered), [hovered]);
   const lines = useMemo(() => flow.source.split("\n"), [flow.source]);
   const byLine = useMemo(() => {
     const found = new Map<number, SourceExpression[]>();

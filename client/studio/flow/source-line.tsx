@@ -35,6 +35,9 @@ function parts(text: string, expressions: readonly SourceExpression[], valueOf: 
   );
 }
 
+/** Pixels that a value takes at most; it stays within the window. */
+const widest = 420;
+
 interface ExpressionProps {
   readonly expression: SourceExpression;
   readonly valueOf: SourceLineProps["valueOf"];
@@ -43,17 +46,21 @@ interface ExpressionProps {
 
 /** Its value is asked for when somebody points at it: there are hundreds in a source. */
 function Expression({ expression, valueOf, children }: ExpressionProps) {
-  const [value, setValue] = useState<string>();
+  const [shown, setShown] = useState<{ readonly value: string; readonly left: number; readonly top: number }>();
   return (
     <span
       class="source-expression"
-      onMouseEnter={() => setValue(valueOf(expression) ?? "no value in this run so far")}
-      onMouseLeave={() => setValue(undefined)}
+      onMouseEnter={({ currentTarget }) => {
+        const { left, bottom } = currentTarget.getBoundingClientRect();
+        const value = valueOf(expression) ?? "no value in this run so far";
+        setShown({ value, left: Math.max(8, Math.min(left, innerWidth - widest - 16)), top: bottom });
+      }}
+      onMouseLeave={() => setShown(undefined)}
     >
       {children}
-      {value === undefined ? undefined : (
-        <span class="source-value" role="tooltip">
-          {value}
+      {shown === undefined ? undefined : (
+        <span class="source-value" role="tooltip" style={{ left: `${shown.left}px`, top: `${shown.top}px` }}>
+          {shown.value}
         </span>
       )}
     </span>

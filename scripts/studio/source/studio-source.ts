@@ -3,13 +3,13 @@ import { readArtefacts, type ArtefactSet, type FoundFlow } from "../../artefacts
 import { build } from "../../build/build.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Host } from "../../core/host/host.js";
+import { overlayFiles } from "../../core/host/overlay-files.js";
 import { packageDirectory } from "../../core/host/package-directory.js";
 import { isWholeFile, shownLocation } from "../../core/diagnostics/whole-file.js";
 import { projectFileName } from "../../project/read-project.js";
 import { loadDist, type RunnableSet } from "../../rehearsal/index.js";
 import { scenarioFiles } from "../../rehearsal/find-jobs.js";
 import { runnableArtefacts } from "../../rehearsal/workspace/load-artefacts.js";
-import { memoryOverlay } from "./memory-overlay.js";
 
 /** What the studio shows, as it is on disk at one moment. */
 export interface StudioSource {
@@ -54,7 +54,7 @@ export function readStudioSource(host: Host, given: string): StudioSource {
 
 function builtProject(host: Host, root: string): RunnableSet {
   const dist = path.join(root, builtFolder);
-  const files = memoryOverlay(host.files, dist);
+  const files = overlayFiles(host.files, dist);
   const { manifest, diagnostics } = build({ files, root, packageRoot: packageDirectory, dist });
   if (manifest === undefined) {
     const first = diagnostics.find(({ severity }) => severity === "error");

@@ -111,7 +111,7 @@ describeChromium("studio in Chromium", function () {
     const table = page.getByRole("combobox", { name: "Table" });
     await table.focus();
     await table.locator("option", { hasText: "Account" }).waitFor({ state: "attached" });
-    await table.selectOption({ label: "Account" });
+    await table.selectOption('"accounts"');
     await keepScreenshot(page, "studio-dropdown");
   });
 
@@ -125,8 +125,8 @@ describeChromium("studio in Chromium", function () {
     expect(await lines.count()).to.equal(1);
     await page.getByRole("button", { name: /^Parse.the.event.*Succeeded/ }).hover();
     await page.locator(".source-highlight.hovered").waitFor();
-    await page.getByText("@triggerBody()").first().hover();
-    await page.getByRole("tooltip").getByText("BatchJobFailedBusinessEvent").waitFor();
+    await page.getByRole("region", { name: "Source" }).getByText("@triggerBody()").hover();
+    await page.getByRole("tooltip").filter({ hasText: "BatchJobFailedBusinessEvent" }).waitFor();
     await keepScreenshot(page, "studio-run");
     await page.getByRole("combobox", { name: "Shown run" }).selectOption({ index: 1 });
     await page.getByText("This run is of").waitFor();
@@ -193,7 +193,7 @@ describeChromium("studio in Chromium", function () {
     await page.getByRole("region", { name: "Steps of the run" }).waitFor();
     await press("Tab", "Step back");
     await page.keyboard.press("Enter");
-    await press("Tab", "Fit");
+    await press("Tab", "Picture of the flow");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowDown");
