@@ -7,7 +7,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 
 const scripts = path.join(import.meta.dirname, "lib", "scripts");
-const out = path.join(import.meta.dirname, "lib", "program");
+/** Below lib, so that the modules find the package around them. */
+const out = path.join(import.meta.dirname, "lib", process.argv[2] ?? "program");
 
 /** The services of the emulator are found by their files, in the same way as without a bundle. */
 const services = fs
