@@ -4,6 +4,7 @@ import { NetworkError, type HttpRequest } from "../core/host/network.js";
 import { systemRandom, type Random } from "../core/host/random.js";
 import { createEmulator, type Emulator } from "./emulator.js";
 import type { EmulatorSeed } from "./seed/seed.js";
+import { headerName } from "./http/header-name.js";
 import type { ServiceDefinition } from "./emulated-service.js";
 import type { ServiceName } from "./service-types.js";
 import { servedNames } from "./find-services.js";
@@ -106,8 +107,12 @@ function makeServer(emulator: Emulator, service: ServiceName, certificate?: Serv
     };
     try {
       const { status, headers, body } = await emulator.handle(service, wanted);
-      reply.code(status).headers(headers);
-      return await (body.length === 0 ? reply.send() : reply.send(Buffer.from(body)));
+      // Fastify writes header names in small letters.
+      reply.hijack();
+      const spelled = Object.entries(headers).map(([name, value]) => [headerName(name), value] as const);
+      const length = hasNoContent(status) ? {} : { "Content-Length": body.length };
+      reply.raw.writeHead(status, { ...Object.fromEntries(spelled), ...length }).end(body);
+      return reply;
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
       reply.hijack();
@@ -120,6 +125,11 @@ function makeServer(emulator: Emulator, service: ServiceName, certificate?: Serv
   server.setNotFoundHandler(respond);
   server.setErrorHandler<FastifyError>((error, _request, reply) => sendError(error, reply));
   return server;
+}
+
+/** RFC 9110 §8.6: such a response has no length. */
+function hasNoContent(status: number): boolean {
+  return status === 204 || status === 304;
 }
 
 /** What never reached a service, or was too much for it: one shape, and no stack. */

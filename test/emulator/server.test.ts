@@ -121,6 +121,32 @@ describe("emulator: server", () => {
     });
   }
 
+  it("writes header names as the services do", async () => {
+    const token = await tokenFor(server, server.urls.financeOperations);
+    const socket = connect(Number(new URL(server.urls.financeOperations).port), "127.0.0.1");
+    socket.write(`GET /data/BatchJobs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n${close}\r\n`);
+    let answer = "";
+    for await (const chunk of socket) answer += String(chunk);
+    const [head = ""] = answer.split("\r\n\r\n");
+    expect(head).to.include("\r\nOData-Version: 4.0\r\n").and.include("\r\nContent-Type: application/json");
+  });
+
+  for (const [service, path, names] of [
+    ["entra", "/contoso.example/saml2", "oauth2/v2.0/token"],
+    ["control", "/_emulator/x", "GET health"],
+    ["financeOperations", "/data/BatchJobs/Microsoft.Dynamics.DataEntities.Nothing", "SetBatchJobToWaiting"],
+    ["dataverse", "/api/data/v9.2/InitializeFrom", "EntityDefinitions"],
+    ["graph", "/v1.0/drives", "users/<user>/messages"],
+  ] as const) {
+    it(`returns 501 for an operation that it does not know, and names what ${service} has`, async () => {
+      const headers = { authorization: `Bearer ${await tokenFor(server, server.urls[service])}` };
+      const answer = await fetch(server.urls[service] + path, { headers });
+      expect(answer.status).to.equal(501);
+      const { error } = (await answer.json()) as { error: { message: string } };
+      expect(error.message).to.contain("does not know").and.contain(names);
+    });
+  }
+
   it("lets waiting tools ask with HEAD", async () => {
     const answer = await fetch(`${server.urls.control}/_emulator/health`, { method: "HEAD" });
     expect(answer.status).to.equal(200);

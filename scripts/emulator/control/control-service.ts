@@ -71,9 +71,9 @@ export class ControlService {
     // Tools that wait for a server ask with HEAD.
     const route = `${call.method === "HEAD" ? "GET" : call.method} ${name}`;
     if (root !== "_emulator" || rest.length > 0 || !Object.hasOwn(handlers, route))
-      return notImplemented("control", call);
+      return notImplemented("control", call, Object.keys(handlers));
     try {
-      return handlers[route]?.(this.emulator, call) ?? notImplemented("control", call);
+      return handlers[route]?.(this.emulator, call) ?? notImplemented("control", call, Object.keys(handlers));
     } catch (error) {
       if (!(error instanceof InputError) && !(error instanceof BodyError)) throw error;
       return jsonResponse(400, { error: { code: "BadRequest", message: error.message } });

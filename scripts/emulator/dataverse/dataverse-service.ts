@@ -94,7 +94,8 @@ export class DataverseService implements EmulatedService {
   async handle(call: Call): Promise<HttpResponse> {
     const claims = await checkBearer(this.context, call, "dataverse");
     if (isRefused(claims)) return emptyResponse(401, { "www-authenticate": claims.challenge });
-    if (call.segments[0] !== "api" || call.segments[1] !== "data") return notImplemented("dataverse", call);
+    if (call.segments[0] !== "api" || call.segments[1] !== "data")
+      return notImplemented("dataverse", call, ["/api/data/v9.2 and other versions"]);
     const { random, settings } = this.context;
     const end = this.budget.open(claims.clientId);
     if (typeof end !== "function") {

@@ -2,6 +2,7 @@ import type { HttpResponse } from "../../core/host/network.js";
 import { odataResponse } from "../http/responses.js";
 import type { Call } from "../http/call.js";
 import { readEntitySegment, type KeyValue } from "../odata/entity-path.js";
+import { notImplementedError } from "../not-implemented.js";
 import { ODataError } from "../odata/odata-error.js";
 import { thrownErrorResponse } from "./dataverse-error.js";
 import { bulkMessageOf, bulkMessages, hasMessage, runBulkMessage } from "./bulk/bulk-message.js";
@@ -18,6 +19,9 @@ export interface WhoAmI {
   readonly UserId: string;
   readonly OrganizationId: string;
 }
+
+/** What there is beside tables. */
+const dataverseOperations = ["WhoAmI", "EntityDefinitions", "sdkmessagefilters", "$batch", "tables of the seed"];
 
 /** One request below /api/data, alone or as an operation of a batch. */
 export function handleWebApi(model: Model, user: WhoAmI, call: Call): HttpResponse {
@@ -39,11 +43,7 @@ function route(model: Model, user: WhoAmI, call: Call): HttpResponse {
     return messageFilters(model, call, (each) => bulkMessages.filter((message) => hasMessage(each, message)));
   }
   if (!model.tables.has(name) && /^(\$|[A-Z])/.test(name)) {
-    throw new ODataError(
-      501,
-      `the dataverse emulator does not know ${name}; docs/emulator.md lists what it knows`,
-      "not implemented",
-    );
+    throw notImplementedError("dataverse", `${call.method} ${name}`, dataverseOperations);
   }
   const table = tableOf(model, name);
   if (key === undefined) return wholeTable(model, call, table, rest);
@@ -56,6 +56,9 @@ function wholeTable(model: Model, call: Call, table: DataverseTable, rest: reado
   const message = rest.length === 1 ? bulkMessageOf(tail ?? "") : undefined;
   if (message !== undefined) return runBulkMessage(model, call, table, message);
   if (tail === "$count" && rest.length === 1) return countRows(model, call, table, table.rows.values());
+  if (tail?.startsWith("Microsoft.Dynamics.CRM.") === true) {
+    throw notImplementedError("dataverse", `${call.method} ${tail}`, bulkMessages);
+  }
   if (tail !== undefined) throw noSegment(tail);
   switch (call.method) {
     case "GET":

@@ -109,7 +109,7 @@ export class EntraService implements EmulatedService, EntraState {
     if (realm?.toLowerCase() === "userrealm" && user !== undefined) return userRealm(call, user);
     const path = rest.join("/");
     const endpoint = Object.hasOwn(endpoints, path) ? endpoints[path] : undefined;
-    if (endpoint === undefined) return notImplemented("entra", call);
+    if (endpoint === undefined) return notImplemented("entra", call, Object.keys(endpoints));
     const tenant = this.tenant(first.toLowerCase());
     return tenant === undefined ? entraError(this.context, 90002, [first]) : endpoint(this, call, tenant);
   }

@@ -145,7 +145,7 @@ export class FinanceOperationsService implements EmulatedService {
     const own: Call = { ...call, caller: claims.clientId };
     if (call.segments[0] === "data") return this.limited(own, claims.clientId);
     const connector = connectorPath(own);
-    if (connector === undefined) return notImplemented("financeOperations", call);
+    if (connector === undefined) return notImplemented("financeOperations", call, ["/data", "/api/connector"]);
     // Recurring integrations are not counted by service protection.
     await takeTime(this.context);
     return this.recurring.handle(own, connector);

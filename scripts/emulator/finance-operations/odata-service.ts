@@ -3,6 +3,7 @@ import type { EmulatorContext } from "../context.js";
 import { odataResponse } from "../http/responses.js";
 import type { Call } from "../http/call.js";
 import { readEntitySegment } from "../odata/entity-path.js";
+import { notImplementedError } from "../not-implemented.js";
 import { ODataError } from "../odata/odata-error.js";
 import type { EntitySet } from "./entities/entity-set.js";
 import { countCollection, readCollection, readEntity } from "./entities/read-entities.js";
@@ -31,7 +32,8 @@ function route(state: ODataState, call: Call): HttpResponse {
   const [root, entity, ...rest] = call.segments;
   if (root !== "data") throw noSuch(call);
   if (entity === undefined) return serviceDocument(state, call);
-  if (entity === "$metadata") throw notKnown("$metadata");
+  if (entity === "$metadata")
+    throw notImplementedError("financeOperations", "$metadata", ["the service document at /data"]);
   const { name, key } = readEntitySegment(entity);
   if (key === undefined && rest.length === 1) {
     const action = state.actions.get(`${name}/${rest[0] ?? ""}`);
@@ -42,13 +44,18 @@ function route(state: ODataState, call: Call): HttpResponse {
     }
   }
   const set = state.sets.get(name);
-  if (set === undefined) throw noSuch(call);
-  if (rest.length > 0) {
-    if (key === undefined && rest.length === 1 && rest[0] === "$count" && call.method === "GET") {
+  const actions = [...state.actions.keys()];
+  if (set === undefined && !(rest.length > 0 && actions.some((action) => action.startsWith(`${name}/`)))) {
+    throw noSuch(call);
+  }
+  if (set === undefined || rest.length > 0) {
+    if (set !== undefined && key === undefined && rest.join("/") === "$count" && call.method === "GET") {
       return countCollection(call, set, readSettings(state));
     }
-    if (rest[0]?.startsWith("Microsoft.Dynamics.DataEntities.") === true) throw noSuch(call);
-    throw notKnown(call.path);
+    // A name in another case does not exist in the cloud either.
+    const wanted = `${name}/${rest.join("/")}`.toLowerCase();
+    if (actions.some((action) => action.toLowerCase() === wanted)) throw noSuch(call);
+    throw notImplementedError("financeOperations", `${call.method} ${call.path}`, actions);
   }
   return key === undefined ? collection(state, call, set) : entityOf(state, call, set, key);
 }
@@ -103,13 +110,5 @@ function noSuch(call: Call): ODataError {
     404,
     `no HTTP resource was found that matches the request URI '${call.url.href}' (names are case-sensitive)`,
     "unknown segment",
-  );
-}
-
-function notKnown(what: string): ODataError {
-  return new ODataError(
-    501,
-    `the financeOperations emulator does not know ${what}; docs/emulator.md lists what it knows`,
-    "not implemented",
   );
 }

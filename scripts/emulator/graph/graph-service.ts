@@ -8,6 +8,7 @@ import { notImplemented } from "../not-implemented.js";
 import { ODataError } from "../odata/odata-error.js";
 import type { Row } from "../odata/row-store.js";
 import { runGraphBatch } from "./batch/run-graph-batch.js";
+import { graphOperations } from "./refusals.js";
 import { Directory } from "./directory.js";
 import { graphError, mailboxThrottled } from "./graph-error.js";
 import type { GraphSeed } from "./graph-seed.js";
@@ -53,7 +54,7 @@ export class GraphService implements EmulatedService, GraphState {
       });
     }
     const [version, root] = call.segments;
-    if (version !== "v1.0" && version !== "beta") return notImplemented("graph", call);
+    if (version !== "v1.0" && version !== "beta") return notImplemented("graph", call, graphOperations);
     const own: Call = { ...call, caller: claims.clientId, user: claims.user };
     if (root === "$batch" && call.segments.length === 2 && call.method === "POST") {
       await takeTime(this.context);

@@ -176,7 +176,7 @@ describe("emulator: data package API", () => {
     ["GetExecutionIdByMessageId", { messageId: "none" }, 400],
     ["GetAzureWriteUrl", { uniqueFileName: "" }, 400],
     ["GetExecutionSummaryPageUrl", { executionId: "x" }, 501],
-    ["GetNothing", {}, 404],
+    ["GetNothing", {}, 501],
   ];
   for (const [name, body, status] of bad) {
     it(`returns ${status} for ${name} ${JSON.stringify(body).slice(0, 70)}`, async () => {

@@ -24,7 +24,7 @@ describeWith("dotnet", "emulator: clients of .NET over HTTPS", function () {
   let program: DotnetProgram;
   const ask = async (message: object): Promise<Readonly<Record<string, unknown>>> => {
     const answer = await program.ask(message);
-    if (answer["failure"] !== undefined) throw new Error(String(answer["failure"]));
+    if (typeof answer["failure"] === "string") throw new Error(answer["failure"]);
     return answer;
   };
   before(async function () {

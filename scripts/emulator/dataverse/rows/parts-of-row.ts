@@ -1,6 +1,7 @@
 import type { HttpResponse } from "../../../core/host/network.js";
 import { emptyResponse, odataResponse } from "../../http/responses.js";
 import { bodyObject, BodyError, type Call } from "../../http/call.js";
+import { notImplementedError } from "../../not-implemented.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
 import { lookupProperty } from "../table/column.js";
@@ -23,6 +24,9 @@ export function partOfRow(
   rest: readonly string[],
 ): HttpResponse {
   const [name = "", tail] = rest;
+  if (name.startsWith("Microsoft.Dynamics.CRM.")) {
+    throw notImplementedError("dataverse", `${call.method} ${name}`, ["columns", "navigation properties", "$ref"]);
+  }
   if (rest.length > 2) throw unknown(call);
   if (table.columns.get(name)?.columnType === "file" && (tail === undefined || tail === "$value")) {
     return fileColumn(model, call, table, row, { name, tail });

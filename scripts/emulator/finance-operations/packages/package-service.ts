@@ -62,7 +62,6 @@ export class PackageService {
       ImportFromPackageAsync: (call) => this.importFromPackage(call),
       GetMessageStatus: (call) => this.messageStatus(call),
       GetExecutionIdByMessageId: (call) => this.executionIdByMessageId(call),
-      ...Object.fromEntries(knownElsewhere.map((name) => [name, unknownAction])),
     };
     return Object.entries(named).map(([name, run]) => [actionName("DataManagementDefinitionGroups", name), run]);
   }
@@ -210,19 +209,6 @@ export class PackageService {
     if (project === undefined) throw new ODataError(400, `no data project is named '${name}'`);
     return project;
   }
-}
-
-const knownElsewhere = [
-  "GetImportStagingErrorFileUrl",
-  "GenerateImportTargetErrorKeysFile",
-  "GetImportTargetErrorKeysFileUrl",
-  "GetExecutionSummaryPageUrl",
-  "DeleteExecutionHistoryJob",
-  "InitializeDataManagement",
-];
-
-function unknownAction(call: Call): never {
-  throw new ODataError(501, `the financeOperations emulator does not know ${call.path}`, "not implemented");
 }
 
 function valueResponse(call: Call, value: unknown): HttpResponse {

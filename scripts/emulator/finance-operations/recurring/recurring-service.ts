@@ -78,7 +78,8 @@ export class RecurringService {
   handle(call: Call, segments: readonly string[]): HttpResponse {
     const [, , name = "", activityId = "", ...rest] = segments;
     const operation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    if (operation === undefined || rest.length > 0) return notImplemented("financeOperations", call);
+    if (operation === undefined || rest.length > 0)
+      return notImplemented("financeOperations", call, Object.keys(operations));
     if (call.method !== operation.method) {
       return recurringError(405, `${name} takes ${operation.method}, not ${call.method}`);
     }

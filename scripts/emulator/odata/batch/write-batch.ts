@@ -1,4 +1,5 @@
 import type { HttpResponse } from "../../../core/host/network.js";
+import { headerName } from "../../http/header-name.js";
 import { randomUuid, type Random } from "../../../core/host/random.js";
 
 export interface OperationResponse {
@@ -29,14 +30,6 @@ const reasons: Readonly<Record<number, string>> = {
   502: "Bad Gateway",
   503: "Service Unavailable",
   504: "Gateway Timeout",
-};
-
-/** Header names as the services write them. */
-const spelling: Readonly<Record<string, string>> = {
-  etag: "ETag",
-  "odata-version": "OData-Version",
-  "odata-entityid": "OData-EntityId",
-  req_id: "REQ_ID",
 };
 
 /** A multipart outcome: its boundary and its bytes, CRLF everywhere. */
@@ -77,8 +70,4 @@ function writeOperation(chunks: Buffer[], outcome: OperationResponse, blankLines
   chunks.push(Buffer.from(`${lines.join("\r\n")}\r\n\r\n`));
   if (response.body.length > 0) chunks.push(Buffer.from(response.body), Buffer.from("\r\n"));
   else chunks.push(Buffer.from("\r\n".repeat(Math.max(0, blankLines - 1))));
-}
-
-function headerName(name: string): string {
-  return spelling[name] ?? name.replace(/(^|-)[a-z]/g, (text) => text.toUpperCase());
 }
