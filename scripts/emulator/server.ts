@@ -93,7 +93,7 @@ function makeServer(emulator: Emulator, service: ServiceName, certificate?: Serv
   // The services read bodies themselves: fastify must not parse them, whatever they claim to be.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  const respond = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const respond = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
     const address = `${certificate === undefined ? "http" : "https"}://${request.host}${request.raw.url ?? "/"}`;
     if (!URL.canParse(address)) {
       const message = `the Host header is '${request.headers.host ?? ""}', expected a host name`;
@@ -112,12 +112,12 @@ function makeServer(emulator: Emulator, service: ServiceName, certificate?: Serv
       const spelled = Object.entries(headers).map(([name, value]) => [headerName(name), value] as const);
       const length = hasNoContent(status) ? {} : { "Content-Length": body.length };
       reply.raw.writeHead(status, { ...Object.fromEntries(spelled), ...length }).end(body);
-      return reply;
+      return undefined;
     } catch (error) {
       if (!(error instanceof NetworkError)) throw error;
       reply.hijack();
       request.raw.socket.destroy();
-      return reply;
+      return undefined;
     }
   };
   server.all("*", respond);

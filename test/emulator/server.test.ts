@@ -122,7 +122,7 @@ describe("emulator: server", () => {
   }
 
   it("writes header names as the services do", async () => {
-    const token = await tokenFor(server, server.urls.financeOperations);
+    const token = await tokenFor(server, "https://contoso.operations.dynamics.com");
     const socket = connect(Number(new URL(server.urls.financeOperations).port), "127.0.0.1");
     socket.write(`GET /data/BatchJobs HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${token}\r\n${close}\r\n`);
     let answer = "";
