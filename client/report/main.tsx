@@ -1,9 +1,7 @@
 import { render } from "preact";
-import { ThemeSwitch } from "../shared/theme-switch.js";
+import { App } from "./app.js";
 
-/** The report of a rehearsal. */
-function Report() {
-  return <ThemeSwitch />;
-}
-
-render(<Report />, document.body);
+const root = document.createElement("div");
+root.id = "app";
+document.body.append(root);
+render(<App />, root);

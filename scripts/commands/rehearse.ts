@@ -4,6 +4,8 @@ import type { Host } from "../core/host/host.js";
 import type { ScenarioResult } from "../rehearsal/index.js";
 import { sourceProject } from "./rehearse-project.js";
 import { noteStaleFolder } from "./note-stale.js";
+import { openPage } from "./open-page.js";
+import { htmlReport } from "./rehearse-html.js";
 import { checkCoverage, coverageMinimum, writeLcov } from "./rehearse-coverage.js";
 import { exitCode, listArgument, textOption, type Command } from "./command.js";
 
@@ -25,8 +27,10 @@ export const rehearseCommand: Command = {
       flags: "--format <name>",
       description: "how to print the outcome",
       default: "pretty",
-      choices: ["pretty", "json", "junit"],
+      choices: ["pretty", "json", "junit", "html"],
     },
+    { flags: "-o, --out <folder>", description: "where --format html writes its report (default: report)" },
+    { flags: "--open", description: "open the report in the browser" },
     { flags: "--coverage-min <percent>", description: "fail when fewer actions or branches of a flow were run" },
     { flags: "--coverage-lcov <file>", description: "write coverage as LCOV, on the lines of the flows' sources" },
     { flags: "--update", description: "write the snapshots that scenarios expect, and remove those left over" },
@@ -39,6 +43,7 @@ export const rehearseCommand: Command = {
     "rehearse",
     "rehearse requeue-failed-batch-job --verbose",
     "rehearse --coverage-min 80 --coverage-lcov lcov.info",
+    "rehearse --format html -o report --open",
     "rehearse --scenario fails-for-ever --format json",
   ],
   async run(context, input) {
@@ -60,6 +65,10 @@ export const rehearseCommand: Command = {
     if (paths.length === 0 && scenarioPath !== undefined) {
       throw new InputError("--scenarios needs the path of a flow, a package, a solution or a folder");
     }
+    if (format !== "html" && (textOption(input, "out") !== undefined || input.options["open"] === true)) {
+      throw new InputError("--out and --open are for a report, expected --format html");
+    }
+    const report = format === "html" ? await htmlReport(context, input, named) : undefined;
     const isDefault = scenarioPath === undefined && dist === "dist";
     const project = isDefault ? await sourceProject(context, named, (one) => paths.includes(one)) : undefined;
     if (project === "failed") return exitCode.findings;
@@ -81,7 +90,8 @@ export const rehearseCommand: Command = {
       host: project?.host ?? context.host,
       signal: context.signal,
       onResult(result) {
-        if (format === "pretty") context.print(formatScenario(result, style));
+        report?.add(result);
+        if (format === "pretty" || format === "html") context.print(formatScenario(result, style));
         context.progress({ doing: `rehearsing ${result.flow}`, count: { done: ++done, what: "scenarios" } });
       },
     });
@@ -91,6 +101,11 @@ export const rehearseCommand: Command = {
       const { formatCoverage } = await import("../rehearsal/report/coverage-table.js");
       context.print(formatRehearsalSummary(rehearsal));
       if (rehearsal.coverage.length > 0) context.print(formatCoverage(rehearsal.coverage, style.verbose));
+    }
+    if (report !== undefined) {
+      const address = report.write(rehearsal);
+      context.print(`\nReport: ${address}`);
+      if (input.options["open"] === true) await openPage(context, address);
     }
     if (paths.length === 0 && named.length === 0 && rehearsal.flows.some(({ smoke }) => smoke)) {
       context.note("no scenario found in flows/*/scenarios: responses are made up, and nothing is expected");

@@ -1,5 +1,5 @@
 import type { ArtefactSet, FoundConnector } from "../artefacts/index.js";
-import { isJsonObject } from "../core/json/json-object.js";
+import { isJsonObject, type JsonObject } from "../core/json/json-object.js";
 import type { FlowModel } from "../flow/model/index.js";
 import type { ConnectorLook } from "./look/connector-look.js";
 
@@ -15,11 +15,21 @@ export function customLooks(flow: FlowModel, set: ArtefactSet): ReadonlyMap<stri
 
 function lookOf(connector: FoundConnector): ConnectorLook {
   const { definition, properties } = connector.read().context;
-  const info = definition?.root["info"];
+  return connectorLookOf(connector.id, definition?.root ?? {}, properties?.root ?? {});
+}
+
+/**
+ * The look of a custom connector.
+ * @param id its name when the definition has no title
+ * @param properties apiProperties.json
+ */
+export function connectorLookOf(id: string, definition: JsonObject, properties: JsonObject): ConnectorLook {
+  const { info } = definition;
   const title = isJsonObject(info) ? info["title"] : undefined;
-  const color = properties?.value["iconBrandColor"];
+  const inner = properties["properties"];
+  const color = isJsonObject(inner) ? inner["iconBrandColor"] : undefined;
   return {
-    name: typeof title === "string" && title.trim() !== "" ? title.trim() : connector.id,
+    name: typeof title === "string" && title.trim() !== "" ? title.trim() : id,
     color: typeof color === "string" && /^#[0-9a-f]{6}$/i.test(color) ? color.toLowerCase() : "#4b5563",
   };
 }

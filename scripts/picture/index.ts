@@ -5,7 +5,8 @@ import { placeFlow } from "./layout/place-flow.js";
 import type { ConnectorLook } from "./look/connector-look.js";
 import { neverRan, type RunOverlay } from "./run-overlay.js";
 
-export { customLooks } from "./custom-looks.js";
+export { connectorLookOf, customLooks } from "./custom-looks.js";
+export { branchLabel } from "./layout/branch-label.js";
 export { mermaidOf } from "./mermaid.js";
 export { overlayOf, type RunOverlay } from "./run-overlay.js";
 export { readRun } from "./read-run.js";

@@ -67,7 +67,9 @@ export function outcomeLines(outcome: ActionOutcome | undefined): string[] {
   return [statuses.join(", "), ...(more.length === 0 ? [] : [more.join(" · ")])];
 }
 
-function durationText(milliseconds: number): string {
+/** Virtual time as a card shows it: `5 min`. */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < 1000) return `${milliseconds} ms`;
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

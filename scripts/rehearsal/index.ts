@@ -8,6 +8,7 @@ export {
   type ReportedAction,
   type ScenarioResult,
 } from "./rehearse.js";
+export type { Evidence } from "./evidence.js";
 export { everyAction, type ActionHistory, type RunHistory } from "./engine/run-history.js";
 export { flow, type FlowCall, type FlowOptions, type FlowRun, type FlowUnderTest } from "./library/flow.js";
 export { RehearsalError } from "./library/rehearsal-error.js";

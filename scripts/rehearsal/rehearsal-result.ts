@@ -1,4 +1,5 @@
 import type { FlowCoverage, ReportedCoverage } from "./coverage/index.js";
+import type { Evidence } from "./evidence.js";
 import type { UsedMock } from "./engine/responder.js";
 import { everyAction, type RunHistory } from "./engine/run-history.js";
 import type { CheckedExpectation } from "./scenario/expectation.js";
@@ -53,6 +54,8 @@ export interface ScenarioResult {
   readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
   /** How much of the flow this scenario alone went through, or all runs of a smoke rehearsal together; undefined when it was not run. */
   readonly coverage?: FlowCoverage;
+  /** What else there is to see, for `onResult`: results do not keep it. */
+  readonly evidence?: () => Evidence | undefined;
   /** Milliseconds of virtual time. */
   readonly duration: number;
   /** Milliseconds that it took. */

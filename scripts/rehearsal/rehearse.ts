@@ -70,7 +70,7 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
         for (const result of smoke.results) {
           options.onResult?.(result);
           runs += result.runs.length;
-          results.push(options.keepRuns === false ? { ...result, runs: [] } : result);
+          results.push(options.keepRuns === false ? { ...withoutEvidence(result), runs: [] } : withoutEvidence(result));
         }
         if (smoke.coverage !== undefined) coverage.push(smoke.coverage);
         problems.push(...smoke.notRun);
@@ -84,12 +84,17 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
       });
       options.onResult?.(result);
       runs += result.runs.length;
-      results.push(result);
+      results.push(withoutEvidence(result));
     }
   } finally {
     await scripts.close();
   }
   return rehearsalOf(results, problems, [...coverageOfScenarios(options, jobs, results), ...coverage], runs);
+}
+
+/** It would keep the emulated services of every scenario in memory. */
+function withoutEvidence(result: ScenarioResult): ScenarioResult {
+  return { ...result, evidence: undefined };
 }
 
 /**
@@ -264,6 +269,7 @@ export async function rehearseOne(
     mocks: outcome.mocks,
     snapshot: snapshotCheck.change,
     skippedTriggers: outcome.skippedTriggers,
+    evidence: outcome.evidence,
     coverage: coverageByRuns(dist, flow, own),
     duration: outcome.duration,
     milliseconds: clock.now() - began,

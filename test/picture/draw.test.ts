@@ -53,7 +53,7 @@ describe("picture", () => {
       "Report",
     ]);
     expect(texts(svg)).to.include.members(["has failed, has timed out", "in any case"]);
-    expect(texts(svg)).to.include("(outputs('Get_it') is 1) and (not (body…");
+    expect(texts(svg)).to.include("(outputs('Get_it') is 1) and (not…");
     expect(svg).to.not.match(/<(script|image|foreignObject)|href|url\((?!#hatch)/);
   });
 

@@ -2,7 +2,7 @@
  * A value for a page in a browser, whose own JSON has neither exact long numbers nor an end for large values: what JSON
  * cannot say is an object with this single member.
  */
-export const shownTag = "$shown";
+const shownTag = "$shown";
 
 export type ShownPart =
   /** A number with more digits than a double has. */

@@ -1,6 +1,6 @@
 import { element, type XmlElement } from "../../core/xml/element.js";
 import { outcomeRoom } from "../card-outcome.js";
-import { fitText } from "../look/text-width.js";
+import { fitMonospace, fitText } from "../look/text-width.js";
 import { textOn } from "../look/theme.js";
 import { cardWidth, frame, kindSize, line } from "../layout/measures.js";
 import type { PlacedBranch, PlacedContents, PlacedNode } from "../layout/placed.js";
@@ -51,7 +51,7 @@ function drawCard(placed: PlacedNode): XmlElement[] {
     texts.push(element("text", { class: className, x: String(at), y: String((y += line.kind) - 4) }, text));
   };
   below("k", fitText(card.kind, kindSize, room));
-  if (card.detail !== "") below("d", fitText(card.detail, 12, room));
+  if (card.detail !== "") below("d", fitMonospace(card.detail, 11, room));
   const area: OutcomeArea = { left, width: cardWidth, height: cardHeight, textBottom: y, textLeft: at };
   const [marks, status] = outcomeParts(outcome, area);
   texts.push(...status);

@@ -23,6 +23,25 @@ function widthOf(character: string): number {
   return 0.58;
 }
 
+/** The same for a font whose letters are all as wide as each other: of those that the drawing names none is wider. */
+const monospaceWidth = 0.61;
+
+/** The text, or as much of it as fits with an ellipsis, in a monospaced font. */
+export function fitMonospace(text: string, size: number, width: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  const room = Math.floor(width / (size * monospaceWidth));
+  // Wide letters take two cells.
+  let cells = 0;
+  let cut = "";
+  for (const character of line) {
+    cells += widthOf(character) === 1 ? 2 : 1;
+    if (cells > room) return `${cut.trimEnd()}…`;
+    // The ellipsis takes a cell of its own.
+    if (cells < room) cut += character;
+  }
+  return line;
+}
+
 /** The text, or as much of it as fits with an ellipsis. */
 export function fitText(text: string, size: number, width: number): string {
   const line = text.replace(/\s+/g, " ").trim();

@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { indexDefinition } from "../../connector/model/index-definition.js";
 import { indexProperties } from "../../connector/model/index-properties.js";
 import { isScripted } from "../../connector/model/script-operations.js";
@@ -75,7 +76,8 @@ export function customConnector(connector: RunnableConnector, connection: Connec
     const originalRequestUri = hub + draftUrl({ ...draft, baseUrl: "" });
     return script.execute(
       { operationId, request, originalRequestUri },
-      (inner, innerSignal) => connection.network.send(inner, innerSignal),
+      // The script runs elsewhere, and its requests still belong to this call.
+      AsyncResource.bind((inner: HttpRequest, innerSignal: AbortSignal) => connection.network.send(inner, innerSignal)),
       signal,
     );
   };

@@ -8,6 +8,11 @@ export class Calls {
     this.list.push({ call, source });
   }
 
+  /** With what gave each its response; undefined: nothing did. */
+  withSources(): readonly { readonly call: OutsideCall; readonly source: MockSource | undefined }[] {
+    return this.list;
+  }
+
   /** In the order in which they were made. */
   all(): readonly OutsideCall[] {
     return this.list.map(({ call }) => call);

@@ -49,8 +49,13 @@ export class MockResponder implements Responder {
   }
 
   /** In the order in which they are written. */
+  all(): readonly PlannedMock[] {
+    return [...this.planned].sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
+  }
+
+  /** In the order in which they are written. */
   unused(): readonly PlannedMock[] {
-    return this.planned.filter(({ used }) => used === 0).sort((a, b) => (a.pointer < b.pointer ? -1 : 1));
+    return this.all().filter(({ used }) => used === 0);
   }
 
   /** Mocks that would respond to a call but for their conditions. */

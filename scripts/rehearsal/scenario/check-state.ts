@@ -1,6 +1,7 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointer as join, valueAt } from "../../core/json/pointer.js";
-import type { CheckedExpectation } from "./expectation.js";
+import { diffOf } from "./diff.js";
+import type { CheckedExpectation, DiffLine } from "./expectation.js";
 import { countOf, deepEqual, mismatch, searchText, shortJson } from "./match.js";
 import type { StateCondition } from "./scenario.js";
 
@@ -18,14 +19,20 @@ function checkCondition(condition: StateCondition, state: unknown, pointer: stri
   const value = condition.where === undefined ? whole : keep(whole, condition.where);
   const what = condition.where === undefined ? condition.at : `${condition.at} where ${shortJson(condition.where)}`;
   const results: CheckedExpectation[] = [];
-  const note = (name: keyof StateCondition, passed: boolean, message: string): void => {
-    results.push({ passed, pointer: join(pointer, name), message: `${what} ${passed ? "as expected" : message}` });
+  const note = (name: keyof StateCondition, passed: boolean, message: string, diff?: readonly DiffLine[]): void => {
+    results.push({
+      passed,
+      pointer: join(pointer, name),
+      message: `${what} ${passed ? "as expected" : message}`,
+      diff: passed ? undefined : diff,
+    });
   };
   if ("equals" in condition) {
     note(
       "equals",
       deepEqual(condition.equals, value),
       `is ${shortJson(value)}, expected ${shortJson(condition.equals)}`,
+      diffOf(condition.equals, value),
     );
   }
   if (condition.count !== undefined) {

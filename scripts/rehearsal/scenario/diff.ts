@@ -4,9 +4,8 @@ import { mismatches, shortJson } from "./match.js";
 /** More differences than this say no more. */
 const maximumLines = 20;
 
-/** Everything in which an actual value differs from the expected one; undefined for single values. */
+/** Everything in which an actual value differs from the expected one. */
 export function diffOf(expected: unknown, actual: unknown): readonly DiffLine[] | undefined {
-  if (typeof expected !== "object" || expected === null) return undefined;
   const lines: DiffLine[] = [];
   for (const { at, expected: wanted, actual: found } of mismatches(expected, actual)) {
     lines.push({ at, expected: shortJson(wanted), actual: shortJson(found) });

@@ -6,6 +6,7 @@ import { parseDuration } from "../engine/duration.js";
 import { FlowError } from "../engine/failures.js";
 import { checkMocks } from "../mocks/check-mocks.js";
 import type { MockFiles } from "../mocks/mock-files.js";
+import { evidenceOf, type Evidence } from "../evidence.js";
 import type { OutsideCall } from "../engine/responder.js";
 import type { UsedMock } from "../engine/responder.js";
 import type { RunWatcher } from "../engine/run.js";
@@ -42,6 +43,8 @@ export interface ScenarioOutcome {
   readonly snapshot: (options?: SnapshotOptions) => Snapshot;
   /** What gave calls of the flows their responses. */
   readonly mocks: readonly UsedMock[];
+  /** What else there is to see; undefined when there was nothing to run in. */
+  readonly evidence: () => Evidence | undefined;
   /** Milliseconds of virtual time. */
   readonly duration: number;
   /** How the emulated services and stores ended up. */
@@ -103,6 +106,7 @@ export async function runScenario(
     calls: workspace?.calls.all() ?? [],
     variablesOf: (run) => workspace?.variablesOf(run) ?? {},
     snapshot: (options) => makeSnapshot(workspace?.runs ?? [], workspace?.secrets.values() ?? [], options),
+    evidence: () => workspace && evidenceOf(workspace, dist, start),
     duration: workspace === undefined ? 0 : workspace.clock.now() - start,
     state,
   };
@@ -121,7 +125,7 @@ function makeWorkspace(
     emulatorSettings: scenario.emulator,
   });
   for (const [store, files] of Object.entries(scenario.files ?? {}) as [StoreName, Record<string, FileContent>][]) {
-    for (const [path, content] of Object.entries(files)) workspace.files[store].write(path, fileContentBytes(content));
+    for (const [path, content] of Object.entries(files)) workspace.giveFile(store, path, fileContentBytes(content));
   }
   // After the workspace listens: a job of the seed may run at once.
   workspace.seed(readSeed(mergeSeeds(tableSeed(given.dist.tables), scenario.seed ?? {})));

@@ -79,7 +79,7 @@ const runners: { readonly [Kind in Exclude<StepKind, "expect">]: StepRunner<Kind
     }
   },
   createFile({ store, path, content }, { workspace }) {
-    workspace.files[store].write(path, fileContentBytes(content ?? ""));
+    workspace.giveFile(store, path, fileContentBytes(content ?? ""));
   },
   seed(value, { workspace }) {
     workspace.seed(readSeed(value));

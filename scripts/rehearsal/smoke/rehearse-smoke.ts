@@ -36,7 +36,7 @@ export async function rehearseSmoke(
   const milliseconds = Math.round((clock.now() - began) / smoke.runs.length);
   const results: ScenarioResult[] = [];
   const notRun: NotRun[] = [];
-  for (const { name, description, runs, skippedTriggers, mocks, duration, stopped } of smoke.runs) {
+  for (const { name, description, runs, skippedTriggers, mocks, duration, stopped, evidence } of smoke.runs) {
     const own = runs.filter((run) => run.flow === flow);
     const last = own.at(-1);
     const reason = stopped ?? (last === undefined ? noRun(skippedTriggers, flow) : undefined);
@@ -59,6 +59,7 @@ export async function rehearseSmoke(
       mocks,
       coverage,
       skippedTriggers,
+      evidence,
       duration,
       milliseconds,
     });

@@ -1,5 +1,6 @@
 import { coverageOf, type FlowCoverage } from "../coverage/index.js";
 import type { OutsideCall, Responder, UsedMock } from "../engine/responder.js";
+import { evidenceOf, type Evidence } from "../evidence.js";
 import type { RunWatcher } from "../engine/run.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
@@ -40,6 +41,7 @@ export interface SmokeRun {
   readonly mocks: readonly UsedMock[];
   /** Milliseconds of virtual time. */
   readonly duration: number;
+  readonly evidence: () => Evidence;
   /** Why it did not end on its own; undefined when it did. */
   readonly stopped: string | undefined;
 }
@@ -142,6 +144,7 @@ export async function runPlan(
     calls: workspace.calls.all(),
     mocks: workspace.calls.used().filter(({ source }) => source === "generated"),
     duration: workspace.clock.now() - start,
+    evidence: () => evidenceOf(workspace, set, start),
     stopped,
   };
 }

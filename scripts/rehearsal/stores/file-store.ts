@@ -70,6 +70,11 @@ export class FileStore {
     return { files: files.sort((a, b) => byPath(a.path, b.path)), folders: [...new Set(folders)].sort(byPath) };
   }
 
+  /** Every file, by path. */
+  everyFile(): readonly StoredFile[] {
+    return [...this.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+
   /** @returns the way to stop */
   onNewFile(listener: (file: StoredFile) => void): () => void {
     this.listeners.add(listener);

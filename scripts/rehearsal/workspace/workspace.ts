@@ -22,13 +22,14 @@ import { timedNetwork } from "../engine/timed-network.js";
 import { Calls } from "../mocks/calls.js";
 import { noMockFiles, type MockFiles } from "../mocks/mock-files.js";
 import { MockResponder } from "../mocks/mock-responder.js";
-import { FileStore } from "../stores/file-store.js";
+import { FileStore, type StoredFile } from "../stores/file-store.js";
 import { Outbox } from "../stores/outbox.js";
 import { BusinessEvents } from "./business-events.js";
 import { Callbacks } from "./callbacks.js";
 import { ConnectorFaults } from "./connector-faults.js";
 import { FlowInstance, RefusedTrigger } from "./flow-instance.js";
 import { mockNames } from "./mock-names.js";
+import { RequestOrigins } from "./request-origins.js";
 import type { RunnableSet } from "./runnable-set.js";
 import { PlannedCrashes } from "./planned-crashes.js";
 import { makeConnector } from "./make-connector.js";
@@ -93,6 +94,7 @@ export class Workspace {
   readonly mocks: MockResponder;
   /** Calls that left the runs. */
   readonly calls = new Calls();
+  readonly origins: RequestOrigins;
   /** Without time-out: for steps that act from outside. */
   readonly network: Network;
   /** By schema name. */
@@ -104,6 +106,7 @@ export class Workspace {
   private readonly variables = new WeakMap<RunHistory, Readonly<Record<string, unknown>>>();
   private readonly started = new Set<StartedRun>();
   private readonly callbacks = new Callbacks();
+  private readonly givenFiles = new Set<Uint8Array>();
   private readonly crashes = new PlannedCrashes();
   private firing = 0;
   private failure: Error | undefined;
@@ -118,7 +121,8 @@ export class Workspace {
     this.files = { onedrive: new FileStore(this.clock), sharepoint: new FileStore(this.clock) };
     this.events = new BusinessEvents(this.emulator);
     this.connectorFaults = new ConnectorFaults(this.clock);
-    this.network = this.secrets.watch(emulatorNetwork(this.emulator));
+    this.origins = new RequestOrigins(this.emulator);
+    this.network = this.origins.network(this.secrets.watch(emulatorNetwork(this.emulator)));
     const network = timedNetwork(this.network, this.clock);
     this.tokens = tokenSource(network, this.clock, (text) => this.secrets.add(text));
     for (const { schemaName, isSecret } of options.dist.environmentVariables) {
@@ -129,7 +133,11 @@ export class Workspace {
     }
     this.mocks = new MockResponder(this.clock, mockNames(options.dist), options.mockFiles ?? noMockFiles);
     this.services = {
-      responders: slowCalls(options.responders ?? [this.mocks, emulatorResponder], this.clock, options.callDuration),
+      responders: slowCalls(
+        options.responders ?? [this.mocks, emulatorResponder],
+        this.clock,
+        options.callDuration,
+      ).map((one) => this.origins.responder(one)),
       called: (call, source) => this.calls.note(call, source),
       clock: this.clock,
       // A stream of its own: what the emulator draws does not change what flows draw.
@@ -152,6 +160,17 @@ export class Workspace {
   seed(seed: EmulatorSeed): void {
     for (const { logicalName, entitySet } of seed.dataverse?.tables ?? []) this.entitySets.set(logicalName, entitySet);
     this.emulator.seed(seed);
+  }
+
+  /** Puts a file into a store from outside, as a scenario says. */
+  giveFile(store: keyof Workspace["files"], path: string, bytes: Uint8Array): void {
+    this.givenFiles.add(bytes);
+    this.files[store].write(path, bytes);
+  }
+
+  /** Whether a file is still as it was given. */
+  isGiven({ bytes }: StoredFile): boolean {
+    return this.givenFiles.has(bytes);
   }
 
   /** Switches a flow on: its trigger is listened to from now on. */

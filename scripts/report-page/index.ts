@@ -1,0 +1,3 @@
+export { readClient } from "./client-files.js";
+export { isReport } from "./page.js";
+export { ReportBuilder } from "./report-builder.js";
