@@ -33,7 +33,8 @@ public sealed class BulkOptions
     /// <summary>Headers of every request that writes.</summary>
     public List<KeyValuePair<string, string>> Headers { get; private set; }
 
-    public static BulkOptions Read(BatchInput input)
+    /// <param name="hasKey">Whether the action goes by a key; for others, a key says nothing.</param>
+    public static BulkOptions Read(BatchInput input, bool hasKey)
     {
         var options = new BulkOptions
         {
@@ -43,7 +44,7 @@ public sealed class BulkOptions
             RepeatsLost = input.Flag("repeatLost", false),
             FailOnError = input.Flag("failOnError", false),
             Budget = input.Budget(),
-            Key = (input.Text("key") ?? string.Empty).Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToList(),
+            Key = ((hasKey ? input.Text("key") : null) ?? string.Empty).Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToList(),
             Headers = input.Headers(-1, input.Root.Member("headers")),
         };
         foreach (var name in options.Key)

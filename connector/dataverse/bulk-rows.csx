@@ -16,7 +16,7 @@ public static class BulkRows
         var items = await input.ReadAsync(context).ConfigureAwait(false);
         if (!input.Root.IsObject) return input.ToResponse();
         BulkRowReader.Check(input, message, items);
-        var options = BulkOptions.Read(input);
+        var options = BulkOptions.Read(input, message == BulkMessage.Upsert);
         var segments = context.Request.RequestUri.AbsolutePath.Split('/');
         // …/api/data/v9.2/{table}/Microsoft.Dynamics.CRM.…
         var name = Uri.UnescapeDataString(segments[segments.Length - 2]);

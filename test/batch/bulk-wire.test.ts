@@ -282,6 +282,40 @@ describeWith("dotnet", "batch: rows of Dataverse on the wire", function () {
     expect(outcomes(old)).to.deep.equal(["created", "created", "created"]);
   });
 
+  it("knows what was rolled back: sends a message again after a deadlock, halves one that took too long", async () => {
+    const trouble = (code: string): HttpResponse =>
+      jsonResponse(500, { error: { code, message: "Generic SQL error." } });
+    const deadlock = await runRows(
+      create({ rows: names(1) }),
+      service((...call) => (call[2] === 2 ? trouble("0x80044150") : accept(...call))),
+    );
+    expect(outcomes(deadlock)).to.deep.equal(["created"]);
+    expect(deadlock.json.summary).to.include({ throttledRetries: 1 });
+    const slow = await runRows(
+      create({ rows: names(4) }),
+      service((...call) => (targetsOf(call[0]).length > 2 ? trouble("0x80044151") : accept(...call))),
+    );
+    expect(outcomes(slow)).to.deep.equal(Array.from({ length: 4 }, () => "created"));
+    expect(slow.writes.map((request) => targetsOf(request).length)).to.deep.equal([4, 2, 2]);
+  });
+
+  it("leaves open what a repeat did not do, for the lost message may have", async () => {
+    const rows = [{ accountid: id(1), name: "x" }];
+    for (const later of [jsonResponse(400, {}), jsonResponse(429, {}, { "retry-after": "300" })]) {
+      const answer = await runRows(
+        upsert({ rows, repeatLost: true }),
+        service((...call) => (call[2] === 3 ? jsonResponse(504, {}) : later)),
+      );
+      expect(outcomes(answer)).to.deep.equal(["OutcomeUnknown"]);
+      expect(answer.json).to.deep.include({ inDoubt: rows, toSendAgain: [] });
+    }
+  });
+
+  it("drops no column of a row because an input names a key where none is used", async () => {
+    const answer = await runRows(create({ rows: names(1), key: "name" }), service(accept));
+    expect(targetsOf(answer.writes[0])[0]).to.include({ name: "Name 0" });
+  });
+
   it("names the partition of rows of elastic tables", async () => {
     const refuse: Answer = (request) => (request.url.endsWith("$batch") ? acceptAll(request) : jsonResponse(400, {}));
     const rows = [1, 2].map((number) => ({ accountid: id(number), partitionid: "o'1", name: "x" }));

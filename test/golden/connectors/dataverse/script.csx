@@ -3244,7 +3244,7 @@ public static class BulkRows
         var items = await input.ReadAsync(context).ConfigureAwait(false);
         if (!input.Root.IsObject) return input.ToResponse();
         BulkRowReader.Check(input, message, items);
-        var options = BulkOptions.Read(input);
+        var options = BulkOptions.Read(input, message == BulkMessage.Upsert);
         var segments = context.Request.RequestUri.AbsolutePath.Split('/');
         // …/api/data/v9.2/{table}/Microsoft.Dynamics.CRM.…
         var name = Uri.UnescapeDataString(segments[segments.Length - 2]);
@@ -3383,7 +3383,8 @@ public sealed class BulkOptions
     /// <summary>Headers of every request that writes.</summary>
     public List<KeyValuePair<string, string>> Headers { get; private set; }
 
-    public static BulkOptions Read(BatchInput input)
+    /// <param name="hasKey">Whether the action goes by a key; for others, a key says nothing.</param>
+    public static BulkOptions Read(BatchInput input, bool hasKey)
     {
         var options = new BulkOptions
         {
@@ -3393,7 +3394,7 @@ public sealed class BulkOptions
             RepeatsLost = input.Flag("repeatLost", false),
             FailOnError = input.Flag("failOnError", false),
             Budget = input.Budget(),
-            Key = (input.Text("key") ?? string.Empty).Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToList(),
+            Key = ((hasKey ? input.Text("key") : null) ?? string.Empty).Split(',').Select(name => name.Trim()).Where(name => name.Length > 0).ToList(),
             Headers = input.Headers(-1, input.Root.Member("headers")),
         };
         foreach (var name in options.Key)
