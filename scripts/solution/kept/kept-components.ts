@@ -15,7 +15,7 @@ export interface KeptComponents {
 }
 
 /** Name of the file that has the XML; the other files are below `files/`, under their names in the zip. */
-export const keptFile = "kept.xml";
+const keptFile = "kept.xml";
 const filesFolder = "files/";
 
 /** The folder's content by name. */

@@ -4,7 +4,7 @@ import { childElements, textOf, type XmlElement } from "../../../scripts/core/xm
 import { readXml } from "../../../scripts/core/xml/read-xml.js";
 
 /** The files of a zip by name. */
-export function entriesOf(zip: Uint8Array): Map<string, Uint8Array> {
+function entriesOf(zip: Uint8Array): Map<string, Uint8Array> {
   const archive = openZip(bytesSource(zip), "package.zip");
   return new Map(archive.entries.map((entry) => [entry.name, archive.read(entry)]));
 }
