@@ -2,6 +2,7 @@ export { createEmulator, type Emulator, type EmulatorOptions, type EmulatorState
 export { emulatorNetwork, reachesEmulator } from "./emulator-network.js";
 export { startEmulator, type EmulatorServer, type EmulatorServerOptions } from "./server.js";
 export { defaultApplication } from "./entra/application.js";
+export { defaultAccount } from "./tokens/account.js";
 export { defaultTenant } from "./tokens/default-tenant.js";
 export { readFaults } from "./seed/read-faults.js";
 export { readSeed } from "./seed/read-seed.js";

@@ -70,12 +70,24 @@ describe("the built connectors", () => {
             `"x-ms-apimTemplateParameter.urlTemplate":"@connectionParameters('token:resourceUri')"`,
           );
         expect(text).to.contain('"redirectMode":"GlobalPerConnector"').and.not.to.contain("redirectUrl");
-        for (const name of ["clientId", "clientSecret", "TenantId", "grantType"]) {
-          expect(built.properties).to.have.nested.property(
-            `properties.connectionParameters.token:${name}.uiDefinition.constraints.hidden`,
-            "true",
-          );
+        const { values } = (built.properties as { properties: { connectionParameterSets: { values: Part[] } } })
+          .properties.connectionParameterSets;
+        const [signIn, principal] = values.map(({ parameters }) => parameters as Record<string, Part>);
+        expect(values.map(({ name }) => name)).to.deep.equal(["oauth", "oauthServicePrincipal"]);
+        const own = (built.properties as { properties: Part }).properties["connectionParameters"] as Record<
+          string,
+          Part
+        >;
+        expect(Object.keys(signIn ?? {}), "the first set is the default").to.deep.equal(Object.keys(own));
+        expect(signIn?.["token"]).to.deep.equal(own["token"]);
+        expect(principal?.["token"]).to.have.nested.property("uiDefinition.constraints.hidden", "true");
+        expect(JSON.stringify(principal?.["token"])).to.contain('"grantType":{"value":"client_credentials"}');
+        for (const name of ["clientId", "clientSecret", "TenantId"]) {
+          const field = principal?.[`token:${name}`];
+          expect(field, name).to.have.nested.property("uiDefinition.constraints.required", "true");
+          expect(field).to.not.have.nested.property("uiDefinition.constraints.hidden");
         }
+        expect(principal?.["token:clientSecret"]).to.include({ type: "securestring" });
       });
     });
   }

@@ -11,6 +11,8 @@ export interface TokenRequest {
   readonly tenant: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The person who signed in; undefined: the application acts for itself. */
+  readonly user?: string;
   /** Audience, such as https://contoso.operations.dynamics.com. */
   readonly resource: string;
 }
@@ -28,9 +30,14 @@ export function tokenSource(network: Network, clock: Clock, secret: (text: strin
   const kept = new Map<string, { readonly token: string; readonly until: number }>();
   return {
     async token(request, signal, fresh = false) {
-      const key = [request.authority, request.tenant, request.clientId, request.clientSecret, request.resource].join(
-        "\n",
-      );
+      const key = [
+        request.authority,
+        request.tenant,
+        request.clientId,
+        request.clientSecret,
+        request.resource,
+        request.user,
+      ].join("\n");
       const known = kept.get(key);
       if (!fresh && known !== undefined && known.until > clock.now()) return known.token;
       secret(request.clientSecret);
@@ -48,7 +55,10 @@ async function requestToken(
   signal: AbortSignal,
 ): Promise<{ token: string; seconds: number }> {
   const form = new URLSearchParams({
-    grant_type: "client_credentials",
+    // A sign-in has a person in a browser; here the name alone stands for both, which the emulator takes.
+    ...(request.user === undefined
+      ? { grant_type: "client_credentials" }
+      : { grant_type: "password", username: request.user, password: "signed in" }),
     client_id: request.clientId,
     client_secret: request.clientSecret,
     resource: request.resource,

@@ -2,12 +2,16 @@ import type { PropertiesIndex } from "../../connector/model/properties-index.js"
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import type { TokenRequest } from "./access-token.js";
 
-/** What the connection asks Entra ID for; undefined when the connector does not sign in there. */
+/**
+ * What the connection asks Entra ID for; undefined when the connector does not sign in there. The connection says by
+ * token:grantType which way it was made, and of the connector's parameter sets the one for that way counts.
+ */
 export function tokenRequest(
   properties: PropertiesIndex,
   parameters: Readonly<Record<string, unknown>>,
 ): TokenRequest | undefined {
-  const settings = entraSettings(properties);
+  const isSignIn = parameters["token:grantType"] === "code";
+  const settings = entraSettings(properties, isSignIn);
   if (settings === undefined) return undefined;
   const custom = isJsonObject(settings["customParameters"]) ? settings["customParameters"] : {};
   const preset = (name: string, fallback = ""): string => {
@@ -24,12 +28,20 @@ export function tokenRequest(
     tenant: given("token:TenantId", preset("tenantId")),
     clientId: given("token:clientId", ""),
     clientSecret: given("token:clientSecret", ""),
+    user: isSignIn ? given("token:userName", "") : undefined,
     resource: given("token:resourceUri", preset("resourceUri")),
   };
 }
 
-/** The first OAuth settings for Entra ID, of the connector itself or of one of its parameter sets. */
-function entraSettings({ parameters }: PropertiesIndex): JsonObject | undefined {
-  const settings = parameters.map(({ value }) => value["oAuthSettings"]).filter(isJsonObject);
-  return settings.find(({ identityProvider }) => /^aad/i.test(String(identityProvider)));
+/** OAuth settings for Entra ID, of the set for the way in, of any set, or of the connector itself. */
+function entraSettings({ parameters }: PropertiesIndex, isSignIn: boolean): JsonObject | undefined {
+  const settings = parameters
+    .map(({ value }) => value["oAuthSettings"])
+    .filter(isJsonObject)
+    .filter(({ identityProvider }) => /^aad/i.test(String(identityProvider)));
+  const isForApplications = ({ customParameters }: JsonObject): boolean => {
+    const grant = isJsonObject(customParameters) ? customParameters["grantType"] : undefined;
+    return isJsonObject(grant) && grant["value"] === "client_credentials";
+  };
+  return settings.find((each) => isForApplications(each) !== isSignIn) ?? settings[0];
 }

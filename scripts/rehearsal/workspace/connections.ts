@@ -1,5 +1,11 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import { defaultApplication, defaultTenant, emulatedServices, type ServiceDefinition } from "../../emulator/index.js";
+import {
+  defaultAccount,
+  defaultApplication,
+  defaultTenant,
+  emulatedServices,
+  type ServiceDefinition,
+} from "../../emulator/index.js";
 
 /** Parameters of a connection in the emulated cloud; what the scenario says comes on top. */
 export function connectionParameters(
@@ -19,6 +25,8 @@ export function connectionParameters(
     "token:clientId": defaultApplication.clientId,
     "token:clientSecret": defaultApplication.secrets[0],
     "token:grantType": "client_credentials",
+    // Used when the grant type is "code": a person signed in.
+    "token:userName": defaultAccount.userName,
     "token:resourceUri": exampleOrigin(service?.name ?? "financeOperations", environmentVariables, services),
     ...(isJsonObject(given) ? given : {}),
   };
