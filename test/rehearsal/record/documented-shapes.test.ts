@@ -77,8 +77,7 @@ async function realRun(): Promise<RunHistory> {
       },
       { action: "Detail", response: { body: { id: "d" } } },
       { action: "Mail", response: { body: { subject: "Hello", body: "Text", from: "ada@contoso.com" } } },
-      { action: "Key", response: { body: { state: "new", id: "k" } } },
-      { action: "Send", response: { status: 204 } },
+      { action: "Key", response: { body: { state: "old", id: "k" } } },
       { action: "Poll", responses: [{ body: { state: "open" } }, { body: { state: "done" } }] },
     )
     .run({ body: { id: 7 } });
