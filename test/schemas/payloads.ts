@@ -178,6 +178,21 @@ export const payloads: Readonly<Record<string, Cases>> = {
     },
     bad: { "a key that is a text": { payload: { BatchJobRecId: "1" }, finding: "/BatchJobRecId must be integer" } },
   },
+  "finance-operations/companies.schema.json": {
+    good: {
+      "two companies": {
+        value: [
+          { DataArea: "dat", Name: null },
+          { DataArea: "usmf", Name: "USA" },
+        ],
+      },
+    },
+    bad: { "a number": { payload: { value: [{ DataArea: 1 }] }, finding: "/value/0/DataArea must be string,null" } },
+  },
+  "finance-operations/data-projects.schema.json": {
+    good: { "a project": { value: [{ Name: "Customer groups" }] } },
+    bad: { "a text": { payload: { value: "none" }, finding: "/value must be array" } },
+  },
   "finance-operations/set-batch-job-to-waiting-request.schema.json": {
     good: { "a number beyond 32 bits": { batchJobId: 5637144576 } },
     bad: {

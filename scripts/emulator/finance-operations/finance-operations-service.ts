@@ -24,6 +24,7 @@ import { PackageService } from "./packages/package-service.js";
 import type { Queue } from "./recurring/queue.js";
 import { connectorPath, RecurringService } from "./recurring/recurring-service.js";
 import { BlobStorage } from "./storage/blob-storage.js";
+import { lookupEntities } from "./entities/lookup-entities.js";
 import { readSeedRow } from "./entities/seed-row.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 
@@ -65,15 +66,25 @@ export class FinanceOperationsService implements EmulatedService {
     this.applications = undefined;
     this.sets.clear();
     this.sets.set("BatchJobs", new EntitySet(batchJobsDefinition, this.undo));
+    for (const { rows, ...definition } of lookupEntities) {
+      const set = new EntitySet(definition, this.undo);
+      this.sets.set(definition.name, set);
+      for (const row of rows) set.put(row);
+    }
   }
 
   seed(seed: FinanceOperationsSeed): void {
     if (seed.applications !== undefined) this.applications = [...(this.applications ?? []), ...seed.applications];
     this.recurring.seed(seed.queues ?? []);
     this.packages.seed(seed.dataProjects ?? []);
+    const projects = this.sets.get("DataManagementDefinitionGroups");
+    for (const { name, entity } of seed.dataProjects ?? []) projects?.put({ Name: name, Description: entity });
     for (const job of seed.batchJobs ?? []) this.addJob(job);
     for (const { rows, ...definition } of seed.entities ?? []) {
-      const set = this.sets.get(definition.name) ?? new EntitySet(definition, this.undo);
+      // A seed's own companies or projects replace those that are always there.
+      const isLookup = lookupEntities.some(({ name }) => name === definition.name);
+      const known = isLookup ? undefined : this.sets.get(definition.name);
+      const set = known ?? new EntitySet(definition, this.undo);
       this.sets.set(definition.name, set);
       for (const row of rows ?? []) set.put(readSeedRow(set, row));
     }
@@ -81,7 +92,14 @@ export class FinanceOperationsService implements EmulatedService {
 
   state(): unknown {
     return {
-      entities: Object.fromEntries([...this.sets].map(([name, set]) => [name, [...set.rows.values()]])),
+      entities: Object.fromEntries(
+        [...this.sets]
+          .filter(
+            ([, { definition }]) =>
+              !lookupEntities.some(({ name, key }) => name === definition.name && key === definition.key),
+          )
+          .map(([name, set]) => [name, [...set.rows.values()]]),
+      ),
       businessEvents: this.board.history(),
       queues: this.recurring.show(),
       executions: this.packages.show(),
