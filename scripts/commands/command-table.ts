@@ -26,4 +26,10 @@ export const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
   operations: async () => (await import("./operations.js")).operationsCommand,
   start: async () => (await import("./start.js")).startCommand,
   doctor: async () => (await import("./doctor.js")).doctorCommand,
+  completion: async () => (await import("./completion.js")).completionCommand(everyCommand),
 };
+
+/** All of them, in that order. */
+export function everyCommand(): Promise<readonly Command[]> {
+  return Promise.all(Object.values(commandTable).map((load) => load()));
+}

@@ -41,6 +41,13 @@ function shortened(text: string): string {
   return inline(printable(text, "text")).slice(0, 76);
 }
 
+/** `7 s` or `2:05 min` */
+function elapsed(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")} min`;
+}
+
 export function openSink({ stdout, stderr, environment }: SinkOptions): OutputSink {
   const mask = outputMasker(environment);
   const color = stdout.isTTY === true && (environment["NO_COLOR"] ?? "") === "";
@@ -73,10 +80,13 @@ export function openSink({ stdout, stderr, environment }: SinkOptions): OutputSi
   if (stderr.isTTY === true) void animate();
 
   async function animate(): Promise<void> {
+    const began = systemClock.now();
     await systemClock.sleep(patience, over.signal);
     for (let turn = 0; !over.signal.aborted; turn++) {
       if (line !== undefined) {
-        stderr.write(`\r\u001b[2K${frames[turn % frames.length] ?? ""} ${shortened(mask(line, "text"))}`);
+        stderr.write(
+          `\r\u001b[2K${frames[turn % frames.length] ?? ""} ${shortened(`${elapsed(systemClock.now() - began)} ${mask(line, "text")}`)}`,
+        );
         isShown = true;
       } else clear();
       await systemClock.sleep(frameTime, over.signal);
