@@ -48,6 +48,8 @@ function addFile(found: RowInput[], content: FileContent, pointer: string, name:
 
 function addLists(found: RowInput[], value: unknown, pointer: string, kind: RowInput["kind"], depth = 0): void {
   if (depth > 12) return;
+  // A file column of a seed has its content as a text.
+  if (typeof value === "string" && value.includes("\n")) addFile(found, value, pointer, `the text at ${pointer}`);
   if (Array.isArray(value)) {
     if (value.length > 0 && !notRows.test(pointer)) {
       found.push({ kind, pointer, description: `elements of ${pointer} of the scenario`, count: value.length });

@@ -6,6 +6,7 @@ import { packageDirectory } from "../../scripts/core/host/package-directory.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
 import { estimate, licenceNames, type EstimateOptions, type FlowEstimate } from "../../scripts/estimate/index.js";
 import { readScenario } from "../../scripts/rehearsal/scenario/read-scenario.js";
+import { scenarioInputs } from "../../scripts/estimate/scenario-inputs.js";
 import { scenarioSubject } from "../../scripts/estimate/scenario-subject.js";
 import { rehearsalJobs } from "../../scripts/rehearsal/rehearse.js";
 import { memoryHost } from "../support/memory-host.js";
@@ -166,6 +167,14 @@ describe("an estimate", function () {
     const { counts } = await one({ host: memoryHost({ ...files, "scenarios/two.yaml": retried }), rows: 40 });
     expect(counts["retries"]).to.equal(1);
     expect(counts["calls http api.contoso.com"]).to.equal(42);
+  });
+
+  it("finds records of a text in the seed", async () => {
+    const input = { pb_file: "key,name\nA,1\nB,2\n", pb_note: "one line" };
+    const tables = [{ logicalName: "pb_job", entitySet: "pb_jobs", columns: {}, rows: [input] }];
+    const found = scenarioInputs({ description: "", steps: [], seed: { dataverse: { tables } } });
+    const pointer = "/seed/dataverse/tables/0/rows/0/pb_file";
+    expect(found.find(({ kind }) => kind === "file")).to.include({ pointer, count: 2 });
   });
 
   it("says what could not be estimated", async () => {
