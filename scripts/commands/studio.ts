@@ -1,4 +1,6 @@
+import { join, resolve } from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { openPage } from "./open-page.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
 
 /** `power-batch studio`: the local page, until it is stopped. */
@@ -14,6 +16,11 @@ export const studioCommand: Command = {
   options: [
     { flags: "--project <folder>", description: "folder of power-batch.yaml, instead of a path" },
     { flags: "--port <number>", description: "port on loopback, 0 for any free one", default: "0" },
+    { flags: "--open", description: "open the page in the browser" },
+    {
+      flags: "--out <folder>",
+      description: "write a page to publish instead: read-only, with the result of every scenario",
+    },
     {
       flags: "--format <name>",
       description: "how to print the address",
@@ -21,7 +28,7 @@ export const studioCommand: Command = {
       choices: ["pretty", "json"],
     },
   ],
-  examples: ["studio", "studio MySolution.zip", "studio --port 7080 --project my-project"],
+  examples: ["studio", "studio MySolution.zip", "studio --port 7080 --project my-project", "studio --out site"],
   secondsToStop: 3,
   async run(context, input) {
     const path = textArgument(input, 0) ?? textOption(input, "project") ?? ".";
@@ -29,13 +36,24 @@ export const studioCommand: Command = {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new InputError(`--port is ${textOption(input, "port") ?? ""}, expected a whole number from 0 to 65535`);
     }
-    const { openStudio, readStudioClient, serveStudio } = await import("../studio/index.js");
+    const { openStudio, readStudioClient, serveStudio, studioSite } = await import("../studio/index.js");
     const client = readStudioClient(context.host.files);
     const studio = await openStudio(context.host, path);
     try {
+      const out = textOption(input, "out");
+      if (out !== undefined) {
+        const page = await studioSite(studio, client, (flow, done, of) =>
+          context.progress({ doing: `rehearsing ${flow}`, count: { done, of, what: "flows" } }),
+        );
+        context.host.files.write(join(resolve(context.host.workingDirectory, out), "index.html"), page);
+        context.note(`wrote ${join(out, "index.html")}`);
+        return exitCode.fine;
+      }
       const server = await serveStudio(studio, client, port);
       if (textOption(input, "format") === "json") context.print(JSON.stringify({ url: server.url }), "json");
       else context.print(`studio of ${path}\n  ${server.url}\n\nChanges of the sources show at once. Ctrl-C ends.`);
+      // A browser that starts now may run for as long as the studio does.
+      if (input.options["open"] === true) void openPage(context, server.ticket());
       context.progress({ waiting: true });
       await stopped(context.signal);
       await server.close();
