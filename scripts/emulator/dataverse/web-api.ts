@@ -7,6 +7,7 @@ import { ODataError } from "../odata/odata-error.js";
 import { thrownErrorResponse } from "./dataverse-error.js";
 import { bulkMessageOf, bulkMessages, hasMessage, runBulkMessage } from "./bulk/bulk-message.js";
 import { entityDefinitions, messageFilters } from "./metadata/entity-definitions.js";
+import { runFetch } from "./fetch/run-fetch.js";
 import { existingRow, readAddress, rootOf, tableOf, type Model } from "./rows/model.js";
 import { partOfRow } from "./rows/parts-of-row.js";
 import { countRows, readRow, readRows } from "./rows/read-rows.js";
@@ -61,8 +62,11 @@ function wholeTable(model: Model, call: Call, table: DataverseTable, rest: reado
   }
   if (tail !== undefined) throw noSegment(tail);
   switch (call.method) {
-    case "GET":
+    case "GET": {
+      const fetchXml = call.query.get("fetchXml");
+      if (fetchXml !== null) return runFetch(model, call, table, fetchXml);
       return readRows(model, call, table, table.rows.values());
+    }
     case "POST":
       return createRow(model, call, table);
     default:

@@ -179,7 +179,7 @@ describe("emulator: Dataverse rows", () => {
     ["POST", "accounts", { accountid: accountId }, 412, "0x80040237"],
     ["PUT", `accounts(${accountId})`, { name: "x" }, 405, "0x0"],
     ["POST", "RetrieveTotalRecordCount", {}, 501, "EmulatorNotImplemented"],
-    ["GET", "accounts?fetchXml=<fetch/>", undefined, 501, "EmulatorNotImplemented"],
+    ["GET", "accounts?savedQuery=5ad0c0de-0000-4000-8000-000000000001", undefined, 501, "EmulatorNotImplemented"],
     ["GET", "$metadata", undefined, 501, "EmulatorNotImplemented"],
   ];
   for (const [method, path, body, status, code] of errors) {
