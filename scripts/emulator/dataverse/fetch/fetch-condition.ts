@@ -1,4 +1,3 @@
-import type { XmlElement } from "../../../core/xml/element.js";
 import { notImplementedError } from "../../not-implemented.js";
 import { compareValues } from "../../odata/filter-values.js";
 import { ODataError } from "../../odata/odata-error.js";
@@ -57,8 +56,4 @@ function operandLike(value: unknown, operand: string): unknown {
     return number;
   }
   return operand.replace(/^\{(.*)\}$/s, "$1");
-}
-
-export function attributeOf({ attributes }: XmlElement, name: string): string | undefined {
-  return attributes.find(([each]) => each === name)?.[1];
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../../../core/diagnostics/input-error.js";
-import { childElements, type XmlElement } from "../../../core/xml/element.js";
+import { attributeOf, childElements, type XmlElement } from "../../../core/xml/element.js";
 import { readXml } from "../../../core/xml/read-xml.js";
 import { escapeQuoted } from "../../../core/xml/escape.js";
 import type { HttpResponse } from "../../../core/host/network.js";
@@ -10,11 +10,10 @@ import { compareValues } from "../../odata/filter-values.js";
 import { ODataError } from "../../odata/odata-error.js";
 import type { Row } from "../../odata/row-store.js";
 import { rootOf, type Model } from "../rows/model.js";
-import { wantsAnnotations } from "../rows/show-row.js";
-import { showRow } from "../rows/show-row.js";
+import { showRow, wantsAnnotations } from "../rows/show-row.js";
 import { lookupProperty } from "../table/column.js";
 import type { DataverseTable } from "../table/table.js";
-import { attributeOf, readTest } from "./fetch-condition.js";
+import { readTest } from "./fetch-condition.js";
 
 /** A row and those that its inner joins found, by the name of the link. */
 interface Joined {
