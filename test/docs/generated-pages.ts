@@ -4,6 +4,7 @@ import prettier from "prettier";
 import { repository } from "../support/repository.js";
 import { deviationsPage } from "./deviations-page.js";
 import type { GeneratedPage } from "./generated-page.js";
+import { flowPictures } from "./flow-pictures.js";
 import { guidePages } from "./guide-pages.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
@@ -16,6 +17,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   ...schemaPages,
   calibrationPage,
   ...guidePages,
+  ...flowPictures,
 ];
 
 export function currentText(page: GeneratedPage): string {
@@ -26,6 +28,8 @@ export function currentText(page: GeneratedPage): string {
 /** The page as it must be, formatted as the other pages are. */
 export async function wantedText(page: GeneratedPage): Promise<string> {
   const file = path.join(repository, page.file);
+  // Pictures are as they were drawn.
+  if (page.file.endsWith(".svg")) return page.write(currentText(page));
   const options = await prettier.resolveConfig(file);
   return prettier.format(page.write(currentText(page)), { ...options, filepath: file });
 }

@@ -1,30 +1,26 @@
-import * as fs from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
-import { build } from "../../scripts/build/build.js";
 import { diskFiles } from "../../scripts/core/host/files.js";
 import { openDist } from "../../scripts/project/dist.js";
 import { packageProject, type PackagedSolution } from "../../scripts/solution/index.js";
-import { repository } from "../support/repository.js";
+import { withBuiltProject } from "./built-project.js";
 import type { GeneratedPage } from "./generated-page.js";
 
-/** The solutions of this repository, built and planned, without their zips. */
-function planned(): PackagedSolution[] {
-  const dist = fs.mkdtempSync(path.join(tmpdir(), "power-batch-guides-"));
-  try {
-    build({ files: diskFiles, root: repository, packageRoot: repository, dist });
-    return packageProject(openDist(diskFiles, dist), { types: [], flowsOn: true });
-  } finally {
-    fs.rmSync(dist, { recursive: true });
-  }
-}
+/** The solutions of this repository, planned, without their zips. */
+const planned: readonly PackagedSolution[] = withBuiltProject((dist) =>
+  packageProject(openDist(diskFiles, dist), { types: [], flowsOn: true }),
+);
 
-/** docs/guides: the pages that lie beside the packages. */
-export const guidePages: readonly GeneratedPage[] = planned().flatMap(({ solution, companions }) =>
+/** docs/guides: the pages that lie beside the packages, with pictures of the flows. */
+export const guidePages: readonly GeneratedPage[] = planned.flatMap(({ solution, companions }) =>
   companions.flatMap(({ name, content }) => {
     const language = /\.import((?:\.[a-z]{2})?)\.md$/.exec(name)?.[1];
     if (language === undefined) return [];
     const file = `docs/guides/${solution.displayName.toLowerCase().replaceAll(" ", "-")}${language}.md`;
-    return [{ file, write: () => String(content) }];
+    return [{ file, write: () => withPictures(String(content), solution) }];
   }),
 );
+
+/** Puts the pictures before the first section. */
+function withPictures(page: string, { flows }: PackagedSolution["solution"]): string {
+  const pictures = flows.map(({ id, displayName }) => `![${displayName}](../../flows/${id}/picture.svg)`);
+  return page.replace("\n## ", `\n${pictures.join("\n\n")}\n\n## `);
+}
