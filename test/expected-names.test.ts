@@ -27,6 +27,29 @@ describe("expected names", () => {
   it("are a list, or a word when there are none", () => {
     expect(expectedNames(["a", "b", "a"])).to.equal("expected one of a, b");
     expect(expectedNames([])).to.equal("there are none");
+    expect(expectedNames([], "a")).to.equal("there are none");
+  });
+
+  it("suggest the name that is most like the given one", () => {
+    const names = ["requeue-failed-batch-job", "export-ledger"];
+    const all = "expected one of requeue-failed-batch-job, export-ledger";
+    expect(expectedNames(names, "requeue-faild-batch-job")).to.equal(
+      `${all}; did you mean 'requeue-failed-batch-job'?`,
+    );
+    expect(expectedNames(names, "Export-Ledger")).to.equal(`${all}; did you mean 'export-ledger'?`);
+    expect(expectedNames(names, "something-else")).to.equal(all);
+    // Known, but not what was wanted: another part of the message says why.
+    expect(expectedNames(names, "export-ledger")).to.equal(all);
+  });
+
+  it("are eight at most, then a count, and the suggestion may be one of the rest", () => {
+    const names = Array.from({ length: 11 }, (_, index) => `flow-${"abcdefghijk"[index]}`);
+    const eight = names.slice(0, 8);
+    expect(expectedNames(eight)).to.equal(`expected one of ${eight.join(", ")}`);
+    expect(expectedNames(names)).to.equal(`expected one of ${eight.join(", ")} and 3 more`);
+    expect(expectedNames([...names, "import"], "imprt")).to.equal(
+      `expected one of ${eight.join(", ")} and 4 more; did you mean 'import'?`,
+    );
   });
 
   it("are listed by one helper only", () => {

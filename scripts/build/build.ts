@@ -112,5 +112,5 @@ function chooseLanguage(translators: readonly Translator[], language: string | u
   const chosen = translators.find(({ translation }) => translation.language === language);
   if (chosen !== undefined) return chosen;
   const known = ["en", ...translators.map(({ translation }) => translation.language)];
-  throw new InputError(`the language is '${language}', ${expectedNames(known)}`);
+  throw new InputError(`the language is '${language}', ${expectedNames(known, language)}`);
 }

@@ -29,7 +29,10 @@ export function readGuides(
     const shown = `${folder}/${file}`;
     if (!solutions.some((solution) => solution.name === name)) {
       throw new InputError(
-        `${shown}: no solution '${name}', ${expectedNames(solutions.map((solution) => solution.name))}`,
+        `${shown}: no solution '${name}', ${expectedNames(
+          solutions.map((solution) => solution.name),
+          name,
+        )}`,
       );
     }
     const text = files.readText(path.join(absolute, file));

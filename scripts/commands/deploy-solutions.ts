@@ -109,7 +109,7 @@ async function readTarget({ host }: CommandContext, input: CommandInput): Promis
   const { clouds, environmentAddress, readCredentials } = await import("../deploy/index.js");
   const cloud = textOption(input, "cloud") ?? "Public";
   if (!clouds.some((known) => known === cloud)) {
-    throw new InputError(`the cloud is '${cloud}', ${expectedNames(clouds)}`);
+    throw new InputError(`the cloud is '${cloud}', ${expectedNames(clouds, cloud)}`);
   }
   return {
     pac: textOption(input, "pac") ?? "pac",

@@ -69,7 +69,12 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
   const connectors = manifest.artefacts.filter((artefact) => artefact.kind === "connector");
   const artefact = connectors.find((one) => one.id === id);
   if (artefact === undefined) {
-    throw new InputError(`no connector '${id}', ${expectedNames(connectors.map((one) => one.id))}`);
+    throw new InputError(
+      `no connector '${id}', ${expectedNames(
+        connectors.map((one) => one.id),
+        id,
+      )}`,
+    );
   }
   // pac opens the files itself: reading them here refuses what is not as it was built.
   for (const file of artefact.files) read(file.path);

@@ -22,7 +22,8 @@ export const explainCommand: Command = {
     if (entry === undefined) {
       const { closest } = await import("../core/rules/suggest.js");
       const meant = closest(code, [...registry.keys()]);
-      throw new InputError(`there is no code '${code}'${meant === undefined ? "" : `, did you mean '${meant}'?`}`);
+      const hint = meant === undefined ? "; 'power-batch explain' lists all codes" : `, did you mean '${meant}'?`;
+      throw new InputError(`there is no code '${code}'${hint}`);
     }
     const { sectionOf } = await import("../core/rules/code-page.js");
     const page = context.host.files.readText(`${packageDirectory}docs/rules/${entry.family.name}.md`);

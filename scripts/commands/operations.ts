@@ -125,7 +125,7 @@ async function verbsOf(input: CommandInput): Promise<EntityVerb[] | undefined> {
   const { entityVerbs } = await import("../operations/index.js");
   const given = listOption(input, "verbs");
   const unknown = given.find((name) => !entityVerbs.some((verb) => verb === name));
-  if (unknown !== undefined) throw new InputError(`--verbs is '${unknown}', ${expectedNames(entityVerbs)}`);
+  if (unknown !== undefined) throw new InputError(`--verbs is '${unknown}', ${expectedNames(entityVerbs, unknown)}`);
   return given.length === 0 ? undefined : (given as EntityVerb[]);
 }
 

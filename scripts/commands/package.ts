@@ -197,7 +197,12 @@ async function packLegacy(context: CommandContext, input: CommandInput, id: stri
   const flows = dist.manifest.artefacts.filter((artefact) => artefact.kind === "flow");
   const flow = flows.find((artefact) => artefact.id === id);
   if (flow === undefined) {
-    throw new InputError(`no flow '${id}', ${expectedNames(flows.map((artefact) => artefact.id))}`);
+    throw new InputError(
+      `no flow '${id}', ${expectedNames(
+        flows.map((artefact) => artefact.id),
+        id,
+      )}`,
+    );
   }
   dist.verify();
   await noteStale(context, folder, dist.manifest);

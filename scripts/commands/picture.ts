@@ -107,6 +107,6 @@ function chosenFlow({ flows }: ArtefactSet, given: string, name: string | undefi
     return first;
   }
   const found = flows.find(({ id }) => id.toLowerCase() === name.toLowerCase());
-  if (found === undefined) throw new InputError(`${given}: has no flow '${name}', ${expectedNames(names)}`);
+  if (found === undefined) throw new InputError(`${given}: has no flow '${name}', ${expectedNames(names, name)}`);
   return found;
 }

@@ -45,7 +45,7 @@ export const recordCommand: Command = {
     const [flow] = found;
     const known = set.flows.map(({ id }) => id);
     if (wanted !== undefined && flow === undefined) {
-      throw new InputError(`${flowPath}: has no flow '${wanted}', ${expectedNames(known)}`);
+      throw new InputError(`${flowPath}: has no flow '${wanted}', ${expectedNames(known, wanted)}`);
     }
     if (flow === undefined || found.length > 1) {
       const names = known.length === 0 ? "none" : `${known.join(", ")} (choose one with --id)`;

@@ -14,7 +14,12 @@ export function chooseSolutions(packaged: readonly PackagedSolution[], names: re
   const choose = (name: string): void => {
     const one = byName.get(name.toLowerCase());
     if (one === undefined) {
-      throw new InputError(`no solution '${name}', ${expectedNames(packaged.map(({ solution }) => solution.name))}`);
+      throw new InputError(
+        `no solution '${name}', ${expectedNames(
+          packaged.map(({ solution }) => solution.name),
+          name,
+        )}`,
+      );
     }
     if (chosen.has(one)) return;
     chosen.add(one);

@@ -34,7 +34,8 @@ export function readCredentials(environment: Readonly<Record<string, string | un
   const value = (name: string): string | undefined => (environment[name] === "" ? undefined : environment[name]);
   const { kind, tenantId, clientId, secret } = credentialVariables;
   const chosen = value(kind) ?? (value(secret) === undefined ? "profile" : "secret");
-  if (!kinds.some((known) => known === chosen)) throw new InputError(`${kind} is '${chosen}', ${expectedNames(kinds)}`);
+  if (!kinds.some((known) => known === chosen))
+    throw new InputError(`${kind} is '${chosen}', ${expectedNames(kinds, chosen)}`);
   if (chosen === "profile" || chosen === "managed-identity") return { kind: chosen };
   const needed = (name: string): string => {
     const found = value(name);

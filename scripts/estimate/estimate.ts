@@ -170,7 +170,9 @@ function subjectsOf(
   const wanted = options.scenario === undefined ? named : named.filter(({ name }) => name === options.scenario);
   if (options.scenario !== undefined && wanted.length === 0) {
     const known = named.flatMap(({ name }) => name ?? []);
-    throw new InputError(`there is no scenario '${options.scenario}' of '${flow}', ${expectedNames(known)}`);
+    throw new InputError(
+      `there is no scenario '${options.scenario}' of '${flow}', ${expectedNames(known, options.scenario)}`,
+    );
   }
   const read = wanted.map((job) => ({ job, file: scenarioOf(job, options.host) }));
   const usual = options.scenario === undefined ? read.filter(({ file }) => !showsTrouble(file)) : read;
@@ -208,7 +210,7 @@ async function chooseRows(subjects: readonly Subject[], { input, scenario }: Est
   if (subject === undefined || given === undefined) {
     const known = [...new Set(subjects.flatMap(({ inputs }) => inputs.map(({ pointer }) => pointer)))];
     const where = scenario === undefined ? "" : ` in the scenario '${scenario}'`;
-    throw new InputError(`there is no list or file at '${input}'${where}, ${expectedNames(known)}`);
+    throw new InputError(`there is no list or file at '${input}'${where}, ${expectedNames(known, input)}`);
   }
   return { subject, input: given, reason: "given by --input", others: [] };
 }

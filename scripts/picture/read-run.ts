@@ -21,7 +21,7 @@ export function readRun(value: unknown, file: string, flow: string, scenario: st
   if (own.length === 0) {
     const wanted = scenario === undefined ? "" : ` and the scenario '${scenario}'`;
     const names = results.map((result) => String(result["flow"]));
-    throw new InputError(`${file}: has nothing about the flow '${flow}'${wanted}, ${expectedNames(names)}`);
+    throw new InputError(`${file}: has nothing about the flow '${flow}'${wanted}, ${expectedNames(names, flow)}`);
   }
   return overlayOf(own.flatMap(({ actions }) => (Array.isArray(actions) ? actions.filter(isRanAction) : [])));
 }

@@ -125,7 +125,10 @@ function flowOf(host: Host, file: string, root: string, flows: readonly FoundFlo
   if (byName !== undefined) return byName.id;
   const [only, ...more] = flows;
   if (only !== undefined && more.length === 0 && named === undefined) return only.id;
-  const known = expectedNames(flows.map(({ id }) => id));
+  const known = expectedNames(
+    flows.map(({ id }) => id),
+    named,
+  );
   throw new InputError(
     named === undefined
       ? `${shown}: the scenario has no 'flows' and is not in the folder of a flow, ${known}`

@@ -177,7 +177,12 @@ function jobsOfAll(paths: readonly string[], options: RehearseOptions, host: Hos
 function checkNames(names: readonly string[], jobs: readonly Job[]): void {
   for (const name of names) {
     if (jobs.some((job) => job.name === name)) continue;
-    throw new InputError(`there is no scenario '${name}', ${expectedNames(jobs.flatMap((job) => job.name ?? []))}`);
+    throw new InputError(
+      `there is no scenario '${name}', ${expectedNames(
+        jobs.flatMap((job) => job.name ?? []),
+        name,
+      )}`,
+    );
   }
 }
 
@@ -187,7 +192,7 @@ function distJobs(options: RehearseOptions, host: Host): Jobs {
   const wanted = wantedFlows(options, dist);
   for (const id of wanted) {
     if (!dist.flowIds.includes(id)) {
-      throw new InputError(`there is no flow '${id}' in ${options.dist}, ${expectedNames(dist.flowIds)}`);
+      throw new InputError(`there is no flow '${id}' in ${options.dist}, ${expectedNames(dist.flowIds, id)}`);
     }
   }
   const project = path.resolve(

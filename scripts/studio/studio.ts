@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { expectedNames } from "../core/output/expected-names.js";
 import type { Host } from "../core/host/host.js";
 import { startScripts, type Scripts } from "../rehearsal/workspace/start-scripts.js";
 import type { FoundConnector, FoundFlow } from "../artefacts/index.js";
@@ -128,7 +129,13 @@ function entriesOf(source: StudioSource): Pick<StudioOverview, "connectors" | "f
 
 function named<T extends { readonly id: string }>(list: readonly T[], id: string, what: string): T {
   const found = list.find((one) => one.id === id);
-  if (found === undefined) throw new InputError(`there is no ${what} '${id}'`);
+  if (found === undefined)
+    throw new InputError(
+      `there is no ${what} '${id}', ${expectedNames(
+        list.map((one) => one.id),
+        id,
+      )}`,
+    );
   return found;
 }
 

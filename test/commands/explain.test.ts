@@ -37,4 +37,12 @@ describe("power-batch explain", () => {
     );
     expect(failed).to.include("there is no code 'SolutionApiIds', did you mean 'SolutionApiId'?");
   });
+
+  it("says where all codes are when none is near", async () => {
+    const failed = await explain("COED").then(
+      () => "",
+      (error: unknown) => String(error),
+    );
+    expect(failed).to.include("there is no code 'COED'; 'power-batch explain' lists all codes");
+  });
 });

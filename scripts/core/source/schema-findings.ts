@@ -34,7 +34,7 @@ function toFinding(error: ErrorObject, root: unknown, code: string): Finding {
       const known = Object.keys((error.parentSchema?.["properties"] as object | undefined) ?? {});
       return {
         ...base,
-        message: `unknown property '${key}' in ${name}${known.length > 0 ? `, ${expectedNames(known)}` : ""}`,
+        message: `unknown property '${key}' in ${name}${known.length > 0 ? `, ${expectedNames(known, key)}` : ""}`,
         pointer: `${error.instancePath}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
         at: "key",
       };
@@ -48,7 +48,7 @@ function toFinding(error: ErrorObject, root: unknown, code: string): Finding {
     case "enum":
       return {
         ...base,
-        message: `${name} is ${shown(value)}, ${expectedNames((parameters["allowedValues"] as unknown[]).map(shown))}`,
+        message: `${name} is ${shown(value)}, ${expectedNames((parameters["allowedValues"] as unknown[]).map(shown), shown(value))}`,
         pointer: error.instancePath,
       };
     default:

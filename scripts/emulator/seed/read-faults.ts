@@ -50,7 +50,7 @@ export function readFaults(value: unknown, services: readonly ServiceDefinition[
   const names = services.map(({ name }) => name);
   for (const [index, { service }] of value.entries()) {
     if (!names.includes(service)) {
-      throw new InputError(`faults/${index}/service: "${service}", ${expectedNames(names)}`);
+      throw new InputError(`faults/${index}/service: "${service}", ${expectedNames(names, service)}`);
     }
   }
   return value;

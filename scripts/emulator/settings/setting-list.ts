@@ -33,7 +33,9 @@ export function readSettings(
     Object.entries(changes).map(([name, value]) => {
       const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
       if (definition === undefined) {
-        throw new InputError(`no emulator setting is named "${name}", ${expectedNames(Object.keys(definitions))}`);
+        throw new InputError(
+          `no emulator setting is named "${name}", ${expectedNames(Object.keys(definitions), name)}`,
+        );
       }
       return [name, readSetting(name, definition, value)];
     }),

@@ -104,7 +104,7 @@ function completeHost({ type, inputs, pointer: at }: FlowNode, connections: Reso
       {
         code: "UnknownConnection",
         severity: "error",
-        message: `unknown connection '${role}', ${expectedNames(connections.declared)}`,
+        message: `unknown connection '${role}', ${expectedNames(connections.declared, role)}`,
         pointer: pointer(at, "inputs", "host", "connectionName"),
       },
     ];
@@ -144,7 +144,7 @@ function resolveChildFlow(
       {
         code: "UnknownChildFlow",
         severity: "error",
-        message: `unknown child flow '${template}', ${expectedNames(workflowIds.keys())}`,
+        message: `unknown child flow '${template}', ${expectedNames(workflowIds.keys(), template)}`,
         pointer: pointer(at, "inputs", "host", "workflowReferenceName"),
       },
     ];

@@ -50,7 +50,7 @@ export function resolveConnections(
       findings.push({
         code: "UnknownConnector",
         severity: "error",
-        message: `connection '${role}' names the connector '${name}', ${expectedNames(known)}`,
+        message: `connection '${role}' names the connector '${name}', ${expectedNames(known, name)}`,
         pointer: pointer("", "connections", role, "connector"),
       });
       continue;

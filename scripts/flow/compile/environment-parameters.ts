@@ -64,7 +64,7 @@ export function resolveParameters(
       findings.push({
         code: "UnknownEnvironmentVariable",
         severity: "error",
-        message: `unknown environment variable '${key}', ${expectedNames(Object.keys(known))}`,
+        message: `unknown environment variable '${key}', ${expectedNames(Object.keys(known), key)}`,
         pointer: pointer("", "environmentVariables", index),
       });
       return;

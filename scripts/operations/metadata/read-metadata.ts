@@ -78,7 +78,7 @@ function chooseEntity(name: string, { sets }: MetadataNames): string {
   const [first, second] = found;
   if (exact !== undefined) return exact[0];
   if (first === undefined)
-    throw new InputError(`there is no entity '${name}', ${expectedNames(near(name, sets.keys()))}`);
+    throw new InputError(`there is no entity '${name}', ${expectedNames(near(name, sets.keys()), name)}`);
   if (second !== undefined) {
     throw new InputError(
       `'${name}' is the type of ${found.length} entity sets, ${expectedNames(found.map(([set]) => set))}`,
@@ -102,7 +102,7 @@ function chooseAction(name: string, names: MetadataNames): Action[] {
   const labels = (actions: readonly Action[]): string[] =>
     actions.map((action) => [owner(action).at(-1), last(action.name)].filter((part) => part !== undefined).join("."));
   if (found.length === 0) {
-    throw new InputError(`there is no action '${name}', ${expectedNames(near(name, labels(names.actions)))}`);
+    throw new InputError(`there is no action '${name}', ${expectedNames(near(name, labels(names.actions)), name)}`);
   }
   if (found.length > 1)
     throw new InputError(`'${name}' is the name of ${found.length} actions, ${expectedNames(labels(found))}`);
@@ -124,7 +124,7 @@ function near(name: string, all: Iterable<string>): string[] {
   return [...new Set(all)]
     .map((other) => ({ other, score: shared(other.toLowerCase()) }))
     .sort((one, two) => two.score - one.score || (one.other < two.other ? -1 : 1))
-    .slice(0, 10)
+    .slice(0, 8)
     .map(({ other }) => other);
 }
 

@@ -49,7 +49,8 @@ function find({ flows }: ArtefactSet, given: string, name: string | undefined): 
   const [found, ...more] = candidates;
   const ids = flows.map(({ id }) => id);
   if (found === undefined && flows.length === 0) throw new InputError(`${given}: no flow found`);
-  if (found === undefined) throw new InputError(`${given}: there is no flow '${name ?? ""}', ${expectedNames(ids)}`);
+  if (found === undefined)
+    throw new InputError(`${given}: there is no flow '${name ?? ""}', ${expectedNames(ids, name)}`);
   if (more.length > 0) {
     throw new InputError(
       `${given}: ${candidates.length} flows found (${ids.join(", ")}), expected the file of one or 'flow'`,

@@ -25,6 +25,6 @@ export function unknownVariables(scenario: Scenario, ownFlow: string, set: Runna
     .map((name) => ({
       passed: false,
       pointer: join("/environmentVariables", name),
-      message: `there is no environment variable '${name}', ${expectedNames(short)}`,
+      message: `there is no environment variable '${name}', ${expectedNames(short, name)}`,
     }));
 }

@@ -3,6 +3,7 @@ import type { ArtefactSet, FoundConnector, FoundFlow } from "../../artefacts/ind
 import { indexDefinition } from "../../connector/model/index-definition.js";
 import { isScripted } from "../../connector/model/script-operations.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
+import { expectedNames } from "../../core/output/expected-names.js";
 import { FlowError } from "../engine/failures.js";
 import { prepareModel } from "../engine/prepare-flow.js";
 import type { LoadedConnector, LoadedFlow, RunnableSet } from "./runnable-set.js";
@@ -38,7 +39,13 @@ export function runnableArtefacts(set: ArtefactSet): RunnableSet {
     flowIds: set.flows.map(({ id }) => id),
     flow(id) {
       const found = set.flows.find((one) => one.id === id);
-      if (found === undefined) throw new InputError(`there is no flow '${id}' in ${set.path}`);
+      if (found === undefined) {
+        const known = expectedNames(
+          set.flows.map((one) => one.id),
+          id,
+        );
+        throw new InputError(`there is no flow '${id}' in ${set.path}, ${known}`);
+      }
       return load(found);
     },
     childFlow(workflow) {

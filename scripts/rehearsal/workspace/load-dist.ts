@@ -29,7 +29,10 @@ export function loadDist(files: Files, directory: string): RunnableSet {
   const flow = (id: string): LoadedFlow => {
     const artefact = flowArtefacts.find((candidate) => candidate.id === id);
     if (artefact === undefined) {
-      const known = expectedNames(flowArtefacts.map((candidate) => candidate.id));
+      const known = expectedNames(
+        flowArtefacts.map((candidate) => candidate.id),
+        id,
+      );
       throw new InputError(`there is no flow '${id}' in ${directory}, ${known}`);
     }
     const { workflowId, displayName } = artefact;

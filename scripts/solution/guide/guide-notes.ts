@@ -23,7 +23,7 @@ export function readGuideNotes(text: string): GuideNotes {
   for (const part of text.replaceAll("\r\n", "\n").split(/^## /m).slice(1)) {
     const [name = "", ...lines] = part.split("\n");
     if (!sections.some((known) => known === name.trim())) {
-      throw new RangeError(`the section is '${name.trim()}', ${expectedNames(sections)}`);
+      throw new RangeError(`the section is '${name.trim()}', ${expectedNames(sections, name.trim())}`);
     }
     found.set(name.trim(), lines.join("\n").trim());
   }

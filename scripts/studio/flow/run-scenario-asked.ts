@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import type { FoundFlow } from "../../artefacts/index.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
+import { expectedNames } from "../../core/output/expected-names.js";
 import type { Host } from "../../core/host/host.js";
 import { nameOf } from "../../rehearsal/find-jobs.js";
 import { rehearseOne } from "../../rehearsal/rehearse.js";
@@ -33,8 +34,11 @@ export async function runScenarioAsked(
     const views = results.map((result) => scenarioView(result, recorder));
     return views.length > 0 ? views : notRun.map(({ reason }) => notRunView(found, reason));
   }
-  const file = source.scenariosOf(found).find((one) => nameOf(one) === name);
-  if (file === undefined) throw new InputError(`the flow '${found.id}' has no scenario '${name}'`);
+  const files = source.scenariosOf(found);
+  const file = files.find((one) => nameOf(one) === name);
+  if (file === undefined) {
+    throw new InputError(`the flow '${found.id}' has no scenario '${name}', ${expectedNames(files.map(nameOf), name)}`);
+  }
   const shown = path.relative(host.workingDirectory, file).split(path.sep).join("/");
   const read = readScenario(host.files, file, shown);
   const scenario = withChangedResponses(read.scenario, changes, found.id);

@@ -122,6 +122,8 @@ describe("rehearse without scenarios", () => {
     expect((await run("bad")).code).to.equal(1);
     const error = await run("other").catch((reason: unknown) => String(reason));
     expect(error).to.contain("there is no scenario 'other', expected one of bad, good");
+    const near = await run("goood").catch((reason: unknown) => String(reason));
+    expect(near).to.contain("there is no scenario 'goood', expected one of bad, good; did you mean 'good'?");
   });
 
   it("writes coverage on the lines of a flow's file, wherever that is", async () => {
