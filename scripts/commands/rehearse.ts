@@ -34,7 +34,7 @@ export const rehearseCommand: Command = {
     { flags: "--coverage-min <percent>", description: "fail when fewer actions or branches of a flow were run" },
     { flags: "--coverage-lcov <file>", description: "write coverage as LCOV, on the lines of the flows' sources" },
     { flags: "--update", description: "write the snapshots that scenarios expect, and remove those left over" },
-    { flags: "--verbose", description: "show every run with every action, not only failed scenarios" },
+    { flags: "--verbose", description: "show every run with every action, not only where a scenario failed" },
     { flags: "--require-dotnet", description: "fail scenarios that need the .NET SDK when there is none" },
   ],
   examples: [
@@ -106,6 +106,10 @@ export const rehearseCommand: Command = {
       const address = report.write(rehearsal);
       context.print(`\nReport: ${address}`);
       if (input.options["open"] === true) await openPage(context, address);
+    }
+    if (format === "pretty" && rehearsal.summary.failed > 0) {
+      const all = style.verbose ? "" : "'--verbose' shows every action, ";
+      context.note(`${all}'--format html -o report' writes a report to click through`);
     }
     if (paths.length === 0 && named.length === 0 && rehearsal.flows.some(({ smoke }) => smoke)) {
       context.note("no scenario found in flows/*/scenarios: responses are made up, and nothing is expected");

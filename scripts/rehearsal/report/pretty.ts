@@ -1,15 +1,14 @@
-import { styleText } from "node:util";
 import { formatDuration } from "../engine/duration.js";
-import type { ActionHistory, RunHistory } from "../engine/run-history.js";
 import { formatDiff } from "../scenario/diff.js";
 import { shownExpectation } from "../rehearsal-result.js";
 import type { Rehearsal, ScenarioResult } from "../rehearse.js";
-
-type Style = "green" | "red" | "yellow" | "dim" | "bold";
+import { formatFailedRuns } from "./failed-branch.js";
+import { painter, statusText } from "./painter.js";
+import { formatRun } from "./run-tree.js";
 
 export interface PrettyRehearsalOptions {
   readonly color: boolean;
-  /** Every run with every action; otherwise only failed scenarios show theirs. */
+  /** Every run with every action; otherwise only failed scenarios show runs, opened where they failed. */
   readonly verbose: boolean;
 }
 
@@ -25,8 +24,13 @@ export function formatScenario(result: ScenarioResult, { color, verbose }: Prett
   const time =
     result.reason === undefined ? paint("dim", ` ${formatDuration(result.duration)} virtual`) : `: ${result.reason}`;
   const lines = [`${mark} ${paint("bold", result.flow)} / ${result.scenario} – ${result.description}${time}`];
-  if (verbose || (!result.passed && result.runs.length <= 10)) {
-    for (const run of result.runs) lines.push(...formatRun(run, paint));
+  if (verbose || !result.passed) {
+    const unexpected = result.expectations.filter(({ passed }) => !passed).map(({ message }) => message);
+    lines.push(
+      ...(verbose
+        ? result.runs.flatMap((run) => formatRun(run, paint))
+        : formatFailedRuns(result.runs, unexpected, paint)),
+    );
     for (const { flow, reason } of result.skippedTriggers) lines.push(`  ${flow}: no run, ${reason}`);
   }
   for (const expectation of result.expectations) {
@@ -70,49 +74,4 @@ function statuses(results: readonly ScenarioResult[]): string {
   const counts = new Map<string, number>();
   for (const { status } of results) counts.set(status, (counts.get(status) ?? 0) + 1);
   return [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
-}
-
-function formatRun(run: RunHistory, paint: (style: Style, text: string) => string): string[] {
-  const error = run.error === undefined ? "" : ` ${run.error.code}: ${run.error.message}`;
-  const head = `  ${run.flow} ${run.id} ${statusText(run.status, paint)} ${paint("dim", run.startTime)}${error}`;
-  const trigger = `    ${paint("dim", "trigger")} ${run.trigger.name} ${statusText(run.trigger.status, paint)}`;
-  return [head, trigger, ...run.actions.flatMap((action) => formatAction(action, "    ", paint))];
-}
-
-function formatAction(action: ActionHistory, indent: string, paint: (style: Style, text: string) => string): string[] {
-  const milliseconds = Date.parse(action.endTime) - Date.parse(action.startTime);
-  const time = milliseconds > 0 ? ` ${formatDuration(milliseconds)}` : "";
-  const retries = (action.retries ?? []).map((retry) => retry.code);
-  const again =
-    retries.length === 0
-      ? ""
-      : ` after ${retries.length} ${retries.length === 1 ? "retry" : "retries"} (${retries.join(", ")})`;
-  const failed = action.status === "Failed" || action.status === "TimedOut";
-  const error = failed && action.error !== undefined ? ` ${action.error.code}: ${action.error.message}` : "";
-  const line = `${indent}${action.name} ${statusText(action.status, paint)}${paint("dim", time)}${again}${error}`;
-  const inner = action.status === "Skipped" ? [] : (action.actions ?? []);
-  return [
-    line,
-    ...inner.flatMap((child) => formatAction(child, `${indent}  `, paint)),
-    ...(action.repetitions ?? []).flatMap((repetition) => [
-      `${indent}  ${paint("dim", `[${repetition.index}]`)} ${statusText(repetition.status, paint)}`,
-      ...repetition.actions.flatMap((child) => formatAction(child, `${indent}    `, paint)),
-    ]),
-  ];
-}
-
-function statusText(status: string, paint: (style: Style, text: string) => string): string {
-  const style: Style =
-    status === "Succeeded"
-      ? "green"
-      : status === "Skipped"
-        ? "dim"
-        : status === "Failed" || status === "TimedOut"
-          ? "red"
-          : "yellow";
-  return paint(style, status);
-}
-
-function painter(color: boolean): (style: Style, text: string) => string {
-  return (style, text) => (color ? styleText(style, text, { validateStream: false }) : text);
 }

@@ -119,7 +119,10 @@ describe("rehearse without scenarios", () => {
     const run = (name: string): ReturnType<typeof runCommand> =>
       runCommand(rehearseCommand, host, { scenarios: "s", scenario: name }, [["Flow.json"]]);
     expect((await run("good")).code).to.equal(0);
-    expect((await run("bad")).code).to.equal(1);
+    expect((await run("good")).noted).not.to.contain("--format html");
+    const bad = await run("bad");
+    expect(bad.code).to.equal(1);
+    expect(bad.noted).to.contain("'--format html -o report' writes a report to click through");
     const error = await run("other").catch((reason: unknown) => String(reason));
     expect(error).to.contain("there is no scenario 'other', expected one of bad, good");
     const near = await run("goood").catch((reason: unknown) => String(reason));
