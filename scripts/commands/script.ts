@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { expectedNames } from "../core/output/expected-names.js";
 import { VirtualClock } from "../core/host/clock.js";
 import { NetworkError, type HttpRequest, type HttpResponse } from "../core/host/network.js";
 import { isJsonObject } from "../core/json/json-object.js";
@@ -134,6 +135,7 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
   if (file === undefined || others.length > 0) {
     throw new InputError(`${directory} has ${others.length + 1} scripts, expected the folder of one connector`);
   }
+  await checkOperation(context, file, operationId);
   const source = await readScript(context, file);
   const given = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);
   const connection = textOption(input, "connection");
@@ -173,6 +175,17 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
     context.print(JSON.stringify(responseFile(response), null, 2), "json");
     return exitCode.fine;
   });
+}
+
+/** @throws InputError when there is a definition beside the script and it has no such operation */
+async function checkOperation({ host }: CommandContext, script: string, operationId: string): Promise<void> {
+  const { readArtefacts } = await import("../artefacts/index.js");
+  const { connectors } = readArtefacts(host, path.dirname(script));
+  const [connector, ...others] = connectors;
+  if (connector === undefined || others.length > 0) return;
+  const known = [...(connector.read().context.definition?.operationsById.keys() ?? [])];
+  if (known.length === 0 || known.some((id) => id.toLowerCase() === operationId.toLowerCase())) return;
+  throw new InputError(`there is no operation '${operationId}', ${expectedNames(known, operationId)}`);
 }
 
 /** What a connection's parameters may give away: every value that is not an address. */

@@ -192,7 +192,7 @@ function distJobs(options: RehearseOptions, host: Host): Jobs {
   const wanted = wantedFlows(options, dist);
   for (const id of wanted) {
     if (!dist.flowIds.includes(id)) {
-      throw new InputError(`there is no flow '${id}' in ${options.dist}, ${expectedNames(dist.flowIds, id)}`);
+      throw new InputError(`there is no flow '${id}', ${expectedNames(dist.flowIds, id)}`);
     }
   }
   const project = path.resolve(

@@ -116,6 +116,10 @@ describeWith("dotnet", "script command", function () {
     expect(code).to.equal(0);
     expect(noted).to.match(/3 of 3 scripts compile \(100 %\): 0 errors, \d+ warnings$/);
     const options = { operation: "ExecuteDataverseBatch", request: "request.json", send: "none.json" };
+    const misspelled = run("run", [path.join(own, "dataverse")], { ...options, operation: "ExecuteDataverseBach" });
+    expect(await refusal(misspelled)).to.match(
+      /^there is no operation 'ExecuteDataverseBach', expected one of .*; did you mean 'ExecuteDataverseBatch'\?$/,
+    );
     const ran = await run("run", [path.join(own, "dataverse")], options);
     expect(ran.code).to.equal(0);
     expect((JSON.parse(ran.printed) as { status: number }).status).to.equal(200);
