@@ -161,7 +161,8 @@ export const englishWords: GuideWords = {
     "Flows that were off are on after an import, except those that arrive switched off. Look at **Cloud flows** when it is done.",
   ],
   updateConnectors: [
-    "An import writes the connectors' sign-in settings as the package has them. Afterwards open the Security tab of each connector: are client ID and redirect URL still yours? If not, enter client ID and secret again and select **Update connector**; the redirect URL stays.",
+    "The first import creates the connectors with a placeholder as client ID and no secret: enter yours by hand. Note the client ID; a secret cannot be read again, so keep it in a key vault.",
+    "Every later import writes the connectors' sign-in settings as the package has them, over yours. Afterwards open the Security tab of each connector: are client ID and redirect URL still yours? If not, enter client ID and secret again and select **Update connector**; the redirect URL stays.",
     "Then test a connection of each connector before you turn flows on again.",
   ],
   remove: [
