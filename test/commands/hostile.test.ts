@@ -88,6 +88,21 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { argv: [hostileName] },
   ],
   emulate: [{ argv: ["--seed", "seed.yaml"] }, { argv: ["--setting", hostileText] }, { argv: ["--port", hostileText] }],
+  completion: [{ argv: ["bash"], silent: "it prints names of this program only" }, { argv: [hostileText] }],
+  estimate: [
+    { argv: ["flow.json", "--rows", "10"] },
+    { argv: ["solution.zip", "--rows", "10", "--scenario", hostileText] },
+    { argv: ["flow.json", "--rows", hostileText] },
+  ],
+  operations: [
+    { argv: ["--metadata", `${hostileName}.xml`, "--service", "dataverse", "--entity", "a"] },
+    { argv: ["--metadata", "broken.json", "--service", hostileText, "--entity", hostileText] },
+  ],
+  studio: [
+    { argv: ["flow.json", "--out", "studio"], silent: "it prints where it wrote" },
+    { argv: [hostileName, "--out", "studio-missing"] },
+    { argv: ["flow.json", "--port", hostileText] },
+  ],
   "script check": [{ argv: [foreign] }, { argv: [hostileName] }],
   "script run": [
     { argv: [foreign, "--operation", hostileText, "--request", "request.json", "--send", "responses.json"] },
