@@ -106,6 +106,21 @@ const tokenV1 = {
   access_token: "text",
 };
 
+const page = {
+  rows: [{ accountnumber: "A-1", revenue: 12.5 }],
+  records: [1],
+  badRecords: [{ record: 2, message: "the record has 3 fields, expected 2", text: "A-2,x,y" }],
+  count: 2,
+  position: 57,
+  size: 5_000_000_000,
+  isEnd: false,
+  version: "00000000-0000-0000-0000-000000000001",
+};
+
+const rowResults = ["created", "updated", "upserted", "deleted", "failed", "unknown", "notExecuted"].map(
+  (outcome, index) => ({ row: index + 1, id: index % 2 === 0 ? null : "1", outcome, status: index === 5 ? 0 : 204 }),
+);
+
 /** By the schema's path below schemas/. */
 export const payloads: Readonly<Record<string, Cases>> = {
   "business-events/batch-job-cancelled.schema.json": batchEvent,
@@ -115,6 +130,95 @@ export const payloads: Readonly<Record<string, Cases>> = {
   "business-events/business-event.schema.json": {
     good: { "an event of another kind": { ...withoutJob, BusinessEventId: "PurchaseOrderConfirmed" } },
     bad: { "no event": { payload: withoutEvent, finding: " must have required property 'BusinessEventId'" } },
+  },
+  "dataverse-rows/create-rows-request.schema.json": {
+    good: {
+      "rows with every option": {
+        rows: [{ name: "A", "primarycontactid@odata.bind": "/contacts(1)" }, {}],
+        findBadRows: false,
+        failOnError: true,
+        chunkSize: 1000,
+        parallelChunks: 48,
+        bypassBusinessLogic: "CustomSync,CustomAsync",
+        bypassStepIds: "00000000-0000-0000-0000-000000000001",
+        bypassPlugins: true,
+        bypassFlows: true,
+        detectDuplicates: true,
+        headers: { "MSCRM.SuppressCallbackRegistrationExpanderJob": "true" },
+        timeBudgetSeconds: 100,
+      },
+      "no rows": { rows: [] },
+    },
+    bad: {
+      "rows that are missing": { payload: {}, finding: " must have required property 'rows'" },
+      "a row that is a text": { payload: { rows: ["A"] }, finding: "/rows/0 must be object" },
+      "more rows in a message than the service takes": {
+        payload: { rows: [], chunkSize: 1001 },
+        finding: "/chunkSize must be <= 1000",
+      },
+    },
+  },
+  "dataverse-rows/delete-rows-request.schema.json": {
+    good: { "rows by their IDs": { rows: [{ accountid: "00000000-0000-0000-0000-000000000001" }] } },
+    bad: {
+      "more messages at once than the service allows": {
+        payload: { rows: [], parallelChunks: 49 },
+        finding: "/parallelChunks must be <= 48",
+      },
+    },
+  },
+  "dataverse-rows/file-rows.schema.json": {
+    good: { "a page with a bad record": page, "the end of a file": { ...page, rows: [], records: [], badRecords: [] } },
+    bad: {
+      "a page without its end": {
+        payload: { ...page, isEnd: undefined },
+        finding: " must have required property 'isEnd'",
+      },
+      "a position as text": {
+        payload: { ...page, position: "57" },
+        finding: "/position must be integer",
+      },
+    },
+  },
+  "dataverse-rows/row-options.schema.json": {
+    good: { "anything: it has parts of other schemas only": {} },
+    bad: {},
+  },
+  "dataverse-rows/rows-response.schema.json": {
+    good: { "every outcome": { results: rowResults, toSendAgain: [{ name: "A" }], inDoubt: [], summary } },
+    bad: {
+      "an outcome nobody knows": {
+        payload: { results: [{ row: 1, outcome: "done", status: 200 }], toSendAgain: [], inDoubt: [], summary },
+        finding: "/results/0/outcome must be equal to one of the allowed values",
+      },
+      "a response without what is in doubt": {
+        payload: { results: [], toSendAgain: [], summary },
+        finding: " must have required property 'inDoubt'",
+      },
+    },
+  },
+  "dataverse-rows/table-keys.schema.json": {
+    good: { "a key of two columns": { value: [{ columns: "name,city", name: "Name and city" }] }, none: { value: [] } },
+    bad: { "a list of texts": { payload: { value: ["name"] }, finding: "/value/0 must be object" } },
+  },
+  "dataverse-rows/tables.schema.json": {
+    good: { "a table": { value: [{ entitySet: "accounts", logicalName: "account", type: null }] } },
+    bad: {
+      "a name that is a number": {
+        payload: { value: [{ entitySet: 1 }] },
+        finding: "/value/0/entitySet must be string",
+      },
+    },
+  },
+  "dataverse-rows/update-rows-request.schema.json": {
+    good: { "rows with their IDs": { rows: [{ accountid: "1", name: "B" }], repeatLost: true } },
+    bad: {
+      "an option as text": { payload: { rows: [], repeatLost: "true" }, finding: "/repeatLost must be boolean" },
+    },
+  },
+  "dataverse-rows/upsert-rows-request.schema.json": {
+    good: { "rows by a key": { rows: [{ accountnumber: "1", name: "B" }], key: "accountnumber" } },
+    bad: { "a key as a list": { payload: { rows: [], key: ["accountnumber"] }, finding: "/key must be string" } },
   },
   "entra/token-error.schema.json": {
     good: {
