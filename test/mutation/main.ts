@@ -17,6 +17,9 @@ async function main(argv: readonly string[]): Promise<void> {
     return index < 0 ? usual : Number(argv[index + 1]);
   };
   const flows = argv.filter((each, index) => !each.startsWith("--") && !argv[index - 1]?.startsWith("--"));
+  const unknown = flows.filter((flow) => !worlds.some((world) => world.flow === flow));
+  if (unknown.length > 0)
+    throw new Error(`no mutants of ${unknown.join(", ")}: expected a flow with a world in test/adversary`);
   const [schedules, sample] = [option("--schedules", 0), option("--sample", 1)];
   const set = builtDist();
   const listed = readSurvivors();

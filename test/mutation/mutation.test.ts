@@ -10,7 +10,7 @@ import { differences, readSurvivors, stale } from "./survivors.js";
 let built: BuiltDist | undefined;
 const dist = (): BuiltDist => (built ??= builtDist());
 
-/** Flows without custom code, whose scenarios take no time. `npm run mutate` tries every mutant of every flow. */
+/** Flows without custom code, whose scenarios take no time. `npm run mutate` tries every mutant of every flow that has a world. */
 const flows = ["requeue-failed-batch-job", "read-csv-rows"];
 
 /** Flows whose child flow has custom code. */
