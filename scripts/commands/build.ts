@@ -6,14 +6,17 @@ import { packageDirectory } from "../core/host/package-directory.js";
 export const buildCommand: Command = {
   name: "build",
   summary: "Compile connectors, tables and flows into dist",
+  group: "Build and check",
   options: [
     { flags: "--project <folder>", description: "folder of power-batch.yaml", default: "." },
-    { flags: "--out <folder>", description: "where the products go (default: dist below the project)" },
+    { flags: "-o, --out <folder>", description: "folder for the products", defaultText: "dist in the project" },
     {
       flags: "--language <language>",
-      description: "language of flows and connectors, with translations/<language>.yaml",
+      description: "language of the texts in flows and connectors, from translations/<language>.yaml",
+      defaultText: "English",
     },
   ],
+  exits: { findings: "a source has errors, and nothing was written" },
   examples: ["build", "build --project my-project --out out", "build --language ja --out dist/ja"],
   async run({ host, print, note, color }, input) {
     const { build } = await import("../build/build.js");

@@ -26,13 +26,46 @@ export type Progress =
   /** A part that stays, whatever happens to the rest. */
   | { readonly finished: string };
 
+export interface CommandArgument {
+  /** As commander writes it: `<template>`, `[flow...]`. */
+  readonly name: string;
+  readonly description: string;
+  readonly choices?: readonly string[];
+  /** What stands in for an argument that is left out. */
+  readonly defaultText?: string;
+}
+
 export interface CommandOption {
   /** As commander writes it: `--format <name>`, `-o, --out <folder>`, `--one`. */
   readonly flags: string;
+  /** What a value is, or what an option without a value does: lower case, no full stop. */
   readonly description: string;
-  readonly default?: string | boolean;
+  readonly default?: string;
+  /** What stands in for an option that is left out, when that is not one value. */
+  readonly defaultText?: string;
   readonly choices?: readonly string[];
+  /** The command refuses to run without it. */
+  readonly isRequired?: boolean;
+  /** The heading of the help page for options that belong together. */
+  readonly group?: string;
 }
+
+/** An environment variable that a command reads. */
+export interface CommandVariable {
+  readonly name: string;
+  readonly description: string;
+}
+
+/** What the exit codes mean that not every command has. */
+export interface CommandExits {
+  readonly findings?: string;
+  readonly remoteFailure?: string;
+  readonly declined?: string;
+}
+
+/** Headings of the list of commands. */
+export type CommandGroup =
+  "Start a project" | "Build and check" | "Run flows locally" | "Work on connectors" | "Ship" | "Help yourself";
 
 /** What a command sees of the outside: the only file where anything is printed. */
 export interface CommandContext {
@@ -55,10 +88,15 @@ export interface CommandContext {
  */
 export interface Command {
   readonly name: string;
+  /** A sentence in the imperative, without a full stop. */
   readonly summary: string;
-  /** As commander writes them: `<template>`, `[flow...]`. */
-  readonly arguments?: readonly { readonly name: string; readonly description: string }[];
+  /** Undefined for subcommands. */
+  readonly group?: CommandGroup;
+  readonly arguments?: readonly CommandArgument[];
   readonly options?: readonly CommandOption[];
+  readonly variables?: readonly CommandVariable[];
+  readonly exits?: CommandExits;
+  /** Command lines without `power-batch`, two at least. */
   readonly examples: readonly string[];
   /**
    * How long the command may clean up once it is asked to stop, such as programs that it started. Without it, and after

@@ -11,7 +11,8 @@ const shells: readonly Shell[] = ["bash", "zsh", "fish", "powershell"];
 export const completionCommand = (everyCommand: () => Promise<readonly Command[]>): Command => ({
   name: "completion",
   summary: "Print the script that completes commands and options in your shell",
-  arguments: [{ name: "<shell>", description: "bash, zsh, fish or powershell" }],
+  group: "Help yourself",
+  arguments: [{ name: "<shell>", description: "shell that you use", choices: shells }],
   examples: [
     "completion bash >> ~/.bashrc",
     "completion zsh > ~/.zsh/_power-batch",

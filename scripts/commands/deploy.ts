@@ -3,47 +3,74 @@ import { InputError } from "../core/diagnostics/input-error.js";
 import { expectedNames } from "../core/output/expected-names.js";
 import type { Step } from "../deploy/index.js";
 import { checkBuilt } from "./check-built.js";
+import { distOption, planOptionList } from "./common-options.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 import { failureCode, findProgram, minutesOf } from "./deploy-run.js";
 import { noteStale } from "./note-stale.js";
 import { deploySolutions } from "./deploy-solutions.js";
 
+/** The clouds of scripts/deploy; the names are repeated for the help page, which loads nothing. */
+const cloudChoices = ["Public", "UsGov", "UsGovHigh", "UsGovDod", "China"] as const;
+
 export const deployCommand: Command = {
   name: "deploy",
   summary: "Check and pack what was built, and import it into an environment through pac",
-  arguments: [{ name: "<environment>", description: "address such as https://contoso.crm4.dynamics.com" }],
+  group: "Ship",
+  arguments: [
+    { name: "<environment>", description: "address of the environment, such as https://contoso.crm4.dynamics.com" },
+  ],
   options: [
+    distOption,
     { flags: "--dry-run", description: "print the command lines, secrets masked, and run nothing" },
-    { flags: "--dist <folder>", description: "what 'power-batch build' made", default: "dist" },
-    { flags: "--managed", description: "import the managed packages (default: unmanaged)" },
+    { flags: "--managed", description: "import the managed packages instead of the unmanaged ones" },
     { flags: "--upgrade", description: "with --managed: remove what is no longer in the solution" },
     { flags: "--overwrite", description: "overwrite unmanaged customizations in the environment" },
-    { flags: "--settings <folder>", description: "folder of <solution>.deployment-settings.json files" },
-    { flags: "--solution <name...>", description: "only these solutions, and those that they need" },
     {
-      flags: "--turn-on",
-      description: "turn the flows on afterwards (token: POWER_BATCH_DATAVERSE_TOKEN, or by client secret)",
+      flags: "--settings <folder>",
+      description: "folder of <solution>.deployment-settings.json files",
+      defaultText: "the files that 'power-batch package' makes",
     },
-    { flags: "--one [name]", description: "everything in one solution" },
-    { flags: "--publisher <name>", description: "publisher instead of the project file's" },
-    { flags: "--prefix <prefix>", description: "publisher's prefix instead of the project file's" },
-    { flags: "--version <version>", description: "four numbers, instead of the project file's" },
-    { flags: "--flows-off", description: "import flows as drafts" },
-    { flags: "--connector <id>", description: "only this connector, as it is, outside the project's solutions" },
-    { flags: "--connector-id <guid>", description: "with --connector: update the one with this id (default: create)" },
-    { flags: "--paconn", description: "with --connector: through paconn; <environment> is then its GUID" },
-    { flags: "--pac <program>", description: "path of pac", default: "pac" },
-    { flags: "--cloud <name>", description: "cloud of the environment", default: "Public" },
+    {
+      flags: "--solution <name...>",
+      description: "names of the solutions to import; those that they need come along",
+      defaultText: "all solutions",
+    },
+    { flags: "--turn-on", description: "turn the flows on afterwards" },
+    { flags: "--cloud <name>", description: "cloud of the environment", choices: cloudChoices, default: "Public" },
     { flags: "--timeout <minutes>", description: "longest time of one step", default: "60" },
-    {
-      flags: "--wrapper <folder>",
-      description: "import through @microsoft/powerplatform-cli-wrapper and the pac below this folder",
-    },
-    {
-      flags: "--allow-auth-clear",
-      description: "with --wrapper: it removes every pac profile of this user afterwards",
-    },
+    { flags: "--pac <program>", description: "path of pac", default: "pac" },
+    ...planOptionList.map((option) => ({ ...option, group: "How the solutions are planned" })),
+    ...[
+      { flags: "--connector <id>", description: "name of the connector to import, outside the project's solutions" },
+      {
+        flags: "--connector-id <guid>",
+        description: "id of the connector to update in the environment",
+        defaultText: "a new one",
+      },
+      { flags: "--paconn", description: "go through paconn; <environment> is then its GUID" },
+    ].map((option) => ({ ...option, group: "One connector instead of solutions" })),
+    ...[
+      { flags: "--wrapper <folder>", description: "folder with the pac that the wrapper runs" },
+      { flags: "--allow-auth-clear", description: "allow it to remove every pac profile of this user afterwards" },
+    ].map((option) => ({ ...option, group: "Through @microsoft/powerplatform-cli-wrapper" })),
   ],
+  variables: [
+    {
+      name: "POWER_BATCH_AUTH",
+      description: "how pac signs in: profile, github, azure-devops, managed-identity or secret",
+    },
+    { name: "POWER_BATCH_TENANT_ID", description: "tenant, for github, azure-devops and secret" },
+    { name: "POWER_BATCH_CLIENT_ID", description: "application, for github, azure-devops and secret" },
+    { name: "POWER_BATCH_CLIENT_SECRET", description: "client secret, for secret" },
+    { name: "POWER_BATCH_DATAVERSE_TOKEN", description: "token for --turn-on, unless a client secret signs in" },
+    { name: "POWER_BATCH_CONNECTOR_SECRET", description: "client secret of the connector, for --paconn" },
+    { name: "<TOKEN>", description: "value for #{TOKEN}# in the settings files, whatever the token is called" },
+  ],
+  exits: {
+    findings: "a source or a package has errors, and nothing was sent",
+    remoteFailure: "a step failed or took too long",
+    declined: "you stopped a step, or --wrapper was given without --allow-auth-clear",
+  },
   examples: [
     "deploy https://contoso.crm4.dynamics.com --dry-run",
     "deploy https://contoso.crm4.dynamics.com --managed --settings settings/test",

@@ -1,15 +1,20 @@
 import { InputError } from "../core/diagnostics/input-error.js";
 import { textArgument, type Command } from "./command.js";
-import { findingOptions, printFindings } from "./print-findings.js";
+import { findingExits, findingOptions, printFindings } from "./print-findings.js";
 
 export const diffCommand: Command = {
   name: "diff",
-  summary: "Tell which changes between two versions of a connector or a solution break the flows that use it",
+  summary: "Find what breaks flows between two versions of a connector or a solution",
+  group: "Build and check",
   arguments: [
-    { name: "<old>", description: "definition, connector folder, folder of connectors or solution zip in use" },
-    { name: "<new>", description: "the same of the version to come" },
+    {
+      name: "<old>",
+      description: "version in use: definition, connector folder, folder of connectors or solution zip",
+    },
+    { name: "<new>", description: "version to come, of the same kind" },
   ],
   options: findingOptions,
+  exits: findingExits,
   examples: [
     "diff released/graph connector/graph",
     "diff MySolution_1_0_0_0.zip MySolution_1_1_0_0.zip --format github --quiet",

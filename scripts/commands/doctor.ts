@@ -1,18 +1,14 @@
 import { InputError } from "../core/diagnostics/input-error.js";
+import { formatOption } from "./common-options.js";
 import { exitCode, type Command } from "./command.js";
 
 export const doctorCommand: Command = {
   name: "doctor",
-  summary: "List the programs Power Batch can use, and what each missing one costs",
-  options: [
-    {
-      flags: "--format <format>",
-      description: "how results are printed",
-      choices: ["pretty", "json"],
-      default: "pretty",
-    },
-  ],
-  examples: ["doctor"],
+  summary: "List the programs that Power Batch can use, and what is not possible without them",
+  group: "Help yourself",
+  options: [formatOption("list")],
+  exits: { findings: "Node.js is too old" },
+  examples: ["doctor", "doctor --format json"],
   async run(context, input) {
     const { checkTools } = await import("../deploy/doctor.js");
     const { processes } = context.host;

@@ -1,30 +1,27 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { EmulatorSeed } from "../emulator/index.js";
+import { formatOption } from "./common-options.js";
 import { exitCode, textOption, type Command, type CommandContext } from "./command.js";
 
 /** `power-batch emulate`: the emulated cloud on loopback, until it is stopped. */
 export const emulateCommand: Command = {
   name: "emulate",
   summary: "Serve the emulated cloud on loopback, each service on its own port",
+  group: "Run flows locally",
   options: [
-    { flags: "--port <number>", description: "port of the first service, 0 for any free ports", default: "0" },
-    { flags: "--seed <file>", description: "JSON or YAML file with what the emulator starts with" },
-    { flags: "--setting <name=value...>", description: "switch a behavior (docs/deviations.md lists them)" },
+    { flags: "--port <number>", description: "port of the first service; 0 takes free ports", default: "0" },
+    { flags: "--seed <file>", description: "JSON or YAML file with the data to start with" },
+    { flags: "--setting <name=value...>", description: "behavior to switch; docs/deviations.md lists them" },
     {
       flags: "--tls",
-      description: "serve HTTPS, with a certificate made for this run (the control API stays on HTTP)",
+      description: "serve HTTPS, with a certificate made for this run; the control API stays on HTTP",
     },
     {
       flags: "--ca-file <file>",
-      description: "with --tls: where to write the certificate that clients must trust (PEM, no key)",
+      description: "with --tls: file for the certificate that clients must trust (PEM, no key)",
     },
-    {
-      flags: "--format <name>",
-      description: "how to print the addresses",
-      default: "pretty",
-      choices: ["pretty", "json"],
-    },
+    formatOption("addresses"),
   ],
   examples: [
     "emulate",

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { distOption, flowPathsArgument, formatOption, scenariosOption } from "./common-options.js";
 import { exitCode, listArgument, textOption, type Command, type CommandInput } from "./command.js";
 
 /** Limits of what a licence allows are in scripts/estimate; the names are repeated for the help page, which loads nothing. */
@@ -16,34 +17,39 @@ const licenceChoices = [
 /** `power-batch estimate` */
 export const estimateCommand: Command = {
   name: "estimate",
-  summary: "Say what a number of rows needs: requests, quota, throttling, time",
-  arguments: [
-    {
-      name: "[path...]",
-      description: "flow files, packages, solutions, folders; or built flows by folder name (default: all built flows)",
-    },
-  ],
+  summary: "Estimate what a number of rows needs: requests, quota, throttling, time",
+  group: "Run flows locally",
+  arguments: [flowPathsArgument],
   options: [
-    { flags: "--rows <number>", description: "how many rows there will be" },
+    { flags: "--rows <number>", description: "number of rows to expect", isRequired: true },
     {
       flags: "--licence <name>",
-      description: "licence of the flow's owner (default: quota of each, other limits of premium)",
+      description: "licence of the flow's owner",
+      defaultText: "quota of each, other limits of premium",
       choices: licenceChoices,
     },
-    { flags: "--scenario <name>", description: "scenario to rehearse (default: the one whose rows matter most)" },
-    { flags: "--scenarios <path>", description: "scenario file, or folder of scenarios, for the flows of the paths" },
-    { flags: "--input <pointer>", description: "which list or file of the scenario is the rows (default: found)" },
-    { flags: "--up-to <rows>", description: "most rows of a rehearsal (default: what 10 s allow, so it may vary)" },
+    {
+      flags: "--scenario <name>",
+      description: "scenario to rehearse",
+      defaultText: "the one whose rows matter most",
+    },
+    scenariosOption,
+    {
+      flags: "--input <pointer>",
+      description: "JSON pointer to the list or file of the scenario that has the rows",
+      defaultText: "the one that the actions depend on",
+    },
+    {
+      flags: "--up-to <rows>",
+      description: "most rows of a rehearsal",
+      defaultText: "what 10 s allow, so it may vary",
+    },
     { flags: "--seconds-per-call <number>", description: "time that a call takes", default: "0.5" },
     { flags: "--seconds-per-action <number>", description: "time that a built-in action takes", default: "0.1" },
-    { flags: "--dist <folder>", description: "what 'build' wrote", default: "dist" },
-    {
-      flags: "--format <name>",
-      description: "how to print the estimate",
-      default: "pretty",
-      choices: ["pretty", "json"],
-    },
+    distOption,
+    formatOption("estimate"),
   ],
+  exits: { findings: "no flow could be estimated" },
   examples: [
     "estimate dataverse-bulk-upsert --rows 1000000",
     "estimate MyFlow.json --rows 20000 --licence premium",

@@ -6,13 +6,15 @@ import { exitCode, textArgument, textOption, type Command, type CommandContext }
 export const evaluateCommand: Command = {
   name: "evaluate",
   summary: "Evaluate a workflow expression, offline, and print its value as JSON",
-  arguments: [{ name: "<template>", description: "a string of a flow, as the designer's code view shows it" }],
+  group: "Run flows locally",
+  arguments: [{ name: "<template>", description: "string of a flow, as the designer's code view shows it" }],
   options: [
     {
       flags: "-c, --context <file>",
-      description: "JSON or YAML with trigger, actions, variables, parameters, items, item, workflow, now",
+      description: "JSON or YAML file with trigger, actions, variables, parameters, items, item, workflow, now",
     },
   ],
+  exits: { findings: "the expression cannot be evaluated" },
   examples: [
     `evaluate "@add(1, 2)"`,
     `evaluate "@{formatDateTime('2026-03-15', 'D', 'de-DE')}"`,

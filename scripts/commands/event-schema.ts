@@ -4,10 +4,14 @@ import { exitCode, textArgument, textOption, type Command } from "./command.js";
 export const eventSchemaCommand: Command = {
   name: "event-schema",
   summary: "Make a tolerant JSON schema for Parse JSON from the sample payload of a business event",
+  group: "Work on connectors",
   arguments: [
-    { name: "<sample>", description: "what 'Download schema' in the business events catalog gives; - reads stdin" },
+    {
+      name: "<sample>",
+      description: "file that 'Download schema' in the business events catalog gives; - reads stdin",
+    },
   ],
-  options: [{ flags: "-o, --out <file>", description: "write the schema there instead of printing it" }],
+  options: [{ flags: "-o, --out <file>", description: "file for the schema", defaultText: "stdout" }],
   examples: [
     "event-schema BatchJobFailedBusinessEvent.json",
     "event-schema sample.json --out schemas/business-events/my-event.schema.json",

@@ -5,7 +5,8 @@ import { packageDirectory } from "../core/host/package-directory.js";
 export const explainCommand: Command = {
   name: "explain",
   summary: "Explain a finding: what must be true, why, an example, and how to repair it",
-  arguments: [{ name: "[code]", description: "a code as findings name it; without one, all codes are listed" }],
+  group: "Build and check",
+  arguments: [{ name: "[code]", description: "code of a finding", defaultText: "list all codes" }],
   examples: ["explain OperationIdNotUnique", "explain SolutionApiLogicalName", "explain | grep -i token"],
   async run(context, input) {
     const code = textArgument(input, 0);

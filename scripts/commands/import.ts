@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { formatOption } from "./common-options.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
 
 const places = {
@@ -11,21 +12,17 @@ const places = {
 /** `power-batch import` */
 export const importCommand: Command = {
   name: "import",
-  summary: "Turn flows, packages, connectors and solutions of others into sources",
+  summary: "Turn flows, packages, connectors and solutions that exist into sources",
+  group: "Start a project",
   arguments: [
     {
       name: "<path>",
-      description: "a flow's JSON, a package, a connector's folder, a solution (zip or unpacked) or a tree of these",
+      description: "flow's JSON, package, connector folder, solution (zip or unpacked) or folder of these",
     },
   ],
   options: [
-    { flags: "--into <folder>", description: "the project's folder; made when it does not exist", default: "." },
-    {
-      flags: "--format <name>",
-      description: "how to print the result",
-      default: "pretty",
-      choices: ["pretty", "json"],
-    },
+    { flags: "--into <folder>", description: "folder of the project; made when it does not exist", default: "." },
+    formatOption("result"),
   ],
   examples: [
     "import MySolution.zip --into my-project",

@@ -7,7 +7,14 @@ import { readVersion } from "./version.js";
 export const initCommand: Command = {
   name: "init",
   summary: "Start a project that works at once: a connector, a flow, its scenarios and pipelines",
-  arguments: [{ name: "[folder]", description: "where it goes; files that are there stay (default: this folder)" }],
+  group: "Start a project",
+  arguments: [
+    {
+      name: "[folder]",
+      description: "folder of the project; files that are there stay",
+      defaultText: "the working folder",
+    },
+  ],
   examples: ["init", "init my-project"],
   async run({ host, print, note }, input) {
     const { initProject } = await import("../import/index.js");

@@ -3,45 +3,55 @@ import { InputError } from "../core/diagnostics/input-error.js";
 import { NetworkError } from "../core/host/network.js";
 import { expectedNames } from "../core/output/expected-names.js";
 import type { EntityVerb, MetadataSource, ODataServiceName } from "../operations/index.js";
+import { formatOption } from "./common-options.js";
 import { exitCode, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 
 /** `power-batch operations` */
 export const operationsCommand: Command = {
   name: "operations",
-  summary: "Add typed operations for entities and actions that an OData service's $metadata describes to a connector",
+  summary: "Add typed operations to a connector, for entities and actions in an OData service's $metadata",
+  group: "Work on connectors",
   options: [
     {
       flags: "--metadata <path>",
       description: "file, or address such as https://contoso.crm.dynamics.com/api/data/v9.2/$metadata",
+      isRequired: true,
     },
-    { flags: "--service <name>", description: "whose $metadata it is", choices: ["dataverse", "finance-operations"] },
+    {
+      flags: "--service <name>",
+      description: "service that the $metadata is of",
+      choices: ["dataverse", "finance-operations"],
+      isRequired: true,
+    },
     {
       flags: "--entity <names...>",
-      description: "entity sets or entity types; without any, those of earlier runs are brought up to date",
+      description: "entity sets or entity types",
+      defaultText: "bring those of earlier runs up to date",
     },
-    { flags: "--action <names...>", description: "actions as Action, Entity.Action or by their full names" },
+    { flags: "--action <names...>", description: "actions: Action, Entity.Action or their full names" },
     {
       flags: "--verbs <names...>",
-      description: "what entities can do: create, get, list, update, delete (default: all but delete)",
+      description: "operations of each entity: create, get, list, update, delete",
+      defaultText: "all but delete",
     },
-    { flags: "--columns <entity=names...>", description: "carry only these columns of an entity, beside its key" },
-    { flags: "--into <folder>", description: "the connector's folder (default: connector/ and the service's name)" },
+    {
+      flags: "--columns <entity=names...>",
+      description: "columns of an entity to offer, besides its key",
+      defaultText: "all columns",
+    },
+    { flags: "--into <folder>", description: "folder of the connector", defaultText: "connector/<service>" },
     {
       flags: "--token-variable <name>",
       description: "environment variable with the bearer token, which is sent to the address only",
     },
-    {
-      flags: "--format <name>",
-      description: "how to print the result",
-      default: "pretty",
-      choices: ["pretty", "json"],
-    },
+    formatOption("result"),
   ],
+  exits: { remoteFailure: "the address gives no $metadata" },
   examples: [
     "operations --metadata metadata.xml --service finance-operations --entity CustomersV3 SalesOrderHeadersV2",
     "operations --metadata metadata.xml --service dataverse --entity account --columns account=name,telephone1",
     "operations --metadata metadata.xml --service finance-operations --action DataManagementDefinitionGroups.GetEntitySequence",
-    "operations --metadata https://contoso.crm.dynamics.com/api/data/v9.2/$metadata --token-variable DATAVERSE_TOKEN --service dataverse --entity account",
+    "operations --metadata 'https://contoso.crm.dynamics.com/api/data/v9.2/$metadata' --token-variable DATAVERSE_TOKEN --service dataverse --entity account",
   ],
   async run(context, input) {
     const { addOperations } = await import("../operations/index.js");

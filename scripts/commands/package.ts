@@ -6,6 +6,7 @@ import type { SolutionSource } from "../project/project.js";
 import { builtErrors, checkBuilt } from "./check-built.js";
 import { noteStale } from "./note-stale.js";
 import { replaceFiles } from "../core/host/replace-files.js";
+import { distOption, formatOption, planOptionList } from "./common-options.js";
 import { exitCode, textArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
 import { isError, printPackages, type PackageFinding, type PackageResult } from "./package-output.js";
 import { chosenTypes, planOptions } from "./package-options.js";
@@ -13,28 +14,21 @@ import type { OutputFile } from "../solution/index.js";
 
 export const packageCommand: Command = {
   name: "package",
-  summary: "Pack what was built, or an unpacked solution, into solution zips, and check each by opening it again",
-  arguments: [{ name: "[folder]", description: "an unpacked solution to pack, instead of what was built" }],
+  summary: "Pack what was built, or an unpacked solution, into solution zips, each opened again and checked",
+  group: "Ship",
+  arguments: [{ name: "[folder]", description: "unpacked solution to pack", defaultText: "what was built" }],
   options: [
-    { flags: "--dist <folder>", description: "what 'power-batch build' made", default: "dist" },
-    { flags: "-o, --out <folder>", description: "where the packages go (default: solutions below dist)" },
-    { flags: "--managed", description: "only the managed packages (default: managed and unmanaged)" },
-    { flags: "--unmanaged", description: "only the unmanaged packages" },
-    { flags: "--one [name]", description: "everything in one solution of that name (default name: PowerBatch)" },
-    { flags: "--publisher <name>", description: "publisher instead of the project file's" },
-    { flags: "--prefix <prefix>", description: "publisher's prefix instead of the project file's" },
-    { flags: "--version <version>", description: "four numbers, instead of the project file's" },
-    { flags: "--flows-off", description: "import flows as drafts that a person switches on" },
+    distOption,
+    { flags: "-o, --out <folder>", description: "folder for the packages", defaultText: "solutions in --dist" },
+    { flags: "--managed", description: "write only the managed packages" },
+    { flags: "--unmanaged", description: "write only the unmanaged packages" },
+    ...planOptionList,
     { flags: "--unpacked", description: "write the folder form that 'pac solution pack' takes, not zips" },
-    { flags: "--legacy <flow>", description: "one flow as an 'Import package' zip, for use outside solutions" },
+    { flags: "--legacy <flow>", description: "flow to write as an 'Import package' zip, for use outside solutions" },
     { flags: "--no-validate", description: "pack flows and connectors without validating them first" },
-    {
-      flags: "--format <format>",
-      description: "how results are printed",
-      choices: ["pretty", "json"],
-      default: "pretty",
-    },
+    formatOption("result"),
   ],
+  exits: { findings: "a source or a package has errors" },
   examples: [
     "package",
     "package --one --publisher Contoso --prefix con --version 1.2.0.0",

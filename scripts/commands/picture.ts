@@ -3,6 +3,7 @@ import type { ArtefactSet, FoundFlow } from "../artefacts/index.js";
 import { expectedNames } from "../core/output/expected-names.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
+import { distOption } from "./common-options.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
 
 type Format = "svg" | "png" | "mermaid";
@@ -11,23 +12,26 @@ type Format = "svg" | "png" | "mermaid";
 export const pictureCommand: Command = {
   name: "picture",
   summary: "Draw a flow as the designer shows it, alone or with what a rehearsal did",
+  group: "Run flows locally",
   arguments: [
     {
       name: "<path>",
-      description: "a flow's file, a package, a solution zip or folder, a project, or the name of a built flow",
+      description: "flow file, package, solution (zip or unpacked), project, or name of a built flow",
     },
   ],
   options: [
     {
       flags: "-o, --out <file>",
-      description: "where to write it; its ending chooses the format (default: stdout, as SVG)",
+      description: "file for the picture; its ending chooses the format",
+      defaultText: "stdout, as SVG",
     },
     {
       flags: "--format <name>",
-      description: "the format, when the ending does not say it",
+      description: "format of the picture",
       choices: ["svg", "png", "mermaid"],
+      defaultText: "by the ending of --out",
     },
-    { flags: "--flow <name>", description: "which flow, when the path has several" },
+    { flags: "--flow <name>", description: "name of the flow, when the path has several" },
     {
       flags: "--theme <name>",
       description: "colors; auto follows the reader's settings",
@@ -36,10 +40,10 @@ export const pictureCommand: Command = {
     },
     {
       flags: "--run <file>",
-      description: "a result of 'rehearse --format json': shows what happened to each action",
+      description: "result of 'rehearse --format json', to show what happened to each action",
     },
-    { flags: "--scenario <name>", description: "with --run: one scenario of the result (default: all together)" },
-    { flags: "--dist <folder>", description: "what 'build' wrote, for names of built flows", default: "dist" },
+    { flags: "--scenario <name>", description: "with --run: scenario of the result", defaultText: "all together" },
+    distOption,
   ],
   examples: [
     "picture MyFlow.json -o my-flow.svg",

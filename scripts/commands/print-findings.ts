@@ -1,4 +1,5 @@
 import { exitCode, textOption, type CommandContext, type CommandInput, type CommandOption } from "./command.js";
+import { formatOption } from "./common-options.js";
 import { anchorOf } from "../core/rules/code-page.js";
 import type { CodeDescription } from "../report/sarif.js";
 import type { ValidateResult } from "../validate/index.js";
@@ -8,15 +9,17 @@ const formats = ["pretty", "json", "sarif", "github", "junit"] as const;
 
 /** Options of every command that ends with findings. */
 export const findingOptions: readonly CommandOption[] = [
-  { flags: "--format <name>", description: "how findings are printed", choices: formats, default: "pretty" },
+  formatOption("findings", formats),
   {
     flags: "--fail-on <severity>",
-    description: "what makes the exit code 1",
+    description: "least severity that makes the exit code 1",
     choices: ["error", "warning", "never"],
     default: "error",
   },
   { flags: "--quiet", description: "leave out findings of severity info" },
 ];
+
+export const findingExits = { findings: "there are findings as severe as --fail-on says, or nothing was checked" };
 
 /** Prints findings as the options say. @returns the exit code */
 export async function printFindings(

@@ -1,6 +1,7 @@
-import { Command as Program, CommanderError, Option } from "commander";
-import { exitCode, type Command, type CommandContext } from "./command.js";
+import { Argument, Command as Program, CommanderError, Option } from "commander";
+import { exitCode, type Command, type CommandContext, type CommandGroup } from "./command.js";
 import { commandTable } from "./command-table.js";
+import { addSections, describedWithDefault, exitsOf, helpStyle } from "./help-page.js";
 import { explainError } from "./program-errors.js";
 import { readVersion } from "./version.js";
 
@@ -22,13 +23,21 @@ export async function runProgram(argv: readonly string[], context: ProgramContex
     .description(
       "Build, validate, rehearse and package custom connectors and flows for bulk work on the Power Platform",
     )
-    .version(readVersion(context.host.files), "-V, --version")
+    .version(readVersion(context.host.files), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .addHelpCommand(
+      new Program("help")
+        .argument("[command]")
+        .description("Print the help of a command")
+        .helpGroup("Help yourself:" satisfies `${CommandGroup}:`),
+    )
     .exitOverride()
     .configureOutput({ writeOut: (text) => context.help(text, false), writeErr: (text) => context.help(text, true) })
     // Options after a command are the command's own: package has a --version too.
     .enablePositionalOptions()
-    .configureHelp({ showGlobalOptions: false })
-    .showHelpAfterError("(power-batch --help lists the commands)");
+    .configureHelp(helpStyle)
+    .showHelpAfterError("(power-batch --help lists the commands)")
+    .addHelpText("after", "\n'power-batch COMMAND --help' explains a command, with examples.");
   for (const command of await commandsFor(argv))
     addCommand(program, command, command.name, context, (result) => (code = result));
   try {
@@ -53,20 +62,24 @@ function addCommand(
   context: ProgramContext,
   done: (code: number) => void,
 ): void {
-  const node = parent.command(command.name).description(command.summary).exitOverride();
-  for (const argument of command.arguments ?? []) node.argument(argument.name, argument.description);
+  const node = parent
+    .command(command.name)
+    .description(command.summary)
+    .helpOption("-h, --help", "print this help")
+    .exitOverride();
+  if (command.group !== undefined) node.helpGroup(`${command.group}:`);
+  for (const argument of command.arguments ?? []) {
+    node.addArgument(new Argument(argument.name, describedWithDefault(argument)));
+  }
   for (const option of command.options ?? []) {
-    const definition = new Option(option.flags, option.description);
+    const definition = new Option(option.flags, describedWithDefault(option));
     if (option.choices !== undefined) definition.choices([...option.choices]);
     if (option.default !== undefined) definition.default(option.default);
+    if (option.group !== undefined) definition.helpGroup(`${option.group}:`);
     node.addOption(definition);
   }
-  if (command.examples.length > 0) {
-    node.addHelpText(
-      "after",
-      `\nExamples:\n${command.examples.map((example) => `  $ power-batch ${example}`).join("\n")}`,
-    );
-  }
+  addSections(node, command, exitsOf(command));
+  if (command.commands !== undefined) node.helpCommand("help [command]", "Print the help of a command");
   for (const child of command.commands ?? []) addCommand(node, child, `${path} ${child.name}`, context, done);
   const { run } = command;
   if (run !== undefined) {

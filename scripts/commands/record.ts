@@ -4,27 +4,32 @@ import { expectedNames } from "../core/output/expected-names.js";
 import type { Files } from "../core/host/files.js";
 import { isJsonObject } from "../core/json/json-object.js";
 import { readSource } from "../core/source/read-source.js";
+import { formatOption } from "./common-options.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
 
 /** `power-batch record` */
 export const recordCommand: Command = {
   name: "record",
   summary: "Turn the history of a real run into a scenario, and replay it",
-  arguments: [{ name: "<history>", description: "a run with its actions, as JSON" }],
+  group: "Run flows locally",
+  arguments: [{ name: "<history>", description: "JSON file of a run with its actions" }],
   options: [
-    { flags: "--flow <path>", description: "the flow that ran: its file, package, solution or project" },
-    { flags: "--id <name>", description: "which flow, when the path has several" },
-    { flags: "-o, --out <folder>", description: "where the scenario goes", default: "scenarios" },
-    { flags: "--variables <file>", description: "environment variables of that time by name, as JSON or YAML" },
+    {
+      flags: "--flow <path>",
+      description: "flow that ran: its file, package, solution or project",
+      isRequired: true,
+    },
+    { flags: "--id <name>", description: "name of the flow, when the path has several" },
+    { flags: "-o, --out <folder>", description: "folder for the scenario", default: "scenarios" },
+    {
+      flags: "--variables <file>",
+      description: "JSON or YAML file with the environment variables of that time by name",
+    },
     { flags: "--force", description: "replace a scenario of that name" },
     { flags: "--keep-secrets", description: "leave secrets, tokens and mail addresses in" },
-    {
-      flags: "--format <name>",
-      description: "how to print the result",
-      default: "pretty",
-      choices: ["pretty", "json"],
-    },
+    formatOption("result"),
   ],
+  exits: { findings: "the replay differs from the run in more than 5 % of the statuses and outputs" },
   examples: [
     "record run.json --flow MySolution.zip --id Approve -o flows/approve/scenarios",
     "record run.json --flow Approve.json --format json",

@@ -7,36 +7,36 @@ import { noteStaleFolder } from "./note-stale.js";
 import { openPage } from "./open-page.js";
 import { htmlReport } from "./rehearse-html.js";
 import { checkCoverage, coverageMinimum, writeLcov } from "./rehearse-coverage.js";
+import { distOption, flowPathsArgument, formatOption, scenariosOption } from "./common-options.js";
 import { exitCode, listArgument, textOption, type Command } from "./command.js";
 
 /** `power-batch rehearse` */
 export const rehearseCommand: Command = {
   name: "rehearse",
   summary: "Run flows of any origin, by their scenarios or with made-up responses",
-  arguments: [
-    {
-      name: "[path...]",
-      description: "flow files, packages, solutions, folders; or built flows by folder name (default: all built flows)",
-    },
-  ],
+  group: "Run flows locally",
+  arguments: [flowPathsArgument],
   options: [
-    { flags: "--dist <folder>", description: "what 'build' wrote", default: "dist" },
-    { flags: "--scenarios <path>", description: "scenario file, or folder of scenarios, for the flows of the paths" },
-    { flags: "--scenario <name>", description: "one scenario, by file name without .yaml" },
+    distOption,
+    scenariosOption,
     {
-      flags: "--format <name>",
-      description: "how to print the outcome",
-      default: "pretty",
-      choices: ["pretty", "json", "junit", "html"],
+      flags: "--scenario <name>",
+      description: "name of one scenario: its file without .yaml",
+      defaultText: "all scenarios",
     },
-    { flags: "-o, --out <folder>", description: "where --format html writes its report (default: report)" },
-    { flags: "--open", description: "open the report in the browser" },
-    { flags: "--coverage-min <percent>", description: "fail when fewer actions or branches of a flow were run" },
-    { flags: "--coverage-lcov <file>", description: "write coverage as LCOV, on the lines of the flows' sources" },
+    formatOption("result", ["pretty", "json", "junit", "html"]),
+    { flags: "-o, --out <folder>", description: "with --format html: folder for the report", defaultText: "report" },
+    { flags: "--open", description: "with --format html: open the report in the browser" },
+    {
+      flags: "--coverage-min <percent>",
+      description: "least share of actions and branches that must run in each flow",
+    },
+    { flags: "--coverage-lcov <file>", description: "file for coverage as LCOV, on the lines of the flows' sources" },
     { flags: "--update", description: "write the snapshots that scenarios expect, and remove those left over" },
     { flags: "--verbose", description: "show every run with every action, not only where a scenario failed" },
     { flags: "--require-dotnet", description: "fail scenarios that need the .NET SDK when there is none" },
   ],
+  exits: { findings: "a scenario failed, a flow that you named could not run, or coverage is below --coverage-min" },
   examples: [
     "rehearse MyFlow.json",
     "rehearse MySolution.zip --scenarios scenarios",

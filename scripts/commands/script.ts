@@ -8,6 +8,7 @@ import { isJsonObject } from "../core/json/json-object.js";
 import { secretMasker } from "../core/secrets/known-secrets.js";
 import type { ScriptHost } from "../script-host/index.js";
 import { readJson, readScript, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
+import { formatOption } from "./common-options.js";
 import {
   exitCode,
   listArgument,
@@ -18,11 +19,12 @@ import {
   type CommandInput,
 } from "./command.js";
 
-const folder = { name: "<folder>", description: "a connector's folder with script.csx, as written or as built" };
+const folder = { name: "<folder>", description: "connector folder with script.csx, as written or as built" };
 
 export const scriptCommand: Command = {
   name: "script",
-  summary: "Compile and run a connector's script.csx on this machine, as restricted as the platform does (needs .NET)",
+  summary: "Compile and run a connector's script.csx, as restricted as on the platform (needs .NET)",
+  group: "Work on connectors",
   examples: [
     "script check connector/dataverse",
     "script run connector/dataverse --operation ExecuteDataverseBatch --request request.json --send responses.json",
@@ -30,13 +32,16 @@ export const scriptCommand: Command = {
   commands: [
     {
       name: "check",
-      summary: "Compile script.csx and list what is wrong with it; for several scripts, say how many compile",
+      summary: "Compile script.csx and list what is wrong with it; for several scripts, count those that compile",
       arguments: [
-        { name: "[folder...]", description: `${folder.description}; a folder of connectors means all of them` },
+        {
+          name: "[folder...]",
+          description: `${folder.description}; or a folder of connectors, for all of them`,
+          defaultText: "the working folder",
+        },
       ],
-      options: [
-        { flags: "--format <name>", description: "output format", default: "pretty", choices: ["pretty", "json"] },
-      ],
+      options: [formatOption("findings")],
+      exits: { findings: "a script does not compile, or uses what the platform forbids" },
       examples: ["script check connector/dataverse", "script check dist/connectors --format json"],
       run: check,
     },
@@ -45,24 +50,31 @@ export const scriptCommand: Command = {
       summary: "Run one operation of script.csx and print its response as JSON",
       arguments: [folder],
       options: [
-        { flags: "--operation <id>", description: "operation id, as in the definition" },
-        { flags: "--request <file>", description: "the request: { method, uri, headers, body }" },
+        { flags: "--operation <id>", description: "operation id, as in the definition", isRequired: true },
+        {
+          flags: "--request <file>",
+          description: "JSON file with the request: { method, uri, headers, body }",
+          isRequired: true,
+        },
         {
           flags: "--send <file>",
-          description: "recorded responses to the script's own requests (waiting takes no time)",
+          description: "JSON file with the responses to the script's own requests; waiting takes no time",
         },
         {
           flags: "--connection <file>",
-          description:
-            "the connection's parameters; the request policies of apiProperties.json are applied with them first",
+          description: "JSON file with the connection's parameters, for the request policies of apiProperties.json",
         },
-        { flags: "--to <url>", description: "send the script's own requests there, such as to the emulator" },
-        { flags: "--trace <file>", description: "write every outgoing request as it goes on the wire, secrets masked" },
+        { flags: "--to <url>", description: "address for the script's own requests, such as the emulator's" },
+        {
+          flags: "--trace <file>",
+          description: "file for every outgoing request as it goes on the wire, secrets masked",
+        },
         {
           flags: "--base64-operation-id",
           description: "give the script its operation id in base64, as some regions do",
         },
       ],
+      exits: { findings: "the script does not compile" },
       examples: [
         "script run connector/dataverse --operation ExecuteDataverseBatch --request request.json --send responses.json",
         "script run connector/graph --operation ExecuteGraphBatch --request request.json --to http://127.0.0.1:4003 --trace wire.txt",

@@ -48,7 +48,9 @@ function optionName(flags: string): string {
 export const startCommand: Command = {
   name: "start",
   summary: "Build, validate, package and rehearse everything, and name every file and step",
-  examples: ["start"],
+  group: "Start a project",
+  exits: { findings: "a step has findings, and the steps after it were not run" },
+  examples: ["start", "start && power-batch deploy https://contoso.crm4.dynamics.com --dry-run"],
   async run(context) {
     const { files, workingDirectory } = context.host;
     for (const [index, step] of steps.entries()) {

@@ -1,32 +1,30 @@
 import { join, resolve } from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { openPage } from "./open-page.js";
+import { formatOption } from "./common-options.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
 
 /** `power-batch studio`: the local page, until it is stopped. */
 export const studioCommand: Command = {
   name: "studio",
-  summary: "Look at flows and connectors in a local page: try operations, run scenarios step by step",
+  summary: "Open flows and connectors in a local page: try operations, run scenarios step by step",
+  group: "Run flows locally",
   arguments: [
     {
       name: "[path]",
-      description: "a project, a flow's file, a package, a solution zip or any folder (default: the working folder)",
+      description: "project, flow file, package, solution (zip or unpacked) or any folder",
+      defaultText: "the working folder",
     },
   ],
   options: [
     { flags: "--project <folder>", description: "folder of power-batch.yaml, instead of a path" },
-    { flags: "--port <number>", description: "port on loopback, 0 for any free one", default: "0" },
+    { flags: "--port <number>", description: "port on loopback; 0 takes a free one", default: "0" },
     { flags: "--open", description: "open the page in the browser" },
     {
-      flags: "--out <folder>",
-      description: "write a page to publish instead: read-only, with the result of every scenario",
+      flags: "-o, --out <folder>",
+      description: "folder for a page to publish instead: read-only, with the result of every scenario",
     },
-    {
-      flags: "--format <name>",
-      description: "how to print the address",
-      default: "pretty",
-      choices: ["pretty", "json"],
-    },
+    formatOption("address"),
   ],
   examples: ["studio", "studio MySolution.zip", "studio --port 7080 --project my-project", "studio --out site"],
   secondsToStop: 3,

@@ -5,9 +5,10 @@ import { exitCode, textArgument, textOption, type Command } from "./command.js";
 export const unpackCommand: Command = {
   name: "unpack",
   summary: "Turn a solution zip into the folder form that 'pac solution pack' takes",
-  arguments: [{ name: "<zip>", description: "any solution's zip" }],
+  group: "Ship",
+  arguments: [{ name: "<zip>", description: "zip of any solution" }],
   options: [
-    { flags: "-o, --out <folder>", description: "where it goes (default: a folder of the solution's name)" },
+    { flags: "-o, --out <folder>", description: "folder for the files", defaultText: "named as the solution" },
     { flags: "--force", description: "replace the src folder that is there" },
   ],
   examples: ["unpack MySolution_1_0_0_0.zip", "unpack MySolution.zip -o solutions/my-solution --force"],

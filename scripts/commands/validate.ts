@@ -1,14 +1,16 @@
 import { listArgument, type Command, type CommandContext, type CommandInput } from "./command.js";
-import { findingOptions, printFindings } from "./print-findings.js";
+import { findingExits, findingOptions, printFindings } from "./print-findings.js";
 import type { ValidateResult } from "../validate/index.js";
 
 export const validateCommand: Command = {
   name: "validate",
   summary: "Check connectors, flows and solutions: folders, files and zips",
+  group: "Build and check",
   arguments: [
     {
       name: "[path...]",
-      description: "files, connector folders, solutions or any folder (default: the working folder)",
+      description: "files, connector folders, solutions or any folder",
+      defaultText: "the working folder",
     },
   ],
   options: [
@@ -17,6 +19,7 @@ export const validateCommand: Command = {
     { flags: "--fix", description: "repair what needs no decision, such as stray commas and misspelled extensions" },
     { flags: "--watch", description: "check again whenever a file changes" },
   ],
+  exits: findingExits,
   examples: [
     "validate connector/finance-operations",
     "validate . --format sarif > findings.sarif",

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { pathToFileURL } from "node:url";
+import { deployCommand } from "../../scripts/commands/deploy.js";
 import { deploySolutions } from "../../scripts/commands/deploy-solutions.js";
 import type { Command, CommandContext, CommandInput } from "../../scripts/commands/command.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
@@ -92,9 +93,7 @@ describe("deploying through the wrapper", () => {
     more: { clock?: Clock; module?: string; context?: Partial<CommandContext> } = {},
   ): Promise<CommandResult> => {
     const command: Command = {
-      name: "deploy",
-      summary: "",
-      examples: [],
+      ...deployCommand,
       run: (context, input) => deploySolutions(context, input, more.module ?? module()),
     };
     const host = testHost(diskFiles, {

@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import prettier from "prettier";
 import { repository } from "../support/repository.js";
+import { commandPage } from "./command-page.js";
 import { deviationsPage } from "./deviations-page.js";
 import type { GeneratedPage } from "./generated-page.js";
 import { flowPictures } from "./flow-pictures.js";
@@ -15,6 +16,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   deviationsPage,
   ...rulePages,
   ...schemaPages,
+  commandPage,
   calibrationPage,
   ...guidePages,
   ...flowPictures,

@@ -1,3 +1,4 @@
+import { exitsOf } from "../../scripts/commands/help-page.js";
 import type { Command, CommandContext, CommandInput } from "../../scripts/commands/command.js";
 import { VirtualClock } from "../../scripts/core/host/clock.js";
 import type { Host } from "../../scripts/core/host/host.js";
@@ -46,5 +47,8 @@ export async function runCommand(
   };
   if (command.run === undefined) throw new Error(`${command.name} has nothing to run`);
   const code = await command.run(context, { arguments: args, options });
+  const known = exitsOf(command).map(([exit]) => exit);
+  if (!known.includes(code))
+    throw new Error(`${command.name} ended with ${code}, its help page names ${known.join(", ")}`);
   return { code, printed: printed.join("\n"), noted: noted.join("\n") };
 }
