@@ -1,4 +1,5 @@
 import type { FileTree } from "./file-tree.js";
+import { logicAppsIn, type LogicAppUnit } from "./logic-app/logic-app-unit.js";
 
 /** Files that belong to one connector. */
 export interface ConnectorUnit {
@@ -32,7 +33,13 @@ export interface ArchiveFile {
   readonly file: string;
 }
 
-export type Unit = ConnectorUnit | FlowFile | SolutionFolder | ArchiveFile;
+/** A template of Azure Resource Manager with workflows of Logic Apps among its resources. */
+export interface TemplateFile {
+  readonly kind: "template";
+  readonly file: string;
+}
+
+export type Unit = ConnectorUnit | FlowFile | LogicAppUnit | TemplateFile | SolutionFolder | ArchiveFile;
 
 /** Larger files are never definitions; reading them would only cost memory. */
 export const maximumFileSize = 32 * 1024 * 1024;
@@ -78,12 +85,17 @@ export function discover(tree: FileTree): { readonly units: readonly Unit[]; rea
     const solution = solutionAt(folder, files);
     if (solution !== undefined) add(solution.unit, solution.files);
   }
+  const isWorkflow = (file: string): boolean => tree.size(file) <= maximumFileSize && sniff(file, tree) === "flow";
+  for (const app of logicAppsIn(tree, isWorkflow)) {
+    const { host, connections, parameters, settings, workflows } = app;
+    add(app, [...workflows, host, connections, parameters, settings]);
+  }
   for (const file of tree.files) {
     if (taken.has(file)) continue;
     if (/\.zip$/i.test(file)) add({ kind: "archive", file }, [file]);
     else if (data.test(file) && tree.size(file) <= maximumFileSize) {
       const kind = sniff(file, tree);
-      if (kind === "flow") add({ kind: "flow", file }, [file]);
+      if (kind === "flow" || kind === "template") add({ kind, file }, [file]);
       if (kind === "connector") add({ kind: "connector", folder: folderOf(file), definition: file }, [file]);
     }
   }
@@ -183,12 +195,13 @@ function contains(tree: FileTree, file: string, pattern: RegExp): boolean {
   return pattern.test(decodeUtf8(tree.read(file)));
 }
 
-function sniff(file: string, tree: FileTree): "flow" | "connector" | undefined {
+function sniff(file: string, tree: FileTree): "flow" | "template" | "connector" | undefined {
   const text = decodeUtf8(tree.read(file));
   if (/\.json$/i.test(file)) {
     if (/"swagger"\s*:\s*"2\.0"/.test(text) && /"paths"\s*:/.test(text)) return "connector";
     // Other programs' descriptions are in many trees; a file that somebody names is meant to be a connector.
     if (tree.isNamed === true && /"openapi"\s*:\s*"3/.test(text) && /"paths"\s*:/.test(text)) return "connector";
+    if (/deploymentTemplate\.json/.test(text) && /"Microsoft\.Logic\/workflows"/i.test(text)) return "template";
     if (/workflowdefinition\.json#?"/.test(text) && !/deploymentTemplate\.json/.test(text)) return "flow";
     return /"definition"\s*:/.test(text) &&
       /"triggers"\s*:/.test(text) &&

@@ -3,10 +3,13 @@ import { bytesSource, fileSource, type ByteSource } from "../core/archive/byte-s
 import { openZip } from "../core/archive/zip-reader.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
+import { ownMember } from "../core/json/own-member.js";
 import { parseSource } from "../core/source/read-source.js";
-import { appParameters } from "./app-parameters.js";
-import type { FlowConnection, FlowParameter } from "../flow/model/index.js";
-import { isMacro, readFlow } from "../flow/model/index.js";
+import { appShares } from "./logic-app/app-shares.js";
+import { workflowsOfTemplate } from "./logic-app/template-workflows.js";
+import type { Location } from "../core/rules/location.js";
+import type { FlowConnection } from "../flow/model/index.js";
+import { isMacro, readFlow, type FlowSurroundings } from "../flow/model/index.js";
 import { flowName, nameOfFile, stemOf, uniqueNames, workflowIdIn } from "./artefact-ids.js";
 import type {
   ArtefactProblem,
@@ -28,6 +31,7 @@ import {
   maximumNesting,
   type ConnectorUnit,
   type FlowFile,
+  type TemplateFile,
 } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { readFile } from "./read-document.js";
@@ -127,6 +131,11 @@ function collect(collector: Collector, tree: FileTree, state: TreeState): void {
   }
   for (const unit of units) {
     if (unit.kind === "flow") collector.flows.push(foundFlow(collector, tree, unit, solutions, state));
+    if (unit.kind === "logicApp") {
+      const files = unit.workflows.map((file) => ({ kind: "flow", file }) as const);
+      collector.flows.push(...files.map((file) => foundFlow(collector, tree, file, solutions, state)));
+    }
+    if (unit.kind === "template") collector.flows.push(...flowsOfTemplate(collector, tree, unit, state));
     if (unit.kind === "connector" && unit.definition !== undefined)
       collector.connectors.push(foundConnector(collector, tree, unit, unit.definition, solutions, state));
     if (unit.kind === "connector" && unit.definition === undefined && unit.properties !== undefined) {
@@ -177,24 +186,54 @@ function foundFlow(
     workflowId: known?.id ?? workflowIdIn(file),
     component: known?.component,
     directory,
-    read: () => readFlowFile(tree, file, shown, appParameters(tree, file, host.files, directory)),
+    read: () =>
+      readFlowFile(tree, file, shown, {
+        shared: appShares(tree, file, host.files, directory),
+        // What a Bicep file loads as the definition of a workflow has this name.
+        hosting: /(?:^|\/)definition\.json$/i.test(file) ? "consumption" : undefined,
+      }),
   };
 }
 
-function readFlowFile(tree: FileTree, file: string, shown: string, shared: readonly FlowParameter[]): ReadFlow {
+function flowsOfTemplate(
+  { flowId }: Collector,
+  tree: FileTree,
+  { file }: TemplateFile,
+  { around, absolute }: TreeState,
+): FoundFlow[] {
+  const directory = absolute === undefined ? undefined : path.dirname(path.join(absolute, file));
+  const shown = tree.display(file);
+  return workflowsOfTemplate(parseSource(shown, decodeUtf8(tree.read(file))).value).map(({ name, location }) => ({
+    id: flowId(name ?? flowName(file, around)),
+    file: shown,
+    workflowId: undefined,
+    component: undefined,
+    directory,
+    read: () => readFlowFile(tree, file, shown, { at: location }),
+  }));
+}
+
+function readFlowFile(tree: FileTree, file: string, shown: string, surroundings: FlowSurroundings): ReadFlow {
   const size = tree.size(file);
   if (size > maximumFileSize)
     throw new InputError(`${shown}: the file has ${size} bytes, expected at most ${maximumFileSize}`);
   const document = parseSource(shown, decodeUtf8(tree.read(file)));
   const error = document.syntax.find(({ severity }) => severity === "error");
   if (error !== undefined) throw new InputError(`${shown}: ${error.message}`, [error]);
-  const model = readFlow(document.value, shared);
+  const model = readFlow(valueAt(document.value, surroundings.at), surroundings);
   if (model !== undefined) return { document, model };
   throw new InputError(
     isMacro(document.value)
       ? `${shown}: a productivity macro is not a cloud flow, expected a cloud flow`
       : `${shown}: the file has no flow definition`,
   );
+}
+
+/** The part of a document that is at a location; the whole without one. */
+function valueAt(value: unknown, at: Location | undefined): unknown {
+  if (at?.parent === undefined) return value;
+  const holder = valueAt(value, at.parent);
+  return Array.isArray(holder) ? (holder as unknown[])[Number(at.token)] : ownMember(holder, String(at.token));
 }
 
 function foundConnector(

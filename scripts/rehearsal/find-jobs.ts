@@ -82,7 +82,7 @@ function nothingFound({ files, workingDirectory }: Host, given: string): InputEr
     const text = files.readText(file);
     if (/deploymentTemplate\.json/.test(text)) {
       return new InputError(
-        `${given}: is a template of Azure Resource Manager, expected the workflow's definition in a file of its own`,
+        `${given}: the template has no workflow of type Microsoft.Logic/workflows, expected one with its definition`,
       );
     }
     if (isJsonObject(document.value)) {

@@ -149,6 +149,12 @@ async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: Tre
       const { checkFlow } = await import("./check-flow.js");
       return checkFlow(tree, unit, sink) ? 0 : 1;
     }
+    case "logicApp": {
+      const { checkFlow } = await import("./check-flow.js");
+      return unit.workflows.filter((file) => !checkFlow(tree, { kind: "flow", file }, sink)).length;
+    }
+    case "template":
+      return 1;
     case "archive":
       return checkArchive(tree, unit.file, sink, state);
     case "solution": {

@@ -17,16 +17,19 @@ export interface FoundDefinition {
   readonly connectionsLocation: Location;
 }
 
-/** Finds the definition in a parsed file; undefined when there is none. */
-export function findDefinition(root: unknown): FoundDefinition | undefined {
+/**
+ * Finds the definition in a parsed file; undefined when there is none.
+ * @param at where the document is, when it is a part of a file
+ */
+export function findDefinition(root: unknown, at: Location = rootLocation): FoundDefinition | undefined {
   if (!isJsonObject(root)) return undefined;
   const { properties } = root;
   if (isJsonObject(properties) && isDefinition(properties["definition"])) {
-    return inProperties(root, properties, properties["definition"]);
+    return inProperties(root, properties, properties["definition"], below(at, "properties"));
   }
-  if (isDefinition(root["definition"])) return besideHeader(root, root["definition"]);
+  if (isDefinition(root["definition"])) return besideHeader(root, root["definition"], at);
   if (!isDefinition(root)) return undefined;
-  const location = rootLocation;
+  const location = at;
   return {
     root,
     form: "logicApp",
@@ -39,8 +42,7 @@ export function findDefinition(root: unknown): FoundDefinition | undefined {
 }
 
 /** `{ properties: { definition } }`: an export from a solution or a legacy package, or a Logic App of Azure Resource Manager. */
-function inProperties(root: JsonObject, properties: JsonObject, definition: JsonObject): FoundDefinition {
-  const at = below(rootLocation, "properties");
+function inProperties(root: JsonObject, properties: JsonObject, definition: JsonObject, at: Location): FoundDefinition {
   const isPackage = "apiId" in properties || /\/flows$/i.test(typeText(root));
   const isLogicApp = /\/workflows$/i.test(typeText(root)) || !("connectionReferences" in properties);
   const form = isPackage ? "package" : isLogicApp && root["schemaVersion"] === undefined ? "logicApp" : "solution";
@@ -59,8 +61,8 @@ function inProperties(root: JsonObject, properties: JsonObject, definition: Json
 }
 
 /** `{ definition }`: a source with its header, or workflow.json of a Logic App. */
-function besideHeader(root: JsonObject, definition: JsonObject): FoundDefinition {
-  const location = below(rootLocation, "definition");
+function besideHeader(root: JsonObject, definition: JsonObject, at: Location): FoundDefinition {
+  const location = below(at, "definition");
   const displayName = text(root["name"]);
   const exported = readExported(root);
   const original = exported && findDefinition(exportedDocument(definition, exported));
@@ -68,7 +70,7 @@ function besideHeader(root: JsonObject, definition: JsonObject): FoundDefinition
   const { connections } = root;
   if (displayName === undefined && !isJsonObject(connections)) {
     const found = { root, form: "logicApp", definition, location, displayName } as const;
-    return { ...found, ...valuesOfConnections(root, rootLocation) };
+    return { ...found, ...valuesOfConnections(root, at) };
   }
   return {
     root,
@@ -77,7 +79,7 @@ function besideHeader(root: JsonObject, definition: JsonObject): FoundDefinition
     location,
     displayName,
     connections: isJsonObject(connections) ? connections : {},
-    connectionsLocation: below(rootLocation, "connections"),
+    connectionsLocation: below(at, "connections"),
   };
 }
 

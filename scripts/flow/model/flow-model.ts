@@ -15,6 +15,8 @@ export interface FlowModel {
   readonly root: JsonObject;
   /** Where the flow comes from: a solution, a legacy package, a Logic App, or a source (flow.yaml) of a project. */
   readonly form: FlowForm;
+  /** Of a workflow of Azure Logic Apps: where it runs, whose defaults are other than a cloud flow's. Undefined: a cloud flow, or not known. */
+  readonly hosting: FlowHosting | undefined;
   /** The name people see, when the document has it. */
   readonly displayName: string | undefined;
   /** The workflow definition: triggers, actions, parameters, outputs. */
@@ -39,12 +41,16 @@ export interface FlowModel {
   readonly variables: ReadonlyMap<string, FlowVariable>;
   /** By key, as calls name it (roles in sources); undefined when the connections are in another file. */
   readonly connections: ReadonlyMap<string, FlowConnection> | undefined;
+  /** What the workflows of a Standard Logic App share; undefined for everything else. */
+  readonly shared: SharedByApp | undefined;
 
   /** Every text that has an expression, or an error in one. Parsed when first asked for. */
   readonly expressions: readonly FlowExpression[];
   /** Every function call in every expression, outer calls first. */
   readonly calls: readonly FunctionCall[];
 }
+
+export type FlowHosting = "standard" | "consumption";
 
 export type FlowForm = "solution" | "package" | "logicApp" | "source";
 
@@ -196,4 +202,13 @@ export interface FunctionCall {
   readonly argument: string | undefined;
   /** Character range of the first argument in the text, or of the function's name when there is none. */
   readonly range: { readonly offset: number; readonly end: number };
+}
+
+/** What the workflows of a Standard Logic App share. */
+export interface SharedByApp {
+  readonly parameters: readonly FlowParameter[];
+  /** Of `connections.json`, by key; undefined without that file. */
+  readonly connections: ReadonlyMap<string, FlowConnection> | undefined;
+  /** App settings of a local run; undefined without that file. */
+  readonly settings: JsonObject | undefined;
 }

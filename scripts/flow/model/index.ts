@@ -7,6 +7,7 @@ export type {
   FlowConnection,
   FlowExpression,
   FlowForm,
+  FlowHosting,
   FlowModel,
   FlowNode,
   FlowParameter,
@@ -14,8 +15,10 @@ export type {
   FlowVariable,
   FunctionCall,
   RunAfterEdge,
+  SharedByApp,
 } from "./flow-model.js";
 export { ancestors, enclosing, endsBefore, isWithin, nestedActions } from "./order.js";
-export { isMacro, readFlow } from "./read-flow.js";
+export { isMacro, readFlow, type FlowSurroundings } from "./read-flow.js";
 export { readNodes, type FlowNodes } from "./read-nodes.js";
+export { readAppConnections, readAppParameters } from "./shared-by-app.js";
 export { exportedDocument, type ExportedParts } from "./exported-document.js";

@@ -1,20 +1,30 @@
 import { readConnections } from "./connections.js";
-import { pointerOf } from "../../core/rules/location.js";
+import { pointerOf, type Location } from "../../core/rules/location.js";
 import { findDefinition } from "./find-definition.js";
-import type { FlowAction, FlowModel, FlowParameter } from "./flow-model.js";
+import type { FlowAction, FlowHosting, FlowModel, SharedByApp } from "./flow-model.js";
+import { hostingOf } from "./hosting.js";
 import { readParameters } from "./parameters.js";
 import { readExpressions, type FlowExpressions } from "./read-expressions.js";
 import { readNodes, type FlowNodes } from "./read-nodes.js";
 import { readVariables } from "./variables.js";
 
+/** What a document does not say about its flow itself. */
+export interface FlowSurroundings {
+  /** What the workflows of a Standard Logic App share; a workflow's own parameters come first. */
+  readonly shared?: SharedByApp;
+  /** Where the document is in its file: a resource in a template. */
+  readonly at?: Location;
+  /** Where a bare definition runs, as the name of its file says. */
+  readonly hosting?: FlowHosting;
+}
+
 /**
  * Reads a flow from a parsed file: an export from a solution, the definition in a legacy package, definition.json or
  * workflow.json of a Logic App, a bare definition, or a source (flow.yaml).
- * @param shared parameters that are in another file; the flow's own come first
  * @returns undefined when the file has no flow; `isMacro` tells whether it is something that only looks like one
  */
-export function readFlow(root: unknown, shared: readonly FlowParameter[] = []): FlowModel | undefined {
-  const found = findDefinition(root);
+export function readFlow(root: unknown, { shared, at, hosting }: FlowSurroundings = {}): FlowModel | undefined {
+  const found = findDefinition(root, at);
   if (found === undefined) return undefined;
   const { definition, location, form, displayName } = found;
   const nodes = readNodes(definition, location);
@@ -24,15 +34,20 @@ export function readFlow(root: unknown, shared: readonly FlowParameter[] = []): 
   return {
     root: found.root,
     form,
+    hosting: hostingOf(found, nodes.nodes, hosting),
     displayName,
     definition,
     location,
     pointer: pointerOf(location),
     ...nodes,
     actionsByName: firstByName(nodes.actions),
-    parameters: new Map([...shared.map((one) => [one.name, one] as const), ...readParameters(found)]),
+    parameters: new Map([
+      ...(shared?.parameters ?? []).map((one) => [one.name, one] as const),
+      ...readParameters(found),
+    ]),
     variables: readVariables(nodes.actions),
     connections: readConnections(found),
+    shared,
     get expressions() {
       return expressions().expressions;
     },

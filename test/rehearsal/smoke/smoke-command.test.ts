@@ -103,7 +103,7 @@ describe("rehearse without scenarios", () => {
     };
     expect(await problem("Empty.json")).to.contain("the file is empty");
     expect(await problem("Object.json")).to.contain("has no definition with triggers and actions");
-    expect(await problem("Arm.json")).to.contain("is a template of Azure Resource Manager");
+    expect(await problem("Arm.json")).to.contain("has no workflow of type Microsoft.Logic/workflows");
   });
 
   it("takes one scenario of a path by its name", async () => {
