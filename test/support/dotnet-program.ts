@@ -25,7 +25,7 @@ export interface MoreSources {
  * @param more files to add to the project
  * @returns the path of the program, for `dotnet <path>`
  */
-async function buildProgram(name: string, assembly: string, more: MoreSources): Promise<string> {
+export async function buildProgram(name: string, assembly: string, more: MoreSources = {}): Promise<string> {
   const folder = path.join(repository, "test", "dotnet", name);
   const sources = new Map([
     ...diskFiles

@@ -1,0 +1,15 @@
+/**
+ * Makes identifiers of names: unlike names get unlike identifiers, whatever their letter case, because Resource Manager compares
+ * names of parameters without it.
+ */
+export function newSymbols(): (name: string, suffix?: string) => string {
+  const taken = new Set<string>();
+  return (name, suffix = "") => {
+    const plain = name.replace(/[^A-Za-z0-9_]+/g, "_").slice(0, 200);
+    const start = /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`;
+    let symbol = `${start}${suffix}`;
+    for (let count = 2; taken.has(symbol.toLowerCase()); count++) symbol = `${start}${suffix}_${count}`;
+    taken.add(symbol.toLowerCase());
+    return symbol;
+  };
+}
