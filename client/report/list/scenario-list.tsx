@@ -57,7 +57,7 @@ export function ScenarioList({ overview, filter, setFilter }: ScenarioListProps)
         </fieldset>
         <input
           ref={search}
-          class="list-search"
+          class="search-field"
           type="search"
           aria-label="Search scenarios"
           placeholder="Search flows, scenarios, errors ( / )"

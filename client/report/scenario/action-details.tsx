@@ -4,7 +4,7 @@ import type { ReportNode, ScenarioDetail, ShownAction, ShownRun } from "../../..
 import { JsonView } from "../../shared/json-view.js";
 import { StatusBadge } from "../../shared/status-badge.js";
 import "./action-details.css";
-import { RequestRow } from "./request-row.js";
+import { RequestRow } from "../../shared/evidence/request-row.js";
 
 interface ActionDetailsProps {
   readonly action: ShownAction;

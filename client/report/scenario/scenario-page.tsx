@@ -7,10 +7,10 @@ import { readDetail } from "../read-data.js";
 import { replaceRoute, routeAddress, type Route } from "../route.js";
 import { CoverageView } from "./coverage-view.js";
 import { Failures, Expectations } from "./expectations.js";
-import { FilesView } from "./files-view.js";
-import { MailsView } from "./mails-view.js";
+import { FilesView } from "../../shared/evidence/files-view.js";
+import { MailsView } from "../../shared/evidence/mails-view.js";
 import { MocksView } from "./mocks-view.js";
-import { RequestsView } from "./requests-view.js";
+import { RequestsView } from "../../shared/evidence/requests-view.js";
 import { RunView } from "./run-view.js";
 import "./scenario-page.css";
 import { TimelineView } from "./timeline-view.js";
@@ -101,7 +101,7 @@ function Content({ tab, detail, route }: ContentProps) {
     case "timeline":
       return <TimelineView detail={detail} route={route} />;
     case "requests":
-      return <RequestsView detail={detail} route={route} />;
+      return <RequestsView requests={detail.requests} />;
     case "mails":
       return <MailsView mails={detail.mails} />;
     case "files":

@@ -54,7 +54,7 @@ interface MessageProps {
 export function Message({ first, headers, body }: MessageProps) {
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
-    <pre class="message" tabIndex={0}>
+    <pre class="wire-message" tabIndex={0}>
       {[first, ...head].join("\n")}
       {body === undefined ? "" : `\n\n${readable(body)}`}
     </pre>

@@ -110,7 +110,7 @@ describeChromium("the report in Chromium", () => {
     await page.keyboard.press("Enter");
     expect(await page.locator(".step-title").textContent()).to.include("Read");
     await page.goBack();
-    expect(await page.locator(".list-search").inputValue()).to.equal("fails");
+    expect(await page.locator(".search-field").inputValue()).to.equal("fails");
   });
 
   it("keeps mails and files, and never a page of somebody else", async () => {

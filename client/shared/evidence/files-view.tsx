@@ -1,6 +1,7 @@
 import { byteText } from "../../../scripts/report-page/view/byte-text.js";
 import type { ShownFile } from "../../../scripts/report-page/report-data.js";
-import { JsonView } from "../../shared/json-view.js";
+import { JsonView } from "../json-view.js";
+import "./cards.css";
 
 const stores: Readonly<Record<string, string>> = { onedrive: "OneDrive", sharepoint: "SharePoint" };
 

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
-import type { ScenarioDetail, ShownRequest } from "../../../scripts/report-page/report-data.js";
-import type { Route } from "../route.js";
+import type { ShownRequest } from "../../../scripts/report-page/report-data.js";
 import { RequestRow } from "./request-row.js";
 import "./requests-view.css";
 
@@ -8,18 +7,18 @@ import "./requests-view.css";
 const pageLength = 100;
 
 /** The HTTP traffic with the emulated services. */
-export function RequestsView({ detail }: { readonly detail: ScenarioDetail; readonly route: Route }) {
+export function RequestsView({ requests }: { readonly requests: readonly ShownRequest[] }) {
   const [text, setText] = useState("");
   const [shown, setShown] = useState(pageLength);
-  const fitting = detail.requests.filter((request) => fits(request, text.toLowerCase()));
-  if (detail.requests.length === 0) {
+  const fitting = requests.filter((request) => fits(request, text.toLowerCase()));
+  if (requests.length === 0) {
     return <p class="nothing">No request reached an emulated service.</p>;
   }
   return (
     <>
       <div class="view-tools">
         <input
-          class="list-search"
+          class="search-field"
           type="search"
           aria-label="Search requests"
           placeholder="Search address, action, status"
@@ -27,7 +26,7 @@ export function RequestsView({ detail }: { readonly detail: ScenarioDetail; read
           onInput={(event) => setText(event.currentTarget.value)}
         />
         <span class="quiet" role="status">
-          {fitting.length} of {detail.requests.length}
+          {fitting.length} of {requests.length}
         </span>
       </div>
       <ul class="request-list">

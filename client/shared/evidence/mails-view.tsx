@@ -2,7 +2,8 @@ import { h, type ComponentChild } from "preact";
 import { byteText } from "../../../scripts/report-page/view/byte-text.js";
 import { durationText } from "../../../scripts/picture/run-overlay.js";
 import type { MailPart, ShownMail } from "../../../scripts/report-page/report-data.js";
-import { JsonView } from "../../shared/json-view.js";
+import { JsonView } from "../json-view.js";
+import "./cards.css";
 import "./mails-view.css";
 
 /** Mails that the flows sent: nothing left the rehearsal. */

@@ -1,6 +1,6 @@
 import { durationText } from "../../../scripts/picture/run-overlay.js";
 import type { ShownRequest } from "../../../scripts/report-page/report-data.js";
-import { JsonView } from "../../shared/json-view.js";
+import { JsonView } from "../json-view.js";
 import "./requests-view.css";
 
 interface RequestRowProps {
