@@ -1,0 +1,33 @@
+import { commondataservice } from "./commondataservice.js";
+import { dynamicsax } from "./dynamicsax.js";
+import type { ManagedConnector, ManagedOperation } from "./managed-connector.js";
+import { office365 } from "./office365.js";
+import { onedriveforbusiness } from "./onedriveforbusiness.js";
+import { servicebus } from "./servicebus.js";
+
+export type { ManagedConnector, ManagedOperation } from "./managed-connector.js";
+export { readManagedForm, type ManagedForm, type ReadManagedForm } from "./read-form.js";
+
+/** Connectors whose requests are known: what an export can write and a rehearsal of an export can read. */
+export const managedConnectors: readonly ManagedConnector[] = [
+  commondataservice,
+  dynamicsax,
+  office365,
+  onedriveforbusiness,
+  servicebus,
+];
+
+const byApi = new Map(managedConnectors.map((connector) => [connector.api, connector]));
+const byCloudApi = new Map(managedConnectors.map((connector) => [connector.cloudApi, connector]));
+
+/** A connector by its name in Azure (`office365`) or in Power Automate (`shared_office365`). */
+export function managedConnector(api: string): ManagedConnector | undefined {
+  const key = api.toLowerCase();
+  return byApi.get(key) ?? byCloudApi.get(key);
+}
+
+/** An operation of a connector; ids are compared without case. */
+export function managedOperationOf(connector: ManagedConnector, operationId: string): ManagedOperation | undefined {
+  const wanted = operationId.toLowerCase();
+  return connector.operations.find((operation) => operation.operationId.toLowerCase() === wanted);
+}
