@@ -2,33 +2,16 @@ import { expect } from "chai";
 import fc from "fast-check";
 import type { FlowModel } from "../../scripts/flow/index.js";
 import { placeFlow } from "../../scripts/picture/layout/place-flow.js";
-import type { PlacedContents, Point } from "../../scripts/picture/layout/placed.js";
+import type { PlacedContents } from "../../scripts/picture/layout/placed.js";
 import { read, solutionFlow } from "../flow/model/support.js";
 import { anyFlow } from "../rehearsal/support/flow-arbitrary.js";
-import { everyNode, groups, type Box } from "./support.js";
+import { along, everyNode, groups, insideOf, type Box } from "./support.js";
 
 const runs = { numRuns: 150, seed: 20261128 };
 const plain = { overlay: undefined, customConnectors: new Map() };
 
 function overlap(one: Box, other: Box): boolean {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-}
-
-/** Points of the curve that the drawing makes of a line, without its two ends. */
-function along(points: readonly Point[]): Point[] {
-  return points.slice(1).flatMap((to, index) => {
-    const from = points[index] ?? to;
-    const middle = (from.y + to.y) / 2;
-    return Array.from({ length: 19 }, (_, step) => {
-      const t = (step + 1) / 20;
-      const [a, b, c, d] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t ** 3];
-      return { x: (a + b) * from.x + (c + d) * to.x, y: a * from.y + (b + c) * middle + d * to.y };
-    });
-  });
-}
-
-function insideOf({ x, y }: Point, { left, top, right, bottom }: Box): boolean {
-  return x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1;
 }
 
 function checkContents(contents: PlacedContents): void {

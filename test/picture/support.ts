@@ -34,3 +34,21 @@ export function everyNode(contents: PlacedContents): PlacedNode[] {
 function boxOf({ node, x, y, width, height }: PlacedNode): Box {
   return { name: node.name, left: x, top: y, right: x + width, bottom: y + height };
 }
+
+/** Points of the curve that the drawing makes of a line, without its two ends. */
+export function along(points: readonly Point[]): Point[] {
+  return points.slice(1).flatMap((to, index) => {
+    const from = points[index] ?? to;
+    const middle = (from.y + to.y) / 2;
+    return Array.from({ length: 19 }, (_, step) => {
+      const t = (step + 1) / 20;
+      const [a, b, c, d] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t ** 3];
+      return { x: (a + b) * from.x + (c + d) * to.x, y: a * from.y + (b + c) * middle + d * to.y };
+    });
+  });
+}
+
+/** Whether a point is inside a box, and not on its border. */
+export function insideOf({ x, y }: Point, { left, top, right, bottom }: Box): boolean {
+  return x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1;
+}

@@ -99,8 +99,8 @@ function properties(
 
 describe("recurring-export-http under random disturbances", () => {
   properties("recurring-export-http", 1_000, (action) => {
-    action("Acknowledge")["runAfter"] = { Parse_the_message: ["Succeeded"] };
-    action("Is_there_a_file")["runAfter"] = { Acknowledge: ["Succeeded"] };
+    action("Acknowledge_the_message")["runAfter"] = { Parse_the_message: ["Succeeded"] };
+    action("Is_there_a_file")["runAfter"] = { Acknowledge_the_message: ["Succeeded"] };
   });
 
   it("would notice a token that shows", async () => {
@@ -116,8 +116,8 @@ describeWith("dotnet", "recurring-export under random disturbances", () => {
     "recurring-export",
     60,
     (action) => {
-      action("Acknowledge")["runAfter"] = { Has_it_come_before: ["Succeeded"] };
-      action("Does_it_have_a_file")["runAfter"] = { Acknowledge: ["Succeeded"] };
+      action("Acknowledge_the_message")["runAfter"] = { Has_it_come_before: ["Succeeded"] };
+      action("Does_it_have_a_file")["runAfter"] = { Acknowledge_the_message: ["Succeeded"] };
     },
     sharedScriptHost,
   );

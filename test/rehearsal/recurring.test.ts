@@ -35,8 +35,8 @@ const withHttp: readonly Mutant[] = [
     broken: "acknowledges before it mails",
     noticedBy: "unavailable",
     change(action) {
-      action("Acknowledge")["runAfter"] = after("Parse_the_message");
-      action("Is_there_a_file")["runAfter"] = after("Acknowledge");
+      action("Acknowledge_the_message")["runAfter"] = after("Parse_the_message");
+      action("Is_there_a_file")["runAfter"] = after("Acknowledge_the_message");
     },
   },
   {
@@ -45,7 +45,7 @@ const withHttp: readonly Mutant[] = [
     noticedBy: "foreign-host",
     change(action) {
       action("Is_it_in_the_environment")["expression"] = always;
-      inputsOf(action("Download"))["uri"] = "@body('Parse_the_message')?['DownloadLocation']";
+      inputsOf(action("Download_the_file"))["uri"] = "@body('Parse_the_message')?['DownloadLocation']";
     },
   },
   {
@@ -53,7 +53,7 @@ const withHttp: readonly Mutant[] = [
     broken: "takes the location as it comes",
     noticedBy: "http-location",
     change(action) {
-      inputsOf(action("Download"))["uri"] = "@body('Parse_the_message')?['DownloadLocation']";
+      inputsOf(action("Download_the_file"))["uri"] = "@body('Parse_the_message')?['DownloadLocation']";
     },
   },
   {
@@ -95,15 +95,15 @@ const withScript: readonly Mutant[] = [
     broken: "acknowledges before it stores",
     noticedBy: "run-breaks-off-after-store",
     change(action) {
-      action("Acknowledge")["runAfter"] = after("Has_it_come_before");
-      action("Does_it_have_a_file")["runAfter"] = after("Acknowledge");
+      action("Acknowledge_the_message")["runAfter"] = after("Has_it_come_before");
+      action("Does_it_have_a_file")["runAfter"] = after("Acknowledge_the_message");
     },
   },
   {
     flow: "recurring-export",
     broken: "acknowledges what it could not store",
     noticedBy: "download-fails",
-    change: (action) => (action("Acknowledge")["runAfter"] = { Does_it_have_a_file: ["Succeeded", "Failed"] }),
+    change: (action) => (action("Acknowledge_the_message")["runAfter"] = { Does_it_have_a_file: ["Succeeded", "Failed"] }),
   },
   {
     flow: "recurring-export",
@@ -121,7 +121,7 @@ const withScript: readonly Mutant[] = [
     flow: "recurring-import",
     broken: "enqueues again after a lost answer",
     noticedBy: "lost-answer",
-    change: (action) => delete inputsOf(action("Enqueue"))["retryPolicy"],
+    change: (action) => delete inputsOf(action("Enqueue_the_file"))["retryPolicy"],
   },
   {
     flow: "recurring-import",
