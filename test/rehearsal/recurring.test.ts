@@ -103,7 +103,8 @@ const withScript: readonly Mutant[] = [
     flow: "recurring-export",
     broken: "acknowledges what it could not store",
     noticedBy: "download-fails",
-    change: (action) => (action("Acknowledge_the_message")["runAfter"] = { Does_it_have_a_file: ["Succeeded", "Failed"] }),
+    change: (action) =>
+      (action("Acknowledge_the_message")["runAfter"] = { Does_it_have_a_file: ["Succeeded", "Failed"] }),
   },
   {
     flow: "recurring-export",
