@@ -15,6 +15,7 @@ export type { EvaluationContext, RunRecord } from "./evaluate/context.js";
 export { evaluate, prepare } from "./evaluate/evaluate.js";
 export { evaluateCondition } from "./evaluate/condition.js";
 export { functionCatalog } from "./functions/catalog.js";
-export type { FunctionDefinition, ResultType } from "./functions/function-definition.js";
+export type { FunctionDefinition } from "./functions/function-definition.js";
+export type { FunctionParameter, ResultType } from "./functions/signature.js";
 export { toText, toJsonText } from "./values/text.js";
 export { withAppended } from "./values/growing-array.js";

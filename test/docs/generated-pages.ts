@@ -6,6 +6,7 @@ import { commandPage } from "./command-page.js";
 import { deviationsPage } from "./deviations-page.js";
 import type { GeneratedPage } from "./generated-page.js";
 import { flowPictures } from "./flow-pictures.js";
+import { functionPage } from "./function-page.js";
 import { guidePages } from "./guide-pages.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
@@ -17,6 +18,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   ...rulePages,
   ...schemaPages,
   commandPage,
+  functionPage,
   calibrationPage,
   ...guidePages,
   ...flowPictures,

@@ -22,30 +22,52 @@ const readDataUri: EagerFunction["call"] = (values) => dataUriContent(textAt(val
 
 /** Functions around base64, data URIs and binary content. */
 export const binaryFunctions: readonly FunctionDefinition[] = [
-  define("base64", 1, 1, "string", textToBase64),
-  define("encodeBase64", 1, 1, "string", textToBase64),
-  define("base64ToString", 1, 1, "string", base64ToText),
-  define("decodeBase64", 1, 1, "string", base64ToText),
-  define("base64ToJson", 1, 1, "any", (values, context) => parseJsonText(base64ToText(values, context) as string)),
-  define("base64ToBinary", 1, 1, "object", (values) => {
+  define("base64(value: any): string", "Returns the text or content in base64.", textToBase64),
+  define("encodeBase64(value: any): string", "Returns the text or content in base64, as base64() does.", textToBase64),
+  define("base64ToString(value: string): string", "Returns the text that is encoded in base64.", base64ToText),
+  define(
+    "decodeBase64(value: string): string",
+    "Returns the text that is encoded in base64, as base64ToString() does.",
+    base64ToText,
+  ),
+  define(
+    "base64ToJson(value: string): any",
+    "Returns the value of the JSON text that is encoded in base64.",
+    (values, context) => parseJsonText(base64ToText(values, context) as string),
+  ),
+  define("base64ToBinary(value: string): object", "Returns base64 as binary content.", (values) => {
     const text = textAt(values, 0);
     decodeBase64(text);
     return { "$content-type": binaryType, $content: text };
   }),
-  define("binary", 1, 1, "object", ([value]) => {
-    if (kindOf(value) === "null") throw wrongArgument(0, "anything but null", value);
-    return makeContent(binaryType, bytesOf(value));
-  }),
-  define("dataUri", 1, 1, "string", ([value]) => {
-    if (kindOf(value) === "null") throw wrongArgument(0, "anything but null", value);
-    const type = isContent(value)
-      ? value["$content-type"]
-      : `${typeof value === "string" ? "text/plain" : "application/json"};charset=utf-8`;
-    return `data:${type};base64,${Buffer.from(bytesOf(value)).toString("base64")}`;
-  }),
-  define("dataUriToBinary", 1, 1, "object", readDataUri),
-  define("decodeDataUri", 1, 1, "object", readDataUri),
-  define("dataUriToString", 1, 1, "string", (values) => contentText(dataUriContent(textAt(values, 0), false))),
+  define(
+    "binary(value: boolean | number | string | array | object): object",
+    "Returns the text of a value as binary content.",
+    ([value]) => {
+      if (kindOf(value) === "null") throw wrongArgument(0, "anything but null", value);
+      return makeContent(binaryType, bytesOf(value));
+    },
+  ),
+  define(
+    "dataUri(value: boolean | number | string | array | object): string",
+    "Returns a text or content as data URI.",
+    ([value]) => {
+      if (kindOf(value) === "null") throw wrongArgument(0, "anything but null", value);
+      const type = isContent(value)
+        ? value["$content-type"]
+        : `${typeof value === "string" ? "text/plain" : "application/json"};charset=utf-8`;
+      return `data:${type};base64,${Buffer.from(bytesOf(value)).toString("base64")}`;
+    },
+  ),
+  define("dataUriToBinary(uri: string): object", "Returns the content of a data URI.", readDataUri),
+  define(
+    "decodeDataUri(uri: string): object",
+    "Returns the content of a data URI, as dataUriToBinary() does.",
+    readDataUri,
+  ),
+  define("dataUriToString(uri: string): string", "Returns the text of a data URI.", (values) =>
+    contentText(dataUriContent(textAt(values, 0), false)),
+  ),
 ];
 
 /** The bytes of binary content, or of any other value's text. */

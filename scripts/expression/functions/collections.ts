@@ -10,39 +10,87 @@ import { checkedText } from "./strings.js";
 
 /** Collection functions. */
 export const collectionFunctions: readonly FunctionDefinition[] = [
-  define("chunk", 2, 2, "array", (values) => {
-    const source = textOrArrayAt(values, 0);
-    const size = integerAt(values, 1);
-    if (size < 1) throw wrongArgument(1, "1 or more", size);
-    const chunks: unknown[] = [];
-    for (let start = 0; start < source.length; start += size) chunks.push(source.slice(start, start + size));
-    return chunks;
-  }),
-  define("contains", 2, 2, "boolean", ([collection, value]) => {
-    if (Array.isArray(collection)) return collection.some((item) => deepEquals(item, value));
-    if (typeof collection === "string") return collection.includes(textAt([collection, value], 1));
-    if (isRecord(collection)) return Object.hasOwn(collection, textAt([collection, value], 1));
-    throw wrongArgument(0, "a string, an array or an object", collection);
-  }),
-  define("empty", 1, 1, "boolean", ([collection]) => {
-    if (typeof collection === "string" || Array.isArray(collection)) return collection.length === 0;
-    if (isRecord(collection)) return Object.keys(collection).length === 0;
-    if (kindOf(collection) === "null") return true;
-    throw wrongArgument(0, "a string, an array or an object", collection);
-  }),
-  define("first", 1, 1, "any", (values) => itemAt(textOrArrayAt(values, 0), 0)),
-  define("last", 1, 1, "any", (values) => {
-    const source = textOrArrayAt(values, 0);
-    return itemAt(source, source.length - 1);
-  }),
-  define("join", 2, 2, "string", (values) => checkedText(arrayAt(values, 0).map(toText).join(textAt(values, 1)))),
-  define("length", 1, 1, "integer", (values) => textOrArrayAt(values, 0).length),
-  define("reverse", 1, 1, "array", (values) => arrayAt(values, 0).toReversed()),
-  define("skip", 2, 2, "any", (values) => textOrArrayAt(values, 0).slice(countAt(values, 1))),
-  define("take", 2, 2, "any", (values) => textOrArrayAt(values, 0).slice(0, countAt(values, 1))),
-  define("sort", 1, 2, "array", (values) => sort(arrayAt(values, 0), optionalTextAt(values, 1))),
-  define("union", 2, Infinity, "any", (values) => combine(values, unionOfArrays, unionOfObjects)),
-  define("intersection", 2, Infinity, "any", (values) => combine(values, commonItems, commonMembers)),
+  define(
+    "chunk(collection: string | array, length: integer): array",
+    "Returns the text or array in pieces of a length; the last may be shorter.",
+    (values) => {
+      const source = textOrArrayAt(values, 0);
+      const size = integerAt(values, 1);
+      if (size < 1) throw wrongArgument(1, "1 or more", size);
+      const chunks: unknown[] = [];
+      for (let start = 0; start < source.length; start += size) chunks.push(source.slice(start, start + size));
+      return chunks;
+    },
+  ),
+  define(
+    "contains(collection: string | array | object, value: any): boolean",
+    "Returns whether a text has a part, an array an item, or an object a key; case matters.",
+    ([collection, value]) => {
+      if (Array.isArray(collection)) return collection.some((item) => deepEquals(item, value));
+      if (typeof collection === "string") return collection.includes(textAt([collection, value], 1));
+      if (isRecord(collection)) return Object.hasOwn(collection, textAt([collection, value], 1));
+      throw wrongArgument(0, "a string, an array or an object", collection);
+    },
+  ),
+  define(
+    "empty(collection: string | array | object | null): boolean",
+    "Returns whether a text, an array or an object has nothing in it; null is empty.",
+    ([collection]) => {
+      if (typeof collection === "string" || Array.isArray(collection)) return collection.length === 0;
+      if (isRecord(collection)) return Object.keys(collection).length === 0;
+      if (kindOf(collection) === "null") return true;
+      throw wrongArgument(0, "a string, an array or an object", collection);
+    },
+  ),
+  define(
+    "first(collection: string | array): any",
+    "Returns the first character or item; null for an empty array.",
+    (values) => itemAt(textOrArrayAt(values, 0), 0),
+  ),
+  define(
+    "last(collection: string | array): any",
+    "Returns the last character or item; null for an empty array.",
+    (values) => {
+      const source = textOrArrayAt(values, 0);
+      return itemAt(source, source.length - 1);
+    },
+  ),
+  define(
+    "join(items: array, delimiter: string): string",
+    "Returns the texts of all items with a delimiter between them.",
+    (values) => checkedText(arrayAt(values, 0).map(toText).join(textAt(values, 1))),
+  ),
+  define(
+    "length(collection: string | array): integer",
+    "Returns the number of characters or items.",
+    (values) => textOrArrayAt(values, 0).length,
+  ),
+  define("reverse(items: array): array", "Returns the items in opposite order.", (values) =>
+    arrayAt(values, 0).toReversed(),
+  ),
+  define(
+    "skip(collection: string | array, count: integer): any",
+    "Returns what is left without the first characters or items.",
+    (values) => textOrArrayAt(values, 0).slice(countAt(values, 1)),
+  ),
+  define("take(collection: string | array, count: integer): any", "Returns the first characters or items.", (values) =>
+    textOrArrayAt(values, 0).slice(0, countAt(values, 1)),
+  ),
+  define(
+    "sort(items: array, sortBy?: string): array",
+    "Returns the items in ascending order, by a property when one is named.",
+    (values) => sort(arrayAt(values, 0), optionalTextAt(values, 1)),
+  ),
+  define(
+    "union(collection: array | object, second: array | object, ...more: array | object): any",
+    "Returns all different items of arrays, or all members of objects; the last object with a member wins.",
+    (values) => combine(values, unionOfArrays, unionOfObjects),
+  ),
+  define(
+    "intersection(collection: array | object, second: array | object, ...more: array | object): any",
+    "Returns the items or members that all arrays or objects have.",
+    (values) => combine(values, commonItems, commonMembers),
+  ),
 ];
 
 function textOrArrayAt(values: readonly unknown[], index: number): string | readonly unknown[] {

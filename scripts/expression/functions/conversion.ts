@@ -19,23 +19,53 @@ const decimalStyle: NumberStyle = { fraction: true, exponent: false, trailingSig
 
 /** Functions that turn one type into another. */
 export const conversionFunctions: readonly FunctionDefinition[] = [
-  define("array", 1, 1, "array", ([value]) => [value ?? null]),
-  define("createArray", 1, Infinity, "array", (values) => values.map((value) => value ?? null)),
-  define("bool", 1, 1, "boolean", ([value]) => toBoolean(value)),
-  define("string", 1, 1, "string", ([value]) => toText(value)),
-  define("int", 1, 1, "integer", ([value]) => toInteger(value)),
-  define("float", 1, 2, "number", ([value, locale]) => toFloat(value, optionalTextAt([value, locale], 1))),
-  define("decimal", 1, 1, "number", ([value]) => toDecimalValue(value)),
-  define("isInt", 1, 1, "boolean", (values) => {
+  define("array(value: any): array", "Returns an array with the value as its only item.", ([value]) => [value ?? null]),
+  define("createArray(value: any, ...more: any): array", "Returns an array of the values.", (values) =>
+    values.map((value) => value ?? null),
+  ),
+  define(
+    "bool(value: boolean | number | string): boolean",
+    "Returns a value as boolean: 0 and 'false' are false; other numbers and 'true' are true.",
+    ([value]) => toBoolean(value),
+  ),
+  define("string(value: any): string", "Returns the text of any value; arrays and objects become JSON.", ([value]) =>
+    toText(value),
+  ),
+  define(
+    "int(value: number | string): integer",
+    "Returns a whole number, or a text of one, as integer of 64 bits.",
+    ([value]) => toInteger(value),
+  ),
+  define(
+    "float(value: number | string, locale?: string): number",
+    "Returns a number, or a text of one in a language, as floating-point number.",
+    ([value, locale]) => toFloat(value, optionalTextAt([value, locale], 1)),
+  ),
+  define(
+    "decimal(value: number | string): number",
+    "Returns a number, or a text of one, as exact decimal number.",
+    ([value]) => toDecimalValue(value),
+  ),
+  define("isInt(text: string): boolean", "Returns whether int() can read a text without a fraction.", (values) => {
     const text = parseNumber(textAt(values, 0), invariantCulture, { ...integerStyle, fraction: false });
     return text !== undefined && wholeInteger(text) !== undefined;
   }),
-  define("isFloat", 1, 2, "boolean", (values) => {
+  define("isFloat(text: string, locale?: string): boolean", "Returns whether float() can read a text.", (values) => {
     return readFloat(textAt(values, 0), optionalTextAt(values, 1) ?? "") !== undefined;
   }),
-  define("json", 1, 1, "any", ([value]) => toJson(value)),
-  define("parse", 1, 1, "any", ([value]) => toJson(value)),
-  define("guid", 0, 1, "string", (values, context) => formatGuid(newGuid(context), optionalTextAt(values, 0) ?? "D")),
+  define(
+    "json(value: string | content): any",
+    "Returns the value that a JSON text or content describes; XML becomes JSON.",
+    ([value]) => toJson(value),
+  ),
+  define(
+    "parse(value: string | content): any",
+    "Returns the value that a JSON text or content describes, as json() does.",
+    ([value]) => toJson(value),
+  ),
+  define("guid(format?: string): string", "Returns a new GUID; formats are N, D, B, P and X.", (values, context) =>
+    formatGuid(newGuid(context), optionalTextAt(values, 0) ?? "D"),
+  ),
 ];
 
 function toBoolean(value: unknown): boolean {

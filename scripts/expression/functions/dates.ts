@@ -27,66 +27,119 @@ type Values = readonly unknown[];
 
 /** Date and time functions. */
 export const dateFunctions: readonly FunctionDefinition[] = [
-  define("utcNow", 0, 1, "string", (values, context) => formatAt(values, 0, now(context))),
-  define("formatDateTime", 1, 3, "string", (values, context) => {
-    const locale = optionalTextAt(values, 2) ?? defaultCultureName;
-    return formatDate(timeAt(values, 0, context), optionalTextAt(values, 1) ?? roundTripFormat, locale);
-  }),
-  define("parseDateTime", 1, 3, "string", parseDateTime),
-  adding("addDays", ticksPerDay),
-  adding("addHours", ticksPerHour),
-  adding("addMinutes", ticksPerMinute),
-  adding("addSeconds", ticksPerSecond),
-  define("addToTime", 3, 4, "string", (values, context) =>
-    formatAt(values, 3, addUnits(timeAt(values, 0, context), integerAt(values, 1), textAt(values, 2))),
+  define("utcNow(format?: string): string", "Returns the time now in UTC.", (values, context) =>
+    formatAt(values, 0, now(context)),
   ),
-  define("subtractFromTime", 3, 4, "string", (values, context) =>
-    formatAt(values, 3, addUnits(timeAt(values, 0, context), -integerAt(values, 1), textAt(values, 2))),
+  define(
+    "formatDateTime(timestamp: string, format?: string, locale?: string): string",
+    "Returns a time in a .NET format, by the rules of a language.",
+    (values, context) => {
+      const locale = optionalTextAt(values, 2) ?? defaultCultureName;
+      return formatDate(timeAt(values, 0, context), optionalTextAt(values, 1) ?? roundTripFormat, locale);
+    },
   ),
-  define("getFutureTime", 2, 3, "string", (values, context) =>
-    formatAt(values, 2, addUnits(now(context), integerAt(values, 0), textAt(values, 1))),
+  define(
+    "parseDateTime(text: string, locale?: string, format?: string): string",
+    "Returns the time that a text writes in a language or format.",
+    parseDateTime,
   ),
-  define("getPastTime", 2, 3, "string", (values, context) =>
-    formatAt(values, 2, addUnits(now(context), -integerAt(values, 0), textAt(values, 1))),
+  adding("addDays", "days", ticksPerDay),
+  adding("addHours", "hours", ticksPerHour),
+  adding("addMinutes", "minutes", ticksPerMinute),
+  adding("addSeconds", "seconds", ticksPerSecond),
+  define(
+    "addToTime(timestamp: string, interval: integer, unit: string, format?: string): string",
+    "Returns a later time; units are Second, Minute, Hour, Day, Week, Month and Year.",
+    (values, context) =>
+      formatAt(values, 3, addUnits(timeAt(values, 0, context), integerAt(values, 1), textAt(values, 2))),
   ),
-  startOf("startOfDay", (time) => time.ticks - (time.ticks % ticksPerDay)),
-  startOf("startOfHour", (time) => time.ticks - (time.ticks % ticksPerHour)),
-  startOf("startOfMonth", (time) => {
+  define(
+    "subtractFromTime(timestamp: string, interval: integer, unit: string, format?: string): string",
+    "Returns an earlier time; units are Second, Minute, Hour, Day, Week, Month and Year.",
+    (values, context) =>
+      formatAt(values, 3, addUnits(timeAt(values, 0, context), -integerAt(values, 1), textAt(values, 2))),
+  ),
+  define(
+    "getFutureTime(interval: integer, unit: string, format?: string): string",
+    "Returns the time now and an interval later, with the units of addToTime().",
+    (values, context) => formatAt(values, 2, addUnits(now(context), integerAt(values, 0), textAt(values, 1))),
+  ),
+  define(
+    "getPastTime(interval: integer, unit: string, format?: string): string",
+    "Returns the time now and an interval earlier, with the units of addToTime().",
+    (values, context) => formatAt(values, 2, addUnits(now(context), -integerAt(values, 0), textAt(values, 1))),
+  ),
+  startOf("startOfDay", "day", (time) => time.ticks - (time.ticks % ticksPerDay)),
+  startOf("startOfHour", "hour", (time) => time.ticks - (time.ticks % ticksPerHour)),
+  startOf("startOfMonth", "month", (time) => {
     const start = time.ticks - (time.ticks % ticksPerDay);
     return start - BigInt(calendarFields(time).day - 1) * ticksPerDay;
   }),
-  define("convertFromUtc", 2, 3, "string", (values, context) =>
-    formatAt(values, 2, fromUtc(timeAt(values, 0, context), textAt(values, 1))),
+  define(
+    "convertFromUtc(timestamp: string, timeZone: string, format?: string): string",
+    "Returns a time in UTC as the time of a zone; zones have the names of Windows.",
+    (values, context) => formatAt(values, 2, fromUtc(timeAt(values, 0, context), textAt(values, 1))),
   ),
-  define("convertToUtc", 2, 3, "string", (values, context) =>
-    formatAt(values, 2, toUtc(timeAt(values, 0, context), textAt(values, 1))),
+  define(
+    "convertToUtc(timestamp: string, timeZone: string, format?: string): string",
+    "Returns a time of a zone as the time in UTC.",
+    (values, context) => formatAt(values, 2, toUtc(timeAt(values, 0, context), textAt(values, 1))),
   ),
-  define("convertTimeZone", 3, 4, "string", (values, context) =>
-    formatAt(values, 3, fromUtc(toUtc(timeAt(values, 0, context), textAt(values, 1)), textAt(values, 2))),
+  define(
+    "convertTimeZone(timestamp: string, from: string, to: string, format?: string): string",
+    "Returns a time of one zone as the time of another.",
+    (values, context) =>
+      formatAt(values, 3, fromUtc(toUtc(timeAt(values, 0, context), textAt(values, 1)), textAt(values, 2))),
   ),
-  define("dateDifference", 2, 2, "string", (values, context) =>
-    formatTimeSpan(timeAt(values, 1, context).ticks - timeAt(values, 0, context).ticks, "c", ""),
+  define(
+    "dateDifference(start: string, end: string): string",
+    "Returns the time span from one time to another.",
+    (values, context) => formatTimeSpan(timeAt(values, 1, context).ticks - timeAt(values, 0, context).ticks, "c", ""),
   ),
-  define("formatTimeSpan", 2, 3, "string", (values) => {
-    const span = parseTimeSpan(textAt(values, 0));
-    if (span === undefined) throw wrongArgument(0, "a time span", values[0]);
-    return formatTimeSpan(span, textAt(values, 1), optionalTextAt(values, 2) ?? defaultCultureName);
-  }),
-  define("dayOfMonth", 1, 1, "integer", (values, context) => calendarFields(timeAt(values, 0, context)).day),
-  define("dayOfWeek", 1, 1, "integer", (values, context) => calendarFields(timeAt(values, 0, context)).weekday),
-  define("dayOfYear", 1, 1, "integer", (values, context) => dayOfYear(timeAt(values, 0, context))),
-  define("ticks", 1, 1, "integer", (values, context) => checkedInteger(timeAt(values, 0, context).ticks)),
+  define(
+    "formatTimeSpan(timeSpan: string, format: string, locale?: string): string",
+    "Returns a time span in a .NET format, by the rules of a language.",
+    (values) => {
+      const span = parseTimeSpan(textAt(values, 0));
+      if (span === undefined) throw wrongArgument(0, "a time span", values[0]);
+      return formatTimeSpan(span, textAt(values, 1), optionalTextAt(values, 2) ?? defaultCultureName);
+    },
+  ),
+  define(
+    "dayOfMonth(timestamp: string): integer",
+    "Returns the day of the month, from 1.",
+    (values, context) => calendarFields(timeAt(values, 0, context)).day,
+  ),
+  define(
+    "dayOfWeek(timestamp: string): integer",
+    "Returns the day of the week, from 0 for Sunday.",
+    (values, context) => calendarFields(timeAt(values, 0, context)).weekday,
+  ),
+  define("dayOfYear(timestamp: string): integer", "Returns the day of the year, from 1.", (values, context) =>
+    dayOfYear(timeAt(values, 0, context)),
+  ),
+  define(
+    "ticks(timestamp: string): integer",
+    "Returns the number of 100-nanosecond intervals since the year 1.",
+    (values, context) => checkedInteger(timeAt(values, 0, context).ticks),
+  ),
 ];
 
-function adding(name: string, size: bigint): FunctionDefinition {
-  return define(name, 2, 3, "string", (values, context) => {
-    const time = timeAt(values, 0, context);
-    return formatAt(values, 2, dateTime(time.ticks + BigInt(integerAt(values, 1)) * size, time.kind));
-  });
+function adding(name: string, units: string, size: bigint): FunctionDefinition {
+  const signature = `${name}(timestamp: string, ${units}: integer, format?: string): string` as const;
+  return define(
+    signature,
+    `Returns a time a number of ${units} later, or earlier when negative.`,
+    (values, context) => {
+      const time = timeAt(values, 0, context);
+      return formatAt(values, 2, dateTime(time.ticks + BigInt(integerAt(values, 1)) * size, time.kind));
+    },
+  );
 }
 
-function startOf(name: string, start: (time: DateTime) => bigint): FunctionDefinition {
-  return define(name, 1, 2, "string", (values, context) => {
+function startOf(name: string, unit: string, start: (time: DateTime) => bigint): FunctionDefinition {
+  const signature = `${name}(timestamp: string, format?: string): string` as const;
+  return define(signature, `Returns the start of the ${unit} that a time is in.`, (values, context) => {
     const time = timeAt(values, 0, context);
     return formatAt(values, 1, dateTime(start(time), time.kind));
   });

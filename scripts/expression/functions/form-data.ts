@@ -10,16 +10,36 @@ import { partBody, readMultipart, type Part } from "../values/multipart.js";
 
 /** Functions for form and multipart bodies of triggers and actions. */
 export const formDataFunctions: readonly FunctionDefinition[] = [
-  define("formDataValue", 2, 2, "any", (values, context) => single(actionBody(values, context), textAt(values, 1))),
-  define("formDataMultiValues", 2, 2, "array", (values, context) =>
-    formValues(actionBody(values, context), textAt(values, 1)),
+  define(
+    "formDataValue(action: string, key: string): any",
+    "Returns the one value of a field in a form that an action returned; it fails when there are several.",
+    (values, context) => single(actionBody(values, context), textAt(values, 1)),
   ),
-  define("triggerFormDataValue", 1, 1, "any", (values, context) => single(triggerBody(context), textAt(values, 0))),
-  define("triggerFormDataMultiValues", 1, 1, "array", (values, context) =>
-    formValues(triggerBody(context), textAt(values, 0)),
+  define(
+    "formDataMultiValues(action: string, key: string): array",
+    "Returns all values of a field in a form that an action returned.",
+    (values, context) => formValues(actionBody(values, context), textAt(values, 1)),
   ),
-  define("multipartBody", 2, 2, "any", (values, context) => partAt(actionBody(values, context), integerAt(values, 1))),
-  define("triggerMultipartBody", 1, 1, "any", (values, context) => partAt(triggerBody(context), integerAt(values, 0))),
+  define(
+    "triggerFormDataValue(key: string): any",
+    "Returns the one value of a field in the form that the trigger got; it fails when there are several.",
+    (values, context) => single(triggerBody(context), textAt(values, 0)),
+  ),
+  define(
+    "triggerFormDataMultiValues(key: string): array",
+    "Returns all values of a field in the form that the trigger got.",
+    (values, context) => formValues(triggerBody(context), textAt(values, 0)),
+  ),
+  define(
+    "multipartBody(action: string, index: integer): any",
+    "Returns a part of the multipart body that an action returned, from 0.",
+    (values, context) => partAt(actionBody(values, context), integerAt(values, 1)),
+  ),
+  define(
+    "triggerMultipartBody(index: integer): any",
+    "Returns a part of the multipart body that the trigger got, from 0.",
+    (values, context) => partAt(triggerBody(context), integerAt(values, 0)),
+  ),
 ];
 
 function actionBody(values: readonly unknown[], context: EvaluationContext): unknown {

@@ -1,14 +1,15 @@
 import type { EvaluationContext } from "../evaluate/context.js";
+import { readSignature, type FunctionParameter, type ResultType, type Signature } from "./signature.js";
 
 /** An argument that is evaluated when it is asked for. */
 export type Thunk = () => unknown;
 
-/** What a function gives: for checks before anything runs. `any` when it depends. */
-export type ResultType = "any" | "boolean" | "integer" | "number" | "string" | "array" | "object";
-
 interface DefinitionBase {
   /** As the function reference writes it. */
   readonly name: string;
+  /** What it returns, in a sentence. */
+  readonly purpose: string;
+  readonly parameters: readonly FunctionParameter[];
   readonly minArguments: number;
   /** Infinity when there is no limit. */
   readonly maxArguments: number;
@@ -28,23 +29,12 @@ export interface LazyFunction extends DefinitionBase {
 
 export type FunctionDefinition = EagerFunction | LazyFunction;
 
-/** `define("substring", 2, 3, "string", ([text, start, length]) => …)` */
-export function define(
-  name: string,
-  minArguments: number,
-  maxArguments: number,
-  returns: ResultType,
-  call: EagerFunction["call"],
-): EagerFunction {
-  return { kind: "eager", name, minArguments, maxArguments, returns, call };
+/** `define("length(collection: string | array): integer", "Returns the number of characters or items.", ([collection]) => …)` */
+export function define(signature: Signature, purpose: string, call: EagerFunction["call"]): EagerFunction {
+  return { kind: "eager", ...readSignature(signature), purpose, call };
 }
 
-export function defineLazy(
-  name: string,
-  minArguments: number,
-  maxArguments: number,
-  returns: ResultType,
-  call: LazyFunction["call"],
-): LazyFunction {
-  return { kind: "lazy", name, minArguments, maxArguments, returns, call };
+/** The same for a function that evaluates its arguments itself. */
+export function defineLazy(signature: Signature, purpose: string, call: LazyFunction["call"]): LazyFunction {
+  return { kind: "lazy", ...readSignature(signature), purpose, call };
 }

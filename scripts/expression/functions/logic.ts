@@ -7,16 +7,52 @@ import { define, defineLazy, type FunctionDefinition, type Thunk } from "./funct
 
 /** Logical functions. `and`, `or` and `if` look at no more arguments than they need. */
 export const logicFunctions: readonly FunctionDefinition[] = [
-  defineLazy("and", 1, Infinity, "boolean", (values) => values.every((_, index) => operand(values, index))),
-  defineLazy("or", 1, Infinity, "boolean", (values) => values.some((_, index) => operand(values, index))),
-  defineLazy("if", 3, 3, "any", (values) => (operand(values, 0) ? values[1]?.() : values[2]?.())),
-  define("not", 1, 1, "boolean", (values) => !booleanAt(values, 0)),
-  define("equals", 2, 2, "boolean", ([left, right]) => looseEquals(left, right)),
-  define("strongEquals", 2, 2, "boolean", ([left, right]) => kindOf(left) === kindOf(right) && deepEquals(left, right)),
-  define("greater", 2, 2, "boolean", (values) => compare(values) > 0),
-  define("greaterOrEquals", 2, 2, "boolean", (values) => compare(values) >= 0),
-  define("less", 2, 2, "boolean", (values) => compare(values) < 0),
-  define("lessOrEquals", 2, 2, "boolean", (values) => compare(values) <= 0),
+  defineLazy(
+    "and(expression: boolean, ...more: boolean): boolean",
+    "Returns whether all are true; what follows the first false is not evaluated.",
+    (values) => values.every((_, index) => operand(values, index)),
+  ),
+  defineLazy(
+    "or(expression: boolean, ...more: boolean): boolean",
+    "Returns whether one is true; what follows the first true is not evaluated.",
+    (values) => values.some((_, index) => operand(values, index)),
+  ),
+  defineLazy(
+    "if(expression: boolean, valueIfTrue: any, valueIfFalse: any): any",
+    "Returns one of two values; the other is not evaluated.",
+    (values) => (operand(values, 0) ? values[1]?.() : values[2]?.()),
+  ),
+  define("not(expression: boolean): boolean", "Returns the opposite.", (values) => !booleanAt(values, 0)),
+  define(
+    "equals(value: any, other: any): boolean",
+    "Returns whether two values are equal; numbers of different types are compared by value.",
+    ([left, right]) => looseEquals(left, right),
+  ),
+  define(
+    "strongEquals(value: any, other: any): boolean",
+    "Returns whether two values are equal and of the same type.",
+    ([left, right]) => kindOf(left) === kindOf(right) && deepEquals(left, right),
+  ),
+  define(
+    "greater(value: any, other: any): boolean",
+    "Returns whether the first of two numbers or two texts is greater.",
+    (values) => compare(values) > 0,
+  ),
+  define(
+    "greaterOrEquals(value: any, other: any): boolean",
+    "Returns whether the first of two numbers or two texts is greater or equal.",
+    (values) => compare(values) >= 0,
+  ),
+  define(
+    "less(value: any, other: any): boolean",
+    "Returns whether the first of two numbers or two texts is less.",
+    (values) => compare(values) < 0,
+  ),
+  define(
+    "lessOrEquals(value: any, other: any): boolean",
+    "Returns whether the first of two numbers or two texts is less or equal.",
+    (values) => compare(values) <= 0,
+  ),
 ];
 
 function operand(values: readonly Thunk[], index: number): boolean {

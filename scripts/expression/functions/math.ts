@@ -70,35 +70,54 @@ const power: ArithmeticOperation = {
 
 /** Math functions. */
 export const mathFunctions: readonly FunctionDefinition[] = [
-  binary("add", add),
-  binary("sub", subtract),
-  binary("mul", multiply),
-  binary("div", divide),
-  binary("mod", modulo),
-  define("pow", 2, 2, "number", (values) => {
+  binary("add", "Returns the sum.", add),
+  binary("sub", "Returns the difference.", subtract),
+  binary("mul", "Returns the product.", multiply),
+  binary("div", "Returns the quotient; of two integers it is cut off toward zero.", divide),
+  binary("mod", "Returns the remainder of a division; its sign is that of the first number.", modulo),
+  define("pow(base: number, exponent: number): number", "Returns a power.", (values) => {
     const [base, exponent] = [numberAt(values, 0), numberAt(values, 1)];
     // A negative power of an integer is a fraction.
     const negative = typeof exponent === "number" && exponent < 0 && Number.isSafeInteger(base);
     return negative ? (base as number) ** exponent : calculate(power, base, exponent);
   }),
-  define("max", 1, Infinity, "number", (values) => extreme(values, 1)),
-  define("min", 1, Infinity, "number", (values) => extreme(values, -1)),
-  define("rand", 2, 2, "integer", (values, context) => {
-    const [from, to] = [integerAt(values, 0), integerAt(values, 1)];
-    if (from >= to) throw new EvaluationError(`the first argument must be below the second, found ${from} and ${to}`);
-    return randomInteger(context, from, to);
-  }),
-  define("range", 2, 2, "array", (values) => {
-    const [start, count] = [integerAt(values, 0), integerAt(values, 1)];
-    // Source: Microsoft Learn, function reference, range.
-    if (count < 0 || count > 100_000) throw wrongArgument(1, "a count from 0 to 100000", count);
-    if (start + count > 2_147_483_647) throw new EvaluationError("start and count must not exceed 2147483647 together");
-    return Array.from({ length: count }, (_, index) => start + index);
-  }),
+  define(
+    "max(value: number | array, ...more: number): number",
+    "Returns the highest of the numbers, or of an array's numbers.",
+    (values) => extreme(values, 1),
+  ),
+  define(
+    "min(value: number | array, ...more: number): number",
+    "Returns the lowest of the numbers, or of an array's numbers.",
+    (values) => extreme(values, -1),
+  ),
+  define(
+    "rand(from: integer, to: integer): integer",
+    "Returns a random integer from the first to below the second.",
+    (values, context) => {
+      const [from, to] = [integerAt(values, 0), integerAt(values, 1)];
+      if (from >= to) throw new EvaluationError(`the first argument must be below the second, found ${from} and ${to}`);
+      return randomInteger(context, from, to);
+    },
+  ),
+  define(
+    "range(start: integer, count: integer): array",
+    "Returns an array of integers that follow each other; count is 100,000 at most.",
+    (values) => {
+      const [start, count] = [integerAt(values, 0), integerAt(values, 1)];
+      // Source: Microsoft Learn, function reference, range.
+      if (count < 0 || count > 100_000) throw wrongArgument(1, "a count from 0 to 100000", count);
+      if (start + count > 2_147_483_647)
+        throw new EvaluationError("start and count must not exceed 2147483647 together");
+      return Array.from({ length: count }, (_, index) => start + index);
+    },
+  ),
 ];
 
-function binary(name: string, operation: ArithmeticOperation): FunctionDefinition {
-  return define(name, 2, 2, "number", (values) => calculate(operation, numberAt(values, 0), numberAt(values, 1)));
+function binary(name: string, purpose: string, operation: ArithmeticOperation): FunctionDefinition {
+  return define(`${name}(first: number, second: number): number`, purpose, (values) =>
+    calculate(operation, numberAt(values, 0), numberAt(values, 1)),
+  );
 }
 
 function extreme(values: readonly unknown[], sign: 1 | -1): unknown {

@@ -20,52 +20,100 @@ function joined(text: string, value: unknown): string {
 
 /** String functions. indexOf, lastIndexOf, startsWith and endsWith do not look at case, replace does (function reference). */
 export const stringFunctions: readonly FunctionDefinition[] = [
-  define("concat", 1, Infinity, "string", (values) => checkedText(values.reduce<string>(joined, ""))),
-  define("endsWith", 2, 2, "boolean", (values) => folded(values, 0).endsWith(folded(values, 1))),
-  define("startsWith", 2, 2, "boolean", (values) => folded(values, 0).startsWith(folded(values, 1))),
-  define("formatNumber", 2, 3, "string", (values) =>
-    formatNumber(numberAt(values, 0), textAt(values, 1), optionalTextAt(values, 2) ?? defaultCultureName),
+  define(
+    "concat(value: any, ...more: any): string",
+    "Returns the texts of all values, one after the other.",
+    (values) => checkedText(values.reduce<string>(joined, "")),
   ),
-  define("indexOf", 2, 2, "integer", (values) => folded(values, 0).indexOf(folded(values, 1))),
-  define("lastIndexOf", 2, 2, "integer", (values) => {
-    const [text, search] = [folded(values, 0), folded(values, 1)];
-    // Documented: an empty search gives the last position, or 0 in an empty text.
-    return search === "" ? Math.max(0, text.length - 1) : text.lastIndexOf(search);
-  }),
-  define("nthIndexOf", 3, 3, "integer", (values) =>
-    nthIndexOf(folded(values, 0), folded(values, 1), integerAt(values, 2)),
+  define(
+    "endsWith(text: string, search: string): boolean",
+    "Returns whether a text ends with another, whatever the case.",
+    (values) => folded(values, 0).endsWith(folded(values, 1)),
   ),
-  define("replace", 3, 3, "string", (values) => {
-    const [text, search, replacement] = [textAt(values, 0), textAt(values, 1), textAt(values, 2)];
-    if (search === "") throw new EvaluationError("the text to replace must not be empty");
-    return checkedText(text.split(search).join(replacement));
-  }),
-  define("slice", 2, 3, "string", (values) => {
-    const text = textAt(values, 0);
-    return text.slice(integerAt(values, 1), values.length > 2 ? integerAt(values, 2) : undefined);
-  }),
-  define("split", 2, 2, "array", (values) => {
-    const [text, delimiter] = [textAt(values, 0), textAt(values, 1)];
-    return delimiter === "" ? [text] : text.split(delimiter);
-  }),
-  define("substring", 2, 3, "string", (values) => {
-    const text = textAt(values, 0);
-    const start = integerAt(values, 1);
-    const length = values.length > 2 ? integerAt(values, 2) : text.length - start;
-    if (start < 0 || length < 0 || start + length > text.length) {
-      throw new EvaluationError(
-        `start ${start} and length ${length} must not be negative and stay within the ${text.length} characters of the text`,
-      );
-    }
-    return text.slice(start, start + length);
-  }),
-  define("toLower", 1, 1, "string", (values) => simpleCase(textAt(values, 0), "toLowerCase")),
-  define("toUpper", 1, 1, "string", (values) => simpleCase(textAt(values, 0), "toUpperCase")),
+  define(
+    "startsWith(text: string, search: string): boolean",
+    "Returns whether a text starts with another, whatever the case.",
+    (values) => folded(values, 0).startsWith(folded(values, 1)),
+  ),
+  define(
+    "formatNumber(value: number, format: string, locale?: string): string",
+    "Returns a number as text in a .NET format, by the rules of a language.",
+    (values) => formatNumber(numberAt(values, 0), textAt(values, 1), optionalTextAt(values, 2) ?? defaultCultureName),
+  ),
+  define(
+    "indexOf(text: string, search: string): integer",
+    "Returns the position of the first match, from 0, whatever the case; -1 when there is none.",
+    (values) => folded(values, 0).indexOf(folded(values, 1)),
+  ),
+  define(
+    "lastIndexOf(text: string, search: string): integer",
+    "Returns the position of the last match, from 0, whatever the case; -1 when there is none.",
+    (values) => {
+      const [text, search] = [folded(values, 0), folded(values, 1)];
+      // Documented: an empty search gives the last position, or 0 in an empty text.
+      return search === "" ? Math.max(0, text.length - 1) : text.lastIndexOf(search);
+    },
+  ),
+  define(
+    "nthIndexOf(text: string, search: string, occurrence: integer): integer",
+    "Returns the position of a match by its number, counted from the end when negative; -1 when there is none.",
+    (values) => nthIndexOf(folded(values, 0), folded(values, 1), integerAt(values, 2)),
+  ),
+  define(
+    "replace(text: string, old: string, new: string): string",
+    "Returns the text with every match replaced; case matters.",
+    (values) => {
+      const [text, search, replacement] = [textAt(values, 0), textAt(values, 1), textAt(values, 2)];
+      if (search === "") throw new EvaluationError("the text to replace must not be empty");
+      return checkedText(text.split(search).join(replacement));
+    },
+  ),
+  define(
+    "slice(text: string, start: integer, end?: integer): string",
+    "Returns the part of a text between two positions, counted from the end when negative.",
+    (values) => {
+      const text = textAt(values, 0);
+      return text.slice(integerAt(values, 1), values.length > 2 ? integerAt(values, 2) : undefined);
+    },
+  ),
+  define(
+    "split(text: string, delimiter: string): array",
+    "Returns the parts of a text between delimiters.",
+    (values) => {
+      const [text, delimiter] = [textAt(values, 0), textAt(values, 1)];
+      return delimiter === "" ? [text] : text.split(delimiter);
+    },
+  ),
+  define(
+    "substring(text: string, start: integer, length?: integer): string",
+    "Returns a part of a text; it fails when the part is not within the text.",
+    (values) => {
+      const text = textAt(values, 0);
+      const start = integerAt(values, 1);
+      const length = values.length > 2 ? integerAt(values, 2) : text.length - start;
+      if (start < 0 || length < 0 || start + length > text.length) {
+        throw new EvaluationError(
+          `start ${start} and length ${length} must not be negative and stay within the ${text.length} characters of the text`,
+        );
+      }
+      return text.slice(start, start + length);
+    },
+  ),
+  define("toLower(text: string): string", "Returns the text in lower case.", (values) =>
+    simpleCase(textAt(values, 0), "toLowerCase"),
+  ),
+  define("toUpper(text: string): string", "Returns the text in upper case.", (values) =>
+    simpleCase(textAt(values, 0), "toUpperCase"),
+  ),
   // .NET's white space is JavaScript's with U+0085 and without U+FEFF, which it leaves to trimByteOrderMark.
-  define("trim", 1, 1, "string", (values) =>
+  define("trim(text: string): string", "Returns the text without white space at both ends.", (values) =>
     textAt(values, 0).replace(/^(?:[^\S\uFEFF]|\u0085)+|(?:[^\S\uFEFF]|\u0085)+$/g, ""),
   ),
-  define("trimByteOrderMark", 1, 1, "string", (values) => textAt(values, 0).replace(/^\uFEFF/, "")),
+  define(
+    "trimByteOrderMark(text: string): string",
+    "Returns the text without a byte order mark at its start.",
+    (values) => textAt(values, 0).replace(/^\uFEFF/, ""),
+  ),
 ];
 
 function folded(values: readonly unknown[], index: number): string {

@@ -8,25 +8,47 @@ const decode: EagerFunction["call"] = (values) => decodeComponent(textAt(values,
 
 /** Functions that take URIs apart and escape their parts. */
 export const uriFunctions: readonly FunctionDefinition[] = [
-  define("uriComponent", 1, 1, "string", encode),
-  define("encodeUriComponent", 1, 1, "string", encode),
-  define("uriComponentToString", 1, 1, "string", decode),
-  define("decodeUriComponent", 1, 1, "string", decode),
-  define("uriComponentToBinary", 1, 1, "object", (values) =>
-    textContent(binaryType, decodeComponent(textAt(values, 0))),
+  define("uriComponent(value: string): string", "Returns a text escaped for a part of a URI.", encode),
+  define(
+    "encodeUriComponent(value: string): string",
+    "Returns a text escaped for a part of a URI, as uriComponent() does.",
+    encode,
   ),
-  define("uriHost", 1, 1, "string", (values) => parseUri(textAt(values, 0)).hostname),
-  define("uriPath", 1, 1, "string", (values) => parseUri(textAt(values, 0)).pathname || "/"),
-  define("uriPathAndQuery", 1, 1, "string", (values) => {
+  define("uriComponentToString(value: string): string", "Returns the text of an escaped part of a URI.", decode),
+  define(
+    "decodeUriComponent(value: string): string",
+    "Returns the text of an escaped part of a URI, as uriComponentToString() does.",
+    decode,
+  ),
+  define(
+    "uriComponentToBinary(value: string): object",
+    "Returns the text of an escaped part of a URI as binary content.",
+    (values) => textContent(binaryType, decodeComponent(textAt(values, 0))),
+  ),
+  define(
+    "uriHost(uri: string): string",
+    "Returns the host of a URI.",
+    (values) => parseUri(textAt(values, 0)).hostname,
+  ),
+  define(
+    "uriPath(uri: string): string",
+    "Returns the path of a URI.",
+    (values) => parseUri(textAt(values, 0)).pathname || "/",
+  ),
+  define("uriPathAndQuery(uri: string): string", "Returns the path and the query of a URI.", (values) => {
     const uri = parseUri(textAt(values, 0));
     return `${uri.pathname || "/"}${queryOf(uri)}`;
   }),
-  define("uriPort", 1, 1, "integer", (values) => {
+  define("uriPort(uri: string): integer", "Returns the port of a URI, or that of its scheme.", (values) => {
     const { port, protocol } = parseUri(textAt(values, 0));
     return port === "" ? (defaultPorts.get(protocol) ?? -1) : Number(port);
   }),
-  define("uriQuery", 1, 1, "string", (values) => queryOf(parseUri(textAt(values, 0)))),
-  define("uriScheme", 1, 1, "string", (values) => parseUri(textAt(values, 0)).protocol.replace(/:$/, "")),
+  define("uriQuery(uri: string): string", "Returns the query of a URI, with its question mark.", (values) =>
+    queryOf(parseUri(textAt(values, 0))),
+  ),
+  define("uriScheme(uri: string): string", "Returns the scheme of a URI, such as https.", (values) =>
+    parseUri(textAt(values, 0)).protocol.replace(/:$/, ""),
+  ),
 ];
 
 /** As System.Uri knows them. */

@@ -10,7 +10,7 @@ import { define, type FunctionDefinition } from "./function-definition.js";
 
 /** Functions for XML. */
 export const xmlFunctions: readonly FunctionDefinition[] = [
-  define("xml", 1, 1, "object", ([value]) => {
+  define("xml(value: any): object", "Returns a text or a JSON value as XML content.", ([value]) => {
     if (typeof value === "string") {
       const { document, isEmptyTag } = parseXmlDocument(value);
       return textContent(xmlType, xmlText(document, isEmptyTag));
@@ -19,17 +19,31 @@ export const xmlFunctions: readonly FunctionDefinition[] = [
     if (isContent(value)) return { "$content-type": xmlType, $content: value.$content };
     return textContent(xmlType, jsonToXml(value));
   }),
-  define("xpath", 2, 2, "any", (values) => {
-    const [value] = values;
-    if (!isContent(value) || !isXmlType(value["$content-type"])) {
-      throw wrongArgument(0, "XML, as xml() gives it", value);
-    }
-    return selectXml(value, textAt(values, 1));
-  }),
-  define("encodeXmlName", 1, 1, "string", (values) => encodeXmlName(textAt(values, 0))),
-  define("decodeXmlName", 1, 1, "string", (values) => decodeXmlName(textAt(values, 0))),
-  define("encodeXmlValue", 1, 1, "string", (values) => escapeQuoted(textAt(values, 0)).replaceAll("'", "&apos;")),
-  define("decodeXmlValue", 1, 1, "string", (values) =>
+  define(
+    "xpath(xml: content, xpath: string): any",
+    "Returns what an XPath expression selects in XML: nodes, a text, a number or a boolean.",
+    (values) => {
+      const [value] = values;
+      if (!isContent(value) || !isXmlType(value["$content-type"])) {
+        throw wrongArgument(0, "XML, as xml() gives it", value);
+      }
+      return selectXml(value, textAt(values, 1));
+    },
+  ),
+  define(
+    "encodeXmlName(name: string): string",
+    "Returns a text as name of an XML element, odd characters escaped as _x0020_.",
+    (values) => encodeXmlName(textAt(values, 0)),
+  ),
+  define("decodeXmlName(name: string): string", "Returns the text that encodeXmlName() encoded.", (values) =>
+    decodeXmlName(textAt(values, 0)),
+  ),
+  define(
+    "encodeXmlValue(value: string): string",
+    "Returns a text with the characters escaped that mean something in XML.",
+    (values) => escapeQuoted(textAt(values, 0)).replaceAll("'", "&apos;"),
+  ),
+  define("decodeXmlValue(value: string): string", "Returns the text that encodeXmlValue() escaped.", (values) =>
     textAt(values, 0).replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, decodeEntity),
   ),
 ];

@@ -40,6 +40,7 @@ export const binaryCases: FunctionCases = {
     ["dataUri(xml('<t/>'))", "data:application/xml;charset=utf-8;base64,PHQgLz4="],
     ["dataUri(createArray(1, 2, 3))", "data:application/json;charset=utf-8;base64,WzEsMiwzXQ=="],
     ["dataUri(true)", "data:application/json;charset=utf-8;base64,VHJ1ZQ=="],
+    ["dataUri(5)", "data:application/json;charset=utf-8;base64,NQ=="],
     fails("dataUri(null)", /anything but null/),
   ],
   dataUriToBinary: [

@@ -148,7 +148,11 @@ export const conversionCases: FunctionCases = {
     fails("json(json('{}'))", /must be a string, found an object/),
     fails("json(xml(binary('<')))", /not valid XML/),
   ],
-  parse: [["parse('{\"a\": [1]}')", { a: [1] }], fails("parse('nope')", /not valid JSON/)],
+  parse: [
+    ["parse('{\"a\": [1]}')", { a: [1] }],
+    ["parse(binary('[1]'))", [1]],
+    fails("parse('nope')", /not valid JSON/),
+  ],
   guid: [
     ["guid()", "c2ecc88d-88c8-4096-912c-d6f2e2b138ce"],
     ["guid('P')", "(c2ecc88d-88c8-4096-912c-d6f2e2b138ce)"],

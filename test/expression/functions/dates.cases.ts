@@ -60,18 +60,21 @@ export const dateCases: FunctionCases = {
   addHours: [
     ["addHours('2018-03-15T00:00:00Z', 10)", "2018-03-15T10:00:00.0000000Z"],
     ["addHours('2018-03-15T15:00:00Z', -5)", "2018-03-15T10:00:00.0000000Z"],
+    ["addHours('2018-03-15T15:00:00Z', 10, 'g')", "3/16/2018 1:00 AM"],
     fails("addHours('2018-03-15T15:00:00Z', '5')", /32-bit integer/),
   ],
   addMinutes: [
     ["addMinutes('2018-03-15T00:10:00Z', 10)", "2018-03-15T00:20:00.0000000Z"],
     ["addMinutes('2018-03-15T00:20:00Z', -5)", "2018-03-15T00:15:00.0000000Z"],
     ["addMinutes('2024-01-02T03:04:05Z', 5)", "2024-01-02T03:09:05.0000000Z"],
+    ["addMinutes('2018-03-15T00:10:00Z', 10, 'HH:mm')", "00:20"],
     fails("addMinutes(1, 5)", /must be a string/),
   ],
   addSeconds: [
     ["addSeconds('2018-03-15T00:00:00Z', 10)", "2018-03-15T00:00:10.0000000Z"],
     ["addSeconds('2018-03-15T00:00:30Z', -5)", "2018-03-15T00:00:25.0000000Z"],
     ["addSeconds('2018-03-15T00:00:00.0000001', 2147483647)", "2086-04-02T03:14:07.0000001"],
+    ["addSeconds('2018-03-15T00:00:55Z', 10, 'mm:ss')", "01:05"],
     fails("addSeconds('2018-03-15', null)", /32-bit integer/),
   ],
   addToTime: [
@@ -103,10 +106,12 @@ export const dateCases: FunctionCases = {
   ],
   startOfDay: [
     ["startOfDay('2018-03-15T13:30:30Z')", "2018-03-15T00:00:00.0000000Z"],
+    ["startOfDay('2018-03-15T13:30:30Z', 'yyyy-MM-dd HH:mm')", "2018-03-15 00:00"],
     fails("startOfDay('')", /must be a date and time/),
   ],
   startOfHour: [
     ["startOfHour('2018-03-15T13:30:30Z')", "2018-03-15T13:00:00.0000000Z"],
+    ["startOfHour('2018-03-15T13:30:30Z', 'HH:mm:ss')", "13:00:00"],
     fails("startOfHour(null)", /must be a string/),
   ],
   startOfMonth: [

@@ -1,32 +1,8 @@
 import { expect } from "chai";
 import { evaluate, EvaluationError, functionCatalog } from "../../../scripts/expression/index.js";
 import { exactJson } from "../../../scripts/core/json/lossless-json.js";
-import { binaryCases } from "./binary.cases.js";
-import { collectionCases } from "./collections.cases.js";
-import { conversionCases } from "./conversion.cases.js";
-import { dateCases } from "./dates.cases.js";
-import type { FunctionCases } from "./function-case.js";
-import { logicCases } from "./logic.cases.js";
-import { manipulationCases } from "./manipulation.cases.js";
-import { mathCases } from "./math.cases.js";
-import { stringCases } from "./strings.cases.js";
-import { uriCases } from "./uri.cases.js";
-import { caseContext, workflowCases } from "./workflow.cases.js";
-import { xmlCases } from "./xml.cases.js";
-
-const all: FunctionCases = {
-  ...stringCases,
-  ...collectionCases,
-  ...logicCases,
-  ...conversionCases,
-  ...binaryCases,
-  ...mathCases,
-  ...dateCases,
-  ...manipulationCases,
-  ...uriCases,
-  ...workflowCases,
-  ...xmlCases,
-};
+import { allCases as all } from "./all-cases.js";
+import { caseContext } from "./workflow.cases.js";
 
 /** Names that the platform still takes and the reference no longer lists. */
 const older = ["actionBody", "actionOutputs"];

@@ -2,6 +2,7 @@ import { fails, type FunctionCases } from "./function-case.js";
 
 export const manipulationCases: FunctionCases = {
   addProperty: [
+    ["addProperty(json('{\"name\":\"Ann\"}'), 'city', 'Oslo')", { name: "Ann", city: "Oslo" }],
     [
       `addProperty(json('{ "firstName": "Sophia", "surName": "Owen" }'), 'middleName', 'Anne')`,
       { firstName: "Sophia", surName: "Owen", middleName: "Anne" },
@@ -18,6 +19,7 @@ export const manipulationCases: FunctionCases = {
     fails("addProperty(createArray(1), 'x', 1)", /first argument must be an object/),
   ],
   setProperty: [
+    ["setProperty(json('{\"name\":\"Ann\"}'), 'name', 'Bob')", { name: "Bob" }],
     [
       `setProperty(json('{ "firstName": "Sophia", "surName": "Owen" }'), 'surName', 'Hartnett')`,
       { firstName: "Sophia", surName: "Hartnett" },
@@ -35,6 +37,7 @@ export const manipulationCases: FunctionCases = {
     fails("setProperty(json('{}'), false, 1)", /second argument must be a string/),
   ],
   removeProperty: [
+    ['removeProperty(json(\'{"name":"Ann","city":"Oslo"}\'), \'city\')', { name: "Ann" }],
     [
       `removeProperty(json('{ "firstName": "Sophia", "middleName": "Anne", "surName": "Owen" }'), 'middleName')`,
       { firstName: "Sophia", surName: "Owen" },
