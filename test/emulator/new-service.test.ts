@@ -93,6 +93,7 @@ describe("emulator: a new service", () => {
       "dataverse",
       "graph",
       "control",
+      "serviceBus",
       "inventory",
     ]);
     expect(settingsOf(services)).to.have.property("inventory.step");

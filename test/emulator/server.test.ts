@@ -31,7 +31,7 @@ describe("emulator: server", () => {
   it("gives each service a port of its own on loopback", () => {
     const urls = Object.values(server.urls);
     for (const url of urls) expect(url).to.match(/^http:\/\/127\.0\.0\.1:\d+$/);
-    expect(new Set(urls).size).to.equal(5);
+    expect(new Set(urls).size).to.equal(6);
   });
 
   it("serves tokens for its own address and for a vendor host", async () => {
@@ -189,7 +189,14 @@ describe("emulator: server", () => {
     reader.on("line", (line) => lines.push(line));
     await once(reader, "line");
     const urls = JSON.parse(lines[0] ?? "") as Record<string, string>;
-    expect(Object.keys(urls)).to.deep.equal(["entra", "financeOperations", "dataverse", "graph", "control"]);
+    expect(Object.keys(urls)).to.deep.equal([
+      "entra",
+      "financeOperations",
+      "dataverse",
+      "graph",
+      "control",
+      "serviceBus",
+    ]);
     const settings = (await (await fetch(`${urls["control"] ?? ""}/_emulator/settings`)).json()) as object;
     expect(settings).to.include({ "batch.duration": 3 });
     child.kill("SIGTERM");

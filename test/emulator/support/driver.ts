@@ -17,6 +17,7 @@ export const hosts = {
   financeOperations: "https://contoso.operations.dynamics.com",
   dataverse: "https://contoso.crm4.dynamics.com",
   graph: "https://graph.microsoft.com",
+  serviceBus: "https://contoso.servicebus.windows.net",
   control: "http://127.0.0.1:7075",
 } satisfies Record<string, string>;
 
