@@ -1,3 +1,4 @@
+import { isKnownCharset } from "../dotnet/encoding.js";
 import { EvaluationError } from "../expression-error.js";
 import {
   binaryType,
@@ -5,9 +6,9 @@ import {
   contentBytes,
   contentText,
   decodeBase64,
-  decoder,
   isContent,
   makeContent,
+  unknownCharset,
   type Content,
 } from "../values/content.js";
 import { parseJsonText } from "../values/json-text.js";
@@ -88,7 +89,7 @@ function dataUriContent(uri: string, strict = true): Content {
   if (strict && type !== "" && type.split("/").length !== 2) throw new EvaluationError(`'${type}' is not a media type`);
   const full = type === "" ? "text/plain" : parameters.join(";");
   const label = charset(full);
-  if (strict && label !== undefined) decoder(label);
+  if (label !== undefined && !isKnownCharset(label)) throw unknownCharset(label);
   if (encoded) return { "$content-type": full, $content: data };
   return makeContent(full, formDecode(data));
 }

@@ -3,7 +3,7 @@ import { EvaluationError } from "../expression-error.js";
 import { culture, defaultCultureName, invariantCulture } from "../dotnet/culture.js";
 import { parseNumber, type NumberStyle } from "../dotnet/number-parse.js";
 import { checkedInteger, compareNumbers, fitsInteger, isNumber, toDecimal, toDouble } from "../values/arithmetic.js";
-import { contentText, isContent } from "../values/content.js";
+import { contentTextToParse, isContent } from "../values/content.js";
 import { float } from "../values/float-number.js";
 import { parseJsonText } from "../values/json-text.js";
 import { NetDecimal } from "../values/net-decimal.js";
@@ -129,7 +129,9 @@ function toDecimalValue(value: unknown): NetDecimal {
 
 function toJson(value: unknown): unknown {
   if (isContent(value)) {
-    return isXmlType(value["$content-type"]) ? xmlToJson(contentText(value)) : parseJsonText(contentText(value));
+    return isXmlType(value["$content-type"])
+      ? xmlToJson(contentTextToParse(value))
+      : parseJsonText(contentTextToParse(value));
   }
   return parseJsonText(textAt([value], 0));
 }

@@ -1,6 +1,6 @@
 import type { EvaluationContext } from "../evaluate/context.js";
 import { EvaluationError } from "../expression-error.js";
-import { contentBytes, contentText, isContent } from "../values/content.js";
+import { contentBytes, contentTextToParse, isContent } from "../values/content.js";
 import { isRecord } from "../values/kind.js";
 import { toText } from "../values/text.js";
 import { integerAt, textAt } from "./arguments.js";
@@ -73,7 +73,7 @@ function formValues(body: unknown, key: string): unknown[] {
       .map((part) => toText(partBody(part)));
   }
   if (isContent(body) && /^application\/x-www-form-urlencoded\b/i.test(type)) {
-    return new URLSearchParams(contentText(body)).getAll(key);
+    return new URLSearchParams(contentTextToParse(body)).getAll(key);
   }
   throw new EvaluationError("the body is not form data");
 }

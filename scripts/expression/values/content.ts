@@ -1,4 +1,4 @@
-import { TextDecoder } from "node:util";
+import { decodeCharset } from "../dotnet/encoding.js";
 import { EvaluationError } from "../expression-error.js";
 import { isRecord } from "./kind.js";
 
@@ -29,10 +29,18 @@ export function contentBytes(content: Content): Uint8Array {
   return decodeBase64(content.$content);
 }
 
-/** The text of binary content, by the charset of its type (UTF-8 when it names none). */
+/** The text of binary content, by the charset of its type (UTF-8 when it names none), with its byte order mark. */
 export function contentText(content: Content): string {
   const label = charset(content["$content-type"]) ?? "utf-8";
-  return decoder(label).decode(contentBytes(content));
+  // Services write it without the dash, and their responses are read.
+  const text = decodeCharset(/^utf8$/i.test(label) ? "utf-8" : label, contentBytes(content));
+  if (text === undefined) throw unknownCharset(label);
+  return text;
+}
+
+/** The same without a byte order mark, for what reads the text as JSON, XML or a form. */
+export function contentTextToParse(content: Content): string {
+  return contentText(content).replace(/^\uFEFF/, "");
 }
 
 /** The charset parameter of a content type. */
@@ -40,13 +48,8 @@ export function charset(type: string): string | undefined {
   return /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1];
 }
 
-/** @throws EvaluationError for a charset nobody knows */
-export function decoder(label: string): TextDecoder {
-  try {
-    return new TextDecoder(label === "ascii" ? "us-ascii" : label);
-  } catch {
-    throw new EvaluationError(`'${label}' is not a supported charset`);
-  }
+export function unknownCharset(label: string): EvaluationError {
+  return new EvaluationError(`'${label}' is not a supported charset`);
 }
 
 /** Strict base64: blanks are skipped, anything else foreign or a wrong length is an error, as in .NET. */

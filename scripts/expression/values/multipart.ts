@@ -1,5 +1,5 @@
 import { EvaluationError } from "../expression-error.js";
-import { contentText, isContent, makeContent, type Content } from "./content.js";
+import { contentText, contentTextToParse, isContent, makeContent, type Content } from "./content.js";
 import { parseJsonText } from "./json-text.js";
 
 /** A part of a multipart body. */
@@ -44,5 +44,5 @@ export function partBody({ body }: Part): unknown {
   if (!isContent(body)) return body;
   const type = body["$content-type"];
   if (/^text\//i.test(type)) return contentText(body);
-  return /^application\/(?:[\w.-]+\+)?json\b/i.test(type) ? parseJsonText(contentText(body)) : body;
+  return /^application\/(?:[\w.-]+\+)?json\b/i.test(type) ? parseJsonText(contentTextToParse(body)) : body;
 }

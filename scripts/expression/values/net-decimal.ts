@@ -76,10 +76,16 @@ export class NetDecimal {
     if (other.coefficient === 0n) throw new RangeError("divided by zero");
     const preferred = this.scale - other.scale;
     const shift = 30 + Math.max(0, -preferred);
-    const quotient = divideRounded(this.coefficient * 10n ** BigInt(shift), other.coefficient);
-    const result = NetDecimal.of(quotient, preferred + shift);
+    const dividend = this.coefficient * 10n ** BigInt(shift);
+    const quotient = dividend / other.coefficient;
+    // One digit more when there is a rest, so that the only rounding is that to the places of a decimal.
+    const rest = dividend % other.coefficient === 0n ? 0n : this.coefficient < 0n === other.coefficient < 0n ? 1n : -1n;
+    const result = NetDecimal.of(quotient * 10n + rest, preferred + shift + 1);
     let [value, locations] = [result.coefficient, result.scale];
-    while (locations > Math.max(0, preferred) && value % 10n === 0n) [value, locations] = [value / 10n, locations - 1];
+    // A quotient that was rounded loses all zeros at its end, another one keeps the places it is due.
+    const isExact = rest === 0n && value * 10n ** BigInt(preferred + shift - locations) === quotient;
+    const kept = isExact ? Math.max(0, preferred) : 0;
+    while (locations > kept && value % 10n === 0n) [value, locations] = [value / 10n, locations - 1];
     return new NetDecimal(value, locations);
   }
 

@@ -1,7 +1,7 @@
 import type { Node } from "@xmldom/xmldom";
 import type * as Selector from "xpath";
 import { EvaluationError } from "../expression-error.js";
-import { contentText, textContent, xmlType, type Content } from "../values/content.js";
+import { contentTextToParse, textContent, xmlType, type Content } from "../values/content.js";
 import { float } from "../values/float-number.js";
 import { numberNodes } from "./document-order.js";
 import { nodeType, parseXmlDocument, type ParsedXml } from "./parse-xml.js";
@@ -38,7 +38,7 @@ export function selectXml(content: Content, expression: string): unknown {
 function parsed(content: Content): ParsedXml {
   const known = documents.get(content);
   if (known !== undefined) return known;
-  const document = parseXmlDocument(contentText(content));
+  const document = parseXmlDocument(contentTextToParse(content));
   numberNodes(document.document);
   documents.set(content, document);
   return document;

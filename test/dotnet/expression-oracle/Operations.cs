@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -27,6 +28,7 @@ internal static class Operations
                 "add" => (Decimal(At(1)) + Decimal(At(2))).ToString(Plain),
                 "subtract" => (Decimal(At(1)) - Decimal(At(2))).ToString(Plain),
                 "multiply" => (Decimal(At(1)) * Decimal(At(2))).ToString(Plain),
+                "divide" => (Decimal(At(1)) / Decimal(At(2))).ToString(Plain),
                 "remainder" => (Decimal(At(1)) % Decimal(At(2))).ToString(Plain),
                 "toUtc" => TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(Date(At(1)), DateTimeKind.Unspecified), Zone(At(2))).ToString("o"),
                 "fromUtc" => TimeZoneInfo.ConvertTimeFromUtc(Date(At(1)), Zone(At(2))).ToString("o"),
@@ -44,6 +46,10 @@ internal static class Operations
                 "xmlText" => Xml(At(1)).OuterXml,
                 "encodeName" => XmlConvert.EncodeName(At(1)),
                 "decodeName" => XmlConvert.DecodeName(At(1)),
+                "charset" => Encoding.GetEncoding(At(1)).GetString(Convert.FromHexString(At(2))),
+                "fromBase64" => Encoding.Latin1.GetString(Convert.FromBase64String(At(1))),
+                "setProperty" => WithProperty((JObject)Json.Parse(At(1)), At(2), Json.Parse(At(3))),
+                "range" => new JArray(Enumerable.Range(int.Parse(At(1), Plain), int.Parse(At(2), Plain))).ToString(Newtonsoft.Json.Formatting.None),
                 "trim" => At(1).Trim(),
                 "lower" => At(1).ToLowerInvariant(),
                 var other => throw new NotSupportedException(other),
@@ -68,6 +74,12 @@ internal static class Operations
         var document = new XmlDocument { XmlResolver = null };
         document.LoadXml(text);
         return document;
+    }
+
+    private static string WithProperty(JObject members, string name, JToken value)
+    {
+        members[name] = value;
+        return members.ToString(Newtonsoft.Json.Formatting.None);
     }
 
     /// <summary>ICU's newer data sets AM and PM off by a narrow no-break space, the platform's does not.</summary>

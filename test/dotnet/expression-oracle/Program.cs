@@ -8,6 +8,8 @@ using PowerBatch.ExpressionOracle;
 // and Newtonsoft.Json's way between JSON and XML. One JSON line in, one out:
 //   { "questions": [[operation, argument, …], …] }  →  { "answers": ["text" or null for an exception, …] }
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+// The platform's .NET has every code page.
+Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 Console.InputEncoding = new UTF8Encoding(false);
 using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
 while (Console.ReadLine() is { } line)

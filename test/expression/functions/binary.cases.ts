@@ -71,6 +71,13 @@ export const binaryCases: FunctionCases = {
     ["dataUriToString('data:text/plain;charset=iso-8859-1;base64,5A==')", "ä"],
     ["dataUriToString('data:text/plain;charset=utf-16;base64,aABpAA==')", "hi"],
     ["dataUriToString('data:,%C3%A4')", "ä"],
+    ["dataUriToString('data:text/plain;charset=windows-1252;base64,gOk=')", "€é"],
+    ["dataUriToString('data:text/plain;charset=us-ascii;base64,YeRi')", "a?b"],
+    // Encoding.GetString keeps a byte order mark: that is what trimByteOrderMark is for.
+    ["dataUriToString('data:text/plain;charset=utf-8;base64,77u/YQ==')", "\ufeffa"],
+    ["json(dataUriToBinary('data:application/json;base64,77u/eyJhIjoxfQ=='))", { a: 1 }],
+    fails("dataUriToString('data:text/plain;charset=utf8;base64,aGk=')", /'utf8' is not a supported charset/),
+    fails("dataUriToString('data:;foo=bar;base64,R0lGODdh')", /parameters but no type/),
     fails("dataUriToString('data:text/plain;charset=martian;base64,aGk=')", /not a supported charset/),
     fails("dataUriToString('data:text/plain;charset=utf-8;base64,aGVsbG8%20')", /not base64/),
   ],

@@ -135,8 +135,25 @@ const element: fc.Memo<string> = fc.memo((depth) =>
       content === "" && short ? `<${name}${attribute}/>` : `<${name}${attribute}>${content}</${name}>`,
     ),
 );
+/** LoadXml reads text, so that the encoding it names is looked at only for its form. */
 const xml = fc
-  .tuple(one("", `<?xml version="1.0"?>`, `<?xml version="1.0" encoding="utf-8"?>\n`), element(3))
+  .tuple(
+    one(
+      ...[
+        "",
+        `<?xml version="1.0"?>`,
+        `<?xml version="1.0" encoding="utf-8"?>\n`,
+        `<?xml version="1.0" encoding="martian"?>`,
+      ],
+      ...[
+        `<?xml version='1.0' encoding='utf-16'?>`,
+        `<?xml version="1.0" encoding="1252"?>`,
+        `<?xml version="1.0" encoding=""?>`,
+      ],
+      `<?xml version="1.0" encoding="x-none" standalone="yes"?>`,
+    ),
+    element(3),
+  )
   .map((parts) => parts.join(""));
 const member: fc.Memo<unknown> = fc.memo((depth) =>
   depth <= 1
@@ -171,6 +188,58 @@ const withZone = (operation: string, times: fc.Arbitrary<string>, name: string):
     expression: `@${name}(${quoted(time)}, ${quoted(zone)})`,
   }));
 
+/** Around the largest and the smallest decimal, where sums and products no longer fit. */
+const largeDecimal = fc
+  .tuple(
+    one("", "-"),
+    one(
+      "79228162514264337593543950335",
+      "39614081257132168796771975168",
+      "7922816251426433759354395033",
+      "1",
+      "0.5",
+      "2",
+    ),
+    one("", ".4", ".5", ".0000000000000000000000000001"),
+  )
+  .map(([sign, whole, fraction]) => `${sign}${whole}${whole.includes(".") ? "" : fraction}`);
+const ofLargeDecimals = (operation: string, name: string): fc.Arbitrary<Question> =>
+  fc.tuple(largeDecimal, largeDecimal).map(([left, right]) => ({
+    ask: [operation, left, right],
+    expression: `@string(${name}(decimal(${quoted(left)}), decimal(${quoted(right)})))`,
+  }));
+/** Single bytes of the charsets in daily use, and names that .NET does not know. */
+const charsetName = one(
+  ...[
+    "utf-8",
+    "UTF-8",
+    "utf8",
+    "us-ascii",
+    "ascii",
+    "iso-8859-1",
+    "latin1",
+    "windows-1252",
+    "cp1252",
+    "utf-16",
+    "utf-16BE",
+  ],
+  ...[
+    "unicode",
+    "utf-32",
+    "iso-8859-15",
+    "latin9",
+    "iso-8859-2",
+    "iso-8859-9",
+    "windows-1250",
+    "windows-1251",
+    "koi8-r",
+  ],
+  ...["utf16", "iso88591", "martian", "1252"],
+);
+const members = fc.uniqueArray(fc.tuple(one("a", "b", "c", "1a", "name"), one("1", '"x"', "null", "[]")), {
+  selector: ([name]) => name,
+});
+
 /** Random questions by what they are about. */
 export const questions: Readonly<Record<string, fc.Arbitrary<Question>>> = {
   "formatNumber of floats": formatted("formatDouble", double.map(String), (text) => `float(${quoted(text)})`),
@@ -203,6 +272,43 @@ export const questions: Readonly<Record<string, fc.Arbitrary<Question>>> = {
     ask.slice(1).every((text) => Number(text) !== 0),
   ),
   "mod of decimals": ofDecimals("remainder", "mod"),
+  "add of large decimals": ofLargeDecimals("add", "add"),
+  "sub of large decimals": ofLargeDecimals("subtract", "sub"),
+  "mul of large decimals": ofLargeDecimals("multiply", "mul"),
+  "div of large decimals": ofLargeDecimals("divide", "div"),
+  "dataUriToString with a charset": fc
+    .tuple(charsetName, fc.uint8Array({ maxLength: 9 }), fc.boolean())
+    .map(([charset, bytes, mark]) => {
+      const all = Buffer.from(mark ? [0xef, 0xbb, 0xbf, ...bytes] : bytes);
+      return {
+        ask: ["charset", charset, all.toString("hex")],
+        expression: `@dataUriToString('data:text/plain;charset=${charset};base64,${all.toString("base64")}')`,
+      };
+    }),
+  "base64 that is none": fc
+    .tuple(
+      textOf("YWJj", " ", "\n", "\t", "YWJjZGVm"),
+      one("", "", "YQ==", "YWI=", "Y", "=", "é", "-", "YQ=", "YWJj\u00a0"),
+    )
+    .map((parts) => parts.join(""))
+    .map((text) => ({
+      ask: ["fromBase64", text],
+      expression: `@dataUriToString(concat('data:;base64,', ${quoted(text)}))`,
+    })),
+  // Members whose names are numbers come first here (docs/deviations.md).
+  "setProperty, order of the members": fc
+    .tuple(members, one("a", "b", "c", "1a", "name"), one("7", '"y"', "null"))
+    .map(([list, name, value]) => {
+      const json = `{${list.map(([key, text]) => `"${key}":${text}`).join(",")}}`;
+      return {
+        ask: ["setProperty", json, name, value],
+        expression: `@string(setProperty(json(${quoted(json)}), ${quoted(name)}, json(${quoted(value)})))`,
+      };
+    }),
+  range: fc.tuple(one("0", "-5", "7", "2147483640"), one("-1", "0", "1", "3")).map(([start, count]) => ({
+    ask: ["range", start, count],
+    expression: `@string(range(${start}, ${count}))`,
+  })),
   convertToUtc: withZone("toUtc", date(2000, 2025), "convertToUtc"),
   convertFromUtc: withZone(
     "fromUtc",
