@@ -9,6 +9,8 @@ export interface EvaluationContext {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Values, not definitions. */
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** Settings of a Standard Logic App, by name. */
+  readonly appSettings?: Readonly<Record<string, unknown>>;
   /** The current item of each "apply to each" around the expression, by loop name. */
   readonly items?: Readonly<Record<string, unknown>>;
   /** The current item of the innermost loop, or of Select and Filter array. */

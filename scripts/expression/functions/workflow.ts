@@ -64,6 +64,12 @@ export const workflowFunctions: readonly FunctionDefinition[] = [
     "Returns the value of a parameter, such as an environment variable of the solution.",
     (values, context) => orNull(namedValue("parameter", context.parameters, textAt(values, 0))),
   ),
+  // Not in the function reference. Source: Microsoft Learn, "Edit host and app settings for Standard logic apps".
+  define(
+    "appsetting(name: string): string",
+    "Returns an app setting of a Standard Logic App; cloud flows have none.",
+    (values, context) => orNull(namedValue("app setting", context.appSettings, textAt(values, 0))),
+  ),
   define(
     "item(): any",
     "Returns the current item of the innermost loop, or of Select and Filter array.",

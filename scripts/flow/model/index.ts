@@ -18,6 +18,7 @@ export type {
   SharedByApp,
 } from "./flow-model.js";
 export { ancestors, enclosing, endsBefore, isWithin, nestedActions } from "./order.js";
+export { queueMetadata, readQueueBinding, type QueueBinding } from "./queue-binding.js";
 export { isMacro, readFlow, type FlowSurroundings } from "./read-flow.js";
 export { readNodes, type FlowNodes } from "./read-nodes.js";
 export { readAppConnections, readAppParameters } from "./shared-by-app.js";

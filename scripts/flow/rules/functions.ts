@@ -8,14 +8,7 @@ import type { KnownType } from "../types/known-type.js";
  * Names that the service knows beyond the documented functions: aliases in old exports and functions of one host
  * (Source: Microsoft Learn, function reference; exported flows).
  */
-const undocumented = new Set([
-  "actionoutputs",
-  "actionbody",
-  "appsetting",
-  "encodeuri",
-  "decodeuri",
-  "agentparameters",
-]);
+const undocumented = new Set(["actionoutputs", "actionbody", "encodeuri", "decodeuri", "agentparameters"]);
 
 /** True when the workflow language has a function of that name. */
 export function isFunction(name: string): boolean {

@@ -56,7 +56,7 @@ function prepare(id: string, model: FlowModel): PreparedFlow {
   const graph = (branch: FlowBranch): ActionGraph =>
     compileGraph(branch, (action) => compileAction(action, secure, tools));
   const tools: CompileTools = { model, graph };
-  return { id, model, trigger: compileTrigger(trigger), body: graph(model.body) };
+  return { id, model, trigger: compileTrigger(trigger, model.hosting), body: graph(model.body) };
 }
 
 function checkNesting(actions: readonly FlowAction[]): void {

@@ -1,4 +1,5 @@
 import type { EvaluationContext } from "../../expression/index.js";
+import type { FlowHosting } from "../../flow/model/index.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import type { Clock } from "../../core/host/clock.js";
 import type { Random } from "../../core/host/random.js";
@@ -31,16 +32,27 @@ const profiles: Readonly<Record<EngineSettings["retryProfile"], readonly number[
 
 const defaultPolicy: RetryPolicy = (attempt, _random, settings) => profiles[settings.retryProfile][attempt - 1];
 
-/** Compiles `inputs.retryPolicy`, which may have expressions. Throws FlowError on a literal one that is not valid. */
-export function compileRetryPolicy(value: unknown, pointer: string): (context: EvaluationContext) => RetryPolicy {
+/** Source: Microsoft Learn, "Handle errors and exceptions in Azure Logic Apps", default retry policy. */
+const defaultOfLogicApps = exponential(defaultCount, 7.5 * second, 5 * second, 45 * second);
+
+/**
+ * Compiles `inputs.retryPolicy`, which may have expressions. Throws FlowError on a literal one that is not valid.
+ * @param hosting of a workflow of Logic Apps, whose default is another one
+ */
+export function compileRetryPolicy(
+  value: unknown,
+  pointer: string,
+  hosting: FlowHosting | undefined,
+): (context: EvaluationContext) => RetryPolicy {
+  const usual = hosting === undefined ? defaultPolicy : defaultOfLogicApps;
   if (!JSON.stringify(value ?? null).includes("@")) {
-    const policy = readRetryPolicy(value, pointer);
+    const policy = readRetryPolicy(value, pointer, usual);
     return () => policy;
   }
   const evaluated = compileValue(value, "the retry policy");
   return (context) => {
     try {
-      return readRetryPolicy(evaluated(context), pointer);
+      return readRetryPolicy(evaluated(context), pointer, usual);
     } catch (error) {
       throw error instanceof FlowError ? new ActionFailure("InvalidTemplate", error.message) : error;
     }
@@ -48,10 +60,10 @@ export function compileRetryPolicy(value: unknown, pointer: string): (context: E
 }
 
 /** Types are compared without case: exports write "none" and "None". */
-function readRetryPolicy(value: unknown, pointer: string): RetryPolicy {
-  if (!isJsonObject(value)) return defaultPolicy;
+function readRetryPolicy(value: unknown, pointer: string, usual: RetryPolicy): RetryPolicy {
+  if (!isJsonObject(value)) return usual;
   const type = typeof value["type"] === "string" ? value["type"].toLowerCase() : "default";
-  if (type === "default") return defaultPolicy;
+  if (type === "default") return usual;
   if (type === "none") return () => undefined;
   if (type !== "fixed" && type !== "exponential") {
     throw new FlowError(
@@ -70,9 +82,13 @@ function readRetryPolicy(value: unknown, pointer: string): RetryPolicy {
   if (type === "fixed") return (attempt) => (attempt <= count ? interval : undefined);
   const minimum = durationOf(value["minimumInterval"], "PT5S", `${pointer}/minimumInterval`);
   const maximum = durationOf(value["maximumInterval"], "PT1H", `${pointer}/maximumInterval`);
+  return exponential(count, interval, minimum, maximum);
+}
+
+/** A random wait in a range that doubles. Source: Microsoft Learn, "Handle errors and exceptions", exponential interval. */
+function exponential(count: number, interval: number, minimum: number, maximum: number): RetryPolicy {
   return (attempt, random) => {
     if (attempt > count) return undefined;
-    // A random wait in a range that doubles. Source: Microsoft Learn, "Handle errors and exceptions", exponential interval.
     const low = Math.max(attempt === 1 ? 0 : 2 ** (attempt - 2) * interval, minimum);
     const high = Math.min(2 ** (attempt - 1) * interval, maximum);
     return Math.round(Math.min(low, high) + random.next() * Math.max(0, high - low));

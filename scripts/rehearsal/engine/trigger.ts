@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
-import type { FlowTrigger } from "../../flow/model/index.js";
+import type { FlowHosting, FlowTrigger } from "../../flow/model/index.js";
 import type { EvaluationContext } from "../../expression/index.js";
 import { compileCondition } from "./condition.js";
 import { compileValue, type ValueEvaluator } from "./expressions.js";
@@ -27,20 +27,17 @@ export interface CompiledTrigger {
   readonly waitingRuns: number;
 }
 
-/** Default number of runs when trigger concurrency is switched on. Source: Microsoft Learn, limits of flows. */
-const defaultConcurrency = 25;
-/** Default of maximumWaitingRuns. Source: Microsoft Learn, "Change waiting runs limit" of Logic Apps triggers. */
-const defaultWaitingRuns = 10;
+/** Default number of runs when trigger concurrency is switched on. Source: Microsoft Learn, limits of flows and of Azure Logic Apps. */
+const defaultConcurrency = { flow: 25, consumption: 25, standard: 100 } as const;
+/** Default of maximumWaitingRuns. Source: Microsoft Learn, "Change waiting runs limit" of Logic Apps triggers; runtime settings of Standard. */
+const defaultWaitingRuns = { flow: 10, consumption: 10, standard: 200 } as const;
 /** Errors of a refused request's body that are named. */
 const shownErrors = 20;
 
-export function compileTrigger({
-  name,
-  typeKey,
-  definition: trigger,
-  inputs: given,
-  pointer,
-}: FlowTrigger): CompiledTrigger {
+export function compileTrigger(
+  { name, typeKey, definition: trigger, inputs: given, pointer }: FlowTrigger,
+  hosting: FlowHosting | undefined,
+): CompiledTrigger {
   const inputs = { ...given };
   delete inputs["authentication"];
   // A request's schema describes the body and has no expressions.
@@ -59,8 +56,8 @@ export function compileTrigger({
     refuses: schemaCheck(name, trigger, given["schema"]),
     holds: (context) => checks.every((check) => check(context)),
     split: typeof splitOn === "string" ? compileValue(splitOn, "splitOn") : undefined,
-    concurrency: readConcurrency(trigger),
-    waitingRuns: readWaitingRuns(trigger),
+    concurrency: readConcurrency(trigger, hosting ?? "flow"),
+    waitingRuns: readWaitingRuns(trigger, hosting ?? "flow"),
   };
 }
 
@@ -88,18 +85,18 @@ function hasOption(trigger: JsonObject, option: string): boolean {
   );
 }
 
-function readConcurrency(trigger: JsonObject): number {
+function readConcurrency(trigger: JsonObject, place: keyof typeof defaultConcurrency): number {
   if (hasOption(trigger, "singleinstance")) return 1;
   const runtime = trigger["runtimeConfiguration"];
   const concurrency = isJsonObject(runtime) ? runtime["concurrency"] : undefined;
   if (!isJsonObject(concurrency)) return Number.POSITIVE_INFINITY;
   const runs = concurrency["runs"];
-  return typeof runs === "number" ? runs : defaultConcurrency;
+  return typeof runs === "number" ? runs : defaultConcurrency[place];
 }
 
-function readWaitingRuns(trigger: JsonObject): number {
+function readWaitingRuns(trigger: JsonObject, place: keyof typeof defaultWaitingRuns): number {
   const runtime = trigger["runtimeConfiguration"];
   const concurrency = isJsonObject(runtime) ? runtime["concurrency"] : undefined;
   const waiting = isJsonObject(concurrency) ? concurrency["maximumWaitingRuns"] : undefined;
-  return typeof waiting === "number" ? waiting : defaultWaitingRuns;
+  return typeof waiting === "number" ? waiting : defaultWaitingRuns[place];
 }

@@ -4,8 +4,8 @@ import { exactJson } from "../../../scripts/core/json/lossless-json.js";
 import { allCases as all } from "./all-cases.js";
 import { caseContext } from "./workflow.cases.js";
 
-/** Names that the platform still takes and the reference no longer lists. */
-const older = ["actionBody", "actionOutputs"];
+/** Names that the platform still takes and the reference no longer lists, and one that only Logic Apps take. */
+const older = ["actionBody", "actionOutputs", "appsetting"];
 
 /** The functions of the reference. Source: Microsoft Learn, "Reference guide to functions in expressions", 2026. */
 const documented =

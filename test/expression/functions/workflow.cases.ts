@@ -32,6 +32,7 @@ export const caseContext: EvaluationContext = {
   guid: () => "c2ecc88d-88c8-4096-912c-d6f2e2b138ce",
   callbackUrl: "https://prod-01.westus.logic.azure.com:443/workflows/1/triggers/manual/run",
   currentAction: "Get_user",
+  appSettings: { mailTo: "adele@contoso.com" },
   trigger: {
     name: "manual",
     outputs: {
@@ -88,6 +89,10 @@ export const workflowCases: FunctionCases = {
     fails("actions(1)", /must be a string/),
   ],
   action: [["action().outputs.body.FullName", "Contoso Corporation"]],
+  appsetting: [
+    ["appsetting('mailTo')", "adele@contoso.com"],
+    fails("appsetting('mailFrom')", /there is no app setting 'mailFrom'/),
+  ],
   actionOutputs: [["actionOutputs('Get_user')?['statusCode']", 200]],
   actionBody: [["actionBody('Get_user')?['Id']", 283541717]],
   outputs: [

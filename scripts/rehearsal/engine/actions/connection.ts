@@ -1,29 +1,29 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
 import type { EvaluationContext } from "../../../expression/index.js";
-import type { FlowAction, FlowConnection, FlowModel } from "../../../flow/model/index.js";
+import type { CalledOperation, FlowAction, FlowConnection, FlowModel } from "../../../flow/model/index.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { badCall, callWithRetries } from "../attempts.js";
-import { compileValue, type ValueEvaluator } from "../expressions.js";
+import { compileValue } from "../expressions.js";
 import { FlowError } from "../failures.js";
+import { inCloudFlows, readManagedCall } from "../managed-call.js";
 import { compileRetryPolicy } from "../retry-policy.js";
 import { codeOf } from "../status-codes.js";
 import type { Connector, ConnectorCall, Frame } from "../run.js";
 import { callOutside } from "../call-outside.js";
 import { textOfValue } from "../text-of.js";
 
-/** OpenApiConnection and ApiConnection: an operation of a connector, by its id or by verb and path. */
+/** OpenApiConnection, ApiConnection and ServiceProvider: an operation of a connector, by its id or by verb and path. */
 export const compileConnection: ActionCompiler = (action, tools) => {
   const { definition } = action;
-  const { host, parametersOf, policyOf, connection, operationId, method, path } = readOperation(action, tools.model);
+  const { callOf, policyOf } = readOperation(action, tools.model);
   const runtime = isJsonObject(definition["runtimeConfiguration"]) ? definition["runtimeConfiguration"] : {};
   const pages = isJsonObject(runtime["paginationPolicy"]) ? runtime["paginationPolicy"]["minimumItemCount"] : undefined;
   return {
     async run(frame) {
-      const parameters = parametersOf(frame.context);
-      const inputs = { host, parameters };
+      const { parameters, ...named } = callOf(frame.context);
+      const { connection, operationId, inputs } = named;
       const connector = connectorFor(frame, connection, operationId);
-      const url = textOfPath(path?.(frame.context));
       const call: ConnectorCall = {
         operationId: operationId ?? "",
         parameters,
@@ -32,16 +32,7 @@ export const compileConnection: ActionCompiler = (action, tools) => {
       };
       const emulated = connector && (() => connector.invoke(call));
       return callWithRetries(frame, policyOf(frame.context), inputs, () =>
-        callOutside(frame, {
-          kind: "connector",
-          action: action.name,
-          connection,
-          operationId,
-          method,
-          url,
-          inputs: url === undefined ? inputs : { ...inputs, method, path: url },
-          emulated,
-        }),
+        callOutside(frame, { kind: "connector", action: action.name, ...named, emulated }),
       );
     },
   };
@@ -50,13 +41,13 @@ export const compileConnection: ActionCompiler = (action, tools) => {
 /** OpenApiConnectionWebhook and ApiConnectionWebhook as an action: subscribes, then waits until it is called back. */
 export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
   const { name } = action;
-  const { host, parametersOf, policyOf, connection, operationId, method, path } = readOperation(action, tools.model);
+  const { callOf, policyOf } = readOperation(action, tools.model);
   return {
     async run(frame) {
       const { history, services } = frame.run;
       const callbackUrl = `https://callbacks.rehearsal.invalid/${history.id}/${encodeURIComponent(name)}`;
-      const parameters = parametersOf({ ...frame.context, callbackUrl });
-      const inputs = { host, parameters };
+      const { parameters, ...named } = callOf({ ...frame.context, callbackUrl });
+      const { connection, operationId, inputs } = named;
       const connector = connectorFor(frame, connection, operationId);
       let waits = false;
       const emulated =
@@ -65,9 +56,8 @@ export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
           waits = true;
           return connector.invoke({ operationId: operationId ?? "", parameters, signal: frame.signal, callbackUrl });
         });
-      const url = textOfPath(path?.({ ...frame.context, callbackUrl }));
       const subscribed = await callWithRetries(frame, policyOf(frame.context), inputs, () =>
-        callOutside(frame, { kind: "webhook", action: name, connection, operationId, method, url, inputs, emulated }),
+        callOutside(frame, { kind: "webhook", action: name, ...named, emulated }),
       );
       // What gave a response in the service's place has called back already.
       if (subscribed.status !== "Succeeded" || !waits) return subscribed;
@@ -81,17 +71,22 @@ export const compileConnectionWebhook: ActionCompiler = (action, tools) => {
 };
 
 interface ConnectorOperation {
-  readonly host: JsonObject;
-  readonly connection: FlowConnection;
-  readonly operationId: string | undefined;
-  readonly method: string | undefined;
-  readonly path: ValueEvaluator | undefined;
-  readonly parametersOf: (context: EvaluationContext) => JsonObject;
+  readonly callOf: (context: EvaluationContext) => EvaluatedCall;
   readonly policyOf: ReturnType<typeof compileRetryPolicy>;
 }
 
+/** A call with its expressions evaluated. */
+interface EvaluatedCall {
+  readonly connection: FlowConnection;
+  readonly operationId: string | undefined;
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly parameters: JsonObject;
+  /** What the history shows. */
+  readonly inputs: JsonObject;
+}
+
 function readOperation({ name, inputs, operation, pointer }: FlowAction, flow: FlowModel): ConnectorOperation {
-  const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
   const at = join(pointer, "inputs", "host");
   const { connection: key, operationId, method, path } = operation ?? {};
   const connection = connectionOf(key, operation, flow);
@@ -107,19 +102,42 @@ function readOperation({ name, inputs, operation, pointer }: FlowAction, flow: F
   if (operationId === undefined && path === undefined) {
     throw new FlowError(`'${name}' has no operationId`, join(at, "operationId"));
   }
+  const pathOf = path === undefined ? undefined : compileValue(path, `the path of '${name}'`);
+  const host = hostOf(inputs);
   return {
-    host,
-    connection,
-    operationId,
-    method: method?.toUpperCase(),
-    path: path === undefined ? undefined : compileValue(path, `the path of '${name}'`),
-    parametersOf(context) {
+    callOf(context) {
       const parameters = given(context);
       if (!isJsonObject(parameters)) throw badCall(`the parameters of '${name}' must be an object`);
-      return parameters;
+      const verb = method?.toUpperCase();
+      if (pathOf === undefined) {
+        const shown = { ...host, parameters };
+        return {
+          connection: inCloudFlows(connection),
+          operationId,
+          method: verb,
+          url: undefined,
+          parameters,
+          inputs: shown,
+        };
+      }
+      const url = textOfValue(pathOf(context));
+      const named = readManagedCall(connection, { ...parameters, method, path: url });
+      const known = named ?? { connection, operationId, parameters };
+      return {
+        ...known,
+        method: verb,
+        url,
+        inputs: { ...host, parameters: known.parameters, method: verb, path: url },
+      };
     },
-    policyOf: compileRetryPolicy(inputs["retryPolicy"], join(pointer, "inputs", "retryPolicy")),
+    policyOf: compileRetryPolicy(inputs["retryPolicy"], join(pointer, "inputs", "retryPolicy"), flow.hosting),
   };
+}
+
+/** The member that names connection and operation. */
+function hostOf({ host, serviceProviderConfiguration: provider }: JsonObject): JsonObject {
+  if (isJsonObject(provider)) return { serviceProviderConfiguration: provider };
+  return { host: isJsonObject(host) ? host : {} };
 }
 
 /** What a call by verb and path sends, besides these two. */
@@ -130,12 +148,13 @@ function callByPath(inputs: JsonObject): JsonObject {
 }
 
 /** Logic Apps may keep their connections in another file: then the call itself says which connector it means. */
-function connectionOf(
+export function connectionOf(
   key: string | undefined,
-  operation: FlowAction["operation"],
+  operation: CalledOperation | undefined,
   flow: FlowModel,
 ): FlowConnection | undefined {
-  const declared = key === undefined ? undefined : flow.connections?.get(key);
+  const connections = flow.connections ?? flow.shared?.connections;
+  const declared = key === undefined ? undefined : connections?.get(key);
   // So do packages that were taken apart: without any declaration, a call that names its connector is enough.
   const isElsewhere = flow.form === "logicApp" || (flow.connections?.size === 0 && operation?.apiId !== undefined);
   if (declared !== undefined || operation === undefined || !isElsewhere) return declared;
@@ -149,10 +168,6 @@ function connectionOf(
     definition: undefined,
     location,
   };
-}
-
-function textOfPath(value: unknown): string | undefined {
-  return value === undefined ? undefined : textOfValue(value);
 }
 
 /** Undefined: the rehearsal has no such connector, or the connector no such operation. */

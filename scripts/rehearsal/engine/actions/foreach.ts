@@ -1,6 +1,7 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
 import type { GraphOutcome } from "../action-graph.js";
 import type { ActionCompiler } from "../action-compiler.js";
+import type { FlowHosting } from "../../../flow/model/index.js";
 import { branchOf, loopResult, skipInside } from "../container.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
@@ -11,6 +12,9 @@ import { actionsInLoop } from "./loop-rules.js";
 
 /** Source: Microsoft Learn, limits of flows, "Apply to each array items" (all but the Low profile). */
 const maximumItems = 100_000;
+
+/** Iterations at once when a workflow does not say. Source: Microsoft Learn, limits of Azure Logic Apps, For each loop. */
+const defaultOfLogicApps = 20;
 
 /**
  * Foreach: one iteration at a time unless concurrency is set (1-50), as in Power Automate. A failed iteration does not
@@ -23,7 +27,7 @@ export const compileForeach: ActionCompiler = (action, tools) => {
   const list = compileValue(definition["foreach"], "the loop's list");
   const inner = actionsInLoop(action);
   const body = tools.graph(branchOf(action, "body"));
-  const concurrency = readConcurrency(definition);
+  const concurrency = readConcurrency(definition, tools.model.hosting);
   return {
     skip: (frame) => skipInside(frame, name, [body]),
     async run(frame) {
@@ -87,12 +91,16 @@ function resultsOfLoop(names: readonly string[], rounds: readonly GraphOutcome[]
   });
 }
 
-function readConcurrency(definition: Readonly<Record<string, unknown>>): number {
+function readConcurrency(definition: Readonly<Record<string, unknown>>, hosting: FlowHosting | undefined): number {
   if (String(definition["operationOptions"]).toLowerCase() === "sequential") return 1;
   const runtime = definition["runtimeConfiguration"];
   const concurrency = isJsonObject(runtime) ? runtime["concurrency"] : undefined;
   const repetitions = isJsonObject(concurrency) ? concurrency["repetitions"] : undefined;
-  return typeof repetitions === "number" ? Math.min(50, Math.max(1, repetitions)) : 1;
+  return typeof repetitions === "number"
+    ? Math.min(50, Math.max(1, repetitions))
+    : hosting === undefined
+      ? 1
+      : defaultOfLogicApps;
 }
 
 function exposeAfterLoop(

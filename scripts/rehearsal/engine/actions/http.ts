@@ -20,10 +20,10 @@ import { callOutside } from "../call-outside.js";
 import { textOfValue } from "../text-of.js";
 
 /** Http: a plain request with retries, time-out, 202 polling and the built-in authentications. */
-export const compileHttp: ActionCompiler = ({ name, definition, pointer }) => {
+export const compileHttp: ActionCompiler = ({ name, definition, pointer }, { model }) => {
   const raw = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const { retryPolicy, ...rest } = raw;
-  const policyOf = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"));
+  const policyOf = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"), model.hosting);
   const inputsOf = compileValue(rest);
   const follows = !String(definition["operationOptions"]).toLowerCase().includes("disableasyncpattern");
   return {

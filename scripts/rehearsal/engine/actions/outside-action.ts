@@ -12,9 +12,9 @@ import type { OutsideCall } from "../responder.js";
  * an integration account: its inputs are evaluated, its response is a mock.
  */
 export function compileOutsideAction(kind: OutsideCall["kind"]): ActionCompiler {
-  return ({ name, type, definition, pointer }) => {
+  return ({ name, type, definition, pointer }, { model }) => {
     const { retryPolicy, ...rest } = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
-    const policyOf = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"));
+    const policyOf = compileRetryPolicy(retryPolicy, join(pointer, "inputs", "retryPolicy"), model.hosting);
     const inputsOf = compileValue(rest);
     return {
       async run(frame) {
