@@ -12,6 +12,7 @@ export interface BicepParameter {
   readonly value?: BicepValue | undefined;
   /** Its value is in no log and no history of deployments. */
   readonly secure?: boolean | undefined;
+  readonly allowed?: readonly string[] | undefined;
   readonly minimumLength?: number | undefined;
   readonly maximumLength?: number | undefined;
 }
@@ -27,7 +28,8 @@ export interface BicepResource {
   readonly symbol: string;
   /** With its version: `Microsoft.Web/sites@2023-12-01`. */
   readonly type: string;
-  readonly existing?: boolean | undefined;
+  /** Deployed only if it is true. */
+  readonly condition?: BicepValue | undefined;
   readonly comment?: string | undefined;
   readonly body: { readonly [name: string]: BicepValue };
 }
@@ -53,7 +55,7 @@ export function printBicep(heading: readonly string[], statements: readonly Bice
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-/** A file main.bicepparam; values that are undefined are shown as comments, for somebody to fill in. */
+/** A file main.bicepparam. */
 export function printBicepParameters(
   heading: readonly string[],
   using: string,
@@ -78,8 +80,9 @@ function printStatement(statement: BicepStatement): string {
     case "var":
       return `var ${statement.name} = ${printValue(statement.value)}`;
     case "resource": {
-      const { symbol, type, existing, body } = statement;
-      const declaration = `resource ${symbol} ${quoted(type)}${existing === true ? " existing" : ""} = ${printValue(body)}`;
+      const { symbol, type, condition, body } = statement;
+      const start = condition === undefined ? "" : `if (${printValue(condition)}) `;
+      const declaration = `resource ${symbol} ${quoted(type)} = ${start}${printValue(body)}`;
       return statement.comment === undefined ? declaration : `${comment([statement.comment])}\n${declaration}`;
     }
     case "output":
@@ -87,10 +90,11 @@ function printStatement(statement: BicepStatement): string {
   }
 }
 
-function decorators({ description, secure, minimumLength, maximumLength }: BicepParameter): string[] {
+function decorators({ description, secure, allowed, minimumLength, maximumLength }: BicepParameter): string[] {
   return [
     `@description(${quoted(description)})`,
     ...(secure === true ? ["@secure()"] : []),
+    ...(allowed === undefined ? [] : [`@allowed(${printValue(allowed)})`]),
     ...(minimumLength === undefined ? [] : [`@minLength(${minimumLength})`]),
     ...(maximumLength === undefined ? [] : [`@maxLength(${maximumLength})`]),
   ];
@@ -101,6 +105,11 @@ function comment(lines: readonly string[]): string {
   return lines
     .map((line) => `// ${line.replace(/[\p{Cc}\p{Surrogate}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")}`.trimEnd())
     .join("\n");
+}
+
+/** A call of one of Bicep's functions. */
+export function called(name: string, ...values: readonly BicepValue[]): BicepCode {
+  return code(`${name}(${values.map((value) => printValue(value)).join(", ")})`);
 }
 
 /** A member of something, such as `site.properties.defaultHostName`. */

@@ -5,6 +5,7 @@ import { newSymbols } from "../../../scripts/logic-apps/bicep/symbols.js";
 import { code, interpolated, type BicepValue } from "../../../scripts/logic-apps/bicep/value.js";
 import { describeWith } from "../../support/optional-tool.js";
 import { compileBicep } from "../support/bicep.js";
+import { evaluatedTemplate } from "../support/bicep-judge.js";
 
 /** Texts that mean something to Bicep, to Resource Manager or to their readers. */
 const hostile = [
@@ -60,18 +61,6 @@ const { tree } = fc.letrec<{ tree: BicepValue; leaf: BicepValue }>((tie) => ({
   ),
 }));
 
-/** What Resource Manager makes of a value in a template. */
-function evaluated(value: unknown): unknown {
-  if (typeof value === "string") {
-    const number = /^\[json\('(.*)'\)\]$/.exec(value);
-    if (number !== null) return JSON.parse(number[1] ?? "") as unknown;
-    return value.startsWith("[[") && value.endsWith("]") ? value.slice(1) : value;
-  }
-  if (Array.isArray(value)) return value.map(evaluated);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [evaluated(name), evaluated(member)]));
-}
-
 describeWith(
   "bicep",
   "Bicep printer",
@@ -100,7 +89,9 @@ describeWith(
       expect(diagnostics).to.deep.equal([]);
       const { variables } = output.get("main.bicep") as { variables: { values: readonly unknown[] } };
       all.forEach((value, at) => {
-        expect(JSON.stringify(evaluated(variables.values[at]))).to.equal(JSON.stringify(value === 0 ? 0 : value));
+        expect(JSON.stringify(evaluatedTemplate(variables.values[at]))).to.equal(
+          JSON.stringify(value === 0 ? 0 : value),
+        );
       });
     });
 
@@ -123,7 +114,7 @@ describeWith(
       hostile.forEach((value, at) => {
         const found = outputs[`output${at}`];
         // The compiler itself makes line feeds of the line ends of descriptions.
-        expect(evaluated(found?.metadata.description)).to.equal(value.replaceAll("\r\n", "\n"));
+        expect(evaluatedTemplate(found?.metadata.description)).to.equal(value.replaceAll("\r\n", "\n"));
         // format('…{0}…', parameters('name')) with quotes and braces doubled
         const format = /^\[format\('([^]*)', parameters\('name'\)\)\]$/.exec(found?.value ?? "")?.[1];
         expect(format?.replaceAll("''", "'").replaceAll("{{", "{").replaceAll("}}", "}")).to.equal(

@@ -39,6 +39,7 @@ async function compiler(): Promise<string> {
 export async function compileBicep(
   files: ReadonlyMap<string, string | Uint8Array>,
   command: "build" | "build-params" = "build",
+  variables: Readonly<Record<string, string | undefined>> = {},
 ): Promise<BicepResult> {
   const extension = command === "build" ? ".bicep" : ".bicepparam";
   const folder = mkdtempSync(path.join(tmpdir(), "power-batch-bicep-"));
@@ -47,6 +48,11 @@ export async function compileBicep(
     const bicep = await (program ??= compiler());
     const result = await systemProcesses.run(bicep, [command, "--pattern", `**/*${extension}`], {
       workingDirectory: folder,
+      inherit: Object.keys(process.env).filter((name) => !(name in variables)),
+      environment: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined)) as Record<
+        string,
+        string
+      >,
     });
     if (result === undefined) throw new Error(`there is no ${bicep}`);
     const sources = [...files.keys()].filter((name) => name.endsWith(extension));

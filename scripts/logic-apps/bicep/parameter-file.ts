@@ -1,0 +1,23 @@
+import type { LogicAppsApp } from "../model/logic-apps-app.js";
+import { printBicepParameters } from "./document.js";
+import type { DeployedParameter } from "./parameter-symbols.js";
+
+/** main.bicepparam: the values of one environment, without any secret. */
+export function parameterFile(app: LogicAppsApp, parameters: readonly DeployedParameter[]): string {
+  const heading = [
+    `Values of one environment for ${app.name}. Secrets are never here.`,
+    "readEnvironmentVariable('X') takes the variable X of whoever deploys; write the value in its place if you prefer.",
+  ];
+  const needsConsent = app.connections.some(({ signIn }) => signIn === "consent");
+  const own = {
+    name: "workflowState",
+    description: needsConsent
+      ? "Enabled once every connection is authorized (README.md)"
+      : "Disabled deploys the workflows without starting them",
+    value: needsConsent ? "Disabled" : "Enabled",
+  };
+  return printBicepParameters(heading, "./main.bicep", [
+    own,
+    ...parameters.map(({ declaration: { name, description }, given }) => ({ name, description, value: given })),
+  ]);
+}

@@ -1,0 +1,48 @@
+import type { DeployedParameter } from "../bicep/parameter-symbols.js";
+import type { LogicAppsApp } from "../model/logic-apps-app.js";
+import {
+  accessSection,
+  consentSection,
+  eventSection,
+  notesSection,
+  page,
+  steps,
+  valuesSection,
+  workflowTable,
+} from "./sections.js";
+
+/** README.md of an export for Consumption: the steps for exactly these workflows. */
+export function consumptionReadme(app: LogicAppsApp, parameters: readonly DeployedParameter[]): string {
+  const needsConsent = app.connections.some(({ signIn }) => signIn === "consent");
+  const secrets = parameters.some(({ parameter }) => parameter.secret)
+    ? "\n\nSecrets are secure parameters: they are given as environment variables when you deploy, and appear neither in the file nor in the history of deployments."
+    : "";
+  const deploy = [
+    "You need the Azure CLI 2.60 or newer, signed in to the subscription, and on the resource group the roles Contributor and Role Based Access Control Administrator.",
+    "```bash\naz group create --name RESOURCE_GROUP --location LOCATION\n./deploy.sh RESOURCE_GROUP\n```",
+    "`main.bicep` deploys connections first, then the workflows, those that others call before their callers. Each workflow is a resource with an identity of its own. `pipelines` has the same for GitHub Actions and Azure DevOps.",
+  ].join("\n\n");
+  const start = needsConsent
+    ? "The workflows are deployed disabled. Set `workflowState` in `main.bicepparam` to `Enabled` and run `deploy.sh` again."
+    : "The workflows are enabled when they are deployed; `workflowState` in `main.bicepparam` changes that.";
+  return page(
+    app.name,
+    "Cloud flows of Power Automate as workflows for Azure Logic Apps (Consumption), exported by Power Batch.",
+    [
+      ["Workflows", workflowTable(app)],
+      ["What to know", notesSection(app)],
+      ...steps([
+        ["Fill in the values", `${valuesSection(parameters, "main.bicepparam")}${secrets}`],
+        ["Deploy", deploy],
+        ["Authorize the connections", consentSection(app)],
+        ["Give the identities access", accessSection(app, "principalIds")],
+        ["Send business events to the queues", eventSection(app, "`eventVaultUri` in the output of the deployment")],
+        [
+          "Start the workflows",
+          `${start} In the portal, the workflow > Runs history shows every run with the inputs and outputs of its actions.`,
+        ],
+      ]),
+      ["Run on your machine", "`power-batch rehearse` on this folder runs the workflows without Azure."],
+    ],
+  );
+}

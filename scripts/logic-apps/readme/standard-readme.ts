@@ -1,0 +1,87 @@
+import type { DeployedParameter } from "../bicep/parameter-symbols.js";
+import { secretNameOf } from "../bicep/service-bus.js";
+import type { LogicAppsApp } from "../model/logic-apps-app.js";
+import { isSetting, resourceName } from "../model/names.js";
+import { markdownCode, markdownTable, markdownText } from "./markdown.js";
+import {
+  accessSection,
+  consentSection,
+  eventSection,
+  notesSection,
+  page,
+  steps,
+  valuesSection,
+  workflowTable,
+} from "./sections.js";
+
+/** README.md of a project for Standard: the steps for exactly these workflows. */
+export function standardReadme(app: LogicAppsApp, parameters: readonly DeployedParameter[]): string {
+  const start = [
+    "You need the Azure CLI 2.60 or newer, signed in to the subscription, `zip`, and on the resource group the roles Contributor and Role Based Access Control Administrator.",
+    "```bash\naz group create --name RESOURCE_GROUP --location LOCATION\n./deploy.sh RESOURCE_GROUP\n```",
+    "`deploy.sh` (`deploy.ps1` on Windows) deploys `infra/main.bicep` first (plan, site, storage, connections, settings), then the workflows as a zip, because workflows are files of the site and not resources. `pipelines` has the same for GitHub Actions and Azure DevOps.",
+  ].join("\n\n");
+  return page(
+    app.name,
+    "Cloud flows of Power Automate as a project for Azure Logic Apps (Standard), exported by Power Batch.",
+    [
+      ["Workflows", workflowTable(app)],
+      ["What to know", notesSection(app)],
+      ...steps([
+        [
+          "Fill in the values",
+          [valuesSection(parameters, "infra/main.bicepparam"), otherValues(app)].filter(Boolean).join("\n\n"),
+        ],
+        ["Deploy", start],
+        ["Put in the secrets", secretSection(app)],
+        ["Authorize the connections", consentSection(app)],
+        ["Give the identity access", accessSection(app, "principalId")],
+        ["Send business events to the queues", eventSection(app, "`eventVaultUri` in the output of the deployment")],
+        ["Start the workflows", startSection(app)],
+      ]),
+      ["Run on your machine", localSection(app)],
+    ],
+  );
+}
+
+function otherValues({ parameters }: LogicAppsApp): string {
+  const others = parameters.filter((parameter) => !isSetting(parameter));
+  if (others.length === 0) return "";
+  const names = others.map(({ name }) => markdownCode(name)).join(", ");
+  return `App settings are texts: ${names} ${others.length === 1 ? "has its value" : "have their values"} in \`parameters.json\`, which is deployed with the workflows.`;
+}
+
+function secretSection(app: LogicAppsApp): string {
+  const secrets = app.parameters.filter(({ secret }) => secret);
+  if (secrets.length === 0) return "";
+  return [
+    "Secrets are in a vault only; app settings refer to them. You need the role Key Vault Secrets Officer on the vault (`secretVaultName` in the output of the deployment). Write each secret to a file that only you can read, and delete it afterwards:",
+    "```bash\naz keyvault secret set --vault-name VAULT --name SECRET --file secret.txt --output none\n```",
+    markdownTable(
+      ["Secret", "What it is"],
+      secrets.map(({ name, description }) => [markdownCode(secretNameOf(name)), markdownText(description ?? name)]),
+    ),
+    "Then restart the site, so that it reads them: `az logicapp restart --resource-group RESOURCE_GROUP --name SITE`.",
+  ].join("\n\n");
+}
+
+function startSection(app: LogicAppsApp): string {
+  const needsConsent = app.connections.some(({ signIn }) => signIn === "consent");
+  const first = needsConsent
+    ? "The workflows are deployed disabled. Set `workflowState` in `infra/main.bicepparam` to `Enabled` and run `deploy.sh` again."
+    : "The workflows are enabled when they are deployed; `workflowState` in `infra/main.bicepparam` changes that.";
+  return `${first} In the portal, ${markdownCode(`${resourceName(app)}-…`)} > Workflows > a workflow > Run history shows every run with the inputs and outputs of its actions.`;
+}
+
+function localSection(app: LogicAppsApp): string {
+  const hasQueues = app.connections.some(({ kind }) => kind === "serviceProvider");
+  return [
+    "Copy `local.settings.example.json` to `local.settings.json`, which is never deployed and must not be committed, and fill it in. Open the folder in Visual Studio Code with the extension Azure Logic Apps (Standard), start Azurite, and press F5.",
+    hasQueues
+      ? "The identity of a built-in connection does not work on your machine: there, give the connection in `connections.json` the parameter set `connectionString`."
+      : "",
+    "`power-batch rehearse` on this folder runs the workflows without Azure.",
+  ]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}

@@ -1,0 +1,34 @@
+// Values of one environment for Requeue & mail: 'all' jobs. Secrets are never here.
+// readEnvironmentVariable('X') takes the variable X of whoever deploys; write the value in its place if you prefer.
+
+using './main.bicep'
+
+// Enabled once every connection is authorized (README.md)
+param workflowState = 'Disabled'
+
+// Who gets 'the' mail | list
+param pb_Recipients = 'ada@contoso.com; \${bob}@contoso.com'
+
+// Value of the parameter pb_Folder
+param pb_Folder = readEnvironmentVariable('PB_FOLDER')
+
+// A variable named as a parameter of Bicep
+param location_2 = 'Here'
+
+// URL of the Dataverse environment without a slash at its end, such as https://contoso.crm.dynamics.com
+param dataverseUrl = readEnvironmentVariable('DATAVERSE_URL')
+
+// Audience of tokens for Dataverse: the environment's URL
+param dataverseAudience = readEnvironmentVariable('DATAVERSE_AUDIENCE')
+
+// URL of Microsoft Graph without a slash at its end, such as https://graph.microsoft.com
+param graphUrl = 'https://graph.microsoft.com'
+
+// Audience of tokens for Microsoft Graph
+param graphAudience = 'https://graph.microsoft.com'
+
+// URL of the connector service, which runs the custom code of the connectors, such as https://connectors.contoso.com
+param connectorServiceUrl = readEnvironmentVariable('CONNECTOR_SERVICE_URL')
+
+// Audience of tokens for the connector service: its application ID URI
+param connectorServiceAudience = readEnvironmentVariable('CONNECTOR_SERVICE_AUDIENCE')
