@@ -35,13 +35,28 @@ export async function buildProgram(name: string, assembly: string, more: MoreSou
     ...(more.texts ?? []),
     ...[...(more.copies ?? [])].map(([file, from]) => [file, diskFiles.readText(path.join(repository, from))] as const),
   ]);
+  const project = [...sources.keys()].find((file) => /^[^/]+\.csproj$/.test(file)) ?? "";
+  return buildDotnet(name, sources, project, assembly);
+}
+
+/**
+ * Builds a C# project from its sources, once for each state of them and each SDK, below lib/dotnet.
+ * @param sources content by path
+ * @param project the path of the project among them
+ * @returns the path of the program, for `dotnet <path>`
+ */
+export async function buildDotnet(
+  name: string,
+  sources: ReadonlyMap<string, string>,
+  project: string,
+  assembly: string,
+): Promise<string> {
   const sdk = await systemProcesses.run("dotnet", ["--version"], { environment });
   const key = sha256(JSON.stringify([sdk?.stdout, ...sources])).slice(0, 16);
   const build = path.join(repository, "lib", "dotnet", `${name}-${key}`);
   const program = path.join(build, "bin", `${assembly}.dll`);
   if (diskFiles.exists(path.join(build, "complete"))) return program;
   for (const [file, text] of sources) diskFiles.write(path.join(build, "source", file), text);
-  const project = [...sources.keys()].find((file) => /^[^/]+\.csproj$/.test(file)) ?? "";
   const result = await systemProcesses.run(
     "dotnet",
     [
@@ -57,8 +72,7 @@ export async function buildProgram(name: string, assembly: string, more: MoreSou
     ],
     { environment },
   );
-  if (result?.code !== 0)
-    throw new Error(`test/dotnet/${name} does not build: ${result?.stdout ?? ""}${result?.stderr ?? ""}`);
+  if (result?.code !== 0) throw new Error(`${name} does not build: ${result?.stdout ?? ""}${result?.stderr ?? ""}`);
   diskFiles.write(path.join(build, "complete"), "");
   return program;
 }

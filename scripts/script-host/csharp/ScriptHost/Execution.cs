@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PowerBatch.ScriptRuntime;
@@ -46,7 +47,7 @@ internal sealed class Execution(int id, Channel channel, JsonElement start) : IS
         {
             var request = start.GetProperty("request");
             var instance = script.Create();
-            instance.Attach(new ScriptContext(this, start, HttpData.Request(request)), cancellation.Token);
+            instance.Attach(NewContext(HttpData.Request(request)), cancellation.Token);
             var work = instance.ExecuteAsync() ?? throw new InvalidOperationException("ExecuteAsync returned null.");
             if (await Task.WhenAny(work, failure.Task) != work) throw await failure.Task;
             var response = await work ?? throw new InvalidOperationException("ExecuteAsync returned no response.");
@@ -62,6 +63,15 @@ internal sealed class Execution(int id, Channel channel, JsonElement start) : IS
         channel.Write(message);
         LetGo();
         cancellation.Cancel();
+    }
+
+    private ScriptContext NewContext(HttpRequestMessage request)
+    {
+        var operationId = start.Text("operationId");
+        // In some regions the platform hands the id over in base64 (Microsoft Learn, "Write code in a custom connector").
+        var id = start.Flag("encodeOperationId") ? Convert.ToBase64String(Encoding.UTF8.GetBytes(operationId)) : operationId;
+        var original = new Uri(start.Text("originalRequestUri"), UriKind.Absolute);
+        return new ScriptContext(id, start.Text("correlationId"), original, request, new ScriptLogger(this), Send);
     }
 
     /// <summary>What the script still waits for, or asks for later, is called off.</summary>

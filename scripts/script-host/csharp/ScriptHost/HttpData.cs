@@ -54,38 +54,18 @@ internal static class HttpData
     private static ByteArrayContent Content(JsonElement data) =>
         new(data.TryGetProperty("body", out var body) && body.ValueKind == JsonValueKind.String ? body.GetBytesFromBase64() : []);
 
-    private static void AddHeaders(JsonElement data, HttpHeaders headers, HttpContentHeaders contentHeaders)
-    {
-        foreach (var header in data.GetProperty("headers").EnumerateObject())
-        {
-            if (header.Name.Equals("content-length", StringComparison.OrdinalIgnoreCase)) continue;
-            if (!headers.TryAddWithoutValidation(header.Name, header.Value.GetString()))
-            {
-                contentHeaders.TryAddWithoutValidation(header.Name, header.Value.GetString());
-            }
-        }
-    }
+    private static void AddHeaders(JsonElement data, HttpHeaders headers, HttpContentHeaders contentHeaders) =>
+        HttpHeaderList.Add(
+            data.GetProperty("headers").EnumerateObject().Select(each => new KeyValuePair<string, string?>(each.Name, each.Value.GetString())),
+            headers,
+            contentHeaders);
 
     private static async Task AddContent(JsonObject data, HttpHeaders headers, HttpContent? content)
     {
+        var body = content is null ? [] : await content.ReadAsByteArrayAsync();
+        if (body.Length > 0) data["body"] = Convert.ToBase64String(body);
         var all = new JsonObject();
-        AddTo(all, headers);
-        if (content is not null)
-        {
-            var body = await content.ReadAsByteArrayAsync();
-            AddTo(all, content.Headers);
-            if (body.Length > 0) data["body"] = Convert.ToBase64String(body);
-        }
-
+        foreach (var (name, value) in HttpHeaderList.Read(headers, content)) all[name] = value;
         data["headers"] = all;
-    }
-
-    private static void AddTo(JsonObject all, HttpHeaders headers)
-    {
-        foreach (var header in headers.NonValidated)
-        {
-            if (header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) continue;
-            all[header.Key.ToLowerInvariant()] = header.Value.ToString();
-        }
     }
 }
