@@ -33,8 +33,15 @@ export async function startManagedIdentity(
       const body =
         given === undefined
           ? { statusCode: 400, message: "the identity has no token for this resource" }
-          : { access_token: given, expires_on: String(Math.floor(Date.now() / 1000) + 3000), resource, token_type: "Bearer" };
-      response.writeHead(given === undefined ? 400 : 200, { "content-type": "application/json" }).end(JSON.stringify(body));
+          : {
+              access_token: given,
+              expires_on: String(Math.floor(Date.now() / 1000) + 3000),
+              resource,
+              token_type: "Bearer",
+            };
+      response
+        .writeHead(given === undefined ? 400 : 200, { "content-type": "application/json" })
+        .end(JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -17,7 +17,11 @@ export interface ServiceProcess {
 }
 
 /** Nothing on this machine may come between the service and the loopback. */
-const quiet = { NO_PROXY: "127.0.0.1,localhost", no_proxy: "127.0.0.1,localhost", ASPNETCORE_URLS: "http://127.0.0.1:0" };
+const quiet = {
+  NO_PROXY: "127.0.0.1,localhost",
+  no_proxy: "127.0.0.1,localhost",
+  ASPNETCORE_URLS: "http://127.0.0.1:0",
+};
 
 /** What the environment of the tests has of the service's own settings must not reach it. */
 const inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT"];
@@ -60,7 +64,9 @@ export async function runService(settings: Readonly<Record<string, string>>): Pr
 
 async function spawnService(settings: Readonly<Record<string, string>>): Promise<ChildProcessWithoutNullStreams> {
   const program = await buildService();
-  const own = Object.fromEntries(inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const own = Object.fromEntries(
+    inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
   const child = spawn("dotnet", [program], { env: { ...own, ...quiet, ...settings } });
   child.stdin.end();
   return child;

@@ -40,6 +40,8 @@ export interface ServiceWorld {
   reset(): void;
   /** A token for the service. */
   token(version?: 1 | 2, resource?: string): Promise<string>;
+  /** The token that the service's identity has got for a target. */
+  targetToken(target: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -53,7 +55,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "connector-service-"));
   let source: Random = seededRandom(7);
   const random: Random = { next: () => source.next(), bytes: (count) => source.bytes(count) };
-  const seed: EmulatorSeed = { ...options.seed, entra: { ...options.seed?.entra, resources: [audience, "api://other"] } };
+  const seed: EmulatorSeed = {
+    ...options.seed,
+    entra: { ...options.seed?.entra, resources: [audience, "api://other"] },
+  };
   const clock = new VirtualClock(Date.now());
   const emulator = await startEmulator({ tls: true, seed, random, clock });
   const received: HttpRequest[] = [];
@@ -80,7 +85,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
     if (token === undefined) throw new Error(`no token for ${resource}: ${response.status}`);
     return token;
   };
-  const identity = await startManagedIdentity((resource) => tokenFor(resource, 1));
+  const targetTokens = new Map<string, string>();
+  const targetToken = async (resource: string): Promise<string> => {
+    const token = targetTokens.get(resource) ?? (await tokenFor(resource, 1));
+    targetTokens.set(resource, token);
+    return token;
+  };
+  const identity = await startManagedIdentity(targetToken);
   const authority = path.join(folder, "ca.pem");
   fs.writeFileSync(authority, emulator.authority ?? "");
   const targets = Object.entries(serviceOf).map(([id, name]) => [`Connectors__${id}__Target`, emulator.urls[name]]);
@@ -108,6 +119,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
       emulator.emulator.reset();
       received.length = 0;
     },
+    targetToken,
     token: (version = 2, resource = audience) => tokenFor(resource, version),
     async close() {
       await service.close();
