@@ -76,13 +76,15 @@ internal static class Program
         options.AddServerHeader = false;
         options.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
         options.Limits.MaxRequestBodySize = limits.BodyBytes;
-        options.Limits.RequestHeadersTimeout = limits.HeaderTime;
+        options.Limits.RequestHeadersTimeout = limits.SlowTime;
         options.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         options.Limits.MaxRequestHeaderCount = 100;
         options.Limits.MaxRequestLineSize = 16 * 1024;
         // Slower bodies end with 408, slower readers lose their connection.
-        options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
-        options.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+        // Kestrel looks once a second, and wants to look at least twice.
+        var grace = limits.SlowTime + TimeSpan.FromMilliseconds(100);
+        options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: grace);
+        options.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: grace);
         options.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
     }
 

@@ -7,7 +7,7 @@ namespace PowerBatch.ConnectorService.Settings;
 /// <param name="Concurrency">Calls that are worked on at the same time.</param>
 /// <param name="Waiting">Calls that wait for their turn; one more gets 429.</param>
 /// <param name="Time">For a call, as on the platform.</param>
-/// <param name="HeaderTime">For the headers of a request to come.</param>
+/// <param name="SlowTime">For the headers of a request to come, and for which a body may come, or a response be read, slower than 240 bytes a second.</param>
 /// <param name="DrainTime">For the calls that are under way when the service is stopped.</param>
 /// <param name="DrainDelay">In which calls are still taken after that, until no gateway sends more.</param>
 internal sealed record LimitSettings(
@@ -17,7 +17,7 @@ internal sealed record LimitSettings(
     int Concurrency,
     int Waiting,
     TimeSpan Time,
-    TimeSpan HeaderTime,
+    TimeSpan SlowTime,
     TimeSpan DrainTime,
     TimeSpan DrainDelay)
 {
@@ -33,7 +33,7 @@ internal sealed record LimitSettings(
             reader.Number("Limits:Concurrency", 1, 10_000),
             reader.Number("Limits:Waiting", 0, 100_000),
             TimeSpan.FromSeconds(reader.Number("Limits:Seconds", 1, 3600)),
-            TimeSpan.FromSeconds(reader.Number("Limits:HeaderSeconds", 1, 600)),
+            TimeSpan.FromSeconds(reader.Number("Limits:SlowSeconds", 1, 600)),
             TimeSpan.FromSeconds(reader.Number("Limits:DrainSeconds", 1, 3600)),
             TimeSpan.FromSeconds(reader.Number("Limits:DrainDelaySeconds", 0, 600)));
     }
