@@ -1,3 +1,5 @@
+import { logicAppsPayloads } from "./logic-apps-payloads.js";
+
 /** Payloads that a schema must take, and payloads it must refuse with exactly one finding. */
 interface Cases {
   readonly good: Readonly<Record<string, unknown>>;
@@ -537,4 +539,5 @@ export const payloads: Readonly<Record<string, Cases>> = {
     good: { "a text": { "@odata.context": "x", value: "Executing" }, "an object": { value: { id: "1" } } },
     bad: { "a list": { payload: [], finding: " must be object" } },
   },
+  ...logicAppsPayloads,
 };
