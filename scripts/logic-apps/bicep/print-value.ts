@@ -1,4 +1,4 @@
-import { codeOf, quoted, type BicepValue } from "./value.js";
+import { codeIn, quoted, type BicepValue } from "./value.js";
 
 /** Writes a value; the first line continues the line that it is put on. */
 export function printValue(value: BicepValue, indent = ""): string {
@@ -6,7 +6,7 @@ export function printValue(value: BicepValue, indent = ""): string {
   if (typeof value === "number") return printNumber(value);
   if (typeof value === "boolean") return String(value);
   if (value === null) return "null";
-  const code = codeOf(value);
+  const code = codeIn(value);
   if (code !== undefined) return code.replaceAll("\n", `\n${indent}`);
   const inner = `${indent}  `;
   if (Array.isArray(value)) {

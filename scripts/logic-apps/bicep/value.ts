@@ -13,7 +13,7 @@ export function code(text: string): BicepCode {
   return { [codeTag]: text };
 }
 
-export function codeOf(value: BicepValue): string | undefined {
+export function codeIn(value: BicepValue): string | undefined {
   return typeof value === "object" && value !== null && codeTag in value ? value[codeTag] : undefined;
 }
 

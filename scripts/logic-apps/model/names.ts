@@ -23,7 +23,7 @@ export function connectionName(app: Pick<LogicAppsApp, "name">, { key }: AppConn
 }
 
 /** Parameters of a managed connection, named as Visual Studio Code names them (Azure/LogicAppsUX, parameterizer). */
-export function connectionParameters({ key }: AppConnection): {
+export function parametersOfConnection({ key }: AppConnection): {
   readonly url: string;
   readonly authentication: string;
 } {

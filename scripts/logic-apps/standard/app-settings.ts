@@ -1,7 +1,7 @@
 import { code, interpolated, type BicepCode, type BicepValue } from "../bicep/value.js";
 import { secretNameOf } from "../bicep/service-bus.js";
 import type { AppConnection, LogicAppsApp } from "../model/logic-apps-app.js";
-import { connectionParameters, isSetting, settingName } from "../model/names.js";
+import { parametersOfConnection, isSetting, settingName } from "../model/names.js";
 
 /** An app setting of the site. */
 export interface AppSetting {
@@ -66,7 +66,7 @@ function ofConnection(connection: AppConnection, { serviceBusHost, connection: s
     if (serviceBusHost === undefined) return [];
     return [setting(namespaceSetting(connection), serviceBusHost, "")];
   }
-  return [setting(settingName(connectionParameters(connection).url), symbol(connection), "")];
+  return [setting(settingName(parametersOfConnection(connection).url), symbol(connection), "")];
 }
 
 /** Named as the designer names it. */

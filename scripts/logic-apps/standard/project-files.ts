@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { printTemplate } from "../../expression/index.js";
 import type { AppConnection, LogicAppsApp } from "../model/logic-apps-app.js";
-import { connectionName, connectionParameters, isSetting, settingName } from "../model/names.js";
+import { connectionName, parametersOfConnection, isSetting, settingName } from "../model/names.js";
 import { extensionBundle, namespaceSetting, type AppSetting } from "./app-settings.js";
 
 /** host.json: how many rounds run at a time and how often calls are repeated is in the workflows themselves. */
@@ -34,7 +34,7 @@ export function connectionsFile(app: LogicAppsApp): JsonObject {
 const subscription = "/subscriptions/@{appsetting('WORKFLOWS_SUBSCRIPTION_ID')}";
 
 function managedConnection(app: LogicAppsApp, connection: AppConnection): JsonObject {
-  const { url, authentication } = connectionParameters(connection);
+  const { url, authentication } = parametersOfConnection(connection);
   const location = "@{appsetting('WORKFLOWS_LOCATION_NAME')}";
   const group = `${subscription}/resourceGroups/@{appsetting('WORKFLOWS_RESOURCE_GROUP_NAME')}`;
   return {
@@ -71,7 +71,7 @@ export function parametersFile({ parameters, connections }: LogicAppsApp): JsonO
   const ofConnections = connections
     .filter(({ kind }) => kind !== "serviceProvider")
     .flatMap((connection): [string, JsonObject][] => {
-      const { url, authentication } = connectionParameters(connection);
+      const { url, authentication } = parametersOfConnection(connection);
       return [
         [url, { type: "String", value: fromSetting(settingName(url)) }],
         [authentication, { type: "Object", value: { type: "ManagedServiceIdentity" } }],
