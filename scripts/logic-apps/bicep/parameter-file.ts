@@ -6,7 +6,7 @@ import type { DeployedParameter } from "./parameter-symbols.js";
 export function parameterFile(app: LogicAppsApp, parameters: readonly DeployedParameter[]): string {
   const heading = [
     `Values of one environment for ${app.name}. Secrets are never here.`,
-    "readEnvironmentVariable('X') takes the variable X of whoever deploys; write the value in its place if you prefer.",
+    "readEnvironmentVariable('X') reads the variable X from the environment of whoever deploys; a value can be written instead.",
   ];
   const needsConsent = app.connections.some(({ signIn }) => signIn === "consent");
   const own = {

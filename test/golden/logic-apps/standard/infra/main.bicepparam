@@ -1,5 +1,5 @@
 // Values of one environment for Requeue & mail: 'all' jobs. Secrets are never here.
-// readEnvironmentVariable('X') takes the variable X of whoever deploys; write the value in its place if you prefer.
+// readEnvironmentVariable('X') reads the variable X from the environment of whoever deploys; a value can be written instead.
 
 using './main.bicep'
 
