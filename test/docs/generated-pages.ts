@@ -2,6 +2,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import prettier from "prettier";
 import { repository } from "../support/repository.js";
+import { actionTypePage } from "./action-type-page.js";
 import { commandPage } from "./command-page.js";
 import { deviationsPage } from "./deviations-page.js";
 import type { GeneratedPage } from "./generated-page.js";
@@ -19,6 +20,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   ...schemaPages,
   commandPage,
   functionPage,
+  actionTypePage,
   calibrationPage,
   ...guidePages,
   ...flowPictures,

@@ -23,3 +23,4 @@ export { isMacro, readFlow, type FlowSurroundings } from "./read-flow.js";
 export { readNodes, type FlowNodes } from "./read-nodes.js";
 export { readAppConnections, readAppParameters } from "./shared-by-app.js";
 export { exportedDocument, type ExportedParts } from "./exported-document.js";
+export { flowLimits } from "./limits.js";

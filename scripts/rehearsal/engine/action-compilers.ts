@@ -24,26 +24,22 @@ import { compileWait } from "./actions/wait.js";
 import { compileWorkflow } from "./actions/workflow.js";
 import type { ActionCompiler } from "./action-compiler.js";
 
-function outside(type: string): [string, ActionCompiler] {
-  return [type, compileOutsideAction("connector")];
-}
+/** Done by something that the rehearsal does not have: the inputs are evaluated, the response is a mock. */
+export const outsideActionTypes: readonly string[] = [
+  // Source: Microsoft Learn, schema reference for trigger and action types in Azure Logic Apps.
+  ...["apimanagement", "function", "javascriptcode", "csharpscriptcode"],
+  ...["flatfileencoding", "flatfiledecoding", "integrationaccountartifactlookup", "liquid", "xmlvalidation", "xslt"],
+  ...["as2encode", "as2decode", "edifactencode", "edifactdecode", "x12encode", "x12decode", "batch", "sendtobatch"],
+  // It waits for a callback, which the mock is.
+  "httpwebhook",
+];
 
 /** How each action type is run, by lower-case name: the only list of what the rehearsal can run. */
 export const actionCompilers: ReadonlyMap<string, ActionCompiler> = new Map([
-  // Source: Microsoft Learn, schema reference for trigger and action types in Azure Logic Apps.
-  ...["apimanagement", "function", "integrationserviceenvironment", "javascriptcode", "csharpscriptcode"].map(outside),
-  ...[
-    "flatfileencoding",
-    "flatfiledecoding",
-    "integrationaccountartifactlookup",
-    "liquid",
-    "xmlvalidation",
-    "xslt",
-  ].map(outside),
-  ...["as2encode", "as2decode", "edifactencode", "edifactdecode", "x12encode", "x12decode", "batch", "sendtobatch"].map(
-    outside,
-  ),
-  ["httpwebhook", compileOutsideAction("webhook")],
+  ...outsideActionTypes.map((type): [string, ActionCompiler] => [
+    type,
+    compileOutsideAction(type === "httpwebhook" ? "webhook" : "connector"),
+  ]),
   ["serviceprovider", compileConnection],
   ["apiconnection", compileConnection],
   ["apiconnectionwebhook", compileConnectionWebhook],

@@ -27,33 +27,52 @@ export interface ActivationContext {
   watch(work: Promise<unknown>): void;
 }
 
-/** Connects a flow's trigger with what can fire it. */
+/** How a type of trigger starts runs in a rehearsal. */
+export interface TriggerKind {
+  /** What starts a run, besides a scenario's `run:`. */
+  readonly startedBy: string;
+  activate(instance: FlowInstance, context: ActivationContext): Activation;
+}
+
+const byConnector: TriggerKind = {
+  startedBy: "a business event, what an emulated service tells its subscribers, or a poll that brings news",
+  activate: connectorTrigger,
+};
+
+/** The trigger types that something in the rehearsal fires, by lower-case name. */
+export const triggerKinds: ReadonlyMap<string, TriggerKind> = new Map([
+  ["recurrence", { startedBy: "its schedule, on the virtual clock", activate: recurrence }],
+  [
+    "slidingwindow",
+    { startedBy: "its schedule, on the virtual clock, a window after the other", activate: slidingWindow },
+  ],
+  ["openapiconnection", byConnector],
+  ["openapiconnectionwebhook", byConnector],
+  ["openapiconnectionnotification", byConnector],
+  ["apiconnection", byConnector],
+  ["apiconnectionwebhook", byConnector],
+  ["apiconnectionnotification", byConnector],
+]);
+
+/** Connects a flow's trigger with what can fire it: a scenario's `run:` can in any case. */
 export function activate(instance: FlowInstance, context: ActivationContext): Activation {
-  const { trigger } = instance.flow.prepared;
-  const never = { due: () => undefined, tick: () => instance.fire({ headers: {}, body: {} }), polls: false };
-  switch (trigger.type) {
-    case "request":
-      return { ...never, stop: () => undefined };
-    case "recurrence":
-      return {
-        ...recurring(trigger.definition["recurrence"], context),
-        tick: () => instance.fire({}),
-        polls: false,
-        stop: () => undefined,
-      };
-    case "openapiconnection":
-    case "openapiconnectionwebhook":
-    case "openapiconnectionnotification":
-    case "apiconnection":
-    case "apiconnectionwebhook":
-    case "apiconnectionnotification":
-      return connectorTrigger(instance, context);
-    case "slidingwindow":
-      return slidingWindow(instance, context);
-    default:
-      // Nothing in the rehearsal fires it on its own: a scenario's `run:` does.
-      return { ...never, stop: () => undefined };
-  }
+  const kind = triggerKinds.get(instance.flow.prepared.trigger.type);
+  if (kind !== undefined) return kind.activate(instance, context);
+  return {
+    due: () => undefined,
+    tick: () => instance.fire({ headers: {}, body: {} }),
+    polls: false,
+    stop: () => undefined,
+  };
+}
+
+function recurrence(instance: FlowInstance, context: ActivationContext): Activation {
+  return {
+    ...recurring(instance.flow.prepared.trigger.definition["recurrence"], context),
+    tick: () => instance.fire({}),
+    polls: false,
+    stop: () => undefined,
+  };
 }
 
 function connectorTrigger(instance: FlowInstance, context: ActivationContext): Activation {

@@ -1,3 +1,4 @@
+import { flowLimits } from "../../model/index.js";
 import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
 import { templateExpressions } from "../../../expression/index.js";
@@ -14,7 +15,8 @@ export const expressionTooLong: FlowRule = {
       if (template === undefined) continue;
       for (const part of templateExpressions(template)) {
         const length = part.end - part.offset;
-        if (length > 8192) report(location, `the expression has ${length} characters, expected at most 8192`);
+        if (length > flowLimits.expression)
+          report(location, `the expression has ${length} characters, expected at most ${flowLimits.expression}`);
       }
     }
   },

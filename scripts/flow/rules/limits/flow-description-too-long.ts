@@ -1,9 +1,10 @@
+import { flowLimits } from "../../model/index.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below, type Location } from "../../../core/rules/location.js";
 import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
 
-const most = 256;
+const most = flowLimits.description;
 
 export const flowDescriptionTooLong: FlowRule = {
   code: "FlowDescriptionTooLong",

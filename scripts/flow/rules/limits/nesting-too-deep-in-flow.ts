@@ -1,3 +1,4 @@
+import { flowLimits } from "../../model/index.js";
 import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -12,10 +13,10 @@ export const nestingTooDeepInFlow: FlowRule = {
   check({ actions }, report) {
     for (const node of actions) {
       // One finding for the first level too many is enough; the deeper ones follow.
-      if (node.depth === 10)
+      if (node.depth === flowLimits.nesting + 2)
         report(
           node.location,
-          `action '${shorten(node.name)}' is nested ${node.depth - 1} levels deep, expected at most 8`,
+          `action '${shorten(node.name)}' is nested ${node.depth - 1} levels deep, expected at most ${flowLimits.nesting}`,
           { at: "key" },
         );
     }

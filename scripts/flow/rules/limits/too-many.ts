@@ -2,7 +2,7 @@ import type { CodeEntry } from "../../../core/rules/code.js";
 import { below, type Location } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowModel } from "../../model/index.js";
+import { flowLimits, type FlowModel } from "../../model/index.js";
 import type { FlowRule } from "../flow-rule.js";
 
 interface CountLimit {
@@ -30,7 +30,7 @@ function tooMany({ maximum, what, counts }: CountLimit, entry: Pick<CodeEntry, "
 
 export const tooManyActions = tooMany(
   {
-    maximum: 500,
+    maximum: flowLimits.actions,
     what: "actions",
     counts: ({ actions, body }) => [{ subject: "the flow", count: actions.length, location: body.location }],
   },
@@ -43,7 +43,7 @@ export const tooManyActions = tooMany(
 
 export const tooManyVariables = tooMany(
   {
-    maximum: 250,
+    maximum: flowLimits.variables,
     what: "variables",
     counts: ({ variables, body }) => [{ subject: "the flow", count: variables.size, location: body.location }],
   },
@@ -56,7 +56,7 @@ export const tooManyVariables = tooMany(
 
 export const tooManyCases = tooMany(
   {
-    maximum: 25,
+    maximum: flowLimits.switchCases,
     what: "cases",
     counts: ({ actions }) =>
       actions.map(({ name, branches, location }) => ({

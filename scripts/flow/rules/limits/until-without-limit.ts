@@ -1,3 +1,4 @@
+import { flowLimits } from "../../model/index.js";
 import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
@@ -18,10 +19,10 @@ export const untilWithoutLimit: FlowRule = {
       const { count, timeout } = (isJsonObject(limit) ? limit : {}) as { count?: unknown; timeout?: unknown };
       if (count === undefined && timeout === undefined)
         report(node.location, `Until '${shorten(node.name)}' has no limit, expected count and timeout`, { at: "key" });
-      if (typeof count === "number" && (count < 1 || count > 5000))
+      if (typeof count === "number" && (count < 1 || count > flowLimits.untilCount))
         report(
           below(node.location, "limit", "count"),
-          `the limit of Until '${shorten(node.name)}' is ${count} iterations, expected 1 to 5000`,
+          `the limit of Until '${shorten(node.name)}' is ${count} iterations, expected 1 to ${flowLimits.untilCount}`,
         );
     }
   },

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
 import type { GraphOutcome } from "../action-graph.js";
 import type { ActionCompiler } from "../action-compiler.js";
-import type { FlowHosting } from "../../../flow/model/index.js";
+import { flowLimits, type FlowHosting } from "../../../flow/model/index.js";
 import { branchOf, loopResult, skipInside } from "../container.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
@@ -10,8 +10,7 @@ import type { ActionRecord, Frame, ScopeResult } from "../run.js";
 import { mergeStatuses } from "../status.js";
 import { actionsInLoop } from "./loop-rules.js";
 
-/** Source: Microsoft Learn, limits of flows, "Apply to each array items" (all but the Low profile). */
-const maximumItems = 100_000;
+const maximumItems = flowLimits.foreachItems;
 
 /** Iterations at once when a workflow does not say. Source: Microsoft Learn, limits of Azure Logic Apps, For each loop. */
 const defaultOfLogicApps = 20;
@@ -97,7 +96,7 @@ function readConcurrency(definition: Readonly<Record<string, unknown>>, hosting:
   const concurrency = isJsonObject(runtime) ? runtime["concurrency"] : undefined;
   const repetitions = isJsonObject(concurrency) ? concurrency["repetitions"] : undefined;
   return typeof repetitions === "number"
-    ? Math.min(50, Math.max(1, repetitions))
+    ? Math.min(flowLimits.foreachConcurrency, Math.max(1, repetitions))
     : hosting === undefined
       ? 1
       : defaultOfLogicApps;

@@ -1,3 +1,4 @@
+import { flowLimits } from "../../../flow/model/index.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
@@ -12,10 +13,7 @@ import type { Repetition } from "../run-history.js";
 import { mergeStatuses, type Status } from "../status.js";
 import { actionsInLoop } from "./loop-rules.js";
 
-const defaultCount = 60;
-const defaultTimeout = "PT1H";
-/** Source: Microsoft Learn, limits of flows, "Until iterations". */
-const maximumCount = 5000;
+const { untilDefaultCount: defaultCount, untilDefaultTimeout: defaultTimeout, untilCount: maximumCount } = flowLimits;
 
 /**
  * Until: the body runs, then the condition is checked. A failed round does not end the loop; how the last one ended is how
