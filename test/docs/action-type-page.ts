@@ -110,7 +110,10 @@ function limits(): string[][] {
     ["characters of an expression", count(flowLimits.expression)],
     ["cases of a Switch", count(flowLimits.switchCases)],
     ["items of a Foreach", `${count(flowLimits.foreachItems)}; 5,000 with the Low performance profile`],
-    ["iterations of a Foreach at a time", `${count(flowLimits.foreachConcurrency)}; one unless concurrency is set`],
+    [
+      "iterations of a Foreach at a time",
+      `${count(flowLimits.foreachConcurrency)}; without concurrency 1 in Power Automate, 20 in Logic Apps`,
+    ],
     [
       "iterations of an Until",
       `${count(flowLimits.untilCount)}; ${untilDefaultCount} and ${code(untilDefaultTimeout)} without limits of its own`,
