@@ -34,7 +34,11 @@ export function scenarioSubject(
     async rehearse(input: RowInput, rows: number): Promise<Sample> {
       const sized = withRows(scenario, input, rows);
       const longer = { ...sized, horizon: "P60D", emulator: { ...sized.emulator, ...more } };
-      const outcome = await runScenario(longer, flow, set, await scripts(), mockFiles, undefined, callDuration);
+      const outcome = await runScenario(longer, flow, set, {
+        scripts: await scripts(),
+        mockFiles,
+        callDuration,
+      });
       const own = outcome.runs.filter((run) => run.flow === flow);
       const log = Array.isArray(outcome.state["requests"]) ? (outcome.state["requests"] as LogEntry[]) : [];
       const problem = outcome.expectations.find(({ passed, pointer }) => !passed && !pointer.startsWith("/mocks"));

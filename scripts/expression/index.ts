@@ -8,6 +8,7 @@ export type {
   Template,
   TextSegment,
 } from "./syntax/ast.js";
+export { EvaluationStopped } from "./stopping.js";
 export { parseTemplate } from "./syntax/template.js";
 export { printExpression, printTemplate } from "./syntax/print.js";
 export { templateExpressions, walkExpression, walkTemplate } from "./syntax/walk.js";

@@ -46,8 +46,13 @@ export interface RehearseOptions {
   readonly keepRuns?: boolean;
   /** Called with each scenario as it ends. */
   readonly onResult?: (result: ScenarioResult) => void;
-  /** Stops before the next scenario. */
+  /** Stops the scenario that runs, which is left out of the result, and all that follow. */
   readonly signal?: AbortSignal;
+  /**
+   * The same as a question, asked again and again while something computes: no event can abort the signal in this thread then, but
+   * the memory that another thread shares with this one, or a clock, can say so.
+   */
+  readonly isStopped?: () => boolean;
 }
 
 /**
@@ -62,11 +67,14 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const results: ScenarioResult[] = [];
   const coverage: ReportedCoverage[] = [];
   let runs = 0;
+  const { signal } = options;
+  const isStopped = (): boolean => signal?.aborted === true || options.isStopped?.() === true;
   try {
     for (const { dist, flow, name, file } of jobs) {
-      if (options.signal?.aborted === true) break;
+      if (isStopped()) break;
       if (name === undefined) {
-        const smoke = await rehearseSmoke(dist, flow, file, host.clock);
+        const smoke = await rehearseSmoke(dist, flow, file, host.clock, { isStopped });
+        if (isStopped()) break;
         for (const result of smoke.results) {
           options.onResult?.(result);
           runs += result.runs.length;
@@ -79,9 +87,11 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
       const shown = path.relative(host.workingDirectory, file).split(path.sep).join("/");
       const result = await rehearseOne(dist, flow, name, readScenario(host.files, file, shown), scripts, {
         ...options,
+        isStopped,
         host,
         path: file,
       });
+      if (isStopped()) break;
       options.onResult?.(result);
       runs += result.runs.length;
       results.push(withoutEvidence(result));
@@ -147,7 +157,7 @@ export function rehearseScenario(
   scenario: Scenario,
   scripts?: ScriptRuntime,
 ): Promise<ScenarioOutcome> {
-  return runScenario(scenario, flow, dist, scripts);
+  return runScenario(scenario, flow, dist, { scripts });
 }
 
 function wantedFlows({ flows }: RehearseOptions, { flowIds }: RunnableSet): readonly string[] {
@@ -230,7 +240,7 @@ export async function rehearseOne(
   name: string,
   { scenario, document, mockFiles }: ScenarioFile,
   scripts: ReturnType<typeof startScripts>,
-  options: Pick<RehearseOptions, "requireDotnet" | "update"> & {
+  options: Pick<RehearseOptions, "requireDotnet" | "update" | "isStopped"> & {
     readonly host: Host;
     /** The scenario's file, absolute. */
     readonly path: string;
@@ -249,7 +259,12 @@ export async function rehearseOne(
   }
   const { clock, files } = options.host;
   const began = clock.now();
-  const outcome = await runScenario(scenario, flow, dist, runtime, mockFiles, options.watcher);
+  const outcome = await runScenario(scenario, flow, dist, {
+    scripts: runtime,
+    mockFiles,
+    watcher: options.watcher,
+    isStopped: options.isStopped,
+  });
   const own = outcome.runs.filter((run) => run.flow === flow);
   const checked = [...outcome.expectations, ...testsNothing(scenario, outcome)];
   const snapshotCheck = checkSnapshot({

@@ -88,6 +88,14 @@ function ask(query: string, count: number): number {
   return performance.now() - started;
 }
 
+/** One call of a function on a text of that many pieces. */
+function callOn(expression: string, text: (count: number) => string, count: number): number {
+  const variables = { x: text(count) };
+  const started = performance.now();
+  evaluate(expression, { variables });
+  return performance.now() - started;
+}
+
 function growth(millisecondsForFew: number, millisecondsForMany: number): Growth {
   return {
     millisecondsForFew,
@@ -110,6 +118,13 @@ export async function growthFigures(): Promise<Record<string, Growth>> {
   ] as const) {
     ask(query, few);
     figures[name] = growth(ask(query, few), ask(query, many));
+  }
+  for (const [name, expression, text] of [
+    ["trim", "@trim(variables('x'))", (count: number) => `x${" ".repeat(count)}x`],
+    ["jsonOfXml", "@json(xml(variables('x')))", (count: number) => `<r>${"<v>1</v>".repeat(count)}</r>`],
+  ] as const) {
+    callOn(expression, text, few);
+    figures[name] = growth(callOn(expression, text, few), callOn(expression, text, many));
   }
   return figures;
 }

@@ -1,6 +1,7 @@
 import { asEvaluationError, EvaluationError } from "../expression-error.js";
 import { functionCatalog } from "../functions/catalog.js";
 import { describe, isRecord } from "../values/kind.js";
+import { stoppable } from "../stopping.js";
 import { maxDepth } from "../values/text.js";
 import type { EvaluationContext } from "./context.js";
 import { evaluate } from "./evaluate.js";
@@ -11,7 +12,7 @@ import { evaluate } from "./evaluate.js";
  * @throws ExpressionError or EvaluationError
  */
 export function evaluateCondition(condition: unknown, context: EvaluationContext = {}): boolean {
-  return holds(condition, context, 0);
+  return stoppable(context.isStopped, () => holds(condition, context, 0));
 }
 
 function holds(condition: unknown, context: EvaluationContext, depth: number): boolean {

@@ -28,6 +28,8 @@ export interface EvaluationContext {
   readonly random?: () => number;
   /** A UUID in lower case with hyphens. */
   readonly guid?: () => string;
+  /** Asked again and again while an evaluation computes; true ends it with EvaluationStopped. */
+  readonly isStopped?: () => boolean;
   /** What `listCallbackUrl()` gives. */
   readonly callbackUrl?: string;
 }

@@ -1,4 +1,5 @@
 import { EvaluationError } from "../expression-error.js";
+import { stoppable } from "../stopping.js";
 import { parseTemplate } from "../syntax/template.js";
 import { internalValueCount } from "../values/float-number.js";
 import { isRecord } from "../values/kind.js";
@@ -11,11 +12,11 @@ import type { EvaluationContext } from "./context.js";
  * The value of any part of a flow definition: every string in it, and every property name, is a template. What has
  * no template comes back as it is. Results are JSON data; integers beyond ±2^53 are bigint, fractions a double cannot
  * represent are decimal.js values.
- * @throws ExpressionError when a template does not parse, EvaluationError when it has no value here
+ * @throws ExpressionError when a template does not parse, EvaluationError when it has no value here, EvaluationStopped
  */
 export function evaluate(value: unknown, context: EvaluationContext = {}): unknown {
   const before = internalValueCount();
-  const result = evaluatePart(value, context, 0);
+  const result = stoppable(context.isStopped, () => evaluatePart(value, context, 0));
   return internalValueCount() === before ? result : toPlain(result);
 }
 
@@ -61,7 +62,7 @@ export function prepare(value: unknown): (context: EvaluationContext) => unknown
   if (run === undefined) return () => value;
   return (context) => {
     const before = internalValueCount();
-    const result = run(context);
+    const result = context.isStopped === undefined ? run(context) : stoppable(context.isStopped, () => run(context));
     return internalValueCount() === before ? result : toPlain(result);
   };
 }

@@ -1,5 +1,6 @@
 import { noteOf, withAppended } from "../values/growing-array.js";
 import { EvaluationError } from "../expression-error.js";
+import { step } from "../stopping.js";
 import { deepEquals, equalityKey, order } from "../values/equality.js";
 import { isRecord, kindOf } from "../values/kind.js";
 import { toText } from "../values/text.js";
@@ -18,7 +19,10 @@ export const collectionFunctions: readonly FunctionDefinition[] = [
       const size = integerAt(values, 1);
       if (size < 1) throw wrongArgument(1, "1 or more", size);
       const chunks: unknown[] = [];
-      for (let start = 0; start < source.length; start += size) chunks.push(source.slice(start, start + size));
+      for (let start = 0; start < source.length; start += size) {
+        step();
+        chunks.push(source.slice(start, start + size));
+      }
       return chunks;
     },
   ),
@@ -58,7 +62,7 @@ export const collectionFunctions: readonly FunctionDefinition[] = [
   define(
     "join(items: array, delimiter: string): string",
     "Returns the texts of all items with a delimiter between them.",
-    (values) => checkedText(arrayAt(values, 0).map(toText).join(textAt(values, 1))),
+    (values) => checkedText(arrayAt(values, 0).map(itemText).join(textAt(values, 1))),
   ),
   define(
     "length(collection: string | array): integer",
@@ -93,6 +97,11 @@ export const collectionFunctions: readonly FunctionDefinition[] = [
   ),
 ];
 
+function itemText(value: unknown): string {
+  step();
+  return toText(value);
+}
+
 function textOrArrayAt(values: readonly unknown[], index: number): string | readonly unknown[] {
   const value = values[index];
   if (typeof value === "string" || Array.isArray(value)) return value;
@@ -122,6 +131,7 @@ function member(item: unknown, name: string): unknown {
 }
 
 function compareKeys(left: unknown, right: unknown): number {
+  step();
   if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
   if (typeof left === "boolean" && typeof right === "boolean") return Number(left) - Number(right);
   const result = order(left, right);

@@ -1,6 +1,7 @@
 import { defaultCultureName } from "../dotnet/culture.js";
 import { formatNumber } from "../dotnet/number-format.js";
 import { EvaluationError } from "../expression-error.js";
+import { step } from "../stopping.js";
 import { toText } from "../values/text.js";
 import { integerAt, numberAt, optionalTextAt, textAt, wrongArgument } from "./arguments.js";
 import { define, type FunctionDefinition } from "./function-definition.js";
@@ -65,7 +66,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     (values) => {
       const [text, search, replacement] = [textAt(values, 0), textAt(values, 1), textAt(values, 2)];
       if (search === "") throw new EvaluationError("the text to replace must not be empty");
-      return checkedText(text.split(search).join(replacement));
+      return checkedText(partsOf(text, search).join(replacement));
     },
   ),
   define(
@@ -81,7 +82,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     "Returns the parts of a text between delimiters.",
     (values) => {
       const [text, delimiter] = [textAt(values, 0), textAt(values, 1)];
-      return delimiter === "" ? [text] : text.split(delimiter);
+      return delimiter === "" ? [text] : partsOf(text, delimiter);
     },
   ),
   define(
@@ -107,7 +108,7 @@ export const stringFunctions: readonly FunctionDefinition[] = [
   ),
   // .NET's white space is JavaScript's with U+0085 and without U+FEFF, which it leaves to trimByteOrderMark.
   define("trim(text: string): string", "Returns the text without white space at both ends.", (values) =>
-    textAt(values, 0).replace(/^(?:[^\S\uFEFF]|\u0085)+|(?:[^\S\uFEFF]|\u0085)+$/g, ""),
+    trimmed(textAt(values, 0)),
   ),
   define(
     "trimByteOrderMark(text: string): string",
@@ -115,6 +116,34 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     (values) => textAt(values, 0).replace(/^\uFEFF/, ""),
   ),
 ];
+
+/** Only from both ends: a search for blanks before the end would begin again at every blank inside. */
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(text.charAt(start))) start++;
+  while (end > start && isBlank(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+function isBlank(character: string): boolean {
+  return /^(?:[^\S\uFEFF]|\u0085)$/.test(character);
+}
+
+/** Characters that one call of the machine's own `split` may take: it cannot be stopped. */
+const longText = 1_000_000;
+
+function partsOf(text: string, delimiter: string): string[] {
+  if (text.length <= longText) return text.split(delimiter);
+  const parts: string[] = [];
+  let start = 0;
+  for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, start)) {
+    step();
+    parts.push(text.slice(start, at));
+    start = at + delimiter.length;
+  }
+  parts.push(text.slice(start));
+  return parts;
+}
 
 function folded(values: readonly unknown[], index: number): string {
   return foldCase(textAt(values, index));
@@ -132,6 +161,7 @@ function simpleCase(text: string, method: "toLowerCase" | "toUpperCase"): string
   if (/^[\u0000-\u007f]*$/.test(text)) return text[method]();
   let result = "";
   for (const character of text) {
+    step();
     const mapped = character[method]();
     result += mapped.length === character.length && !turkish.has(character) ? mapped : character;
   }
@@ -147,6 +177,7 @@ function nthIndexOf(text: string, search: string, occurrence: number): number {
   const forward = occurrence > 0;
   let index = forward ? -1 : text.length;
   for (let count = Math.abs(occurrence); count > 0; count--) {
+    step();
     if (!forward && index === 0) return -1;
     index = forward ? text.indexOf(search, index + 1) : text.lastIndexOf(search, index - 1);
     if (index < 0) return -1;

@@ -1,4 +1,5 @@
 import type { DocumentType, Element, Node } from "@xmldom/xmldom";
+import { step } from "../stopping.js";
 import { childNodes, nodeType, parseXmlDocument, type ParsedXml } from "./parse-xml.js";
 import { attributesOf, unquote } from "./xml-text.js";
 
@@ -18,8 +19,11 @@ export function xmlToJson(text: string): unknown {
 function groups(parent: Node, isEmptyTag: ParsedXml["isEmptyTag"]): [string, unknown][] {
   const byName = new Map<string, Node[]>();
   for (const child of childNodes(parent)) {
+    step();
     const name = nameOf(child);
-    byName.set(name, [...(byName.get(name) ?? []), child]);
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [child]);
+    else same.push(child);
   }
   return [...byName].flatMap(([name, nodes]): [string, unknown][] => {
     const [first] = nodes;

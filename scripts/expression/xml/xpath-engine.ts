@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type * as Selector from "xpath";
+import { longStep, step } from "../stopping.js";
 import { orderOf } from "./document-order.js";
 
 /** What the package keeps of a set of nodes. */
@@ -17,6 +18,11 @@ interface NodeSetMethods {
   first: (this: NodeSet) => object | null;
 }
 
+interface PathMethods {
+  /** Follows an axis from one node: what every query is made of. */
+  applyStep: (...given: readonly unknown[]) => object[];
+}
+
 const load = createRequire(import.meta.url);
 let engine: typeof Selector | undefined;
 
@@ -25,7 +31,7 @@ let engine: typeof Selector | undefined;
  *
  * The package looks for a node in a set by going through it, and finds the order of two nodes by walking the document: a
  * query over n nodes takes n² steps (docs/adr/0009-xpath-node-sets.md). Here its node sets look nodes up, and sort them by
- * the numbers that a parsed document gives to its nodes.
+ * the numbers that a parsed document gives to its nodes. A query that is n² by itself can be stopped.
  */
 export function xpathEngine(): typeof Selector {
   engine ??= withQuickNodeSets(load("xpath") as typeof Selector);
@@ -34,6 +40,12 @@ export function xpathEngine(): typeof Selector {
 
 function withQuickNodeSets(loaded: typeof Selector): typeof Selector {
   const { prototype } = (loaded as unknown as { XNodeSet: { prototype: NodeSetMethods } }).XNodeSet;
+  const { PathExpr } = loaded as unknown as { PathExpr: PathMethods };
+  const { applyStep } = PathExpr;
+  PathExpr.applyStep = (...given) => {
+    longStep();
+    return applyStep(...given);
+  };
   const original = { toArray: prototype.toArray, first: prototype.first };
   prototype.add = function (node) {
     this.known ??= new Set(this.nodes);
@@ -57,6 +69,7 @@ function withQuickNodeSets(loaded: typeof Selector): typeof Selector {
 function sorted(nodes: readonly object[]): object[] | undefined {
   const numbered: { readonly node: object; readonly order: number }[] = [];
   for (const node of nodes) {
+    step();
     const order = orderOf(node);
     if (order === undefined) return undefined;
     numbered.push({ node, order });

@@ -1,6 +1,7 @@
 import type { Node } from "@xmldom/xmldom";
 import type * as Selector from "xpath";
 import { EvaluationError } from "../expression-error.js";
+import { EvaluationStopped } from "../stopping.js";
 import { contentTextToParse, textContent, xmlType, type Content } from "../values/content.js";
 import { float } from "../values/float-number.js";
 import { numberNodes } from "./document-order.js";
@@ -23,6 +24,7 @@ export function selectXml(content: Content, expression: string): unknown {
   try {
     result = xpathEngine().select(expression, document as unknown as Parameters<typeof Selector.select>[1]);
   } catch (error) {
+    if (error instanceof EvaluationStopped) throw error;
     throw new EvaluationError(
       `the XPath '${expression}' fails: ${error instanceof Error ? error.message : String(error)}`,
     );

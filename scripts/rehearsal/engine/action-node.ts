@@ -1,8 +1,9 @@
 import { randomUuid } from "../../core/host/random.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { isStackOverflow } from "../../core/stack-overflow.js";
+import { EvaluationStopped } from "../../expression/index.js";
 import type { FlowAction } from "../../flow/model/index.js";
-import { pauseBetweenActions } from "./pause.js";
+import { pauseBetweenActions, stopped } from "./pause.js";
 import { formatDuration, parseDuration } from "./duration.js";
 import { compileValue } from "./expressions.js";
 import { ActionFailure, FlowError, type ActionError } from "./failures.js";
@@ -41,6 +42,7 @@ export function actionNode(options: NodeOptions): ActionNode {
   const run = async (frame: Frame): Promise<NodeOutcome> => {
     const pause = pauseBetweenActions(frame);
     if (pause !== undefined) await pause;
+    if (frame.run.services.isStopped?.() === true) frame.run.stop.abort();
     if (frame.run.stop.signal.aborted) return skip(frame, runHadEnded);
     if (frame.signal.aborted) return skip(frame, timeWasOver);
     const record = newRecord(name, frame);
@@ -53,8 +55,9 @@ export function actionNode(options: NodeOptions): ActionNode {
       if (disturbed !== undefined) throw disturbed;
       result = timeout === undefined ? await compiled.run(frame) : await runLimited(compiled, frame, timeout);
     } catch (error) {
+      if (error instanceof EvaluationStopped) frame.run.stop.abort();
       // Thrown before anything inside ran: what is inside never will.
-      result = { ...failureResult(error), ...skippedInside(frame) };
+      result = { ...(error instanceof EvaluationStopped ? stopped : failureResult(error)), ...skippedInside(frame) };
     }
     const outcome = finish(options, frame, record, result, tracked);
     const { services, history } = frame.run;

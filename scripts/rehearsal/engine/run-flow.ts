@@ -138,5 +138,6 @@ function baseContext(
     },
     now: () => new Date(services.clock.now()),
     random: () => services.random.next(),
+    isStopped: services.isStopped,
   };
 }

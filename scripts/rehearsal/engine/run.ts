@@ -45,6 +45,8 @@ export interface EngineServices {
   readonly crashAfter?: (run: RunHistory, action: string) => boolean;
   /** Told of actions as they begin and end; nothing it does may change the run. */
   readonly watcher?: RunWatcher;
+  /** Asked before each action and again and again while expressions are evaluated; true ends every run as cancelled. */
+  readonly isStopped?: () => boolean;
   /** Told of tokens and secrets that must not show anywhere. */
   readonly secret?: (text: string) => void;
 }

@@ -5,14 +5,11 @@ import { readSeed } from "../../emulator/index.js";
 import { parseDuration } from "../engine/duration.js";
 import { FlowError } from "../engine/failures.js";
 import { checkMocks } from "../mocks/check-mocks.js";
-import type { MockFiles } from "../mocks/mock-files.js";
 import { evidenceOf, type Evidence } from "../evidence.js";
 import type { OutsideCall } from "../engine/responder.js";
 import type { UsedMock } from "../engine/responder.js";
-import type { RunWatcher } from "../engine/run.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
-import type { ScriptRuntime } from "../workspace/script-runtime.js";
 import { makeSnapshot, type Snapshot, type SnapshotOptions } from "../snapshot/snapshot.js";
 import { tableSeed } from "../workspace/table-seed.js";
 import { RestlessError, Workspace, type WorkspaceOptions } from "../workspace/workspace.js";
@@ -51,15 +48,18 @@ export interface ScenarioOutcome {
   readonly state: Readonly<Record<string, unknown>>;
 }
 
+/** What a scenario is run with and does not say itself. */
+export type ScenarioSurroundings = Pick<
+  WorkspaceOptions,
+  "scripts" | "mockFiles" | "watcher" | "callDuration" | "isStopped"
+>;
+
 /** Runs a scenario in its own workspace. What goes wrong becomes a failed expectation; only bugs reject. */
 export async function runScenario(
   scenario: Scenario,
   ownFlow: string,
   dist: RunnableSet,
-  scripts?: ScriptRuntime,
-  mockFiles?: MockFiles,
-  watcher?: RunWatcher,
-  callDuration?: number,
+  given: ScenarioSurroundings = {},
 ): Promise<ScenarioOutcome> {
   const start = Date.parse(scenario.now ?? defaultStart);
   const horizon = parseDuration(scenario.horizon ?? defaultHorizon) ?? 0;
@@ -68,7 +68,7 @@ export async function runScenario(
   let state: Readonly<Record<string, unknown>> = {};
   try {
     expectations.push(...unknownVariables(scenario, ownFlow, dist));
-    workspace = makeWorkspace(scenario, { dist, start, scripts, mockFiles, watcher, callDuration });
+    workspace = makeWorkspace(scenario, { ...given, dist, start });
     const context: StepContext = { workspace, ownFlow, horizon, faultLocations: new Map() };
     workspace.mocks.add(scenario.mocks ?? [], "/mocks");
     planFaults(workspace, scenario.faults ?? [], "/faults", context.faultLocations);
@@ -114,7 +114,7 @@ export async function runScenario(
 
 function makeWorkspace(
   scenario: Scenario,
-  given: Pick<WorkspaceOptions, "dist" | "start" | "scripts" | "mockFiles" | "watcher" | "callDuration">,
+  given: ScenarioSurroundings & Pick<WorkspaceOptions, "dist" | "start">,
 ): Workspace {
   const workspace = new Workspace({
     ...given,

@@ -3,10 +3,9 @@ import { InputError } from "../../core/diagnostics/input-error.js";
 import { isStackOverflow } from "../../core/stack-overflow.js";
 import type { ReportedCoverage } from "../coverage/index.js";
 import { FlowError } from "../engine/failures.js";
-import type { RunWatcher } from "../engine/run.js";
 import { reportedActions, type NotRun, type ScenarioResult } from "../rehearsal-result.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
-import { smokeRehearsal, type SmokeResult } from "./run-smoke.js";
+import { smokeRehearsal, type SmokeSurroundings, type SmokeResult } from "./run-smoke.js";
 
 /** Rehearses a flow without scenarios. What cannot be run is reported with its reason, never thrown. */
 export async function rehearseSmoke(
@@ -14,7 +13,7 @@ export async function rehearseSmoke(
   flow: string,
   file: string,
   clock: Clock,
-  watcher?: RunWatcher,
+  given: SmokeSurroundings = {},
 ): Promise<{
   readonly results: readonly ScenarioResult[];
   readonly notRun: readonly NotRun[];
@@ -24,7 +23,7 @@ export async function rehearseSmoke(
   const began = clock.now();
   let smoke: SmokeResult;
   try {
-    smoke = await smokeRehearsal(set, flow, watcher);
+    smoke = await smokeRehearsal(set, flow, given);
   } catch (error) {
     return {
       results: [],

@@ -1,11 +1,10 @@
 import { coverageOf, type FlowCoverage } from "../coverage/index.js";
 import type { OutsideCall, Responder, UsedMock } from "../engine/responder.js";
 import { evidenceOf, type Evidence } from "../evidence.js";
-import type { RunWatcher } from "../engine/run.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import { packageValues } from "../workspace/parameter-values.js";
-import { RestlessError, Workspace } from "../workspace/workspace.js";
+import { RestlessError, Workspace, type WorkspaceOptions } from "../workspace/workspace.js";
 import { generatedResponder, plannedFailure, generatedTriggerOutputs } from "./generated-responder.js";
 import { mainPlan, nextPlan } from "./goals.js";
 import type { OpenPlan } from "./plan.js";
@@ -52,12 +51,19 @@ export interface SmokeResult {
   readonly coverage: FlowCoverage;
 }
 
+/** What smoke rehearsals are run with. */
+export type SmokeSurroundings = Pick<WorkspaceOptions, "watcher" | "callDuration" | "isStopped">;
+
 /**
  * Rehearses a flow without scenarios: every response is made up, the first run takes the main path, further ones go where no
  * run was yet. The same flow gives the same runs.
  * @throws InputError or FlowError when the flow cannot be read or run at all
  */
-export async function smokeRehearsal(set: RunnableSet, flowId: string, watcher?: RunWatcher): Promise<SmokeResult> {
+export async function smokeRehearsal(
+  set: RunnableSet,
+  flowId: string,
+  given: SmokeSurroundings = {},
+): Promise<SmokeResult> {
   const flow = smokeFlow(set, set.flow(flowId));
   const results: SmokeRun[] = [];
   const own: RunHistory[] = [];
@@ -70,7 +76,8 @@ export async function smokeRehearsal(set: RunnableSet, flowId: string, watcher?:
     plan !== undefined && results.length < maximumRuns && idle < maximumIdleRuns;
     plan = nextPlan(flow, byWeight(coverage), tried)
   ) {
-    const result = await runPlan(set, flow, plan, results.length + 1, { watcher });
+    const result = await runPlan(set, flow, plan, results.length + 1, given);
+    if (given.isStopped?.() === true) break;
     own.push(...result.runs.filter((run) => run.flow === flowId));
     const after = coverageOf(flow.model, own);
     idle = after.notRun.length < coverage.notRun.length ? 0 : idle + 1;
@@ -94,7 +101,7 @@ export async function runPlan(
   flow: SmokeFlow,
   plan: OpenPlan,
   number: number,
-  { watcher, callDuration }: { readonly watcher?: RunWatcher; readonly callDuration?: number },
+  given: SmokeSurroundings,
 ): Promise<SmokeRun & { readonly calls: readonly OutsideCall[] }> {
   const { id } = flow.loaded;
   const children = new Map<string, SmokeFlow | undefined>();
@@ -111,8 +118,7 @@ export async function runPlan(
     randomSeed: 1,
     environmentVariables: packageValues(set),
     connections: {},
-    watcher,
-    callDuration,
+    ...given,
     responders: [childFlows(), generatedResponder(flowOf, plan)],
     disturbs(run, name) {
       const planned = run.flow === id ? plan.failures.get(name.toLowerCase()) : undefined;

@@ -59,6 +59,8 @@ export interface WorkspaceOptions {
   readonly callDuration?: number;
   /** Told before an action does anything; what it returns is how the action ends. */
   readonly disturbs?: EngineServices["disturbs"];
+  /** Asked while runs compute; true cancels them all. */
+  readonly isStopped?: () => boolean;
   /** Looks on at every run. */
   readonly watcher?: EngineServices["watcher"];
   /** Told after each action; true ends the run on the spot. */
@@ -152,6 +154,7 @@ export class Workspace {
       crashAfter: (run, action) => this.crashes.happensAfter(run, action) || options.stops?.(run, action) === true,
       disturbs: options.disturbs,
       watcher: options.watcher,
+      isStopped: options.isStopped,
       secret: (text) => this.secrets.add(text),
     };
   }

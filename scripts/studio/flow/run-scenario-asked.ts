@@ -30,7 +30,9 @@ export async function runScenarioAsked(
     throw new InputError(`the flow '${found.id}' belongs to no solution of the project, so that it is not built`);
   }
   if (name === undefined) {
-    const { results, notRun } = await rehearseSmoke(set, found.id, found.file, host.clock, recorder);
+    const { results, notRun } = await rehearseSmoke(set, found.id, found.file, host.clock, {
+      watcher: recorder,
+    });
     const views = results.map((result) => scenarioView(result, recorder));
     return views.length > 0 ? views : notRun.map(({ reason }) => notRunView(found, reason));
   }

@@ -9,7 +9,7 @@ import { compose, flowOf, start } from "../support/flow.js";
 
 const numbers = "@range(0, 50000)";
 
-function begin(actions: JsonObject): StartedRun {
+function begin(actions: JsonObject, isStopped?: () => boolean): StartedRun {
   return startRun(prepareFlow("test", flowOf(actions)), {
     id: "run-1",
     parameters: {},
@@ -20,6 +20,7 @@ function begin(actions: JsonObject): StartedRun {
       network: { send: () => Promise.reject(new Error("no network")) },
       settings: defaultSettings,
       connector: () => undefined,
+      isStopped,
     },
   });
 }
@@ -47,6 +48,21 @@ describe("a run that computes", () => {
       expect(after?.status).to.equal("Skipped");
     });
   }
+
+  it("can be stopped in the middle of one function, of which no event can tell", async () => {
+    // What another thread writes into shared memory, say: true from the twentieth question on.
+    let asked = 0;
+    const isStopped = (): boolean => ++asked >= 20;
+    const rows = "@join(range(0, 90000), ',')";
+    const run = begin({ Long: compose(rows), After: compose("never", { Long: ["Succeeded"] }) }, isStopped);
+    const history = await run.done;
+    expect(history.status).to.equal("Cancelled");
+    expect(history.actions.map(({ name, status, code }) => [name, status, code])).to.deep.equal([
+      ["Long", "Cancelled", "ActionCancelled"],
+      ["After", "Skipped", "ActionSkipped"],
+    ]);
+    expect(asked).to.be.below(30);
+  });
 
   it("does not let virtual time move while it pauses", async () => {
     const run = begin({

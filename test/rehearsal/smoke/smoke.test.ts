@@ -37,6 +37,18 @@ function expectAll({ flows, notRun }: Rehearsal): void {
 }
 
 describe("smoke rehearsal", () => {
+  it("is left out when it is stopped while something computes", async () => {
+    let asked = 0;
+    const text = flow({ Long: compose("@join(range(0, 90000), ',')"), After: compose("x", ["Long"]) });
+    const host = memoryHost({ "Flow.json": text });
+    const options = { dist: "dist", paths: ["Flow.json"], host };
+    const { flows, summary } = await rehearse({ ...options, isStopped: () => ++asked > 10 });
+    expect(flows).to.deep.equal([]);
+    expect(summary.passed).to.equal(0);
+    expect((await rehearse({ ...options, isStopped: () => false })).summary.passed).to.equal(1);
+    expect((await rehearse({ ...options, signal: AbortSignal.abort() })).summary.passed).to.equal(0);
+  });
+
   it("takes every branch that depends on responses", async () => {
     const result = await smoke(
       flow({
