@@ -31,12 +31,12 @@ export function stoppable<Result>(asked: (() => boolean) | undefined, work: () =
 }
 
 /** Called in every loop whose length depends on the data. */
-export function step(): void {
+export function countStep(): void {
   if (isStopped === undefined || ++steps % stepsBetween !== 0) return;
   if (isStopped()) throw new EvaluationStopped();
 }
 
 /** Called before what may take milliseconds by itself. */
-export function longStep(): void {
+export function checkStop(): void {
   if (isStopped?.() === true) throw new EvaluationStopped();
 }

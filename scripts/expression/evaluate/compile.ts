@@ -1,7 +1,7 @@
 import { asEvaluationError, EvaluationError } from "../expression-error.js";
 import { functionCatalog } from "../functions/catalog.js";
 import type { Thunk } from "../functions/function-definition.js";
-import { longStep } from "../stopping.js";
+import { checkStop } from "../stopping.js";
 import type { CallNode, ExpressionNode, MemberNode, Template } from "../syntax/ast.js";
 import { float } from "../values/float-number.js";
 import { toText } from "../values/text.js";
@@ -106,7 +106,7 @@ function compileCall(node: CallNode): Evaluator {
   };
   if (definition.kind === "lazy") {
     return (context) => {
-      longStep();
+      checkStop();
       const thunks: Thunk[] = list.map((item) => () => item(context));
       try {
         return definition.call(thunks, context);
@@ -116,7 +116,7 @@ function compileCall(node: CallNode): Evaluator {
     };
   }
   return (context) => {
-    longStep();
+    checkStop();
     const values = new Array<unknown>(count);
     for (let index = 0; index < count; index++) values[index] = list[index]?.(context);
     try {

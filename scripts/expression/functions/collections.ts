@@ -1,6 +1,6 @@
 import { noteOf, withAppended } from "../values/growing-array.js";
 import { EvaluationError } from "../expression-error.js";
-import { step } from "../stopping.js";
+import { countStep } from "../stopping.js";
 import { deepEquals, equalityKey, order } from "../values/equality.js";
 import { isRecord, kindOf } from "../values/kind.js";
 import { toText } from "../values/text.js";
@@ -20,7 +20,7 @@ export const collectionFunctions: readonly FunctionDefinition[] = [
       if (size < 1) throw wrongArgument(1, "1 or more", size);
       const chunks: unknown[] = [];
       for (let start = 0; start < source.length; start += size) {
-        step();
+        countStep();
         chunks.push(source.slice(start, start + size));
       }
       return chunks;
@@ -98,7 +98,7 @@ export const collectionFunctions: readonly FunctionDefinition[] = [
 ];
 
 function itemText(value: unknown): string {
-  step();
+  countStep();
   return toText(value);
 }
 
@@ -131,7 +131,7 @@ function member(item: unknown, name: string): unknown {
 }
 
 function compareKeys(left: unknown, right: unknown): number {
-  step();
+  countStep();
   if (left === null || right === null) return left === right ? 0 : left === null ? -1 : 1;
   if (typeof left === "boolean" && typeof right === "boolean") return Number(left) - Number(right);
   const result = order(left, right);

@@ -1,7 +1,7 @@
 import { defaultCultureName } from "../dotnet/culture.js";
 import { formatNumber } from "../dotnet/number-format.js";
 import { EvaluationError } from "../expression-error.js";
-import { step } from "../stopping.js";
+import { countStep } from "../stopping.js";
 import { toText } from "../values/text.js";
 import { integerAt, numberAt, optionalTextAt, textAt, wrongArgument } from "./arguments.js";
 import { define, type FunctionDefinition } from "./function-definition.js";
@@ -137,7 +137,7 @@ function partsOf(text: string, delimiter: string): string[] {
   const parts: string[] = [];
   let start = 0;
   for (let at = text.indexOf(delimiter); at >= 0; at = text.indexOf(delimiter, start)) {
-    step();
+    countStep();
     parts.push(text.slice(start, at));
     start = at + delimiter.length;
   }
@@ -161,7 +161,7 @@ function simpleCase(text: string, method: "toLowerCase" | "toUpperCase"): string
   if (/^[\u0000-\u007f]*$/.test(text)) return text[method]();
   let result = "";
   for (const character of text) {
-    step();
+    countStep();
     const mapped = character[method]();
     result += mapped.length === character.length && !turkish.has(character) ? mapped : character;
   }
@@ -177,7 +177,7 @@ function nthIndexOf(text: string, search: string, occurrence: number): number {
   const forward = occurrence > 0;
   let index = forward ? -1 : text.length;
   for (let count = Math.abs(occurrence); count > 0; count--) {
-    step();
+    countStep();
     if (!forward && index === 0) return -1;
     index = forward ? text.indexOf(search, index + 1) : text.lastIndexOf(search, index - 1);
     if (index < 0) return -1;

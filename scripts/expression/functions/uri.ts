@@ -1,5 +1,5 @@
 import { EvaluationError } from "../expression-error.js";
-import { step } from "../stopping.js";
+import { countStep } from "../stopping.js";
 import { binaryType, textContent } from "../values/content.js";
 import { textAt } from "./arguments.js";
 import { define, type EagerFunction, type FunctionDefinition } from "./function-definition.js";
@@ -90,7 +90,7 @@ function decodeComponent(text: string): string {
     const bytes = Buffer.from(escaped.replaceAll("%", ""), "hex");
     let decoded = "";
     for (let at = 0; at < bytes.length;) {
-      step();
+      countStep();
       const length = sequenceLength(bytes[at] ?? 0);
       const sequence = bytes.subarray(at, at + length);
       const character = sequence.toString("utf8");

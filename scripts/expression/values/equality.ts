@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { compareNumbers, isNumber, type LanguageNumber } from "./arithmetic.js";
-import { step } from "../stopping.js";
+import { countStep } from "../stopping.js";
 import { isRecord, kindOf } from "./kind.js";
 import { toText } from "./text.js";
 
@@ -10,7 +10,7 @@ import { toText } from "./text.js";
  */
 export function deepEquals(left: unknown, right: unknown): boolean {
   if (left === right) return true;
-  step();
+  countStep();
   if (isNumber(left)) return isNumber(right) && compareNumbers(left, right) === 0;
   if (Array.isArray(left)) {
     return (
@@ -32,7 +32,7 @@ export function deepEquals(left: unknown, right: unknown): boolean {
 
 /** A text that two values share exactly when they are equal in this sense: for finding them by hash. */
 export function equalityKey(value: unknown): string {
-  step();
+  countStep();
   if (isNumber(value)) return `n${numberKey(value)}`;
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(equalityKey).join(",")}]`;

@@ -1,6 +1,6 @@
 import { Decimal } from "decimal.js";
 import { EvaluationError } from "../expression-error.js";
-import { step } from "../stopping.js";
+import { countStep } from "../stopping.js";
 import { FloatNumber } from "./float-number.js";
 import { contentText, isContent } from "./content.js";
 import { kindOf } from "./kind.js";
@@ -34,7 +34,7 @@ export function toText(value: unknown): string {
 /** JSON text as Newtonsoft.Json writes it without indentation: a float always shows a point or an exponent. */
 export function toJsonText(value: unknown, depth = 0): string {
   if (depth > maxDepth) throw new EvaluationError(`nested deeper than ${maxDepth} levels`);
-  step();
+  countStep();
   switch (kindOf(value)) {
     case "null":
       return "null";

@@ -1,6 +1,6 @@
 import { escapeQuoted, escapeText } from "../../core/xml/escape.js";
 import { EvaluationError } from "../expression-error.js";
-import { step } from "../stopping.js";
+import { countStep } from "../stopping.js";
 import { describe, isRecord, kindOf } from "../values/kind.js";
 import { maxDepth, toText } from "../values/text.js";
 import { encodeXmlName } from "./xml-name.js";
@@ -49,7 +49,7 @@ function doctype(value: unknown): string {
 
 /** @param prefixes namespace prefixes declared so far: a name with another prefix loses it, as in Newtonsoft */
 function element(name: string, value: unknown, prefixes: ReadonlySet<string>, depth: number): string {
-  step();
+  countStep();
   if (depth > maxDepth) throw new EvaluationError(`nested deeper than ${maxDepth} levels`);
   if (Array.isArray(value)) {
     const tag = tagName(name, prefixes);

@@ -1,6 +1,6 @@
 import type { Attr, DocumentType, Element, Node } from "@xmldom/xmldom";
 import { escapeQuoted, escapeText } from "../../core/xml/escape.js";
-import { step } from "../stopping.js";
+import { countStep } from "../stopping.js";
 import { childNodes, nodeType, type ParsedXml } from "./parse-xml.js";
 
 const namespaceOfNames = "http://www.w3.org/2000/xmlns/";
@@ -39,7 +39,7 @@ function writeElement(
   outer: ReadonlyMap<string, string>,
   isEmptyTag: ParsedXml["isEmptyTag"],
 ): string {
-  step();
+  countStep();
   const scope = new Map(outer);
   const attributes = attributesOf(element);
   for (const { nodeName, value, namespaceURI } of attributes) {

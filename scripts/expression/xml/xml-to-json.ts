@@ -1,5 +1,5 @@
 import type { DocumentType, Element, Node } from "@xmldom/xmldom";
-import { step } from "../stopping.js";
+import { countStep } from "../stopping.js";
 import { childNodes, nodeType, parseXmlDocument, type ParsedXml } from "./parse-xml.js";
 import { attributesOf, unquote } from "./xml-text.js";
 
@@ -19,7 +19,7 @@ export function xmlToJson(text: string): unknown {
 function groups(parent: Node, isEmptyTag: ParsedXml["isEmptyTag"]): [string, unknown][] {
   const byName = new Map<string, Node[]>();
   for (const child of childNodes(parent)) {
-    step();
+    countStep();
     const name = nameOf(child);
     const same = byName.get(name);
     if (same === undefined) byName.set(name, [child]);

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import type * as Selector from "xpath";
-import { longStep, step } from "../stopping.js";
+import { checkStop, countStep } from "../stopping.js";
 import { orderOf } from "./document-order.js";
 
 /** What the package keeps of a set of nodes. */
@@ -43,7 +43,7 @@ function withQuickNodeSets(loaded: typeof Selector): typeof Selector {
   const { PathExpr } = loaded as unknown as { PathExpr: PathMethods };
   const { applyStep } = PathExpr;
   PathExpr.applyStep = (...given) => {
-    longStep();
+    checkStop();
     return applyStep(...given);
   };
   const original = { toArray: prototype.toArray, first: prototype.first };
@@ -69,7 +69,7 @@ function withQuickNodeSets(loaded: typeof Selector): typeof Selector {
 function sorted(nodes: readonly object[]): object[] | undefined {
   const numbered: { readonly node: object; readonly order: number }[] = [];
   for (const node of nodes) {
-    step();
+    countStep();
     const order = orderOf(node);
     if (order === undefined) return undefined;
     numbered.push({ node, order });
