@@ -1,5 +1,7 @@
 import { join, resolve } from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
+import type { Host } from "../core/host/host.js";
+import { replaceFiles } from "../core/host/replace-files.js";
 import { openPage } from "./open-page.js";
 import { formatOption } from "./common-options.js";
 import { exitCode, textArgument, textOption, type Command } from "./command.js";
@@ -40,10 +42,10 @@ export const studioCommand: Command = {
     try {
       const out = textOption(input, "out");
       if (out !== undefined) {
-        const page = await studioSite(studio, client, (flow, done, of) =>
+        const contents = await studioSite(studio, client, (flow, done, of) =>
           context.progress({ doing: `rehearsing ${flow}`, count: { done, of, what: "flows" } }),
         );
-        context.host.files.write(join(resolve(context.host.workingDirectory, out), "index.html"), page);
+        writeSite(context.host, out, contents);
         context.note(`wrote ${join(out, "index.html")}`);
         return exitCode.fine;
       }
@@ -61,6 +63,29 @@ export const studioCommand: Command = {
     return exitCode.fine;
   },
 };
+
+/** Replaces an earlier site; other files of the folder stay. */
+function writeSite(
+  { files, workingDirectory }: Host,
+  out: string,
+  contents: ReadonlyMap<string, string | Uint8Array>,
+): void {
+  const folder = resolve(workingDirectory, out);
+  const page = join(folder, "index.html");
+  const isEarlier = files.exists(page) && isSite(files.readText(page));
+  const old = isEarlier ? files.list(folder).filter((file) => /^data\/[0-9a-f]{12}-/.test(file)) : [];
+  replaceFiles(
+    files,
+    folder,
+    contents,
+    old.filter((file) => !contents.has(file)),
+  );
+}
+
+/** Whether a page is one that `studio --out` wrote. */
+function isSite(page: string): boolean {
+  return page.includes('<script type="text/plain" id="data:/api/overview">');
+}
 
 function stopped(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();

@@ -16,7 +16,7 @@ import { readCall, type Call } from "./http/call.js";
 import { isLoopback } from "./http/loopback.js";
 import { emptyResponse, jsonResponse } from "./http/responses.js";
 import type { LogEntry } from "./log/log-entry.js";
-import { RequestLog } from "./log/request-log.js";
+import { RequestLog, type WholeBodies } from "./log/request-log.js";
 import type { EmulatorSeed } from "./seed/seed.js";
 import { defaultValues, readSettings, settingsOf } from "./settings/setting-list.js";
 import type { SettingDefinitions } from "./settings/setting.js";
@@ -32,6 +32,8 @@ export interface EmulatorOptions {
   readonly seed?: EmulatorSeed;
   /** Certificate (PEM) that clients of a server with HTTPS must trust. */
   readonly authority?: string;
+  /** Bytes of long bodies that the log keeps whole, all together. Default: none. */
+  readonly wholeBodies?: number;
   /** Default: every service of this program. */
   readonly services?: readonly ServiceDefinition[];
 }
@@ -72,8 +74,11 @@ class EmulatedCloud implements Controlled {
     const { settings, faults, tokens, definitions } = this;
     const accounts = new AccountList();
     const context: EmulatorContext = { clock, random, settings, faults, tokens, accounts, services: definitions };
-    this.requests = new RequestLog(clock, settings["log.limit"], () =>
-      [...this.services.values()].flatMap(({ service }) => service.secrets?.() ?? []),
+    this.requests = new RequestLog(
+      clock,
+      settings["log.limit"],
+      () => [...this.services.values()].flatMap(({ service }) => service.secrets?.() ?? []),
+      options.wholeBodies,
     );
     this.services = new Map(
       definitions.map((definition) => [definition.name, { definition, service: definition.create(context) }]),
@@ -139,6 +144,11 @@ class EmulatedCloud implements Controlled {
 
   log(): readonly LogEntry[] {
     return this.requests.list();
+  }
+
+  /** Bodies that are longer than their beginnings in an entry of the log. */
+  wholeBodies(entry: LogEntry): WholeBodies {
+    return this.requests.wholeBodies(entry);
   }
 
   clearLog(): void {

@@ -36,7 +36,7 @@ export class ReportBuilder {
   add(result: ScenarioResult): void {
     const id = this.scenarios.length;
     const evidence = result.evidence?.();
-    const mask = new EvidenceMask(evidence?.secrets ?? []);
+    const mask = EvidenceMask.of(evidence);
     const text = JSON.stringify(this.detail(id, result, evidence, mask));
     const first = this.dictionaries.get(result.flow);
     if (first === undefined) this.dictionaries.set(result.flow, { id, text });
@@ -73,7 +73,7 @@ export class ReportBuilder {
     const start = evidence?.start ?? Date.parse(runs[0]?.startTime ?? "1970-01-01T00:00:00Z");
     const shown = shownRuns(runs, { start, calls: evidence?.calls ?? [] });
     const isWhole = !isCut(shown) && !runs.some(({ actions }) => leavesIterationsOut(actions));
-    const place = { start, mask, data: this.data };
+    const place = { start, mask, data: this.data, hidesAll: evidence?.secured === undefined };
     return {
       start,
       flows: evidence === undefined ? {} : this.flowNumbers(evidence.set, [flow, ...runs.map((run) => run.flow)], mask),
@@ -89,7 +89,9 @@ export class ReportBuilder {
       requests: shownRequests(evidence?.requests ?? [], place),
       mails: shownMails(evidence?.mails ?? [], place),
       files: shownFiles(evidence?.files ?? [], place),
-      mocks: shownMocks({ mocks: evidence?.mocks ?? [], calls: evidence?.calls ?? [] }, (pointer) => pointer),
+      mocks: mask.value(
+        shownMocks({ mocks: evidence?.mocks ?? [], calls: evidence?.calls ?? [] }, (pointer) => pointer),
+      ),
       skippedTriggers,
       coverage: coverage === undefined ? undefined : flowShare(flow, coverage),
       whole: isWhole ? undefined : this.data.add(`${id}-${scenario}.json`, `${exactJson({ runs }, 2)}\n`),
@@ -120,7 +122,7 @@ function summary(id: number, base: number | undefined, result: ScenarioResult, m
     base,
     flow,
     scenario,
-    description,
+    description: mask.text(description),
     file,
     verdict: passed ? "passed" : status === "NotRun" ? "notRun" : "failed",
     status,

@@ -167,8 +167,11 @@ export interface ShownRequest {
   readonly fault?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Address of a file with the whole body, when it was cut. */
+  readonly bodyFile?: string;
   readonly responseHeaders?: Readonly<Record<string, string>>;
   readonly responseBody?: unknown;
+  readonly responseBodyFile?: string;
   /** The action that it was sent for. */
   readonly run?: string;
   readonly action?: string;
@@ -202,7 +205,6 @@ export interface ShownFile {
   readonly path: string;
   readonly mediaType: string;
   readonly size: number;
-  readonly sha256: string;
   readonly modified: number;
   readonly version: number;
   /** As the scenario gave it. */

@@ -1,5 +1,7 @@
-import { sha256 } from "../core/ids.js";
-import { shownValue } from "../core/json/shown-value.js";
+import { parseExactJson } from "../core/json/lossless-json.js";
+import { cutText, isCut, shownValue } from "../core/json/shown-value.js";
+import type { LogEntry } from "../emulator/log/log-entry.js";
+import { masked as hidden } from "../rehearsal/engine/run-history.js";
 import type { Evidence } from "../rehearsal/index.js";
 import type { DataFiles } from "./data-files.js";
 import { mailContent } from "./mail-content.js";
@@ -15,70 +17,122 @@ interface Place {
   readonly start: number;
   readonly mask: EvidenceMask;
   readonly data: DataFiles;
+  /** Whether contents are hidden whatever they come from: there are too many secured texts to look for. */
+  readonly hidesAll: boolean;
 }
 
-export function shownRequests(requests: Evidence["requests"], { start }: Place): ShownRequest[] {
-  return requests.slice(0, maxRequests).map(({ entry, origin }) => ({
-    time: Date.parse(entry.time) - start,
-    service: entry.service,
-    method: entry.method,
-    url: entry.url,
-    status: entry.status,
-    fault: entry.fault,
-    headers: entry.headers,
-    body: shownBody(entry.body),
-    responseHeaders: entry.responseHeaders,
-    responseBody: shownBody(entry.responseBody),
-    run: origin?.run,
-    action: origin?.action,
-    iterations: origin === undefined || origin.iterations.length === 0 ? undefined : origin.iterations,
-  }));
+export function shownRequests(requests: Evidence["requests"], place: Place): ShownRequest[] {
+  return requests.slice(0, maxRequests).map(({ entry, origin, secure, whole }) => {
+    const { mask, hidesAll } = place;
+    const inputs = secure.inputs || hidesAll;
+    const outputs = secure.outputs || hidesAll;
+    const bodies = { sent: whole.body?.() ?? entry.body, came: whole.responseBody?.() ?? entry.responseBody };
+    return {
+      ...shownRequest({ ...entry, body: undefined, responseBody: undefined }, place.start),
+      url: inputs ? withoutPath(entry.url) : mask.text(entry.url),
+      headers: inputs ? {} : mask.value(entry.headers),
+      ...bodyOf("body", bodies.sent, entry.bodyBytes, inputs, place),
+      responseHeaders: outputs ? {} : entry.responseHeaders && mask.value(entry.responseHeaders),
+      ...bodyOf("responseBody", bodies.came, entry.responseBodyBytes, outputs, place),
+      run: origin?.run,
+      action: origin?.action,
+      iterations: origin === undefined || origin.iterations.length === 0 ? undefined : origin.iterations,
+    };
+  });
 }
 
-/** JSON as JSON, any other body as its text. */
-function shownBody(body: string | undefined): unknown {
+/** A request of a log, with times from a moment. */
+export function shownRequest(entry: LogEntry, start: number): ShownRequest {
+  const { time, service, method, url, status, fault, headers, body, bodyBytes } = entry;
+  const { responseHeaders, responseBody, responseBodyBytes } = entry;
+  return {
+    time: Date.parse(time) - start,
+    service,
+    method,
+    url,
+    status,
+    fault,
+    headers,
+    body: shownBody(body, bodyBytes),
+    responseHeaders,
+    responseBody: shownBody(responseBody, responseBodyBytes),
+  };
+}
+
+/** An address is an input, but for where it leads. */
+function withoutPath(url: string): string {
+  return URL.canParse(url) ? `${new URL(url).origin}/${hidden}` : hidden;
+}
+
+function bodyOf(
+  name: "body" | "responseBody",
+  text: string | undefined,
+  bytes: number | undefined,
+  isSecured: boolean,
+  { mask, data }: Place,
+): Partial<ShownRequest> {
+  if (text === undefined) return {};
+  if (isSecured) return { [name]: hidden };
+  const masked = mask.text(text);
+  const isWhole = bytes === undefined || text.length > beginning;
+  const shown = shownBody(masked, isWhole ? undefined : bytes);
+  const file = /^\s*[[{]/.test(masked) ? "body.json" : "body.txt";
+  return { [name]: shown, [`${name}File`]: isWhole && isCut(shown) ? data.add(file, masked) : undefined };
+}
+
+/** Characters that entries of the log have of a longer body. */
+const beginning = 4_000;
+
+/**
+ * JSON as JSON, any other body as its text.
+ * @param bytes of the whole, when the text is its beginning
+ */
+function shownBody(body: string | undefined, bytes: number | undefined): unknown {
   if (body === undefined) return undefined;
+  if (bytes !== undefined) return cutText(body, Math.max(bytes, body.length + 1));
   let value: unknown = body;
   if (/^\s*[[{]/.test(body)) {
     try {
-      value = JSON.parse(body) as unknown;
+      value = parseExactJson(body);
     } catch {
-      // The log keeps the beginning of a long body only.
+      // Text that only begins like JSON.
     }
   }
   return shownValue(value, pageLimits);
 }
 
-export function shownMails(mails: Evidence["mails"], place: Place): ShownMail[] {
-  const { start, mask, data } = place;
-  return mails.map((mail) => ({
-    time: Date.parse(mail.sentAt) - start,
-    to: mask.text(mail.to),
-    cc: mail.cc && mask.text(mail.cc),
-    bcc: mail.bcc && mask.text(mail.bcc),
-    subject: mask.text(mail.subject),
-    importance: mail.importance,
-    content: mailContent(mask.text(mail.body)),
-    source: shownValue(mask.text(mail.body), pageLimits),
-    attachments: mail.attachments.map(({ name, content, size }) => ({
-      name,
-      size,
-      href: keep(name, Buffer.from(content, "base64"), mask, data).href,
-    })),
-  }));
+export function shownMails(mails: Evidence["mails"], { start, mask, data, hidesAll }: Place): ShownMail[] {
+  return mails.map((mail) => {
+    const isHidden = mail.secure.inputs || hidesAll;
+    const shown = (text: string): string => (isHidden ? hidden : mask.text(text));
+    return {
+      time: Date.parse(mail.sentAt) - start,
+      to: shown(mail.to),
+      cc: mail.cc && shown(mail.cc),
+      bcc: mail.bcc && shown(mail.bcc),
+      subject: shown(mail.subject),
+      importance: mail.importance,
+      content: mailContent(shown(mail.body)),
+      source: shownValue(shown(mail.body), pageLimits),
+      attachments: mail.attachments.map(({ name, content, size }) => ({
+        name: shown(name),
+        size,
+        href: isHidden ? undefined : keep(name, Buffer.from(content, "base64"), mask, data).href,
+      })),
+    };
+  });
 }
 
-export function shownFiles(files: Evidence["files"], { start, mask, data }: Place): ShownFile[] {
-  return files.map(({ store, path, bytes, mediaType, modified, version, given }) => ({
+export function shownFiles(files: Evidence["files"], { start, mask, data, hidesAll }: Place): ShownFile[] {
+  return files.map(({ store, path, bytes, mediaType, modified, version, given, secure }) => ({
     store,
-    path,
+    path: secure.inputs || hidesAll ? hidden : mask.text(path),
     mediaType,
     size: bytes.length,
-    sha256: sha256(bytes),
     modified: Date.parse(modified) - start,
     version,
     given,
-    ...keep(path, bytes, mask, data),
+    ...(secure.inputs || hidesAll ? { text: hidden } : keep(path, bytes, mask, data)),
   }));
 }
 
@@ -90,12 +144,13 @@ function keep(
   data: DataFiles,
 ): { readonly text?: unknown; readonly href?: string } {
   const text = textOf(bytes);
+  const safe = mask.text(name);
   if (text !== undefined) {
     const masked = mask.text(text);
     const isLong = masked.length > pageLimits.characters;
-    return { text: shownValue(masked, pageLimits), href: isLong ? data.add(name, masked) : undefined };
+    return { text: shownValue(masked, pageLimits), href: isLong ? data.add(safe, masked) : undefined };
   }
-  return { href: mask.isIn(bytes) ? undefined : data.add(name, bytes) };
+  return { href: mask.isIn(bytes) ? undefined : data.add(safe, bytes) };
 }
 
 function textOf(bytes: Uint8Array): string | undefined {

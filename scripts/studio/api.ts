@@ -1,6 +1,7 @@
 import type { MockResponse } from "../rehearsal/mocks/mock.js";
 import type { LogEntry } from "../emulator/log/log-entry.js";
 import type { PictureDrawing } from "../picture/drawing.js";
+import type { ShownFile, ShownMail, ShownRequest } from "../report-page/report-data.js";
 
 /** What the studio's server and its page say to each other. Types only: the page imports nothing else of the server. */
 
@@ -244,8 +245,11 @@ export interface ScenarioView {
   readonly reason?: string;
   readonly expectations: readonly ExpectationView[];
   readonly runs: readonly RunView[];
-  readonly requests: readonly LogEntry[];
-  readonly mails: readonly unknown[];
+  /** Milliseconds since the epoch, by the virtual clock: what times of requests, mails and files count from. */
+  readonly start: number;
+  readonly requests: readonly ShownRequest[];
+  readonly mails: readonly ShownMail[];
+  readonly files: readonly ShownFile[];
   readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
   /** Milliseconds of virtual time. */
   readonly duration: number;

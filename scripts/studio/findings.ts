@@ -6,7 +6,9 @@ import { LineIndex } from "../core/source/line-index.js";
 import { validate, type ValidateResult } from "../validate/index.js";
 import { registry } from "../validate/registry.js";
 import type { FindingCounts, FindingView } from "./api.js";
+import { EvidenceMask } from "../report-page/mask-evidence.js";
 import { maskSource } from "./source/mask-source.js";
+import { environmentSecrets } from "./source/source-secrets.js";
 import type { StudioSource } from "./source/studio-source.js";
 
 /** More than this nobody reads on a page; the command prints all of them. */
@@ -25,34 +27,48 @@ export interface Findings {
   readonly list: readonly FindingView[];
 }
 
-/** Checks what the studio shows: of a project its sources. */
-export async function findFindings(host: Host, source: StudioSource): Promise<Findings> {
+/**
+ * Checks what the studio shows: of a project its sources.
+ * @param secrets that messages and lines must not show
+ */
+export async function findFindings(
+  host: Host,
+  source: StudioSource,
+  secrets: readonly string[] = environmentSecrets(host),
+): Promise<Findings> {
   const folders = ["connector", "flows", "tables", "connectors"]
     .map((folder) => path.join(source.given, folder))
     .filter((folder) => source.isProject && host.files.isDirectory(path.resolve(host.workingDirectory, folder)));
   const result = await validate({ host, paths: folders.length > 0 ? folders : [source.given], keepTexts: true });
   const { errors, warnings, infos } = result.summary;
-  const view = findingViewer(result, source);
+  const view = findingViewer(result, source, new EvidenceMask(secrets));
   const gravest = [...result.diagnostics].sort(
     (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
   );
   return { counts: { errors, warnings, infos }, list: gravest.slice(0, mostFindings).map(view) };
 }
 
-function findingViewer(result: ValidateResult, { flows, set }: StudioSource): (finding: Diagnostic) => FindingView {
+function findingViewer(
+  result: ValidateResult,
+  { flows, set }: StudioSource,
+  mask: EvidenceMask,
+): (finding: Diagnostic) => FindingView {
   const indexes = new Map<string, LineIndex | undefined>();
   const indexOf = (file: string): LineIndex | undefined => {
     if (!indexes.has(file)) {
       const text = result.text(file);
-      indexes.set(file, text === undefined ? undefined : new LineIndex(maskSource(text.replace(/^\uFEFF/, ""))));
+      indexes.set(
+        file,
+        text === undefined ? undefined : new LineIndex(mask.known(maskSource(text.replace(/^\uFEFF/, "")))),
+      );
     }
     return indexes.get(file);
   };
   return ({ code, severity, message, help, file, range }) => ({
     code,
     severity,
-    message,
-    help,
+    message: mask.text(message),
+    help: help && mask.text(help),
     why: registry.get(code)?.why,
     file,
     line: range.line,

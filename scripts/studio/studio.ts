@@ -6,6 +6,7 @@ import { startScripts, type Scripts } from "../rehearsal/workspace/start-scripts
 import type { FoundConnector, FoundFlow } from "../artefacts/index.js";
 import type { Problem, StudioEvent, StudioOverview } from "./api.js";
 import { startCloud, type StudioCloud } from "./cloud/studio-cloud.js";
+import { RunFiles } from "./flow/run-files.js";
 import { findFindings, type Findings } from "./findings.js";
 import { connectorEntry, flowEntry, sourceProblems } from "./source/entries.js";
 import { readStudioSource, type StudioSource } from "./source/studio-source.js";
@@ -15,6 +16,8 @@ export interface Studio {
   readonly host: Host;
   readonly cloud: StudioCloud;
   readonly scripts: Scripts;
+  /** What came out of runs and is too large for the page. */
+  readonly files: RunFiles;
   readonly source: () => StudioSource;
   /** @throws InputError when there is none of that name */
   readonly flow: (id: string) => FoundFlow;
@@ -90,6 +93,7 @@ export async function openStudio(host: Host, given: string): Promise<Studio> {
     host,
     cloud,
     scripts,
+    files: new RunFiles(),
     source: () => source,
     flow: (id) => named(source.flows, id, "flow"),
     connector: (id) => named(source.set.connectors, id, "connector"),

@@ -37,6 +37,27 @@ const project: TestProject = {
           runAfter: { Long: ["Succeeded"] },
           actions: { Item: { type: "Compose", runAfter: {}, inputs: "@item()" } },
         },
+        Ask: {
+          type: "Http",
+          runAfter: {},
+          inputs: {
+            method: "POST",
+            uri: "https://graph.microsoft.com/v1.0/users",
+            headers: { "Content-Type": "application/json" },
+            body: { start: "s", text: "y".repeat(20_000), key: "the key is top-secret-value", end: "the end" },
+          },
+        },
+        // Without a token it is refused.
+        After: { type: "Compose", runAfter: { Ask: ["Failed"] }, inputs: 1 },
+        Hidden: {
+          type: "Http",
+          runAfter: {},
+          runtimeConfiguration: { secureData: { properties: ["inputs"] } },
+          inputs: {
+            method: "GET",
+            uri: "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration?of=secured-path",
+          },
+        },
         Attach: {
           ...call("shared_office365", "SendEmailV2", {
             "emailMessage/To": "a@b.c",
@@ -116,6 +137,22 @@ describe("the files of a report", () => {
     expect(whole).to.include("x".repeat(30_000));
     const all = JSON.parse(whole).runs[0].actions.find(({ name }: { name: string }) => name === "Loop");
     expect(all.repetitions).to.have.length(500);
+  });
+
+  it("keep the whole of a long body beside the page", () => {
+    const { requests } = JSON.parse(first) as ScenarioDetail;
+    const sent = requests.find(({ action }) => action === "Ask");
+    expect(JSON.stringify(sent?.body)).to.include("y".repeat(8_000)).and.not.include("y".repeat(8_001));
+    const whole = JSON.parse(String(contents.get(sent?.bodyFile ?? "")));
+    expect(whole).to.deep.equal({ start: "s", text: "y".repeat(20_000), key: "the key is ***", end: "the end" });
+  });
+
+  it("show nothing of a request whose inputs the run history hides", () => {
+    const { requests } = JSON.parse(first) as ScenarioDetail;
+    const hidden = requests.find(({ action }) => action === "Hidden");
+    expect(hidden?.url).to.equal("https://login.microsoftonline.com/*** secured ***");
+    const everything = [first, piece(page, "flow-0"), ...contents.values()].map(String);
+    for (const text of everything) expect(text).not.to.include("secured-path");
   });
 
   it("name files so that no viewer takes them for pages", () => {

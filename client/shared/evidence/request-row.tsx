@@ -7,10 +7,12 @@ interface RequestRowProps {
   readonly request: ShownRequest;
   /** Whether the row says which action sent it. */
   readonly origin?: boolean;
+  /** How its time is written; default: since the beginning of the scenario. */
+  readonly timeText?: ((time: number) => string) | undefined;
 }
 
 /** A request, and behind it what was sent and what came back. */
-export function RequestRow({ request, origin = false }: RequestRowProps) {
+export function RequestRow({ request, origin = false, timeText = sinceStart }: RequestRowProps) {
   const { time, method, url, status, fault, headers, body, responseHeaders, responseBody } = request;
   const { host, pathname, search } = URL.canParse(url) ? new URL(url) : { host: "", pathname: url, search: "" };
   return (
@@ -28,7 +30,7 @@ export function RequestRow({ request, origin = false }: RequestRowProps) {
           {request.iterations === undefined || !origin
             ? ""
             : `, iteration ${request.iterations.map((index) => index + 1).join(".")}`}
-          {fault === undefined ? undefined : <span class="tone-late"> fault: {fault}</span>} +{durationText(time)}
+          {fault === undefined ? undefined : <span class="tone-late"> fault: {fault}</span>} {timeText(time)}
         </span>
       </summary>
       <div class="request-parts">
@@ -38,16 +40,34 @@ export function RequestRow({ request, origin = false }: RequestRowProps) {
             {method} {url}
           </p>
           <Headers headers={headers} />
-          {body === undefined ? undefined : <JsonView value={body} />}
+          <Body value={body} file={request.bodyFile} />
         </section>
         <section>
           <h2>Response</h2>
           {status === undefined ? <p>No response.</p> : <p class="message">{status}</p>}
           {responseHeaders === undefined ? undefined : <Headers headers={responseHeaders} />}
-          {responseBody === undefined ? undefined : <JsonView value={responseBody} />}
+          <Body value={responseBody} file={request.responseBodyFile} />
         </section>
       </div>
     </details>
+  );
+}
+
+function sinceStart(time: number): string {
+  return `+${durationText(time)}`;
+}
+
+function Body({ value, file }: { readonly value: unknown; readonly file: string | undefined }) {
+  if (value === undefined) return null;
+  return (
+    <>
+      <JsonView value={value} />
+      {file === undefined ? undefined : (
+        <p>
+          <a href={file}>Open the whole body</a>
+        </p>
+      )}
+    </>
   );
 }
 

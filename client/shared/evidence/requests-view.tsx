@@ -6,8 +6,16 @@ import "./requests-view.css";
 /** Rows that are drawn at once. */
 const pageLength = 100;
 
+interface RequestsViewProps {
+  readonly requests: readonly ShownRequest[];
+  /** How times are written; default: since the beginning of the scenario. */
+  readonly timeText?: (time: number) => string;
+  /** Whether rows say which action sent them; default: they do. */
+  readonly origin?: boolean;
+}
+
 /** The HTTP traffic with the emulated services. */
-export function RequestsView({ requests }: { readonly requests: readonly ShownRequest[] }) {
+export function RequestsView({ requests, timeText, origin = true }: RequestsViewProps) {
   const [text, setText] = useState("");
   const [shown, setShown] = useState(pageLength);
   const fitting = requests.filter((request) => fits(request, text.toLowerCase()));
@@ -32,7 +40,7 @@ export function RequestsView({ requests }: { readonly requests: readonly ShownRe
       <ul class="request-list">
         {fitting.slice(0, shown).map((request, index) => (
           <li key={index}>
-            <RequestRow request={request} origin />
+            <RequestRow request={request} origin={origin} timeText={timeText} />
           </li>
         ))}
       </ul>

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import type { CloudView } from "../../../scripts/studio/api.js";
-import type { LogEntry } from "../../../scripts/emulator/log/log-entry.js";
+import type { ShownRequest } from "../../../scripts/report-page/report-data.js";
+import { RequestsView } from "../../shared/evidence/requests-view.js";
 import { Tabs } from "../../shared/tabs.js";
 import { postJson } from "../data/server.js";
 import { messageOf, useJson } from "../data/use-json.js";
-import { Traffic } from "../flow/traffic.js";
 import { CloudTables } from "./cloud-tables.js";
 import { Faults } from "./faults.js";
 import { Seed } from "./seed.js";
@@ -24,7 +24,7 @@ export function CloudPage({ version, requests, canChange }: CloudPageProps) {
   const [problem, setProblem] = useState<string>();
   const [done, setDone] = useState("");
   const { value: cloud } = useJson<CloudView>("/api/cloud", version + changed);
-  const { value: log } = useJson<readonly LogEntry[]>("/api/cloud/log", requests + changed);
+  const { value: log } = useJson<readonly ShownRequest[]>("/api/cloud/log", requests + changed);
   if (cloud === undefined) return <p>Loading…</p>;
   const send = async (path: string, body: unknown, message: string): Promise<void> => {
     try {
@@ -70,7 +70,7 @@ export function CloudPage({ version, requests, canChange }: CloudPageProps) {
             log === undefined || log.length === 0 ? (
               <p class="quiet">No request so far. They show here as they come.</p>
             ) : (
-              <Traffic requests={log.toReversed()} />
+              <RequestsView requests={log.toReversed()} origin={false} timeText={clockText} />
             )
           ) : undefined}
           {tab === "faults" ? <Faults cloud={cloud} canChange={canChange} send={send} /> : undefined}
@@ -79,4 +79,8 @@ export function CloudPage({ version, requests, canChange }: CloudPageProps) {
       </section>
     </>
   );
+}
+
+function clockText(time: number): string {
+  return new Date(time).toLocaleTimeString();
 }

@@ -51,7 +51,7 @@ interface MessageProps {
   readonly body: string | undefined;
 }
 
-export function Message({ first, headers, body }: MessageProps) {
+function Message({ first, headers, body }: MessageProps) {
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return (
     <pre class="wire-message" tabIndex={0}>

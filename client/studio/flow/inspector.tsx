@@ -8,12 +8,14 @@ import type {
   ScenarioView,
   SourceNode,
 } from "../../../scripts/studio/api.js";
+import { FilesView } from "../../shared/evidence/files-view.js";
+import { MailsView } from "../../shared/evidence/mails-view.js";
+import { RequestsView } from "../../shared/evidence/requests-view.js";
 import { JsonView } from "../../shared/json-view.js";
 import { Tabs } from "../../shared/tabs.js";
 import { Expectations } from "./expectations.js";
 import { NodeDetails } from "./node-details.js";
 import { Responses } from "./responses.js";
-import { Traffic } from "./traffic.js";
 import { variablesAt } from "./run-position.js";
 
 export interface InspectorProps {
@@ -50,9 +52,11 @@ export function Inspector(props: InspectorProps) {
     ...(mocks.length + changes.length === 0
       ? []
       : [{ id: "responses", title: "Responses", count: mocks.length + changes.filter(isAdded).length }]),
-    ...(outcome === undefined || outcome.requests.length === 0
-      ? []
-      : [{ id: "requests", title: "Requests", count: outcome.requests.length }]),
+    ...[
+      { id: "requests", title: "HTTP", count: outcome?.requests.length ?? 0 },
+      { id: "mails", title: "Mails", count: outcome?.mails.length ?? 0 },
+      { id: "files", title: "Files", count: outcome?.files.length ?? 0 },
+    ].filter((one) => one.count > 0),
   ];
   const chosen = tabs.some(({ id }) => id === tab) ? tab : "action";
   return (
@@ -68,7 +72,9 @@ export function Inspector(props: InspectorProps) {
         {chosen === "variables" ? <JsonView value={variables} open={2} /> : undefined}
         {chosen === "expectations" && outcome !== undefined ? <Expectations outcome={outcome} /> : undefined}
         {chosen === "responses" ? <Responses {...props} /> : undefined}
-        {chosen === "requests" && outcome !== undefined ? <Traffic requests={outcome.requests} /> : undefined}
+        {chosen === "requests" && outcome !== undefined ? <RequestsView requests={outcome.requests} /> : undefined}
+        {chosen === "mails" && outcome !== undefined ? <MailsView mails={outcome.mails} /> : undefined}
+        {chosen === "files" && outcome !== undefined ? <FilesView files={outcome.files} /> : undefined}
       </Tabs>
     </section>
   );

@@ -28,26 +28,43 @@ export function shownPart(value: unknown): ShownPart | undefined {
   return (value as Readonly<Record<typeof shownTag, ShownPart>>)[shownTag];
 }
 
+/** Changes a text before it is cut, such as one with a secret; `member` is the name that it has, or that the list around it has. */
+export type ShownText = (text: string, member: string | undefined) => string;
+
 /** Makes a value fit for a page: exact numbers keep their digits, and what is beyond the limits is cut. */
-export function shownValue(value: unknown, limits: ShownLimits, depth = 0): unknown {
+export function shownValue(value: unknown, limits: ShownLimits, change: ShownText = (text) => text): unknown {
+  return shown(value, limits, change, 0, undefined);
+}
+
+function shown(
+  value: unknown,
+  limits: ShownLimits,
+  change: ShownText,
+  depth: number,
+  member: string | undefined,
+): unknown {
   if (typeof value === "string") {
-    return value.length <= limits.characters ? value : cut(value.slice(0, limits.characters), value.length);
+    const text = change(value, member);
+    return text.length <= limits.characters ? text : cut(text.slice(0, limits.characters), text.length);
   }
-  if (typeof value === "bigint") return number(value.toString());
-  if (typeof value !== "object" || value === null) return value;
   const digits = digitsOf(value);
-  if (digits !== undefined) return number(digits);
+  if (digits !== undefined) {
+    const changed = change(digits, member);
+    return changed !== digits ? changed : typeof value === "number" ? value : number(digits);
+  }
+  if (typeof value !== "object" || value === null) return value;
+  const length = depth >= limits.depth ? 0 : limits.elements;
   if (Array.isArray(value)) {
-    const length = depth >= limits.depth ? 0 : limits.elements;
     const start = (value as readonly unknown[])
       .slice(0, length)
-      .map((element) => shownValue(element, limits, depth + 1));
+      .map((element) => shown(element, limits, change, depth + 1, member));
     return value.length <= length ? start : cut(start, value.length);
   }
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  const length = depth >= limits.depth ? 0 : limits.elements;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   const start = Object.fromEntries(
-    entries.slice(0, length).map(([name, member]) => [name, shownValue(member, limits, depth + 1)]),
+    entries
+      .slice(0, length)
+      .map(([name, inner]) => [change(name, undefined), shown(inner, limits, change, depth + 1, name)]),
   );
   // Data that uses the name of the tag is shown as it is, not taken for one.
   return entries.length <= length && !Object.hasOwn(value, shownTag) ? start : cut(start, entries.length);
@@ -61,6 +78,11 @@ export function isCut(value: unknown): boolean {
   return Object.values(value).some(isCut);
 }
 
+/** The beginning of a text of which no more is there. */
+export function cutText(start: string, length: number): unknown {
+  return cut(start, length);
+}
+
 function cut(start: unknown, length: number): unknown {
   return { [shownTag]: { kind: "cut", start, length } satisfies ShownPart };
 }
@@ -69,9 +91,13 @@ function number(text: string): unknown {
   return { [shownTag]: { kind: "number", text } satisfies ShownPart };
 }
 
-/** The digits of a Decimal, which is known by what it can do: pages import this file, and need no arithmetic. */
-function digitsOf(value: object): string | undefined {
-  return "toDecimalPlaces" in value && typeof value.toString === "function"
+/** The digits of a number of any kind. A Decimal is known by what it can do: pages import this file, and need no arithmetic. */
+export function digitsOf(value: unknown): string | undefined {
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
+  return typeof value === "object" &&
+    value !== null &&
+    "toDecimalPlaces" in value &&
+    typeof value.toString === "function"
     ? (value as { toString(): string }).toString()
     : undefined;
 }

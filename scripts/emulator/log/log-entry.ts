@@ -10,10 +10,13 @@ export interface LogEntry {
   readonly headers: Readonly<Record<string, string>>;
   /** The beginning of a text body. Never kept for a service whose bodies carry credentials. */
   readonly body?: string;
+  /** Of the whole, when it is longer. */
+  readonly bodyBytes?: number;
   /** Undefined while the request runs and when there was no response. */
   readonly status?: number;
   readonly responseHeaders?: Readonly<Record<string, string>>;
   readonly responseBody?: string;
+  readonly responseBodyBytes?: number;
   /** The fault that hit the request: its kind. */
   readonly fault?: string;
 }

@@ -5,12 +5,21 @@ import { maskBody, maskHeaders, maskText } from "../../core/secrets/mask-text.js
 import type { ServiceDefinition } from "../emulated-service.js";
 import type { LogEntry } from "./log-entry.js";
 
+/** Characters of a body in an entry. */
 const bodyLimit = 4_000;
+
+/** Bodies of a request and its response that are longer than their beginnings in the entry. */
+export interface WholeBodies {
+  body?: () => string;
+  responseBody?: () => string;
+}
 
 /** The last requests, oldest first. */
 export class RequestLog {
   private entries: LogEntry[] = [];
   private count = 0;
+  private readonly whole = new WeakMap<LogEntry, WholeBodies>();
+  private left: number;
   private known: { readonly key: string; readonly mask: (text: string) => string } | undefined;
 
   constructor(
@@ -18,15 +27,25 @@ export class RequestLog {
     private readonly limit: number,
     /** Secrets that the services know, such as those of applications. */
     private readonly secrets: () => readonly string[] = () => [],
-  ) {}
+    /** Bytes of long bodies that are kept whole, all together. */
+    private readonly wholeBytes = 0,
+  ) {
+    this.left = wholeBytes;
+  }
 
   clear(): void {
     this.entries = [];
     this.count = 0;
+    this.left = this.wholeBytes;
   }
 
   list(): readonly LogEntry[] {
     return this.entries;
+  }
+
+  /** Whole bodies of an entry where it has beginnings, as far as there was room for them. */
+  wholeBodies(entry: LogEntry): WholeBodies {
+    return this.whole.get(entry) ?? {};
   }
 
   /** Made anew when there are other secrets only. */
@@ -43,7 +62,6 @@ export class RequestLog {
     request: HttpRequest,
   ): (end: { response?: HttpResponse; fault?: string }) => void {
     const known = this.mask();
-    const body = confidential ? undefined : textOf(request.headers, request.body, known);
     const entry: { -readonly [Name in keyof LogEntry]: LogEntry[Name] } = {
       number: ++this.count,
       time: new Date(this.clock.now()).toISOString(),
@@ -51,8 +69,22 @@ export class RequestLog {
       method: request.method,
       url: maskText(known(request.url)),
       headers: maskHeaders(mapped(request.headers, known)),
-      body,
     };
+    const whole: WholeBodies = {};
+    this.whole.set(entry, whole);
+    const keep = (name: keyof WholeBodies, { headers, body }: Pick<HttpRequest, "headers" | "body">): void => {
+      if (confidential || body === undefined || !isText(headers, body)) return;
+      const text = (bytes: Uint8Array): string => maskBody(known(Buffer.from(bytes).toString("utf8")));
+      // A copy: a part of the whole would keep all of it in memory.
+      const start = new Uint8Array(body.subarray(0, bodyLimit * 2));
+      defineLazily(entry, name, () => text(start).slice(0, bodyLimit));
+      if (body.length <= bodyLimit) return;
+      entry[`${name}Bytes`] = body.length;
+      if (body.length > this.left) return;
+      this.left -= body.length;
+      whole[name] = () => text(body);
+    };
+    keep("body", request);
     this.entries.push(entry);
     // Dropping in slabs keeps the cost per request constant.
     if (this.entries.length > this.limit * 1.25) this.entries = this.entries.slice(-this.limit);
@@ -61,8 +93,7 @@ export class RequestLog {
       if (response === undefined) return;
       entry.status = response.status;
       entry.responseHeaders = maskHeaders(mapped(response.headers, known));
-      const text = confidential ? undefined : textOf(response.headers, response.body, known);
-      if (text !== undefined) entry.responseBody = text;
+      keep("responseBody", response);
     };
   }
 }
@@ -71,12 +102,12 @@ function mapped(headers: Readonly<Record<string, string>>, mask: (text: string) 
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, mask(value)]));
 }
 
-function textOf(
-  headers: Readonly<Record<string, string>>,
-  body: Uint8Array | undefined,
-  known: (text: string) => string,
-): string | undefined {
-  if (body === undefined || body.length === 0) return undefined;
-  if (!/json|text|xml|multipart|urlencoded/.test(headers["content-type"] ?? "")) return undefined;
-  return maskBody(known(Buffer.from(body.subarray(0, bodyLimit * 2)).toString("utf8"))).slice(0, bodyLimit);
+function isText(headers: Readonly<Record<string, string>>, body: Uint8Array): boolean {
+  return body.length > 0 && /json|text|xml|multipart|urlencoded/.test(headers["content-type"] ?? "");
+}
+
+/** Most entries are never looked at: a body becomes text, without its secrets, when somebody asks for it. */
+function defineLazily(entry: object, name: string, make: () => string): void {
+  let text: string | undefined;
+  Object.defineProperty(entry, name, { enumerable: true, get: () => (text ??= make()) });
 }

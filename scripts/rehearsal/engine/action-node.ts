@@ -115,6 +115,7 @@ function finish(
   const { secure } = options;
   const properties = tracked?.(frame);
   const hidesError = secure.inputs || secure.outputs;
+  if (hidesError) tellSecured(frame, secure, result);
   const history: ActionHistory = {
     name: options.source.name,
     type: options.source.type,
@@ -132,6 +133,13 @@ function finish(
   };
   frame.run.services.watcher?.ended(frame, history);
   return { record, history };
+}
+
+function tellSecured(frame: Frame, secure: SecureData, { inputs, outputs, error, fromEngine }: ActionResult): void {
+  const { secured } = frame.run.services;
+  if (secure.inputs) secured?.(inputs);
+  if (secure.outputs) secured?.(outputs);
+  if (fromEngine === undefined) secured?.(error?.message);
 }
 
 /** The text of a service is content as well; that of the engine is for the author of the flow. */

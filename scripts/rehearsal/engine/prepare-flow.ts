@@ -17,6 +17,8 @@ export interface PreparedFlow {
   readonly model: FlowModel;
   readonly trigger: CompiledTrigger;
   readonly body: ActionGraph;
+  /** What the run history hides, by action in lower case. */
+  readonly secure: ReadonlyMap<string, SecureData>;
 }
 
 /** The platform saves 8 levels; beyond this one the rehearsal itself could not go on. */
@@ -56,7 +58,7 @@ function prepare(id: string, model: FlowModel): PreparedFlow {
   const graph = (branch: FlowBranch): ActionGraph =>
     compileGraph(branch, (action) => compileAction(action, secure, tools));
   const tools: CompileTools = { model, graph };
-  return { id, model, trigger: compileTrigger(trigger, model.hosting), body: graph(model.body) };
+  return { id, model, trigger: compileTrigger(trigger, model.hosting), body: graph(model.body), secure };
 }
 
 function checkNesting(actions: readonly FlowAction[]): void {

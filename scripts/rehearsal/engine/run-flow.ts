@@ -97,8 +97,10 @@ async function finish(flow: PreparedFlow, frame: Frame): Promise<RunHistory> {
   return history;
 }
 
-function triggerHistory(flow: PreparedFlow, { trigger }: RunInput, startTime: string): TriggerHistory {
+function triggerHistory(flow: PreparedFlow, { trigger, services }: RunInput, startTime: string): TriggerHistory {
   const { name, definition, secure } = flow.trigger;
+  if (secure.inputs) services.secured?.(trigger.inputs);
+  if (secure.outputs) services.secured?.(trigger.outputs);
   return {
     name,
     type: String(definition["type"]),

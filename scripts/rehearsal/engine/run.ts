@@ -49,6 +49,8 @@ export interface EngineServices {
   readonly isStopped?: () => boolean;
   /** Told of tokens and secrets that must not show anywhere. */
   readonly secret?: (text: string) => void;
+  /** Told of every value that the run history hides. */
+  readonly secured?: (value: unknown) => void;
 }
 
 /** Looks on while runs go on: for a debugger, which shows values as they were at each action. */

@@ -28,7 +28,11 @@ export class FileStore {
   private readonly files = new Map<string, StoredFile>();
   private readonly listeners = new Set<(file: StoredFile) => void>();
 
-  constructor(private readonly clock: Clock) {}
+  /** @param written told of each version of a file */
+  constructor(
+    private readonly clock: Clock,
+    private readonly written: (file: StoredFile) => void = () => undefined,
+  ) {}
 
   /** Writes a file, replacing an older one; listeners hear of new ones only. */
   write(path: string, bytes: Uint8Array): StoredFile {
@@ -45,6 +49,7 @@ export class FileStore {
       version: (old?.version ?? 0) + 1,
     };
     this.files.set(clean, file);
+    this.written(file);
     if (old === undefined) for (const listener of [...this.listeners]) listener(file);
     return file;
   }

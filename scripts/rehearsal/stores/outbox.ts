@@ -20,7 +20,11 @@ export interface Mail {
 export class Outbox {
   readonly mails: Mail[] = [];
 
+  /** @param added told of each mail */
+  constructor(private readonly added: (mail: Mail) => void = () => undefined) {}
+
   add(mail: Mail): void {
     this.mails.push(mail);
+    this.added(mail);
   }
 }

@@ -2,20 +2,28 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { Network } from "../../core/host/network.js";
 import type { Emulator, LogEntry } from "../../emulator/index.js";
 import type { OutsideCall, Responder } from "../engine/responder.js";
+import type { StoredFile } from "../stores/file-store.js";
+import type { Mail } from "../stores/outbox.js";
 
-/** The action whose call a request belongs to. */
+/** The action whose call a request, a mail or a file belongs to. */
 export type RequestOrigin = Pick<OutsideCall, "flow" | "run" | "action" | "iterations">;
 
 const current = new AsyncLocalStorage<RequestOrigin>();
 
-/** Which action each request of the emulator's log was sent for; requests from outside the flows have none. */
+/** Which action each request of the emulator's log was sent for, and each mail and file comes from; those from outside the flows have none. */
 export class RequestOrigins {
-  private readonly origins = new WeakMap<LogEntry, RequestOrigin>();
+  private readonly origins = new WeakMap<LogEntry | Mail | StoredFile, RequestOrigin>();
 
   constructor(private readonly emulator: Emulator) {}
 
-  of(entry: LogEntry): RequestOrigin | undefined {
-    return this.origins.get(entry);
+  of(one: LogEntry | Mail | StoredFile): RequestOrigin | undefined {
+    return this.origins.get(one);
+  }
+
+  /** What comes to be just now belongs to the action whose call is under way. */
+  note(one: Mail | StoredFile): void {
+    const origin = current.getStore();
+    if (origin !== undefined) this.origins.set(one, origin);
   }
 
   /** A responder whose requests are known to belong to the calls that it responds to. */

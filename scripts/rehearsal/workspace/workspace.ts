@@ -36,6 +36,7 @@ import { makeConnector } from "./make-connector.js";
 import { connectionsParameter, parameterValues } from "./parameter-values.js";
 import type { ScriptRuntime } from "./script-runtime.js";
 import { Secrets } from "./secrets.js";
+import { SecuredTexts } from "./secured-texts.js";
 import { slowCalls } from "./slow-calls.js";
 import { activate, type Activation } from "./switch-on.js";
 
@@ -77,15 +78,20 @@ const maxRuns = 100_000;
 /** Turns of the event loop without any move of the clock: something waits for an event that never happens. */
 const maxIdleTurns = 20_000;
 
+/** Bytes of long request and response bodies that a report can show whole. */
+const wholeBodies = 16_000_000;
+
 /** One emulated environment: services, stores, connections, and the flows that are switched on in it. */
 export class Workspace {
   readonly clock: VirtualClock;
   readonly emulator: Emulator;
-  readonly outbox = new Outbox();
+  readonly outbox = new Outbox((mail) => this.origins.note(mail));
   readonly files: { readonly onedrive: FileStore; readonly sharepoint: FileStore };
   readonly events: BusinessEvents;
   readonly connectorFaults: ConnectorFaults;
   readonly secrets = new Secrets();
+  /** What run histories hide. */
+  readonly secured = new SecuredTexts();
   /** In the order in which they started. */
   readonly runs: RunHistory[] = [];
   /** Triggers that fired without a run. */
@@ -119,8 +125,10 @@ export class Workspace {
       clock: this.clock,
       random: seededRandom(options.randomSeed),
       settings: options.emulatorSettings,
+      wholeBodies,
     });
-    this.files = { onedrive: new FileStore(this.clock), sharepoint: new FileStore(this.clock) };
+    const store = (): FileStore => new FileStore(this.clock, (file) => this.origins.note(file));
+    this.files = { onedrive: store(), sharepoint: store() };
     this.events = new BusinessEvents(this.emulator);
     this.connectorFaults = new ConnectorFaults(this.clock);
     this.origins = new RequestOrigins(this.emulator);
@@ -156,6 +164,7 @@ export class Workspace {
       watcher: options.watcher,
       isStopped: options.isStopped,
       secret: (text) => this.secrets.add(text),
+      secured: (value) => this.secured.add(value),
     };
   }
 
@@ -270,14 +279,17 @@ export class Workspace {
 
   private instanceOf(flowId: string): FlowInstance {
     const flow = this.options.dist.flow(flowId);
+    const declared = [...flow.prepared.model.parameters.values()];
+    const parameters = parameterValues(
+      declared,
+      this.options.environmentVariables,
+      this.options.dist.prefix,
+      connectionsParameter(flow.prepared.model),
+    );
+    for (const { name, type } of declared) if (/^secure/i.test(type)) this.secured.add(parameters[name]);
     return new FlowInstance(flow, {
       services: this.services,
-      parameters: parameterValues(
-        [...flow.prepared.model.parameters.values()],
-        this.options.environmentVariables,
-        this.options.dist.prefix,
-        connectionsParameter(flow.prepared.model),
-      ),
+      parameters,
       nextRunId: () => `run-${String(this.runs.length + 1).padStart(4, "0")}`,
       started: (run) => {
         this.runs.push(run.history);

@@ -1,11 +1,14 @@
-import { shownValue, type ShownLimits } from "../../core/json/shown-value.js";
-import type { FlowAction, FlowModel } from "../../flow/model/index.js";
+import type { ShownLimits } from "../../core/json/shown-value.js";
+import { isSecretMember, secretMask } from "../../core/secrets/secret-names.js";
+import type { FlowAction } from "../../flow/model/index.js";
 import type { ActionHistory, RunHistory, RunnableSet } from "../../rehearsal/index.js";
 import { compileValue, type ValueEvaluator } from "../../rehearsal/engine/expressions.js";
 import { ActionFailure } from "../../rehearsal/engine/failures.js";
 import { masked } from "../../rehearsal/engine/run-history.js";
 import type { Frame, RunWatcher } from "../../rehearsal/engine/run.js";
-import { declaredSecureData, secureDataOf, type SecureData } from "../../rehearsal/engine/secure-data.js";
+import type { PreparedFlow } from "../../rehearsal/engine/prepare-flow.js";
+import type { SecureData } from "../../rehearsal/engine/secure-data.js";
+import type { EvidenceMask } from "../../report-page/mask-evidence.js";
 import type { RunStepView } from "../api.js";
 import { expressionId } from "./expression-id.js";
 
@@ -30,11 +33,18 @@ interface FlowKnowledge {
   readonly secretVariables: ReadonlySet<string>;
 }
 
+/** A step with its values as they were: secrets among them may only be known when everything has run. */
+interface RecordedStep extends Omit<RunStepView, "inputs" | "outputs" | "error" | "variables" | "values"> {
+  readonly history: ActionHistory;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 interface Recording {
-  readonly steps: RunStepView[];
+  readonly steps: RecordedStep[];
   leftOut: number;
   readonly open: Map<string, { readonly began: number; readonly values: Record<string, unknown> }>;
-  variables: Readonly<Record<string, string>>;
+  variables: Readonly<Record<string, unknown>>;
 }
 
 /** Notes every action of every run in the order in which they end, with the values that its expressions had. */
@@ -44,8 +54,10 @@ export class RunRecorder implements RunWatcher {
 
   constructor(private readonly set: RunnableSet) {}
 
-  stepsOf(run: RunHistory): { readonly steps: readonly RunStepView[]; readonly leftOut: number } {
-    return this.recordings.get(run) ?? { steps: [], leftOut: 0 };
+  /** Secrets are taken out before anything is cut: the beginning of one is as good as a hint. */
+  stepsOf(run: RunHistory, mask: EvidenceMask): { readonly steps: readonly RunStepView[]; readonly leftOut: number } {
+    const { steps, leftOut } = this.recordings.get(run) ?? { steps: [], leftOut: 0 };
+    return { steps: steps.map((step) => stepView(step, mask)), leftOut };
   }
 
   started(frame: Frame, action: string): void {
@@ -61,7 +73,7 @@ export class RunRecorder implements RunWatcher {
       recording.leftOut++;
       return;
     }
-    const { name, type, status, code, startTime, endTime, inputs, outputs, error, retries = [] } = history;
+    const { name, type, status, code, startTime, endTime, retries = [] } = history;
     const key = keyOf(frame, name);
     const begun = recording.open.get(key);
     recording.open.delete(key);
@@ -75,9 +87,7 @@ export class RunRecorder implements RunWatcher {
       began: begun?.began ?? recording.steps.length,
       startTime,
       endTime,
-      inputs: inputs === undefined ? undefined : shownValue(inputs, stepLimits),
-      outputs: outputs === undefined ? undefined : shownValue(outputs, stepLimits),
-      error,
+      history,
       retries: retries.length,
       variables: this.changedVariables(frame, recording),
       values: { ...begun?.values, ...late },
@@ -100,7 +110,7 @@ export class RunRecorder implements RunWatcher {
       if (isLate !== late) continue;
       try {
         const value = hidden ? masked : evaluate(frame.context);
-        values[id] = value === undefined ? null : shownValue(value, valueLimits);
+        values[id] = value ?? null;
       } catch (error) {
         // Such as item() within Select, which has no value of its own here.
         if (!(error instanceof ActionFailure)) throw error;
@@ -112,31 +122,48 @@ export class RunRecorder implements RunWatcher {
   private changedVariables({ run }: Frame, recording: Recording): Record<string, unknown> | undefined {
     const { secretVariables } = this.knowledgeOf(run.history.flow);
     const changed: Record<string, unknown> = {};
-    const texts: Record<string, string> = {};
-    for (const [name, value] of Object.entries(run.variables.values)) {
-      const shown = secretVariables.has(name.toLowerCase()) ? masked : shownValue(value, valueLimits);
-      const text = JSON.stringify(shown) ?? "";
-      texts[name] = text;
-      if (recording.variables[name] !== text) changed[name] = shown;
+    const { values } = run.variables;
+    for (const [name, value] of Object.entries(values)) {
+      if (name in recording.variables && recording.variables[name] === value) continue;
+      changed[name] = secretVariables.has(name.toLowerCase()) ? masked : value;
     }
-    recording.variables = texts;
+    recording.variables = { ...values };
     return Object.keys(changed).length === 0 ? undefined : changed;
   }
 
   private knowledgeOf(flow: string): FlowKnowledge {
     const known = this.flows.get(flow);
     if (known !== undefined) return known;
-    const made = learn(this.set.flow(flow).prepared.model);
+    const made = learn(this.set.flow(flow).prepared);
     this.flows.set(flow, made);
     return made;
   }
+}
+
+function stepView({ history, variables, values, ...step }: RecordedStep, mask: EvidenceMask): RunStepView {
+  const { inputs, outputs, error } = history;
+  return {
+    ...step,
+    inputs: inputs === undefined ? undefined : mask.shown(inputs, stepLimits),
+    outputs: outputs === undefined ? undefined : mask.shown(outputs, stepLimits),
+    error: error && mask.value(error),
+    variables: variables && shownMembers(variables, mask),
+    values: shownMembers(values, mask),
+  };
+}
+
+function shownMembers(values: Readonly<Record<string, unknown>>, mask: EvidenceMask): Record<string, unknown> {
+  // The name of a variable says what is in it, as that of a member does.
+  const shown = (name: string, value: unknown): unknown =>
+    isSecretMember(name) && typeof value === "string" ? secretMask : mask.shown(value, valueLimits);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(name, value)]));
 }
 
 function keyOf({ iterations = [] }: Frame, action: string): string {
   return `${action}\n${iterations.join()}`;
 }
 
-function learn({ expressions, actions, triggers }: FlowModel): FlowKnowledge {
+function learn({ model: { expressions, actions }, secure }: PreparedFlow): FlowKnowledge {
   const byAction = new Map<string, Expression[]>();
   for (const expression of expressions) {
     const { node, text, template, member } = expression;
@@ -147,10 +174,6 @@ function learn({ expressions, actions, triggers }: FlowModel): FlowKnowledge {
     list.push({ id: expressionId(node, expression), evaluate: compileValue(text), isLate });
     byAction.set(node.name.toLowerCase(), list);
   }
-  const secure = secureDataOf(
-    actions,
-    triggers.some(({ definition }) => declaredSecureData(definition).outputs),
-  );
   const secretVariables = new Set(
     actions.flatMap((action) =>
       secure.get(action.name.toLowerCase())?.inputs === true ? writtenVariables(action) : [],

@@ -3,10 +3,10 @@ import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { exactJson, parseExactJson } from "../../core/json/lossless-json.js";
 import { maskBody } from "../../core/secrets/mask-text.js";
-import { secretMasker } from "../../core/secrets/known-secrets.js";
-import { isSecretMember } from "../../core/secrets/secret-names.js";
 import { FlowError } from "../../rehearsal/engine/failures.js";
+import { EvidenceMask } from "../../report-page/mask-evidence.js";
 import type { ApiProblem } from "../api.js";
+import { environmentSecrets } from "../source/source-secrets.js";
 import type { Studio } from "../studio.js";
 import { EventStream } from "./event-stream.js";
 import { refusalOf } from "./guard.js";
@@ -62,17 +62,28 @@ export async function serveStudio(studio: Studio, client: StudioClient, port: nu
     reply.raw.writeHead(200, { ...securityHeaders, "content-type": "text/event-stream; charset=utf-8" });
     events.add(reply.raw);
   });
-  const mask = secretMasker(environmentSecrets(studio));
+  // Wherever they turn up. What came up in a run has been taken out of its result.
+  const mask = new EvidenceMask(environmentSecrets(studio.host));
   for (const route of everyRoute) addRoute(server, studio, route, mask);
+  server.get<{ Params: { name: string } }>("/data/:name", async ({ params: { name } }, reply) => {
+    const content = studio.files.get(`data/${name}`);
+    if (content === undefined) return sendProblem(reply, 404, "NotFound", "there is no such file any more; run again");
+    // Texts are looked at; anything else is only kept, so that no viewer of the browser opens it.
+    if (typeof content === "string") return reply.type("text/plain; charset=utf-8").send(content);
+    return reply
+      .header("content-disposition", "attachment")
+      .type("application/octet-stream")
+      .send(Buffer.from(content));
+  });
   server.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, 404, "NotFound", "there is nothing at this address"),
   );
   server.setErrorHandler<FastifyError>((error, _request, reply) => {
     if (error instanceof InputError || error instanceof FlowError) {
-      return sendProblem(reply, 400, "BadRequest", mask(error.message));
+      return sendProblem(reply, 400, "BadRequest", mask.text(error.message));
     }
     const status = error.statusCode ?? 500;
-    return sendProblem(reply, status, status < 500 ? "BadRequest" : "StudioError", mask(error.message));
+    return sendProblem(reply, status, status < 500 ? "BadRequest" : "StudioError", mask.text(error.message));
   });
   const close = async (): Promise<void> => {
     events.close();
@@ -102,7 +113,7 @@ const securityHeaders = {
   "cache-control": "no-store",
 };
 
-function addRoute(server: FastifyInstance, studio: Studio, route: StudioRoute, mask: (text: string) => string): void {
+function addRoute(server: FastifyInstance, studio: Studio, route: StudioRoute, mask: EvidenceMask): void {
   server.route({
     method: route.method,
     url: route.url,
@@ -111,7 +122,7 @@ function addRoute(server: FastifyInstance, studio: Studio, route: StudioRoute, m
         parameters: params as Readonly<Record<string, string>>,
         body: readBody(body),
       });
-      const text = mask(exactJson(result));
+      const text = exactJson(mask.byValue(result));
       return reply.type("application/json; charset=utf-8").send(route.masked === true ? maskBody(text) : text);
     },
   });
@@ -132,13 +143,6 @@ function readBody(body: unknown): Readonly<Record<string, unknown>> {
   }
   if (!isJsonObject(value)) throw new InputError("the body is not a JSON object");
   return value;
-}
-
-/** Values of environment variables with secret names must not show, wherever they turn up. */
-function environmentSecrets({ host }: Studio): string[] {
-  return Object.entries(host.environment).flatMap(([name, value]) =>
-    value !== undefined && value.length >= 6 && isSecretMember(name) ? [value] : [],
-  );
 }
 
 function sendProblem(reply: FastifyReply, status: number, code: string, message: string): FastifyReply {

@@ -1,33 +1,42 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { exactJson } from "../../core/json/lossless-json.js";
-import { maskBody } from "../../core/secrets/mask-text.js";
 import { FlowError } from "../../rehearsal/engine/failures.js";
+import { EvidenceMask } from "../../report-page/mask-evidence.js";
 import type { ScenarioView, StudioOverview } from "../api.js";
 import { connectorView } from "../card/operation-card.js";
+import { findFindings } from "../findings.js";
 import { flowView } from "../flow/flow-view.js";
+import { RunFiles } from "../flow/run-files.js";
 import { runScenarioAsked } from "../flow/run-scenario-asked.js";
 import type { StudioClient } from "../server/page.js";
+import { sourceSecrets } from "../source/source-secrets.js";
 import type { Studio } from "../studio.js";
-import { sitePage, type SitePiece } from "./site-page.js";
+import { sitePage } from "./site-page.js";
 
 /**
- * Everything that the page can be asked for without a server, with what came of each scenario, as one page.
+ * Everything that the page can be asked for without a server, with what came of each scenario: one page, and files beside
+ * it for what is too large.
  * @param doing told of the flow that is rehearsed
+ * @returns contents by path
  */
 export async function studioSite(
   studio: Studio,
   client: StudioClient,
   doing: (flow: string, done: number, of: number) => void,
-): Promise<string> {
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const { host } = studio;
+  const files = new RunFiles(Infinity);
   const source = studio.source();
-  const pieces: SitePiece[] = [];
-  const add = (path: string, value: unknown): void => void pieces.push({ path, json: maskBody(exactJson(value)) });
-  const findings = await studio.findings();
+  const secrets = sourceSecrets(host, source);
+  const pieces: { readonly path: string; readonly value: unknown }[] = [];
+  const add = (path: string, value: unknown): void => void pieces.push({ path, value });
+  const findings = await findFindings(host, source, secrets);
   const overview: StudioOverview = { ...studio.overview(), live: false, findings: findings.counts };
   add("/api/overview", overview);
   add("/api/findings", findings.list);
   for (const found of source.set.connectors) add(`/api/connectors/${encodeURIComponent(found.id)}`, connectorView(found));
+  // What one scenario hides may be in the source, or in plain sight in another scenario.
+  const cameUp = new Set(secrets);
   for (const [index, found] of source.flows.entries()) {
     doing(found.id, index, source.flows.length);
     const view = flowView(host, source, found);
@@ -35,11 +44,23 @@ export async function studioSite(
     add(base, view);
     for (const { name, problem } of view.scenarios) {
       if (problem !== undefined || view.problem !== undefined) continue;
-      const results = await resultsOf(() => runScenarioAsked(found, source, { scenario: name, changes: [] }, studio));
+      const asked = { scenario: name, changes: [], secret: (text: string) => void cameUp.add(text) };
+      const results = await resultsOf(() => runScenarioAsked(found, source, asked, { ...studio, files }));
       add(`${base}/results/${encodeURIComponent(name ?? "")}`, results);
     }
   }
-  return sitePage(client, overview.title, pieces);
+  const mask = new EvidenceMask([...cameUp]);
+  const masked = pieces.map(({ path, value }) => ({ path, json: exactJson(mask.value(value)) }));
+  const beside = [...files.all()].map(([name, content]) => [name, maskedFile(content, mask)] as const);
+  return new Map<string, string | Uint8Array>([
+    ["index.html", sitePage(client, mask.text(overview.title), masked)],
+    ...beside,
+  ]);
+}
+
+function maskedFile(content: string | Uint8Array, mask: EvidenceMask): string | Uint8Array {
+  if (typeof content === "string") return mask.text(content);
+  return mask.isIn(content) ? "This file is left out: it has a secret in it." : content;
 }
 
 /** A flow that cannot be run is shown all the same. */

@@ -27,7 +27,8 @@ describeChromium("site of the studio", function () {
       };
       fs.writeFileSync(path.join(folder, "flow.json"), JSON.stringify({ definition }));
       const studio = await openStudio({ ...systemHost(), workingDirectory: repository }, folder);
-      const page = await studioSite(studio, readStudioClient(diskFiles), () => undefined);
+      const contents = await studioSite(studio, readStudioClient(diskFiles), () => undefined);
+      const page = String(contents.get("index.html"));
       await studio.close();
       const file = path.join(folder, "index.html");
       fs.writeFileSync(file, page);

@@ -1,3 +1,4 @@
+import { shownRequest } from "../../../report-page/shown-evidence.js";
 import type { StudioRoute } from "../route.js";
 
 /** Requests that the page is given at once; live ones follow. */
@@ -6,5 +7,9 @@ const lastRequests = 200;
 export const cloudLogRoute: StudioRoute = {
   method: "GET",
   url: "/api/cloud/log",
-  handle: ({ cloud }) => cloud.log().slice(-lastRequests),
+  handle: ({ cloud }) =>
+    cloud
+      .log()
+      .slice(-lastRequests)
+      .map((entry) => shownRequest(entry, 0)),
 };
