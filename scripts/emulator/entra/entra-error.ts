@@ -76,6 +76,11 @@ const forms = {
     text: (address, client) =>
       `The redirect URI '${address ?? ""}' is not one of application '${client ?? ""}'. The emulator takes addresses of this machine, and those that a seed lists under 'redirectUris'.`,
   },
+  50013: {
+    error: "invalid_grant",
+    status: 400,
+    text: () => "The assertion is not a user's token that this tenant signed.",
+  },
   50034: {
     error: "invalid_grant",
     status: 400,
@@ -120,6 +125,13 @@ const forms = {
     status: 400,
     text: () => "The redirect URI is not the one of the authorization request.",
   },
+  500131: {
+    error: "invalid_grant",
+    status: 400,
+    text: (audience, client) =>
+      `The audience of the assertion is '${audience ?? ""}', expected the application that presents it, '${client ?? ""}'.`,
+  },
+  500133: { error: "invalid_grant", status: 400, text: () => "The assertion is not within its valid time range." },
   700027: {
     error: "invalid_client",
     status: 401,

@@ -9,6 +9,7 @@ import { clientCredentials } from "./grants/client-credentials.js";
 import { deviceCode } from "./grants/device-code.js";
 import type { GrantHandler, GrantRequest } from "./grants/grant-request.js";
 import type { TokenVersion } from "./grants/issue-tokens.js";
+import { onBehalfOf } from "./grants/on-behalf-of.js";
 import { password } from "./grants/password.js";
 import { refreshToken } from "./grants/refresh-token.js";
 
@@ -17,6 +18,7 @@ const grants: Readonly<Record<string, GrantHandler>> = {
   authorization_code: authorizationCode,
   refresh_token: refreshToken,
   password,
+  "urn:ietf:params:oauth:grant-type:jwt-bearer": onBehalfOf,
   "urn:ietf:params:oauth:grant-type:device_code": deviceCode,
   device_code: deviceCode,
 };

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace PowerBatch.ConnectorService.Hosting;
@@ -5,8 +8,11 @@ namespace PowerBatch.ConnectorService.Hosting;
 /// <summary>Responses of the service itself.</summary>
 internal static class JsonText
 {
+    /// <summary>Readable: nothing of it is ever shown in a page.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal static Task WriteAsync(HttpResponse response, int status, JsonNode body) =>
-        WriteAsync(response, status, System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()));
+        WriteAsync(response, status, Encoding.UTF8.GetBytes(body.ToJsonString(Readable)));
 
     internal static async Task WriteAsync(HttpResponse response, int status, byte[] body)
     {

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PowerBatch.ConnectorService.Connectors;
 using PowerBatch.ConnectorService.Settings;
@@ -39,7 +41,7 @@ internal sealed class OpenApiDocument
             },
         };
         root["security"] = new JsonArray(new JsonObject { ["entra"] = new JsonArray() });
-        Bytes = Encoding.UTF8.GetBytes(root.ToJsonString());
+        Bytes = Encoding.UTF8.GetBytes(root.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     internal byte[] Bytes { get; }

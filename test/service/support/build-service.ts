@@ -33,6 +33,11 @@ export function buildService(): Promise<string> {
       if (content !== undefined) sources.set(`dist/connectors/${id}/${name}`, new TextDecoder().decode(content));
     }
   }
+  // A connector that the tests need and nobody else.
+  const toy = "test/service/fixtures/toy";
+  for (const name of connectorFiles) {
+    sources.set(`dist/connectors/toy/${name}`, diskFiles.readText(path.join(repository, toy, name)));
+  }
   const project = "service/ConnectorService/ConnectorService.csproj";
   return buildDotnet("connector-service", sources, project, "PowerBatch.ConnectorService");
 }

@@ -12,6 +12,7 @@ import {
   type EmulatorServer,
   type ServiceName,
 } from "../../../scripts/emulator/index.js";
+import { sendRaw } from "./http-client.js";
 import { startManagedIdentity, type ManagedIdentity } from "./managed-identity.js";
 import { startService, type ServiceProcess } from "./service-process.js";
 
@@ -48,6 +49,8 @@ export interface ServiceWorld {
 export interface WorldOptions {
   readonly seed?: EmulatorSeed;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Certificates (PEM) that the service trusts beside the emulator's. */
+  readonly authorities?: readonly string[];
 }
 
 /** Starts all of it on loopback. The emulator's clock stands still, so that equal calls get equal answers. */
@@ -57,7 +60,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
   const random: Random = { next: () => source.next(), bytes: (count) => source.bytes(count) };
   const seed: EmulatorSeed = {
     ...options.seed,
-    entra: { ...options.seed?.entra, resources: [audience, "api://other"] },
+    entra: { ...options.seed?.entra, resources: [audience, "api://other", ...(options.seed?.entra?.resources ?? [])] },
   };
   const clock = new VirtualClock(Date.now());
   const emulator = await startEmulator({ tls: true, seed, random, clock });
@@ -93,7 +96,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
   };
   const identity = await startManagedIdentity(targetToken);
   const authority = path.join(folder, "ca.pem");
-  fs.writeFileSync(authority, emulator.authority ?? "");
+  fs.writeFileSync(authority, [emulator.authority ?? "", ...(options.authorities ?? [])].join("\n"));
   const targets = Object.entries(serviceOf).map(([id, name]) => [`Connectors__${id}__Target`, emulator.urls[name]]);
   const settings = {
     ...(Object.fromEntries(targets) as Record<string, string>),
@@ -108,6 +111,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
     ...options.settings,
   };
   const service = await startService(settings);
+  const ready = { method: "GET", path: "/health/ready", headers: {} };
+  while ((await sendRaw(service.url, ready, false)).status !== 200);
   return {
     emulator,
     identity,
