@@ -2,7 +2,7 @@ import { request as httpRequest, Agent } from "node:http";
 import type { HttpRequest, HttpResponse } from "../../../scripts/core/host/network.js";
 
 /** Connections are kept, as a client of the service keeps them. */
-export const keepAlive = new Agent({ keepAlive: true });
+const keepAlive = new Agent({ keepAlive: true });
 
 /** Sends a request whose path is left as it is: no client library tidies it up. */
 export function sendRaw(
