@@ -90,7 +90,7 @@ export function buildFlows(
   return {
     artefacts,
     connectionReferences: [...references.values()].sort((a, b) => (a.logicalName < b.logicalName ? -1 : 1)),
-    environmentVariables: [...variables.values()].sort((a, b) => (a.schemaName < b.schemaName ? -1 : 1)),
+    environmentVariables: [...variables.values()],
     diagnostics,
   };
 }

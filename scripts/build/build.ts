@@ -3,7 +3,7 @@ import { InputError } from "../core/diagnostics/input-error.js";
 import { expectedNames } from "../core/output/expected-names.js";
 import type { Files } from "../core/host/files.js";
 import { stableJson } from "../core/json/stable-json.js";
-import type { Manifest } from "../project/manifest.js";
+import type { EnvironmentVariable, Manifest } from "../project/manifest.js";
 import type { Project } from "../project/project.js";
 import { isSuppressed } from "../project/suppression.js";
 import { manifestFileName } from "../project/read-manifest.js";
@@ -78,7 +78,8 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
   }
   const components = buildComponents(files, root, project, writer);
   const artefacts = [...connectors.artefacts, ...tables.artefacts, ...flows.artefacts, ...components];
-  const labels = { project, artefacts, tables: tables.tables, variables: flows.environmentVariables };
+  const variables = bySchemaName([...connectors.environmentVariables, ...flows.environmentVariables]);
+  const labels = { project, artefacts, tables: tables.tables, variables };
   const labelled = translators.map((translator) => translateLabels(translator, labels));
   const remarks = translations.flatMap(({ document }, index) => {
     const translator = translators[index];
@@ -89,7 +90,7 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
     publisher: project.publisher,
     solutionVersion: project.version,
     artefacts,
-    environmentVariables: flows.environmentVariables,
+    environmentVariables: variables,
     connectionReferences: flows.connectionReferences,
     solutions: project.solutions,
     guides: guides.texts,
@@ -104,6 +105,12 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
   writer.put(manifestFileName, stableJson(manifest));
   const written = writer.flush(files, dist, ["connectors", "flows", "tables", "components"], manifestFileName);
   return { manifest, diagnostics: [...diagnostics, ...remarks], written };
+}
+
+/** Each once, in the order of their names. */
+function bySchemaName(variables: readonly EnvironmentVariable[]): EnvironmentVariable[] {
+  const unique = new Map(variables.map((variable) => [variable.schemaName, variable]));
+  return [...unique.values()].sort((a, b) => (a.schemaName < b.schemaName ? -1 : 1));
 }
 
 /** @throws InputError for a language that the project has no translation into */

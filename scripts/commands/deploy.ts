@@ -86,8 +86,8 @@ export const deployCommand: Command = {
 };
 
 async function deployConnector(context: CommandContext, input: CommandInput, id: string): Promise<number> {
-  const { connectorFileNames, environmentAddress, paconnStep, pacConnectorStep, readCredentials, withProfile } =
-    await import("../deploy/index.js");
+  const deploy = await import("../deploy/index.js");
+  const { connectorFileNames, environmentAddress, paconnStep, pacConnectorStep, readCredentials, withProfile } = deploy;
   const { openDist } = await import("../project/dist.js");
   const { files, workingDirectory, environment } = context.host;
   const folder = path.resolve(workingDirectory, textOption(input, "dist") ?? "dist");
@@ -105,7 +105,23 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
   }
   // pac opens the files itself: reading them here refuses what is not as it was built.
   for (const file of artefact.files) read(file.path);
-  const parts = connectorFileNames(folder, artefact);
+  const filled = deploy.fillConnector(
+    files,
+    connectorFileNames(folder, artefact),
+    path.join(folder, "deploy", id),
+    manifest.environmentVariables,
+    environment,
+  );
+  if (filled.unfilled.length > 0) {
+    throw new InputError(
+      `the connector names ${filled.unfilled.join(", ")}, which only connectors in solutions read: expected a value for it in ${filled.unfilled.map((name) => name.toUpperCase()).join(", ")}`,
+    );
+  }
+  const parts = filled.paths;
+  const write = (): void => {
+    if (input.options["dryRun"] === true) return;
+    for (const file of filled.files) files.write(file.path, file.content);
+  };
   const connectorId = textOption(input, "connectorId");
   const where = textArgument(input, 0) ?? "";
   if (input.options["paconn"] === true) {
@@ -114,6 +130,7 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
     }
     const secret = environment["POWER_BATCH_CONNECTOR_SECRET"];
     if (!(await checkBuilt(context, folder, [artefact]))) return exitCode.findings;
+    write();
     return run(context, input, [paconnStep("paconn", where, id, parts, connectorId, secret)], "paconn");
   }
   const target = {
@@ -123,6 +140,7 @@ async function deployConnector(context: CommandContext, input: CommandInput, id:
     credentials: readCredentials(environment),
   };
   if (!(await checkBuilt(context, folder, [artefact]))) return exitCode.findings;
+  write();
   const step = pacConnectorStep(target, id, parts, connectorId);
   return run(context, input, withProfile(target, [step]), target.pac);
 }

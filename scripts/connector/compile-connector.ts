@@ -29,6 +29,8 @@ export interface CompileOptions {
   readonly root: string;
   /** Keeps `stackOwner`, which certification wants and paconn's update refuses. Default: false. */
   readonly certification?: boolean;
+  /** Prefix of the publisher, for `${prefix}_Name` in host, base URL and properties; without it such names stay as they are. */
+  readonly prefix?: string;
 }
 
 /** A connector as the platform takes it. */
@@ -72,6 +74,10 @@ export function compileConnector(files: Files, directory: string, options: Compi
     imported === undefined
       ? compileDefinition(sources, at("definition.yaml"), definitionSource)
       : importedDefinition(definitionSource);
+  const prefixed = <T>(value: T): T => withPrefix(value, imported === undefined ? options.prefix : undefined);
+  for (const member of ["host", "basePath"]) {
+    if (member in definition) definition[member] = prefixed(definition[member]);
+  }
   // A source that cannot be read is one finding, not the many that would follow from it.
   if (hasDefinition) checkRoot(sources, definitionSource);
   const text = stableJson(definition);
@@ -95,9 +101,8 @@ export function compileConnector(files: Files, directory: string, options: Compi
     const operations = indexDefinition(definition).operationsById;
     checkProperties(sources, propertiesSource, operations, script?.text);
   }
-  const properties = withoutStackOwner(
-    propertiesSource.value,
-    imported !== undefined || (options.certification ?? false),
+  const properties = prefixed(
+    withoutStackOwner(propertiesSource.value, imported !== undefined || (options.certification ?? false)),
   );
   put("apiProperties.json", stableJson(properties));
   put("settings.json", stableJson(imported?.settings ?? paconnSettings(script !== undefined)));
@@ -170,6 +175,11 @@ function checkRoot(sources: SourceSet, document: SourceDocument): void {
   }
   if (typeof root["host"] !== "string") report("", "the definition has no 'host', expected a host name");
   if (!isJsonObject(root["paths"])) report("", "the definition has no 'paths' object, expected the operations by path");
+}
+
+/** Sources name environment variables as `${prefix}_Name`, so that another publisher's build has names of its own. */
+function withPrefix<T>(value: T, prefix: string | undefined): T {
+  return prefix === undefined ? value : (JSON.parse(JSON.stringify(value).replaceAll("${prefix}", prefix)) as T);
 }
 
 function withoutStackOwner(value: unknown, isKept: boolean): JsonObject {

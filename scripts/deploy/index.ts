@@ -1,6 +1,7 @@
 export { chooseSolutions } from "./choose-solutions.js";
 export { printedLine } from "./command-line.js";
 export { connectorFileNames, pacConnectorStep, paconnStep } from "./connector-steps.js";
+export { fillConnector } from "./fill-connector.js";
 export { readCredentials } from "./credentials.js";
 export { leftToDo } from "./left-to-do.js";
 export { dataverseToken } from "./dataverse-token.js";

@@ -27,7 +27,7 @@ export function leftToDo(
   return [
     ...connectors.map(
       (connector) =>
-        `connector ${connector.displayName}: on its Security tab enter client ID and secret of the app registration, save, and add the redirect URI it shows to the registration`,
+        `connector ${connector.displayName}: on its Security tab enter the secret of the app registration, check the client ID, save, and add the redirect URI it shows to the registration`,
     ),
     ...[...references.values()].map(
       (reference) =>

@@ -1,2 +1,3 @@
 export { compileFlow } from "./compile/compile-flow.js";
+export { environmentVariable } from "./compile/environment-parameters.js";
 export * from "./model/index.js";

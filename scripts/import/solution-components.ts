@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import type { ArtefactSet, FoundConnector, FoundFlow, FoundSolution } from "../artefacts/index.js";
+import { variableUses } from "../connector/model/environment-variables.js";
 import type { Files } from "../core/host/files.js";
 import { attributeOf, childElements, childText, textOf, type XmlElement } from "../core/xml/element.js";
 import { keepComponents, type TakenComponents } from "../solution/kept/keep-components.js";
@@ -61,11 +62,12 @@ function taken(solution: FoundSolution, set: ArtefactSet, { flows, connectors }:
   const ownFlows = flows.filter(isHere);
   const elements = [...ownFlows, ...connectors.filter(isHere)].flatMap(({ component }) => component?.element ?? []);
   const models = ownFlows.map((flow) => flow.read().model);
-  const used = new Set(
-    models.flatMap(({ parameters }) =>
+  const used = new Set([
+    ...models.flatMap(({ parameters }) =>
       [...parameters.values()].flatMap(({ schemaName }) => schemaName?.toLowerCase() ?? []),
     ),
-  );
+    ...connectors.filter(isHere).flatMap(variablesOf),
+  ]);
   return {
     workflowIds: new Set(elements.flatMap((element) => bareId(attributeOf(element, "WorkflowId")) ?? [])),
     connectorIds: new Set(elements.flatMap((element) => bareId(childText(element, "connectorid")) ?? [])),
@@ -79,6 +81,14 @@ function taken(solution: FoundSolution, set: ArtefactSet, { flows, connectors }:
     ),
     files: new Set(elements.flatMap(filesOf)),
   };
+}
+
+function variablesOf(connector: FoundConnector): string[] {
+  const { definition, properties } = connector.read().context;
+  const { connectionParameters, connectionParameterSets } = properties?.value ?? {};
+  return variableUses({ definition: definition?.root, connectionParameters, connectionParameterSets }).map(
+    ({ schemaName }) => schemaName.toLowerCase(),
+  );
 }
 
 /** Files that an element names: `<JsonFileName>/Workflows/x.json</JsonFileName>`. */

@@ -1,3 +1,4 @@
+import { variableUses } from "../connector/model/environment-variables.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Dist } from "../project/dist.js";
 import type { Artefact, Manifest } from "../project/manifest.js";
@@ -45,6 +46,9 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
     throw new InputError(`the version is '${version}', expected four numbers such as 1.0.0.0`);
   const dist = renamePrefix(built, prefix);
   const { manifest } = dist;
+  const schemaNames = new Map(
+    manifest.environmentVariables.map(({ schemaName }) => [schemaName.toLowerCase(), schemaName]),
+  );
   const artefacts = new Map(manifest.artefacts.map((artefact) => [`${artefact.kind}/${artefact.id}`, artefact]));
   const publisher = choosePublisher(manifest.publisher, options.publisher);
   const drafts = sources(manifest, options.one).map((source) => {
@@ -67,7 +71,8 @@ export function planSolutions(built: Dist, options: PlanOptions): Plan {
     const references = new Set(flowArtefacts.flatMap((flow) => flow.connectionReferences));
     const variables = new Set([
       ...flowArtefacts.flatMap((flow) => flow.environmentVariables),
-      ...connectors.flatMap(variablesOfConnector),
+      // What a connector names besides is of another solution.
+      ...connectors.flatMap(variablesOfConnector).flatMap((name) => schemaNames.get(name.toLowerCase()) ?? []),
     ]);
     return {
       name: source.name,
@@ -209,8 +214,13 @@ function chosen<T>(
   return all.filter((item) => names.has(nameOf(item)));
 }
 
-/** Connectors read environment variables as @environmentVariables("schema_Name") (Microsoft Learn, custom connectors). */
-function variablesOfConnector(connector: SolutionConnector): string[] {
-  const text = Buffer.from(connector.definition).toString("utf8") + JSON.stringify(connector.connectionParameters);
-  return [...text.matchAll(/@environmentVariables\(\\?["']([A-Za-z0-9_]+)\\?["']\)/g)].map((match) => match[1] ?? "");
+function variablesOfConnector({
+  definition,
+  connectionParameters,
+  connectionParameterSets,
+}: SolutionConnector): string[] {
+  const parsed: unknown = JSON.parse(Buffer.from(definition).toString("utf8"));
+  return variableUses({ definition: parsed, connectionParameters, connectionParameterSets }).map(
+    ({ schemaName }) => schemaName,
+  );
 }

@@ -199,6 +199,26 @@ describe("the solutions of this project", () => {
     }
   });
 
+  it("have no placeholder among the sign-in settings, which an update would write over a client ID", () => {
+    const [packaged] = pack(built()).filter(({ solution }) => solution.name === "PowerBatchConnectors");
+    const zip = openZip(bytesSource(packaged?.zips[0]?.file.content as Uint8Array), "PowerBatchConnectors.zip");
+    const settings = zip.entries.filter(({ name }) => /_connectionparameter(?:s|sets)\.json$/.test(name));
+    expect(settings.length).to.equal(6);
+    for (const entry of settings) {
+      const ids = Buffer.from(zip.read(entry))
+        .toString("utf8")
+        .match(/"(?:clientId|loginUri)": *(?:\{\s*"value": *)?"[^\n]*"/g);
+      expect(ids?.length, entry.name).to.be.greaterThan(1);
+      for (const id of ids ?? []) expect(id).to.match(/"@environmentVariables\(\\"pb_\w+\\"\)"$/);
+    }
+    expect(packaged?.solution.environmentVariables.map(({ schemaName }) => schemaName)).to.deep.equal([
+      "pb_DataverseClientId",
+      "pb_EntraLoginUrl",
+      "pb_FinanceOperationsClientId",
+      "pb_GraphClientId",
+    ]);
+  });
+
   for (const prefix of ["con", "aa", "zz9zz9zz"]) {
     it(`are under --prefix ${prefix} what a build under that prefix gives, byte for byte`, () => {
       const outputs = (packaged: readonly PackagedSolution[]): [string, string][] =>

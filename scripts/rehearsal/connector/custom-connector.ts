@@ -16,6 +16,7 @@ import { collectPages, nextLinkName } from "./pages.js";
 import { appliesTo, compilePolicies, type CompiledPolicy } from "./policy.js";
 import type { PolicyContext } from "./policy-expression.js";
 import { tokenRequest } from "./token-request.js";
+import { withAddress } from "./with-address.js";
 
 /** A built connector and what runs its script. */
 export interface RunnableConnector {
@@ -23,6 +24,8 @@ export interface RunnableConnector {
   readonly definition: JsonObject;
   /** apiProperties.json */
   readonly properties: JsonObject;
+  /** The value of an environment variable by its schema name; undefined when it has none. */
+  readonly variable?: (schemaName: string) => string | undefined;
   /** Runs script.csx; needed when scripted operations are called. */
   readonly script?: ScriptRunner;
 }
@@ -49,12 +52,12 @@ const hub = "https://connector-hub.rehearsal.invalid/apim/connector/connection";
 
 /** A custom connector with one connection, run by its own definition, properties and script. */
 export function customConnector(connector: RunnableConnector, connection: ConnectionContext): Connector {
-  const { script } = connector;
-  const definition = indexDefinition(connector.definition);
+  const { script, variable = () => undefined } = connector;
+  const definition = indexDefinition(withAddress(connector.definition, variable));
   const operations = new Map([...definition.operationsById].map(([id, operation]) => [id.toLowerCase(), operation]));
   const properties = indexProperties(connector.properties);
   const policies = compilePolicies(properties);
-  const credentials = tokenRequest(properties, connection.parameters);
+  const credentials = tokenRequest(properties, connection.parameters, variable);
   const signIns = [...securityDefinitions(definition.root).values()];
   if (credentials === undefined && signIns.some(({ type }) => type === "oauth2")) {
     throw new InputError("the connector signs in with OAuth, but its properties name no identity provider of Entra ID");

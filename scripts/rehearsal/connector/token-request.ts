@@ -1,3 +1,4 @@
+import { namesVariable, withVariables } from "../../connector/model/environment-variables.js";
 import type { PropertiesIndex } from "../../connector/model/properties-index.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import type { TokenRequest } from "./access-token.js";
@@ -9,15 +10,17 @@ import type { TokenRequest } from "./access-token.js";
 export function tokenRequest(
   properties: PropertiesIndex,
   parameters: Readonly<Record<string, unknown>>,
+  variable: (schemaName: string) => string | undefined = () => undefined,
 ): TokenRequest | undefined {
   const isSignIn = parameters["token:grantType"] === "code";
-  const settings = entraSettings(properties, isSignIn);
-  if (settings === undefined) return undefined;
+  const named = entraSettings(properties, isSignIn);
+  if (named === undefined) return undefined;
+  const settings = withVariables(named, variable);
   const custom = isJsonObject(settings["customParameters"]) ? settings["customParameters"] : {};
   const preset = (name: string, fallback = ""): string => {
     const entry = custom[name];
     const value = isJsonObject(entry) ? entry["value"] : undefined;
-    return typeof value === "string" && value !== "" ? value : fallback;
+    return typeof value === "string" && value !== "" && !namesVariable(value) ? value : fallback;
   };
   const given = (name: string, fallback: string): string => {
     const value = parameters[name];
@@ -26,11 +29,19 @@ export function tokenRequest(
   return {
     authority: preset("loginUri", "https://login.microsoftonline.com").replace(/\/+$/, ""),
     tenant: given("token:TenantId", preset("tenantId")),
-    clientId: given("token:clientId", ""),
+    // People sign in to the application of the connector, if a variable says which one; a fixed one exists only in its own tenant.
+    clientId:
+      (isSignIn ? fromVariable(named["clientId"], settings["clientId"]) : undefined) ?? given("token:clientId", ""),
     clientSecret: given("token:clientSecret", ""),
     user: isSignIn ? given("token:userName", "") : undefined,
     resource: given("token:resourceUri", preset("resourceUri")),
   };
+}
+
+/** What a text became by the value of a variable; undefined when it names none, or one without a value. */
+function fromVariable(before: unknown, after: unknown): string | undefined {
+  const isReplaced = typeof before === "string" && namesVariable(before);
+  return isReplaced && typeof after === "string" && !namesVariable(after) ? after : undefined;
 }
 
 /** OAuth settings for Entra ID, of the set for the way in, of any set, or of the connector itself. */

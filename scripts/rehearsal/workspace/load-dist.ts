@@ -63,9 +63,10 @@ export function loadDist(files: Files, directory: string): RunnableSet {
       return loaded;
     },
     tables: artefacts.filter((artefact) => artefact.kind === "table").map((artefact) => dist.json(artefact.path)),
-    environmentVariables: dist.manifest.environmentVariables.map(({ schemaName, type }) => ({
+    environmentVariables: dist.manifest.environmentVariables.map(({ schemaName, type, defaultValue }) => ({
       schemaName,
       isSecret: type === "secret",
+      defaultValue,
     })),
     prefix: dist.manifest.publisher.prefix,
   };

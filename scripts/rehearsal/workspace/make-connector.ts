@@ -1,10 +1,12 @@
 import { adapters } from "../adapters/adapters.js";
 import type { Adapter, AdapterContext } from "../adapters/adapter.js";
 import { customConnector } from "../connector/custom-connector.js";
+import { withAddress } from "../connector/with-address.js";
 import type { FlowConnection } from "../../flow/model/index.js";
 import type { Connector } from "../engine/run.js";
 import type { ConnectorFaults } from "./connector-faults.js";
 import { connectionParameters } from "./connections.js";
+import { variableValues } from "./variable-values.js";
 import type { RunnableSet } from "./runnable-set.js";
 import { scriptRunner, type ScriptRuntime } from "./script-runtime.js";
 import type { Secrets } from "./secrets.js";
@@ -27,7 +29,9 @@ export function makeConnector(
 ): Connector | Adapter | undefined {
   const { dist, environmentVariables, connections, scripts, faults } = environment;
   const own = dist.connector(reference);
-  const kind = { apiName: reference.apiName, definition: own?.definition };
+  const variable = variableValues(dist, environmentVariables);
+  const definition = own && withAddress(own.definition, variable);
+  const kind = { apiName: reference.apiName, definition };
   const id = own?.id ?? reference.apiName;
   const parameters = connectionParameters(kind, environmentVariables, connections[id]);
   environment.secrets.add(String(parameters["token:clientSecret"]));
@@ -39,6 +43,6 @@ export function makeConnector(
     own.script === undefined || scripts === undefined
       ? {}
       : { script: scriptRunner(scripts, own.script, `${own.id}/script.csx`, environment.clock) };
-  const artefact = { definition: own.definition, properties: own.properties, ...script };
+  const artefact = { definition: own.definition, properties: own.properties, variable, ...script };
   return faults.disturb(id, customConnector(artefact, { ...environment, parameters }));
 }

@@ -44,4 +44,6 @@ export interface RunnableVariable {
   readonly isSecret: boolean;
   /** As text, the way a solution carries it. */
   readonly value?: string;
+  /** What a connector gets when nobody gave the variable a value; flows have defaults of their own. */
+  readonly defaultValue?: string;
 }

@@ -1,3 +1,4 @@
+import { variableUses } from "../../connector/model/environment-variables.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { valueAt } from "../../core/json/pointer.js";
 import type { SolutionConnector } from "../solution.js";
@@ -50,6 +51,12 @@ export function appRegistration(connector: SolutionConnector): AppRegistration |
       permissions: ["as its provider documents"],
     }
   );
+}
+
+/** The environment variable that has the client ID of a connector's sign-in; undefined when it names none. */
+export function clientIdVariable({ connectionParameters }: SolutionConnector): string | undefined {
+  const clientId = valueAt(connectionParameters, "/token/oAuthSettings/clientId");
+  return variableUses({ definition: {}, connectionParameters: clientId, connectionParameterSets: {} })[0]?.schemaName;
 }
 
 function resourceOf(settings: unknown): string {

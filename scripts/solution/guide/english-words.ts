@@ -44,9 +44,11 @@ export const englishWords: GuideWords = {
       "The **redirect URI** follows after the import, see below.",
     ],
     besides: "Besides:",
-    security: (connector) => [
+    security: (connector, variable) => [
       `In Power Automate select **More > Discover all > Custom connectors**, open **${connector}** with the pencil, and go to **Security**.`,
-      "Enter **Client ID** and **Client secret**, and select **Update connector**. No package carries a secret.",
+      variable === undefined
+        ? "Enter **Client ID** and **Client secret**, and select **Update connector**. No package carries a secret."
+        : `**Client ID** has the ID that you entered at the import, or \`@environmentVariables("${variable}")\`, which represents it: leave it as it is. If it is empty, enter that expression. Enter **Client secret**, and select **Update connector**. No package carries a secret.`,
       "Copy the **Redirect URL** that the tab shows now, such as `https://global.consent.azure-apim.net/redirect/…`. It is different in every environment. In the app registration select **Authentication > Add a platform > Web**, paste it as redirect URI, and select **Configure**.",
       "Go to **Test**, select **New connection**, sign in, and run one operation that only reads.",
     ],
@@ -122,6 +124,14 @@ export const englishWords: GuideWords = {
         ],
       },
       {
+        where: "clientIds",
+        cells: [
+          "_AADSTS700016_, application not found, when a connection is made",
+          "the variable with the client ID has another value, or the connector was not saved after the value was changed",
+          "correct the value under **Environment variables** of the solution, open the connector with the pencil, and select **Update connector**",
+        ],
+      },
+      {
         where: "connectors",
         cells: [
           "_AADSTS65001_, no consent",
@@ -160,9 +170,17 @@ export const englishWords: GuideWords = {
     "Unmanaged packages overwrite the flows that they bring, your changes included: export yours first.",
     "Flows that were off are on after an import, except those that arrive switched off. Look at **Cloud flows** when it is done.",
   ],
-  updateConnectors: [
-    "The first import creates the connectors with a placeholder as client ID and no secret: enter yours by hand. Note the client ID; a secret cannot be read again, so keep it in a key vault.",
-    "Every later import writes the connectors' sign-in settings as the package has them, over yours. Afterwards open the Security tab of each connector: are client ID and redirect URL still yours? If not, enter client ID and secret again and select **Update connector**; the redirect URL stays.",
+  updateConnectors: (byVariable) => [
+    ...(byVariable
+      ? [
+          "The first import asks for the client IDs and keeps them as environment variables of the solution. It creates the connectors without a secret: enter it by hand, as above. A secret cannot be read again, so keep it in a key vault.",
+          "Every later import writes the connectors' sign-in settings as the package has them. The package names the variables, and their values stay as you entered them, so the client IDs do not change. The secret may be gone. Afterwards open the Security tab of each connector: is **Client ID** yours, or the expression that represents it? Make a connection in **Test**: if it ends with _AADSTS7000215_ or 401, enter the secret again and select **Update connector**; the redirect URL stays.",
+          "A connector reads its variables when it is saved. After you changed the value of one, open the connector with the pencil, enter the secret, and select **Update connector**.",
+        ]
+      : [
+          "The first import creates the connectors with a placeholder as client ID and no secret: enter yours by hand. Note the client ID; a secret cannot be read again, so keep it in a key vault.",
+          "Every later import writes the connectors' sign-in settings as the package has them, over yours. Afterwards open the Security tab of each connector: are client ID and redirect URL still yours? If not, enter client ID and secret again and select **Update connector**; the redirect URL stays.",
+        ]),
     "Then test a connection of each connector before you turn flows on again.",
   ],
   remove: [

@@ -1,6 +1,6 @@
 import { flowsInOrder } from "../flows-in-order.js";
 import type { Solution } from "../solution.js";
-import { appRegistration } from "./app-registration.js";
+import { appRegistration, clientIdVariable } from "./app-registration.js";
 import { premiumConnectors } from "./premium-connectors.js";
 import type { GuideNotes } from "./guide-notes.js";
 import type { GuideWords, WrongRow } from "./guide-words.js";
@@ -34,7 +34,7 @@ export function guidePage(sources: GuideSources): string {
     [headings.test, text(sources.notes?.test)],
     [headings.runs, solution.flows.length === 0 ? [] : [...bullets(words.runs), ...text(sources.notes?.runs)]],
     [headings.wrong, wrong(sources)],
-    [headings.update, bullets([...(solution.connectors.length > 0 ? words.updateConnectors : []), ...words.update])],
+    [headings.update, bullets([...updateConnectors(sources), ...words.update])],
     [headings.remove, bullets([...words.remove, ...(solution.tables.length > 0 ? [words.removeTables] : [])])],
   ];
   const { name, version, publisher } = solution;
@@ -117,7 +117,7 @@ function importing({ solution, words, translate }: GuideSources): string[] {
             "",
             `### ${translate(connector.displayName)}`,
             "",
-            ...numbered(words.register.security(translate(connector.displayName))),
+            ...numbered(words.register.security(translate(connector.displayName), clientIdVariable(connector))),
           ],
     ),
   ];
@@ -171,12 +171,20 @@ function turnOn({ solution, words, translate }: GuideSources): string[] {
 function wrong({ solution, words, notes }: GuideSources): string[] {
   const has: Readonly<Record<WrongRow["where"], boolean>> = {
     connectors: solution.connectors.length > 0,
+    clientIds: solution.connectors.some((connector) => clientIdVariable(connector) !== undefined),
     flows: solution.flows.length > 0,
     customConnectors: solution.missing.some(({ required }) => required.kind === "connector"),
     variables: solution.environmentVariables.length > 0,
   };
   const rows = words.wrong.rows.filter(({ where }) => has[where]).map(({ cells }) => `| ${cells.join(" | ")} |`);
   return [words.wrong.table, "| --- | --- | --- |", ...rows, ...text(notes?.wrong)];
+}
+
+function updateConnectors({ solution: { connectors }, words }: GuideSources): readonly string[] {
+  if (connectors.length === 0) return [];
+  const withSignIn = connectors.filter((connector) => appRegistration(connector) !== undefined);
+  const byVariable = withSignIn.every((connector) => clientIdVariable(connector) !== undefined);
+  return words.updateConnectors(byVariable && withSignIn.length > 0);
 }
 
 function text(value: string | undefined): string[] {

@@ -31,7 +31,8 @@ export interface GuideWords {
     readonly intro: string;
     readonly steps: (connector: string, api: string, permissions: readonly string[]) => readonly string[];
     readonly besides: string;
-    readonly security: (connector: string) => readonly string[];
+    /** @param variable schema name of the variable that has the client ID; undefined when the connector names none */
+    readonly security: (connector: string, variable: string | undefined) => readonly string[];
   };
   readonly import: {
     readonly kind: string;
@@ -60,13 +61,14 @@ export interface GuideWords {
   /** Rows of the table: what is shown, why, what to do. */
   readonly wrong: { readonly table: string; readonly rows: readonly WrongRow[] };
   readonly update: readonly string[];
-  readonly updateConnectors: readonly string[];
+  /** @param byVariable whether every client ID comes from an environment variable */
+  readonly updateConnectors: (byVariable: boolean) => readonly string[];
   readonly remove: readonly string[];
   readonly removeTables: string;
 }
 
 /** A row about an error that people meet, shown where it can occur. */
 export interface WrongRow {
-  readonly where: "connectors" | "flows" | "customConnectors" | "variables";
+  readonly where: "connectors" | "clientIds" | "flows" | "customConnectors" | "variables";
   readonly cells: readonly [message: string, cause: string, cure: string];
 }

@@ -199,6 +199,12 @@ export const componentMutations: readonly Mutation[] = [
   ],
   ["SolutionEnvironmentVariableMissing", "a variable without definition", "Flows", drop("definitions/pb_Host")],
   [
+    "SolutionEnvironmentVariableMissing",
+    "a connector's variable without definition",
+    "Connectors",
+    replace("graph_connectionparameters", '"<<client ID>>"', '"@environmentVariables(\\"pb_Client\\")"'),
+  ],
+  [
     "SolutionEnvironmentVariableName",
     "a definition in another's folder",
     "Flows",
