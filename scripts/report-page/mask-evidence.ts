@@ -48,13 +48,16 @@ export class EvidenceMask {
   }
 
   /** A copy without the secrets whose values are known. */
-  byValue(value: unknown): unknown {
-    if (this.secrets.length === 0) return value;
+  byValue<T>(value: T): T {
+    return this.secrets.length === 0 ? value : (this.withoutKnown(value) as T);
+  }
+
+  private withoutKnown(value: unknown): unknown {
     if (typeof value === "string") return this.known(value);
-    if (Array.isArray(value)) return value.map((element) => this.byValue(element));
+    if (Array.isArray(value)) return value.map((element) => this.withoutKnown(element));
     if (isJsonObject(value)) {
       return Object.fromEntries(
-        Object.entries(value).map(([name, member]) => [this.known(name), this.byValue(member)]),
+        Object.entries(value).map(([name, member]) => [this.known(name), this.withoutKnown(member)]),
       );
     }
     const digits = digitsOf(value);

@@ -30,9 +30,9 @@ export function shownRequests(requests: Evidence["requests"], place: Place): Sho
     return {
       ...shownRequest({ ...entry, body: undefined, responseBody: undefined }, place.start),
       url: inputs ? withoutPath(entry.url) : mask.text(entry.url),
-      headers: inputs ? {} : mask.value(entry.headers),
+      headers: inputs ? {} : mask.byValue(entry.headers),
       ...bodyOf("body", bodies.sent, entry.bodyBytes, inputs, place),
-      responseHeaders: outputs ? {} : entry.responseHeaders && mask.value(entry.responseHeaders),
+      responseHeaders: outputs ? {} : entry.responseHeaders && mask.byValue(entry.responseHeaders),
       ...bodyOf("responseBody", bodies.came, entry.responseBodyBytes, outputs, place),
       run: origin?.run,
       action: origin?.action,

@@ -230,6 +230,8 @@ export interface ChangedResponse {
   /** Of the response in the scenario; undefined adds a mock for the action. */
   readonly pointer?: string;
   readonly action?: string;
+  /** The flow of the action; default: the one whose scenario it is. A child flow has actions of its own. */
+  readonly flow?: string;
   readonly response: MockResponse;
 }
 

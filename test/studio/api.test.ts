@@ -240,6 +240,21 @@ describe("studio: changes on disk", function () {
       expect(ways.length).to.be.greaterThan(1);
       expect(ways[0].runs[0].steps.map(({ action }: any) => action)).to.include("Ask");
       expect(JSON.stringify(ways)).not.to.contain("hunter-2");
+      const change = { action: "Ask", response: { status: 404, body: { error: "changed" } } };
+      const changed = await studio.result(`/api/flows/${id}/run`, { changes: [change] });
+      for (const { runs, description } of changed) {
+        const asked = runs[0].steps.find(({ action }: any) => action === "Ask");
+        expect(asked).to.deep.include({ status: "Failed", code: "NotFound", source: "scenario" });
+        expect(asked.outputs).to.deep.include({ statusCode: 404, body: { error: "changed" } });
+        expect(description).to.contain("but for 'Ask'").and.not.contain("fails");
+      }
+      const refused = async (wrong: unknown): Promise<string> => {
+        const response = await studio.post(`/api/flows/${id}/run`, { changes: [wrong] });
+        expect(response.status).to.equal(400);
+        return (await response.json()).error.message;
+      };
+      expect(await refused({ pointer: "/mocks/0/response", response: {} })).to.contain("nothing at /mocks/0/response");
+      expect(await refused({ action: "Ask", response: { file: "x.json" } })).to.contain("has no 'file'");
       expect(fs.readFileSync(file).equals(Buffer.from(bytes))).to.equal(true);
       expect(fs.readdirSync(folder)).to.deep.equal(["Theirs.zip"]);
     } finally {

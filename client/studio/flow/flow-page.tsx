@@ -61,7 +61,7 @@ function Flow({
   useEffect(() => {
     if (run !== undefined && shown !== undefined) latest.current(firstPosition(run), run, shown);
   }, [run, shown === undefined]);
-  useEffect(() => setChanges([]), [scenarios.chosen]);
+  useEffect(() => setChanges([]), [scenarios.entry?.name]);
 
   const overlay = useMemo(() => (run === undefined ? undefined : overlayAt(run, position)), [run, position]);
   const chosenNode = shown?.nodes.find(({ pointer }) => pointer === choice?.pointer);
@@ -132,7 +132,7 @@ function Flow({
             mocks={scenarios.entry?.mocks ?? []}
             changes={changes}
             change={setChanges}
-            canChange={canChange && scenarios.entry?.name !== undefined}
+            canChange={canChange}
             runAgain={() => void scenarios.run(changes)}
           />
         </>

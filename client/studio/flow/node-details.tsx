@@ -119,6 +119,7 @@ function Executions({ run, node, position, goTo }: NodeDetailsProps) {
 function ChangeButton({
   step,
   node,
+  run,
   canChange,
   changes,
   change,
@@ -126,7 +127,8 @@ function ChangeButton({
 }: NodeDetailsProps & { readonly step: RunStepView }) {
   const mock = mocks.find(({ action }) => action?.toLowerCase() === node.name.toLowerCase());
   const isChanged = changes.some(
-    ({ action, pointer }) => action === node.name || (pointer !== undefined && pointer === mock?.pointer),
+    ({ action, flow, pointer }) =>
+      (action === node.name && flow === run?.flow) || (pointer !== undefined && pointer === mock?.pointer),
   );
   if (step.source === undefined || !canChange) return null;
   const from = { scenario: "a mock of the scenario", emulator: "the emulator", generated: "made up" }[step.source];
@@ -142,7 +144,12 @@ function ChangeButton({
           onClick={() =>
             change([
               ...changes,
-              { pointer: mock?.pointer, action: node.name, response: mock?.response ?? responseOf(step.outputs) },
+              {
+                pointer: mock?.pointer,
+                action: node.name,
+                flow: run?.flow,
+                response: mock?.response ?? responseOf(step.outputs),
+              },
             ])
           }
         >

@@ -4,17 +4,18 @@ import { Icon } from "../shell/icon.js";
 import type { InspectorProps } from "./inspector.js";
 
 /** The responses that the scenario gives in a service's place; each can be changed, and the scenario run again. */
-export function Responses({ mocks, changes, change, canChange, runAgain }: InspectorProps) {
+export function Responses({ mocks, changes, change, canChange, runAgain, outcome }: InspectorProps) {
+  const instead = outcome?.smoke === true ? "a made-up response" : "the emulator";
   const added = changes.filter(({ pointer }) => pointer === undefined);
   const set = (next: ChangedResponse): void => {
-    const isSame = (one: ChangedResponse): boolean => one.pointer === next.pointer && one.action === next.action;
+    const isSame = (one: ChangedResponse): boolean =>
+      one.pointer === next.pointer && one.action === next.action && one.flow === next.flow;
     change([...changes.filter((one) => !isSame(one)), next]);
   };
-  const undo = ({ pointer, action }: ChangedResponse): void =>
-    change(changes.filter((one) => one.pointer !== pointer || one.action !== action));
+  const undo = (undone: ChangedResponse): void => change(changes.filter((one) => one !== undone));
   return (
     <>
-      <p class="quiet">Changes here are not written to the scenario: they count for runs from this page.</p>
+      <p class="quiet">Changes here are not written to a file: they count for runs from this page.</p>
       <div class="toolbar responses-tools">
         <button type="button" class="button primary" disabled={!canChange} onClick={runAgain}>
           <Icon name="play" /> Run with changes
@@ -33,20 +34,20 @@ export function Responses({ mocks, changes, change, canChange, runAgain }: Inspe
                 given={mock.response}
                 changed={own}
                 canChange={canChange}
-                change={(response) => set({ pointer: mock.pointer, action: own?.action, response })}
+                change={(response) => set({ ...own, pointer: mock.pointer, response })}
                 undo={() => own !== undefined && undo(own)}
               />
             </li>
           );
         })}
         {added.map((one) => (
-          <li key={one.action}>
+          <li key={`${one.flow ?? ""} ${one.action ?? ""}`}>
             <ResponseEditor
-              title={`'${one.action ?? ""}', instead of the emulator`}
+              title={`'${one.action ?? ""}', instead of ${instead}`}
               given={one.response}
               changed={one}
               canChange={canChange}
-              change={(response) => set({ action: one.action, response })}
+              change={(response) => set({ ...one, response })}
               undo={() => undo(one)}
             />
           </li>

@@ -40,7 +40,9 @@ export function useScenario(
   const known = scenarios.find(({ name }) => name === given)?.name;
   const name = hasScenarios ? (known ?? scenarios[0]?.name ?? noName) : noName;
   const ways = hasScenarios ? [] : [...results.values()];
-  const chosen = hasScenarios ? name : (smoke ?? ways[0]?.scenario ?? noName);
+  // A way may be gone, as when a changed response leads elsewhere.
+  const way = ways.find(({ scenario }) => scenario === smoke) ?? ways[0];
+  const chosen = hasScenarios ? name : (way?.scenario ?? noName);
   const entry = scenarios.find((one) => one.name === (hasScenarios ? name : undefined));
   const path = `/api/flows/${encodeURIComponent(id)}/run`;
 
@@ -62,11 +64,12 @@ export function useScenario(
     }
   };
 
-  // What ran once runs again with the sources as they are now.
+  // What ran once runs again with the sources as they are now, and as it ran last.
+  const lastChanges = useRef<readonly ChangedResponse[]>([]);
   const rerun = useRef<() => void>(() => undefined);
   rerun.current = () => {
     if (results.has(chosen) && canChange && !isRunning) {
-      void busy(() => runOne(entry?.name, []));
+      void busy(() => runOne(entry?.name, lastChanges.current));
     }
   };
   useEffect(() => {
@@ -95,7 +98,10 @@ export function useScenario(
     results,
     isRunning,
     problem,
-    run: (changes) => busy(() => runOne(entry?.name, changes)),
+    run(changes) {
+      lastChanges.current = changes;
+      return busy(() => runOne(entry?.name, changes));
+    },
     runAll: () =>
       busy(async () => {
         for (const scenario of scenarios) if (scenario.problem === undefined) await runOne(scenario.name, []);

@@ -2,6 +2,7 @@ import { coverageOf, type FlowCoverage } from "../coverage/index.js";
 import type { OutsideCall, Responder, UsedMock } from "../engine/responder.js";
 import { evidenceOf, type Evidence } from "../evidence.js";
 import type { RunHistory } from "../engine/run-history.js";
+import type { Mock } from "../mocks/mock.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import { packageValues } from "../workspace/parameter-values.js";
 import { RestlessError, Workspace, type WorkspaceOptions } from "../workspace/workspace.js";
@@ -52,7 +53,10 @@ export interface SmokeResult {
 }
 
 /** What smoke rehearsals are run with. */
-export type SmokeSurroundings = Pick<WorkspaceOptions, "watcher" | "callDuration" | "isStopped">;
+export interface SmokeSurroundings extends Pick<WorkspaceOptions, "watcher" | "callDuration" | "isStopped"> {
+  /** Responses that are not made up, in every run. */
+  readonly mocks?: readonly Mock[];
+}
 
 /**
  * Rehearses a flow without scenarios: every response is made up, the first run takes the main path, further ones go where no
@@ -101,7 +105,7 @@ export async function runPlan(
   flow: SmokeFlow,
   plan: OpenPlan,
   number: number,
-  given: SmokeSurroundings,
+  { mocks = [], ...given }: SmokeSurroundings,
 ): Promise<SmokeRun & { readonly calls: readonly OutsideCall[] }> {
   const { id } = flow.loaded;
   const children = new Map<string, SmokeFlow | undefined>();
@@ -112,14 +116,18 @@ export async function runPlan(
   };
   let actions = 0;
   let stopped: string | undefined;
-  const workspace = new Workspace({
+  const workspace: Workspace = new Workspace({
     dist: set,
     start,
     randomSeed: 1,
     environmentVariables: packageValues(set),
     connections: {},
     ...given,
-    responders: [childFlows(), generatedResponder(flowOf, plan)],
+    responders: [
+      { source: "scenario", respond: (call) => workspace.mocks.respond(call) },
+      childFlows(),
+      generatedResponder(flowOf, plan),
+    ],
     disturbs(run, name) {
       const planned = run.flow === id ? plan.failures.get(name.toLowerCase()) : undefined;
       const action = planned === undefined ? undefined : flow.model.actionsByName.get(name.toLowerCase());
@@ -132,6 +140,7 @@ export async function runPlan(
       return true;
     },
   });
+  workspace.mocks.add(mocks, "/mocks");
   try {
     workspace.switchOn(id);
     workspace.fire(id, generatedTriggerOutputs(flow, plan));
@@ -144,11 +153,11 @@ export async function runPlan(
   }
   return {
     name: number === 1 ? "smoke" : `smoke-${number}`,
-    description: describe(plan, number),
+    description: describe(plan, number, mocks),
     runs: workspace.runs,
     skippedTriggers: workspace.skippedTriggers,
     calls: workspace.calls.all(),
-    mocks: workspace.calls.used().filter(({ source }) => source === "generated"),
+    mocks: workspace.calls.used().filter(({ source }) => source === "generated" || source === "scenario"),
     duration: workspace.clock.now() - start,
     evidence: () => evidenceOf(workspace, set, start),
     stopped,
@@ -167,12 +176,20 @@ function childFlows(): Responder {
   };
 }
 
-function describe(plan: OpenPlan, number: number): string {
-  const failures = [...plan.failures].map(([name, how]) =>
-    how === "Retried" ? `'${name}' is retried` : `'${name}' ${how === "Failed" ? "fails" : "times out"}`,
-  );
-  if (failures.length > 0) return `generated responses; ${failures.join(", ")}`;
+function describe(plan: OpenPlan, number: number, mocks: readonly Mock[]): string {
+  const given = mocks.flatMap(({ action }) => action ?? []);
+  const isGiven = (name: string): boolean => given.some((one) => one.toLowerCase() === name.toLowerCase());
+  const failures = [...plan.failures]
+    .filter(([name]) => !isGiven(name))
+    .map(([name, how]) =>
+      how === "Retried" ? `'${name}' is retried` : `'${name}' ${how === "Failed" ? "fails" : "times out"}`,
+    );
+  const generated =
+    given.length === 0
+      ? "generated responses"
+      : `generated responses but for ${given.map((name) => `'${name}'`).join(", ")}`;
+  if (failures.length > 0) return `${generated}; ${failures.join(", ")}`;
   const decided = plan.values.size + plan.counts.size;
-  if (number === 1 || decided === 0) return "generated responses, the main path";
-  return `generated responses, other branches (${decided} value${decided === 1 ? "" : "s"} chosen for them)`;
+  if (number === 1 || decided === 0) return `${generated}, the main path`;
+  return `${generated}, other branches (${decided} value${decided === 1 ? "" : "s"} chosen for them)`;
 }

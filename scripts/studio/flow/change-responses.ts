@@ -1,6 +1,7 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointerTokens } from "../../core/json/pointer.js";
+import type { Mock } from "../../rehearsal/index.js";
 import type { Scenario } from "../../rehearsal/scenario/scenario.js";
 import type { ChangedResponse } from "../api.js";
 
@@ -15,10 +16,29 @@ export function withChangedResponses(scenario: Scenario, changes: readonly Chang
     checkResponse(response);
     return pointer === undefined ? value : (replacedAt(value, pointerTokens(pointer), response, pointer) as Scenario);
   }, scenario);
-  const added = changes.flatMap(({ pointer, action, response }) =>
-    pointer === undefined && action !== undefined ? [{ flow, action, response }] : [],
-  );
+  const added = addedMocks(changes, flow);
   return added.length === 0 ? replaced : { ...replaced, mocks: [...added, ...(replaced.mocks ?? [])] };
+}
+
+/**
+ * Mocks for a rehearsal whose responses are made up otherwise.
+ * @throws InputError when a change does not fit
+ */
+export function changedMocks(changes: readonly ChangedResponse[], flow: string): Mock[] {
+  for (const { pointer, response } of changes) {
+    checkResponse(response);
+    if (pointer !== undefined) throw new InputError(`without a scenario there is nothing at ${pointer}`);
+    if (isJsonObject(response) && response["file"] !== undefined) {
+      throw new InputError("a response in the place of a made-up one has no 'file', expected a body");
+    }
+  }
+  return addedMocks(changes, flow);
+}
+
+function addedMocks(changes: readonly ChangedResponse[], flow: string): Mock[] {
+  return changes.flatMap(({ pointer, flow: own = flow, action, response }) =>
+    pointer === undefined && action !== undefined ? [{ flow: own, action, response }] : [],
+  );
 }
 
 function checkResponse(response: unknown): void {

@@ -11,7 +11,7 @@ import type { RunAsked, ScenarioView } from "../api.js";
 import { sourceSecrets } from "../source/source-secrets.js";
 import type { StudioSource } from "../source/studio-source.js";
 import type { Studio } from "../studio.js";
-import { withChangedResponses } from "./change-responses.js";
+import { changedMocks, withChangedResponses } from "./change-responses.js";
 import { RunRecorder } from "./run-recorder.js";
 import { notRunView, scenarioView } from "./scenario-view.js";
 
@@ -38,7 +38,10 @@ export async function runScenarioAsked(
     throw new InputError(`the flow '${found.id}' belongs to no solution of the project, so that it is not built`);
   }
   if (name === undefined) {
-    const { results, notRun } = await rehearseSmoke(set, found.id, found.file, host.clock, { watcher: recorder });
+    const { results, notRun } = await rehearseSmoke(set, found.id, found.file, host.clock, {
+      watcher: recorder,
+      mocks: changedMocks(changes, found.id),
+    });
     const views = results.map((result) => scenarioView(result, context));
     files.keep(context.data);
     return views.length > 0 ? views : notRun.map(({ reason }) => notRunView(found, reason));

@@ -18,7 +18,7 @@ export function readCardValues(body: JsonObject): CardValues {
 export function readChanges({ changes = [] }: JsonObject): ChangedResponse[] {
   if (!Array.isArray(changes)) throw new InputError("'changes' must be a list");
   return changes.map((change: unknown): ChangedResponse => {
-    const { pointer, action, response } = isJsonObject(change) ? change : {};
+    const { pointer, action, flow, response } = isJsonObject(change) ? change : {};
     if (typeof pointer !== "string" && typeof action !== "string") {
       throw new InputError("a change has neither a pointer nor an action");
     }
@@ -26,6 +26,7 @@ export function readChanges({ changes = [] }: JsonObject): ChangedResponse[] {
     return {
       pointer: typeof pointer === "string" ? pointer : undefined,
       action: typeof action === "string" ? action : undefined,
+      flow: typeof flow === "string" ? flow : undefined,
       response,
     };
   });
