@@ -35,6 +35,7 @@ import {
 } from "./discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "./file-tree.js";
 import { readFile } from "./read-document.js";
+import { isConnectionTo } from "./connector/connector-name.js";
 import { noNotes } from "./reading-notes.js";
 import { readSolutionPart, type SolutionPart } from "./solution-part.js";
 
@@ -298,16 +299,8 @@ function setOf(given: string, collector: Collector): ArtefactSet {
           ({ connectorId }) => connectorId !== undefined && sameName(connectorId, reference?.connectorId),
         ) ??
         connectors.find(({ id }) => sameName(id, apiLogicalName)) ??
-        connectors.find(({ id }) => [apiName, decodeApiName(apiName)].some((name) => sameName(id, name)))
+        connectors.find(({ id }) => isConnectionTo(id, { apiName, apiLogicalName }))
       );
     },
   };
-}
-
-/** `shared_pb-5forders-5f0a1b…` → `pb_orders`: the environment encodes the row's name and appends ids of its own. */
-function decodeApiName(apiName: string): string {
-  return apiName
-    .replace(/^shared_/i, "")
-    .replaceAll(/-5f[0-9a-f]{16,}$/gi, "")
-    .replaceAll(/-5f/gi, "_");
 }

@@ -6,6 +6,7 @@ import { systemHost, type Host } from "../core/host/host.js";
 import type { ConnectorReading } from "../artefacts/connector/connector-reading.js";
 import { discover, maximumNesting, type ConnectorUnit, type Unit } from "../artefacts/discover.js";
 import { archiveTree, folderTree, singleFileTree, type FileTree } from "../artefacts/file-tree.js";
+import type { ConnectorsBeside } from "./connectors-beside.js";
 import { leftOutFinding } from "./finding-list.js";
 import { oneFindingPerFault } from "./one-finding.js";
 import { createSink, type Collected } from "./report-sink.js";
@@ -105,6 +106,8 @@ function mergeSettings(options: ValidateSettings, project: ProjectSettings | und
 interface TreeState {
   readonly isFolder: boolean;
   readonly nesting: number;
+  /** What flows of this tree are told about its connectors; undefined when it has none. */
+  readonly beside?: ConnectorsBeside;
   /** The zip around this tree, unless a tool is meant to open it. */
   readonly around?: string;
   readonly host: Host;
@@ -131,8 +134,17 @@ function sourceFolder(
 async function checkTree(tree: FileTree, sink: Collected, state: TreeState): Promise<number> {
   const { units, skipped } = discover(tree);
   let left = skipped;
-  for (const unit of units) left += await checkUnit(tree, unit, sink, state);
+  const beside = await besideFlows(tree, units);
+  for (const unit of units) left += await checkUnit(tree, unit, sink, { ...state, beside });
   return left;
+}
+
+/** Loaded only where flows and connectors are side by side. */
+async function besideFlows(tree: FileTree, units: readonly Unit[]): Promise<ConnectorsBeside | undefined> {
+  const has = (kind: Unit["kind"]): boolean => units.some((unit) => unit.kind === kind);
+  if (!has("flow") || !has("connector")) return undefined;
+  const { connectorsBeside } = await import("./connectors-beside.js");
+  return connectorsBeside(tree, units);
 }
 
 /** Every family of rules is loaded only when something of its kind is there: a cold start pays for what it checks. */
@@ -147,7 +159,7 @@ async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: Tre
     }
     case "flow": {
       const { checkFlow } = await import("./check-flow.js");
-      return checkFlow(tree, unit, sink) ? 0 : 1;
+      return checkFlow(tree, unit, sink, state.beside) ? 0 : 1;
     }
     case "logicApp": {
       const { checkFlow } = await import("./check-flow.js");

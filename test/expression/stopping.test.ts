@@ -29,7 +29,8 @@ const long: Readonly<Record<string, string>> = {
   xpath: "xpath(xml(variables('xml')), '//a[count(//a[. > 5]) > 1]')",
 };
 
-describe("stopping an evaluation", () => {
+describe("stopping an evaluation", function () {
+  this.timeout(30_000);
   for (const [what, expression] of Object.entries(long)) {
     it(`works in the middle of ${what}`, () => {
       let asked = 0;

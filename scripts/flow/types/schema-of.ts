@@ -1,8 +1,10 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { below } from "../../core/rules/location.js";
 import { ownMember } from "../../core/json/own-member.js";
 import type { CallNode, ExpressionNode, MemberNode } from "../../expression/index.js";
 import { parseTemplate } from "../../expression/index.js";
-import type { FlowModel, FlowNode } from "../model/index.js";
+import type { FlowExpression, FlowModel, FlowNode } from "../model/index.js";
+import { listOfRows, mappedSchema } from "./row-scope.js";
 
 /** Loops in loops beyond this are not followed. */
 const maximumHops = 20;
@@ -16,24 +18,31 @@ export interface KnownSchema {
 /** What calls of connectors give, for those who know the connectors' definitions. */
 export type ResponseSchemas = (node: FlowNode) => KnownSchema | undefined;
 
+/** What is known where an expression is. */
+export interface TypeScope {
+  readonly flow: FlowModel;
+  /** Where the expression is, which says what item() is. */
+  readonly at?: Pick<FlowExpression, "node" | "member" | "location">;
+  readonly responses?: ResponseSchemas;
+}
+
 /**
  * The JSON schema of what an expression gives: of a Parse JSON action or a Request trigger, of the response of an operation
- * whose definition is at hand, and the parts of these that members, first(), last() and items() take. Undefined when nothing
- * says it.
+ * whose definition is at hand, of what Select and Filter array make of these, and the parts that members, first(), last(),
+ * item() and items() take. Undefined when nothing says it.
  */
-export function schemaOf(node: ExpressionNode, flow: FlowModel, responses?: ResponseSchemas): JsonObject | undefined {
-  return find(node, { flow, responses, hops: 0 })?.schema;
+export function schemaOf(node: ExpressionNode, scope: TypeScope): JsonObject | undefined {
+  return find(node, { ...scope, hops: 0 })?.schema;
 }
 
 /** The schema that a member is read from, with the name that is read there. */
 export function holderOf(
   { object, key }: MemberNode,
-  flow: FlowModel,
-  responses?: ResponseSchemas,
+  scope: TypeScope,
 ): { readonly schema: JsonObject; readonly name: string } | undefined {
   if (key.kind !== "literal" || typeof key.value !== "string") return undefined;
-  const search = { flow, responses, hops: 0 };
-  const outputs = outputsOf(object, flow);
+  const search = { ...scope, hops: 0 };
+  const outputs = outputsOf(object, scope.flow);
   const [part, ...path] = outputs === undefined ? ["body", key.value] : key.value.split("/");
   const name = path.pop();
   if (part !== "body" || name === undefined) return undefined;
@@ -42,9 +51,7 @@ export function holderOf(
   return holder && { schema: holder.schema, name };
 }
 
-interface Search {
-  readonly flow: FlowModel;
-  readonly responses: ResponseSchemas | undefined;
+interface Search extends TypeScope {
   readonly hops: number;
 }
 
@@ -87,22 +94,38 @@ function ofCall(node: CallNode, search: Search): KnownSchema | undefined {
     case "first":
     case "last":
       return first === undefined ? undefined : element(find(first, search));
-    case "items": {
-      const list = expressionOf(flow.actionsByName.get(firstText(node))?.definition["foreach"]);
-      return list === undefined ? undefined : element(find(list, search));
+    case "items":
+      return rowOf(flow.actionsByName.get(firstText(node)), "foreach", search);
+    case "item": {
+      const rows = search.at && listOfRows(search.at);
+      return rows && rowOf(rows.node, rows.member, search);
     }
     default:
       return undefined;
   }
 }
 
-function bodyOf(node: FlowNode | undefined, { responses }: Search): KnownSchema | undefined {
+/** An element of the list that a loop or an action goes through. The list is evaluated outside of it. */
+function rowOf(node: FlowNode | undefined, member: "foreach" | "from", search: Search): KnownSchema | undefined {
   if (node === undefined) return undefined;
+  const list = expressionOf(member === "foreach" ? node.definition["foreach"] : node.inputs["from"]);
+  const location = member === "foreach" ? below(node.location, "foreach") : below(node.inputsLocation, "from");
+  return list && element(find(list, { ...search, at: { node, member, location } }));
+}
+
+function bodyOf(node: FlowNode | undefined, search: Search): KnownSchema | undefined {
+  if (node === undefined) return undefined;
+  if (node.typeKey === "query") return ofRows(rowOf(node, "from", search));
+  if (node.typeKey === "select") return mappedSchema(node.inputs["select"]);
   if (node.typeKey === "parsejson" || (node.kind === "trigger" && node.typeKey === "request")) {
     return asSchema(node.inputs["schema"]);
   }
-  const known = responses?.(node);
+  const known = search.responses?.(node);
   return known && asSchema(known.schema, known.resolve);
+}
+
+function ofRows(row: KnownSchema | undefined): KnownSchema | undefined {
+  return row && { schema: { type: "array", items: row.schema }, resolve: row.resolve };
 }
 
 function property(known: KnownSchema | undefined, name: string): KnownSchema | undefined {

@@ -1,18 +1,18 @@
 import type { ExpressionNode } from "../../expression/index.js";
 import type { FlowModel } from "../model/index.js";
 import { knownType, type KnownType } from "./known-type.js";
-import { schemaOf, type ResponseSchemas } from "./schema-of.js";
+import { schemaOf, type TypeScope } from "./schema-of.js";
 
 /**
  * The type of what an expression gives when it gives anything: of literals and functions, of variables and parameters, and
  * of what a schema describes. Undefined when only a run can tell.
  */
-export function typeOf(node: ExpressionNode, flow: FlowModel, responses?: ResponseSchemas): KnownType | undefined {
+export function typeOf(node: ExpressionNode, scope: TypeScope): KnownType | undefined {
   const known = knownType(node);
   if (known !== undefined) return known;
-  const declared = declaredType(node, flow);
+  const declared = declaredType(node, scope.flow);
   if (declared !== undefined) return declared;
-  const schema = schemaOf(node, flow, responses);
+  const schema = schemaOf(node, scope);
   const type: unknown = schema?.["type"];
   // Text with a format of its own may be files, which are objects in a flow.
   if (type === "string" && schema?.["format"] !== undefined) return undefined;

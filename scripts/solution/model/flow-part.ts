@@ -30,10 +30,11 @@ export function readFlowPart(name: string, value: unknown, file: Location): Flow
         };
       },
     ),
-    connectorCalls: flow.nodes.flatMap(({ kind, name: node, operation, inputs, location }) => {
+    connectorCalls: flow.nodes.flatMap((node) => {
+      const { kind, name: called, operation, inputs, location } = node;
       const { host } = inputs;
       if (operation === undefined || !isJsonObject(host)) return [];
-      return [{ kind, name: node, location: inSolution(location), host, parameters: operation.parameters }];
+      return [{ node, kind, name: called, location: inSolution(location), host, parameters: operation.parameters }];
     }),
     childFlows: flow.actions.flatMap(({ name: node, childFlow }) =>
       childFlow === undefined ? [] : [{ name: node, location: inSolution(childFlow.location), id: childFlow.workflow }],

@@ -3,7 +3,7 @@ import type { JsonObject } from "../../core/json/json-object.js";
 import type { Location } from "../../core/rules/location.js";
 import type { SourceDocument } from "../../core/source/source-document.js";
 import type { XmlElement } from "../../core/xml/element.js";
-import type { FlowModel } from "../../flow/model/index.js";
+import type { FlowModel, FlowNode } from "../../flow/model/index.js";
 import type { TakenPart } from "./taken-part.js";
 
 /** A solution, packed or unpacked, as its rules see it. File names are relative to the solution's folder. */
@@ -112,6 +112,8 @@ export interface FlowReferencePart {
 
 /** A trigger or action that calls a connector. */
 export interface ConnectorCallPart {
+  /** The trigger or action in its flow. */
+  readonly node: FlowNode;
   readonly kind: "trigger" | "action";
   readonly name: string;
   readonly location: Location;

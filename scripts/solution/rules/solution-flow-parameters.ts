@@ -20,12 +20,13 @@ export const solutionFlowParameters: SolutionRule = {
   check(context, report) {
     const connectors = new Map(context.connectors.map((connector) => [connector.name.toLowerCase(), connector]));
     for (const { references, connectorCalls, model } of context.flows) {
-      const typeOfText = (text: string): KnownType | undefined => {
-        const expression = expressionOf(text);
-        return expression === undefined ? undefined : typeOf(expression, model);
-      };
       const names = new Map(references.map(({ key, apiLogicalName }) => [key, apiLogicalName.toLowerCase()]));
-      for (const { name, host, parameters, location } of connectorCalls) {
+      for (const { node, name, host, parameters, location } of connectorCalls) {
+        const at = { node, member: "inputs", location: node.inputsLocation };
+        const typeOfText = (text: string): KnownType | undefined => {
+          const expression = expressionOf(text);
+          return expression === undefined ? undefined : typeOf(expression, { flow: model, at });
+        };
         const connector = connectors.get(names.get(stringAt(host, "/connectionName")) ?? "");
         const definition = connector?.definition;
         const operation = definition?.operationsById.get(stringAt(host, "/operationId"));

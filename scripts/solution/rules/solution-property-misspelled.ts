@@ -2,6 +2,7 @@ import { reportMisspelled } from "../../flow/rules/expressions/property-misspell
 import type { FlowNode } from "../../flow/model/index.js";
 import type { KnownSchema } from "../../flow/types/schema-of.js";
 import type { FlowPart, SolutionContext } from "../model/solution-context.js";
+import { responseSchema } from "../model/response-schema.js";
 import type { SolutionRule } from "./solution-rule.js";
 
 export const solutionPropertyMisspelled: SolutionRule = {
@@ -31,10 +32,7 @@ function responsesIn({ connectors }: SolutionContext, flow: FlowPart): (node: Fl
   const byName = new Map(connectors.map((connector) => [connector.name.toLowerCase(), connector]));
   const names = new Map(flow.references.map(({ key, apiLogicalName }) => [key, apiLogicalName.toLowerCase()]));
   return ({ operation }) => {
-    const definition = byName.get(names.get(operation?.connection ?? "") ?? "")?.definition;
-    const called = definition?.operationsById.get(operation?.operationId ?? "");
-    const success = called?.responses.find(({ status }) => /^2\d\d$/.test(status));
-    if (definition === undefined || success?.schema === undefined) return undefined;
-    return { schema: success.schema, resolve: (reference) => definition.resolve(reference) };
+    const connector = byName.get(names.get(operation?.connection ?? "") ?? "");
+    return responseSchema(connector?.definition, operation?.operationId);
   };
 }

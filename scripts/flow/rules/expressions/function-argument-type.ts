@@ -17,7 +17,7 @@ export const functionArgumentType: FlowRule = {
       if (wanted === undefined) continue;
       call.arguments.forEach((argument, at) => {
         const expected = wanted[at] ?? (wanted.length === 1 ? wanted[0] : undefined);
-        const found = typeOf(argument, flow);
+        const found = typeOf(argument, { flow, at: expression, responses: flow.responses });
         if (expected === undefined || found === undefined || expected.includes(found)) return;
         report(
           expression.location,

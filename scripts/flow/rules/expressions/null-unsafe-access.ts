@@ -13,11 +13,12 @@ export const nullUnsafeAccess: FlowRule = {
   source: "microsoft/coe-starter-kit issue 2903.",
   severity: "info",
   check(flow, report) {
-    for (const { template, location } of flow.expressions) {
+    for (const at of flow.expressions) {
+      const { template, location } = at;
       if (template === undefined) continue;
       walkTemplate(template, (part) => {
         if (part.kind !== "member" || part.optional) return undefined;
-        const holder = holderOf(part, flow);
+        const holder = holderOf(part, { flow, at });
         if (holder !== undefined && isOptional(holder.schema, holder.name)) {
           const message = `the schema does not require '${shorten(holder.name)}', which is read without a question mark`;
           report(location, message, { within: { offset: part.key.offset, end: part.key.end } });

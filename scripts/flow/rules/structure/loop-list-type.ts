@@ -12,13 +12,15 @@ export const loopListType: FlowRule = {
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
   check(flow, report) {
-    for (const { typeKey, definition, inputs, location } of flow.actions) {
+    for (const node of flow.actions) {
+      const { typeKey, definition, inputs, location } = node;
       const isLoop = typeKey === "foreach";
       if (!isLoop && typeKey !== "select" && typeKey !== "query" && typeKey !== "table") continue;
       const list = expressionOf(isLoop ? definition["foreach"] : inputs["from"]);
-      const type = list === undefined ? undefined : typeOf(list, flow);
-      if (type === undefined || type === "an array") continue;
       const where = isLoop ? below(location, "foreach") : below(location, "inputs", "from");
+      const at = { node, member: isLoop ? "foreach" : "inputs", location: where };
+      const type = list === undefined ? undefined : typeOf(list, { flow, at });
+      if (type === undefined || type === "an array") continue;
       report(where, `the list is ${type}, expected an array`);
     }
   },
