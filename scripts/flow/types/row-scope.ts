@@ -1,7 +1,6 @@
-import { isJsonObject } from "../../core/json/json-object.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import type { Location } from "../../core/rules/location.js";
 import type { FlowExpression, FlowNode } from "../model/index.js";
-import type { KnownSchema } from "./schema-of.js";
 
 /** Actions that evaluate a part of their inputs for every element of `from`. */
 const perRow: ReadonlyMap<string, string> = new Map([
@@ -42,10 +41,10 @@ function depthOf(location: Location): number {
 }
 
 /** What Select gives: a list of objects with exactly the members that it maps, whose values may be anything. */
-export function mappedSchema(select: unknown): KnownSchema | undefined {
+export function mappedSchema(select: unknown): JsonObject | undefined {
   if (!isJsonObject(select)) return undefined;
   const names = Object.keys(select);
   if (names.length === 0 || names.some((name) => name.includes("@"))) return undefined;
   const properties = Object.fromEntries(names.map((name) => [name, {}]));
-  return { schema: { type: "array", items: { type: "object", properties, required: names } } };
+  return { type: "array", items: { type: "object", properties, required: names } };
 }

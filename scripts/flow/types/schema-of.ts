@@ -116,7 +116,7 @@ function rowOf(node: FlowNode | undefined, member: "foreach" | "from", search: S
 function bodyOf(node: FlowNode | undefined, search: Search): KnownSchema | undefined {
   if (node === undefined) return undefined;
   if (node.typeKey === "query") return ofRows(rowOf(node, "from", search));
-  if (node.typeKey === "select") return mappedSchema(node.inputs["select"]);
+  if (node.typeKey === "select") return asSchema(mappedSchema(node.inputs["select"]));
   if (node.typeKey === "parsejson" || (node.kind === "trigger" && node.typeKey === "request")) {
     return asSchema(node.inputs["schema"]);
   }
