@@ -10,7 +10,7 @@ import { repository } from "./support/repository.js";
 const mayImport = readArrows(fs.readFileSync(path.join(repository, "docs/architecture.md"), "utf8"));
 
 function readArrows(page: string): ReadonlyMap<string, readonly string[]> {
-  const [line = ""] = page.split("\n").filter((text) => /^ {4}core ← /.test(text));
+  const [line = ""] = page.split("\n").filter((text) => /^core ← /.test(text));
   const columns = line
     .trim()
     .split(" ← ")

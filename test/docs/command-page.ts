@@ -62,7 +62,7 @@ function section(path: string, command: Command): string {
   const parts = [
     `## ${path}`,
     `${summary}.`,
-    `    ${usage.join(" ")}`,
+    `\`\`\`text\n${usage.join(" ")}\n\`\`\``,
     rows(["argument", "meaning", "when left out"], args.map(argumentRow)),
     rows(["option", "meaning", "when left out"], options.map(optionRow)),
     rows(

@@ -66,11 +66,16 @@ ${severity}${raised} · checked in: ${checkedIn}
 
 **Why.** ${why}
 
-**Example.** ${exampleOf(entry)}
+${paragraph("Example", exampleOf(entry))}
 
 **Fix.** ${fix}
 
 **Source.** ${source}`;
+}
+
+/** A fence begins a line: behind the title it would be a span. */
+function paragraph(title: string, text: string): string {
+  return `**${title}.**${text.startsWith("```") ? "\n\n" : " "}${text}`;
 }
 
 function exampleOf({ code, example }: CodeEntry): string {
