@@ -42,16 +42,22 @@ export function misnamedFolder(files: Files, folder: string): string | undefined
 
 /**
  * The flows of any paths, with the scenarios that are given or lie beside them.
+ * @param project what has been built around: workflows of Logic Apps call its connectors and write to its tables
  * @throws InputError when a path does not exist or has no flow, or a scenario belongs to none
  */
-export function jobsOfPaths(host: Host, paths: readonly string[], scenarioPath: string | undefined): Jobs {
+export function jobsOfPaths(
+  host: Host,
+  paths: readonly string[],
+  scenarioPath: string | undefined,
+  project: () => RunnableSet | undefined,
+): Jobs {
   const jobs: Job[] = [];
   const problems: NotRun[] = [];
   for (const given of paths) {
     const set = readArtefacts(host, given);
     problems.push(...set.problems.map(({ file, message }) => ({ flow: file, reason: message })));
     if (set.flows.length === 0 && set.problems.length === 0) throw nothingFound(host, given);
-    const dist = runnableArtefacts(set);
+    const dist = runnableArtefacts(set, project);
     const before = jobs.length;
     const missing: NotRun[] = [];
     const scenarios = scenarioPath === undefined ? undefined : givenScenarios(host, scenarioPath, set.flows);

@@ -173,7 +173,7 @@ function jobsOfAll(paths: readonly string[], options: RehearseOptions, host: Hos
       host.files.exists(path.join(folder, file)),
     );
     if (isBuilt && options.scenarioPath === undefined) return distJobs({ ...options, dist, project: folder }, host);
-    return jobsOfPaths(host, [given], options.scenarioPath);
+    return jobsOfPaths(host, [given], options.scenarioPath, projectAround(host, options.dist));
   });
   const jobs = parts.flatMap((part) => part.jobs);
   const problems = parts.flatMap((part) => part.problems);
@@ -181,6 +181,19 @@ function jobsOfAll(paths: readonly string[], options: RehearseOptions, host: Hos
   if (names.length === 0) return { jobs, problems };
   checkNames(names, jobs);
   return { jobs: jobs.filter(({ name }) => name !== undefined && names.includes(name)), problems: [] };
+}
+
+/** What has been built where the command runs, which may be nothing; opened when it is asked for. */
+function projectAround({ files, workingDirectory }: Host, folder: string): () => RunnableSet | undefined {
+  let dist: RunnableSet | undefined;
+  return () => {
+    try {
+      dist ??= loadDist(files, path.resolve(workingDirectory, folder));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+    }
+    return dist;
+  };
 }
 
 /** @throws InputError when nothing has a scenario of one of the names */
@@ -307,9 +320,11 @@ export function needsScripts(dist: RunnableSet, flows: readonly string[]): boole
     if (seen.has(id)) continue;
     seen.add(id);
     try {
-      const { nodes, connections } = dist.flow(id).prepared.model;
+      const { nodes, connections, hosting } = dist.flow(id).prepared.model;
       for (const node of nodes) {
-        const { operation } = node;
+        const { operation, inputs } = node;
+        // Which operation it is follows from an address that is known only at run time.
+        if (hosting !== undefined && /connectorServiceUrl/.test(JSON.stringify(inputs["uri"] ?? null))) return true;
         const connection = connections?.get(operation?.connection ?? "");
         const operationId = operation?.operationId?.toLowerCase();
         if (connection !== undefined && operationId !== undefined) {

@@ -5,14 +5,24 @@ import type { Frame } from "./run.js";
 import { tryParseJson } from "./http-content.js";
 import { textOfValue } from "./text-of.js";
 
+/** Source: Microsoft Learn, "Authenticate access and connections to Azure resources with managed identities", audience. */
+const defaultAudience = "https://management.azure.com/";
+
+/** Whether an action signs in as the app itself, whose token is renewed when a service refuses it. */
+export function usesManagedIdentity(authentication: unknown): boolean {
+  return isJsonObject(authentication) && /^managedserviceidentity$/i.test(String(authentication["type"]));
+}
+
 /**
  * The Authorization header of an HTTP action's `authentication`; undefined when it has none.
+ * @param fresh a kept token was refused
  * Source: Microsoft Learn, "Secure access and data in Azure Logic Apps", authentication types.
  */
 export async function httpAuthorization(
   frame: Frame,
   authentication: unknown,
   url: string,
+  fresh = false,
 ): Promise<string | undefined> {
   if (!isJsonObject(authentication)) return undefined;
   const type = String(authentication["type"]);
@@ -40,6 +50,12 @@ export async function httpAuthorization(
       });
       frame.run.services.secret?.(token);
       return `Bearer ${token}`;
+    }
+    case "managedserviceidentity": {
+      const { identityToken } = frame.run.services;
+      if (identityToken === undefined) throw badCall("the flow has no managed identity");
+      const audience = text("audience") === "" ? defaultAudience : text("audience");
+      return `Bearer ${await identityToken(audience, frame.signal, fresh)}`;
     }
     default:
       throw badCall(`authentication type is '${type}', which the rehearsal cannot do`);

@@ -14,6 +14,8 @@ export interface RunInput {
   readonly services: EngineServices;
   /** Values by parameter name. */
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Of a Standard Logic App. */
+  readonly appSettings?: Readonly<Record<string, unknown>>;
   readonly trigger: { readonly inputs?: unknown; readonly outputs?: unknown };
   /** Workflow row id and display name, for `workflow()`. */
   readonly workflow?: { readonly id: string; readonly displayName: string };
@@ -113,7 +115,7 @@ function triggerHistory(flow: PreparedFlow, { trigger, services }: RunInput, sta
 
 function baseContext(
   flow: PreparedFlow,
-  { services, trigger, parameters, id, workflow }: RunInput,
+  { services, trigger, parameters, appSettings, id, workflow }: RunInput,
   run: Run,
 ): EvaluationContext & { actions: Record<string, ActionRecord> } {
   const time = run.history.startTime;
@@ -123,6 +125,7 @@ function baseContext(
     actions: Object.create(null) as Record<string, ActionRecord>,
     variables: run.variables.values,
     parameters,
+    appSettings,
     workflow: {
       id: `/workflows/${name}`,
       name,

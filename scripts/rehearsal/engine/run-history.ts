@@ -60,6 +60,13 @@ export interface Repetition {
   readonly actions: readonly ActionHistory[];
 }
 
+/** What a caller sees of a run that goes on by itself. */
+export function acceptedRun(flow: string, startTime: string): RunHistory {
+  const trigger = { name: "manual", type: "Request", status: "Succeeded", startTime } as const;
+  const response = { statusCode: 202, headers: {} };
+  return { flow, id: "", status: "Running", startTime, trigger, actions: [], response };
+}
+
 /** What a run history has where the platform hides content. */
 export const masked = "*** secured ***";
 

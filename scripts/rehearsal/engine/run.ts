@@ -47,6 +47,8 @@ export interface EngineServices {
   readonly watcher?: RunWatcher;
   /** Asked before each action and again and again while expressions are evaluated; true ends every run as cancelled. */
   readonly isStopped?: () => boolean;
+  /** A token of the app's managed identity; `fresh`: the service refused the last one. Undefined: it has none. */
+  readonly identityToken?: (audience: string, signal: AbortSignal, fresh: boolean) => Promise<string>;
   /** Told of tokens and secrets that must not show anywhere. */
   readonly secret?: (text: string) => void;
   /** Told of every value that the run history hides. */

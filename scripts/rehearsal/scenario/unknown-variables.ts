@@ -1,5 +1,7 @@
 import { expectedNames } from "../../core/output/expected-names.js";
 import { pointer as join } from "../../core/json/pointer.js";
+import type { FlowModel } from "../../flow/model/index.js";
+import { namesOfParameter } from "../workspace/app-values.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { CheckedExpectation } from "./expectation.js";
 import type { Scenario } from "./scenario.js";
@@ -14,9 +16,7 @@ export function unknownVariables(scenario: Scenario, ownFlow: string, set: Runna
   const prefix = `${set.prefix}_`;
   const schemaNames = [
     ...set.environmentVariables.map(({ schemaName }) => schemaName),
-    ...(scenario.flows ?? [ownFlow]).flatMap((id) =>
-      [...set.flow(id).prepared.model.parameters.values()].flatMap(({ schemaName }) => schemaName ?? []),
-    ),
+    ...(scenario.flows ?? [ownFlow]).flatMap((id) => variablesOf(set.flow(id).prepared.model)),
   ];
   const short = schemaNames.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
   const known = new Set([...short, ...always]);
@@ -27,4 +27,11 @@ export function unknownVariables(scenario: Scenario, ownFlow: string, set: Runna
       pointer: join("/environmentVariables", name),
       message: `there is no environment variable '${name}', ${expectedNames(short, name)}`,
     }));
+}
+
+/** What a scenario may give a flow: environment variables, or the parameters of a workflow of Logic Apps. */
+function variablesOf({ parameters, hosting }: FlowModel): string[] {
+  const all = [...parameters.values()];
+  if (hosting === undefined) return all.flatMap(({ schemaName }) => schemaName ?? []);
+  return all.flatMap(({ name }) => namesOfParameter(name));
 }

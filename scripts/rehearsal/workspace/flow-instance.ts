@@ -1,4 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import type { EvaluationContext } from "../../expression/index.js";
+import { readQueueBinding, type QueueBinding } from "../../flow/model/index.js";
+import { compileValue } from "../engine/expressions.js";
 import { ActionFailure } from "../engine/failures.js";
 import { startRun, type StartedRun } from "../engine/run-flow.js";
 import type { RunHistory } from "../engine/run-history.js";
@@ -9,6 +12,8 @@ import type { LoadedFlow } from "./runnable-set.js";
 export interface FlowEnvironment {
   readonly services: EngineServices;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** Of a Standard Logic App. */
+  readonly appSettings?: Readonly<Record<string, unknown>>;
   /** A new run's id. */
   nextRunId(): string;
   started(run: StartedRun): void;
@@ -44,13 +49,15 @@ export class FlowInstance {
 
   /** Inputs of the trigger, evaluated: `{ host, parameters }` of a connector's. */
   triggerInputs(): JsonObject {
-    const { parameters, services } = this.environment;
-    const inputs = this.flow.prepared.trigger.inputs({
-      parameters,
-      now: () => new Date(services.clock.now()),
-      callbackUrl: `https://callbacks.rehearsal.invalid/${this.id}`,
-    });
+    const inputs = this.flow.prepared.trigger.inputs(this.outsideRuns());
     return isJsonObject(inputs) ? inputs : {};
+  }
+
+  /** The business event whose endpoint fills the trigger's queue, evaluated; undefined when it reads none of such. */
+  queueBinding(): QueueBinding | undefined {
+    const { definition } = this.flow.prepared.trigger;
+    const binding = readQueueBinding(definition);
+    return binding && (compileValue(binding, "the trigger's metadata")(this.outsideRuns()) as QueueBinding);
   }
 
   /** Fires the trigger: no run, one, or one for each element of splitOn. Resolves when its runs have ended. */
@@ -129,12 +136,13 @@ export class FlowInstance {
   }
 
   private run(outputs: unknown, begun?: (run: StartedRun) => void): Promise<RunHistory> {
-    const { services, parameters } = this.environment;
+    const { services, parameters, appSettings } = this.environment;
     const { workflowId, displayName, prepared } = this.flow;
     const started = startRun(prepared, {
       id: this.environment.nextRunId(),
       services,
       parameters,
+      appSettings,
       trigger: { inputs: this.triggerInputs(), outputs },
       workflow: { id: workflowId, displayName },
     });
@@ -143,9 +151,16 @@ export class FlowInstance {
     return started.done;
   }
 
+  /** What expressions see while there is no run. */
+  private outsideRuns(): EvaluationContext {
+    const { parameters, appSettings, services } = this.environment;
+    const callbackUrl = `https://callbacks.rehearsal.invalid/${this.id}`;
+    return { parameters, appSettings, now: () => new Date(services.clock.now()), callbackUrl };
+  }
+
   private context(outputs: unknown): Parameters<LoadedFlow["prepared"]["trigger"]["holds"]>[0] {
-    const { parameters, services } = this.environment;
-    return { trigger: { outputs }, parameters, now: () => new Date(services.clock.now()) };
+    const { parameters, appSettings, services } = this.environment;
+    return { trigger: { outputs }, parameters, appSettings, now: () => new Date(services.clock.now()) };
   }
 
   private failed(error: unknown): string {

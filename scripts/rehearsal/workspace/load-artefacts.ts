@@ -14,8 +14,11 @@ const keptFlows = 16;
 /** The type of a secret environment variable. Source: Microsoft Learn, environmentvariabledefinition entity reference. */
 const secretType = "100000005";
 
-/** Makes what any path has in it runnable. */
-export function runnableArtefacts(set: ArtefactSet): RunnableSet {
+/**
+ * Makes what any path has in it runnable.
+ * @param project where the connectors and tables are that exported workflows work with and do not bring along
+ */
+export function runnableArtefacts(set: ArtefactSet, project?: () => RunnableSet | undefined): RunnableSet {
   const flows = new Map<string, LoadedFlow>();
   const connectors = new Map<FoundConnector, LoadedConnector>();
   const load = (found: FoundFlow): LoadedFlow => {
@@ -33,6 +36,12 @@ export function runnableArtefacts(set: ArtefactSet): RunnableSet {
     flows.set(id, loaded);
     const [oldest] = flows.keys();
     if (flows.size > keptFlows && oldest !== undefined) flows.delete(oldest);
+    return loaded;
+  };
+  const connectorOf = (found: FoundConnector | undefined): LoadedConnector | undefined => {
+    if (found === undefined) return undefined;
+    const loaded = connectors.get(found) ?? loadConnector(found);
+    if (loaded !== undefined) connectors.set(found, loaded);
     return loaded;
   };
   return {
@@ -58,14 +67,12 @@ export function runnableArtefacts(set: ArtefactSet): RunnableSet {
         throw error;
       }
     },
-    connector(connection) {
-      const found = set.connector(connection);
-      if (found === undefined) return undefined;
-      const loaded = connectors.get(found) ?? loadConnector(found);
-      if (loaded !== undefined) connectors.set(found, loaded);
-      return loaded;
+    connector: (connection) => connectorOf(set.connector(connection)),
+    connectorById: (id) =>
+      connectorOf(set.connectors.find((found) => found.id === id)) ?? project?.()?.connectorById?.(id),
+    get tables() {
+      return hasLogicApps(set) ? (project?.()?.tables ?? []) : [];
     },
-    tables: [],
     environmentVariables: set.environmentVariables.map(({ schemaName, type, value }) => ({
       schemaName,
       isSecret: type === secretType,
@@ -73,6 +80,19 @@ export function runnableArtefacts(set: ArtefactSet): RunnableSet {
     })),
     prefix: "",
   };
+}
+
+/** Only files that may be workflows of Logic Apps are read for it. */
+function hasLogicApps({ flows }: ArtefactSet): boolean {
+  return flows.some((flow) => {
+    if (!/(?:^|[/\\])(?:workflow|definition)\.json$/i.test(flow.file)) return false;
+    try {
+      return flow.read().model.hosting !== undefined;
+    } catch (error) {
+      if (error instanceof InputError) return false;
+      throw error;
+    }
+  });
 }
 
 function loadConnector(found: FoundConnector): LoadedConnector | undefined {

@@ -26,6 +26,12 @@ export function loadDist(files: Files, directory: string): RunnableSet {
   const connectorArtefacts = artefacts.filter((artefact) => artefact.kind === "connector");
   const flows = new Map<string, LoadedFlow>();
   const connectors = new Map<string, LoadedConnector>();
+  const load = (artefact: ConnectorArtefact | undefined): LoadedConnector | undefined => {
+    if (artefact === undefined) return undefined;
+    const loaded = connectors.get(artefact.id) ?? loadConnector(dist, artefact);
+    connectors.set(artefact.id, loaded);
+    return loaded;
+  };
   const flow = (id: string): LoadedFlow => {
     const artefact = flowArtefacts.find((candidate) => candidate.id === id);
     if (artefact === undefined) {
@@ -55,13 +61,8 @@ export function loadDist(files: Files, directory: string): RunnableSet {
       );
       return artefact === undefined ? undefined : flow(artefact.id);
     },
-    connector(reference) {
-      const artefact = findConnector(dist.manifest, connectorArtefacts, reference);
-      if (artefact === undefined) return undefined;
-      const loaded = connectors.get(artefact.id) ?? loadConnector(dist, artefact);
-      connectors.set(artefact.id, loaded);
-      return loaded;
-    },
+    connector: (reference) => load(findConnector(dist.manifest, connectorArtefacts, reference)),
+    connectorById: (id) => load(connectorArtefacts.find((artefact) => artefact.id === id)),
     tables: artefacts.filter((artefact) => artefact.kind === "table").map((artefact) => dist.json(artefact.path)),
     environmentVariables: dist.manifest.environmentVariables.map(({ schemaName, type, defaultValue }) => ({
       schemaName,

@@ -7,7 +7,7 @@ import type { Connector } from "../engine/run.js";
 import type { ConnectorFaults } from "./connector-faults.js";
 import { connectionParameters } from "./connections.js";
 import { variableValues } from "./variable-values.js";
-import type { RunnableSet } from "./runnable-set.js";
+import type { LoadedConnector, RunnableSet } from "./runnable-set.js";
 import { scriptRunner, type ScriptRuntime } from "./script-runtime.js";
 import type { Secrets } from "./secrets.js";
 
@@ -27,8 +27,16 @@ export function makeConnector(
   reference: FlowConnection,
   environment: ConnectorEnvironment,
 ): Connector | Adapter | undefined {
+  return connectorOf(reference, environment.dist.connector(reference), environment);
+}
+
+/** The same for a custom connector that is at hand; a built-in one when it is undefined. */
+export function connectorOf(
+  reference: Pick<FlowConnection, "apiName">,
+  own: LoadedConnector | undefined,
+  environment: ConnectorEnvironment,
+): Connector | Adapter | undefined {
   const { dist, environmentVariables, connections, scripts, faults } = environment;
-  const own = dist.connector(reference);
   const variable = variableValues(dist, environmentVariables);
   const definition = own && withAddress(own.definition, variable);
   const kind = { apiName: reference.apiName, definition };

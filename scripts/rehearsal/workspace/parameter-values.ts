@@ -23,7 +23,7 @@ export function parameterValues(
       const own = key !== undefined && Object.hasOwn(given, key) ? given[key] : undefined;
       return [
         parameter.name,
-        own === undefined ? (parameter.defaultValue ?? null) : convert(key ?? "", parameter.type, own),
+        own === undefined ? (parameter.defaultValue ?? null) : convertParameter(key ?? "", parameter.type, own),
       ];
     }),
   );
@@ -37,7 +37,8 @@ export function connectionsParameter({ nodes }: FlowModel): JsonObject {
   );
 }
 
-function convert(name: string, type: string, value: unknown): unknown {
+/** Throws InputError when the value does not fit. */
+export function convertParameter(name: string, type: string, value: unknown): unknown {
   switch (type.toLowerCase()) {
     case "string":
     case "securestring":

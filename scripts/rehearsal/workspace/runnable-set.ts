@@ -12,6 +12,8 @@ export interface RunnableSet {
   childFlow(workflow: string): LoadedFlow | undefined;
   /** The custom connector that a flow's reference means; undefined: a built-in one. */
   connector(reference: FlowConnection): LoadedConnector | undefined;
+  /** A custom connector by its id, for workflows that call it by the address of the connector service. */
+  connectorById?(id: string): LoadedConnector | undefined;
   /** Table definitions, as built. */
   readonly tables: readonly JsonObject[];
   readonly environmentVariables: readonly RunnableVariable[];

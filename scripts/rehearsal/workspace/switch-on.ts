@@ -1,11 +1,16 @@
+import type { Clock } from "../../core/host/clock.js";
 import { isJsonObject } from "../../core/json/json-object.js";
+import type { Emulator } from "../../emulator/index.js";
+import type { FlowConnection } from "../../flow/model/index.js";
 import { textOfValue } from "../engine/text-of.js";
 import type { Adapter } from "../adapters/adapter.js";
 import type { Connector, ConnectorResponse } from "../engine/run.js";
 import { headerOf } from "../engine/http-content.js";
 import type { BusinessEvents } from "./business-events.js";
 import type { FlowInstance } from "./flow-instance.js";
+import { isQueueTrigger, listenToQueue } from "./queue-trigger.js";
 import { nextDue } from "./recurrence.js";
+import { triggerCall } from "./trigger-call.js";
 
 /** How a switched-on flow is fired from outside. */
 export interface Activation {
@@ -20,9 +25,11 @@ export interface Activation {
 }
 
 export interface ActivationContext {
+  readonly emulator: Emulator;
+  readonly clock: Clock;
   readonly events: BusinessEvents;
   readonly started: number;
-  connector(instance: FlowInstance): Connector | Adapter | undefined;
+  connector(connection: FlowConnection): Connector | Adapter | undefined;
   /** Notes that work is under way. */
   watch(work: Promise<unknown>): void;
 }
@@ -52,6 +59,10 @@ export const triggerKinds: ReadonlyMap<string, TriggerKind> = new Map([
   ["apiconnection", byConnector],
   ["apiconnectionwebhook", byConnector],
   ["apiconnectionnotification", byConnector],
+  [
+    "serviceprovider",
+    { startedBy: "a message in a queue, or a business event whose endpoint is that queue", activate: connectorTrigger },
+  ],
 ]);
 
 /** Connects a flow's trigger with what can fire it: a scenario's `run:` can in any case. */
@@ -77,10 +88,8 @@ function recurrence(instance: FlowInstance, context: ActivationContext): Activat
 
 function connectorTrigger(instance: FlowInstance, context: ActivationContext): Activation {
   const { trigger } = instance.flow.prepared;
-  const inputs = instance.triggerInputs();
-  const host = isJsonObject(inputs["host"]) ? inputs["host"] : {};
-  const parameters = isJsonObject(inputs["parameters"]) ? inputs["parameters"] : {};
-  const operationId = textOfValue(host["operationId"]);
+  const call = triggerCall(instance);
+  const { operationId = "", parameters = {} } = call ?? {};
   const fire = (outputs: unknown): void => context.watch(instance.fire(outputs));
   const silent = { due: () => undefined, tick: () => instance.fire({ headers: {}, body: {} }), polls: false };
   if (operationId.toLowerCase() === "subscribeonabusinessevent") {
@@ -95,9 +104,10 @@ function connectorTrigger(instance: FlowInstance, context: ActivationContext): A
     );
     return { ...silent, stop };
   }
-  const connector = context.connector(instance);
+  const connector = call && context.connector(call.connection);
   // Of a connector that the rehearsal does not have: a scenario's `run:` fires it.
-  if (connector === undefined) return { ...silent, stop: () => undefined };
+  if (call === undefined || connector === undefined) return { ...silent, stop: () => undefined };
+  if (isQueueTrigger(call)) return { ...silent, stop: listenToQueue(instance, call, connector, context) };
   const stop = "subscribe" in connector ? connector.subscribe?.({ operationId, parameters }, fire) : undefined;
   if (stop !== undefined) return { ...silent, stop };
   if (!/^(?:open)?apiconnection$/.test(trigger.type)) return { ...silent, stop: () => undefined };

@@ -9,12 +9,13 @@ import {
   type EmulatorSeed,
 } from "../../emulator/index.js";
 import type { Adapter } from "../adapters/adapter.js";
+import { connectorService, type ServedConnector } from "../connector/connector-service.js";
 import { tokenSource, type TokenSource } from "../connector/access-token.js";
 import { ActionFailure } from "../engine/failures.js";
 import { formatDuration } from "../engine/duration.js";
-import type { RunHistory } from "../engine/run-history.js";
+import { acceptedRun, type RunHistory } from "../engine/run-history.js";
 import type { StartedRun } from "../engine/run-flow.js";
-import type { FlowConnection } from "../../flow/model/index.js";
+import type { FlowConnection, FlowModel } from "../../flow/model/index.js";
 import { emulatorResponder, type Responder } from "../engine/responder.js";
 import type { Connector, EngineServices } from "../engine/run.js";
 import { defaultSettings, type EngineSettings } from "../engine/settings.js";
@@ -24,15 +25,17 @@ import { noMockFiles, type MockFiles } from "../mocks/mock-files.js";
 import { MockResponder } from "../mocks/mock-responder.js";
 import { FileStore, type StoredFile } from "../stores/file-store.js";
 import { Outbox } from "../stores/outbox.js";
+import { appValues, rehearsedConnectorService } from "./app-values.js";
 import { BusinessEvents } from "./business-events.js";
 import { Callbacks } from "./callbacks.js";
 import { ConnectorFaults } from "./connector-faults.js";
-import { FlowInstance, RefusedTrigger } from "./flow-instance.js";
+import { FlowInstance, RefusedTrigger, type FlowEnvironment } from "./flow-instance.js";
+import { identityRequest } from "./managed-identity.js";
 import { mockNames } from "./mock-names.js";
 import { RequestOrigins } from "./request-origins.js";
 import type { RunnableSet } from "./runnable-set.js";
 import { PlannedCrashes } from "./planned-crashes.js";
-import { makeConnector } from "./make-connector.js";
+import { connectorOf, makeConnector, type ConnectorEnvironment } from "./make-connector.js";
 import { connectionsParameter, parameterValues } from "./parameter-values.js";
 import type { ScriptRuntime } from "./script-runtime.js";
 import { Secrets } from "./secrets.js";
@@ -133,7 +136,17 @@ export class Workspace {
     this.connectorFaults = new ConnectorFaults(this.clock);
     this.origins = new RequestOrigins(this.emulator);
     this.network = this.origins.network(this.secrets.watch(emulatorNetwork(this.emulator)));
-    const network = timedNetwork(this.network, this.clock);
+    const service = connectorService({
+      ...rehearsedConnectorService,
+      connector: (id) => this.servedConnector(id),
+    });
+    const outside = timedNetwork(this.network, this.clock);
+    const network: Network = {
+      send: (request, signal) =>
+        service.serves(request.url)
+          ? service.send(request, signal ?? new AbortController().signal)
+          : outside.send(request, signal),
+    };
     this.tokens = tokenSource(network, this.clock, (text) => this.secrets.add(text));
     for (const { schemaName, isSecret } of options.dist.environmentVariables) {
       const value = options.environmentVariables[this.keyOf(schemaName)];
@@ -155,7 +168,7 @@ export class Workspace {
       network,
       settings: { ...defaultSettings, ...options.settings },
       connector: (reference) => this.connector(reference),
-      reaches: (url) => reachesEmulator(this.emulator, url),
+      reaches: (url) => service.serves(url) || reachesEmulator(this.emulator, url),
       knowsChildFlow: (workflowId) => options.dist.childFlow(workflowId) !== undefined,
       childFlow: (workflowId, body, signal) => this.runChild(workflowId, body, signal),
       waitForCallback: (run, action, _url, signal) => this.callbacks.wait(run.flow, action, signal),
@@ -165,6 +178,7 @@ export class Workspace {
       isStopped: options.isStopped,
       secret: (text) => this.secrets.add(text),
       secured: (value) => this.secured.add(value),
+      identityToken: (audience, signal, fresh) => this.tokens.token(identityRequest(audience), signal, fresh),
     };
   }
 
@@ -190,9 +204,11 @@ export class Workspace {
     if (this.instances.has(flowId)) return;
     const instance = this.instanceOf(flowId);
     const activation = activate(instance, {
+      emulator: this.emulator,
+      clock: this.clock,
       events: this.events,
       started: this.clock.now(),
-      connector: (one) => this.triggerConnector(one),
+      connector: (reference) => this.connector(reference),
       watch: (work) => this.watch(work),
     });
     this.instances.set(flowId, { instance, activation });
@@ -279,17 +295,13 @@ export class Workspace {
 
   private instanceOf(flowId: string): FlowInstance {
     const flow = this.options.dist.flow(flowId);
-    const declared = [...flow.prepared.model.parameters.values()];
-    const parameters = parameterValues(
-      declared,
-      this.options.environmentVariables,
-      this.options.dist.prefix,
-      connectionsParameter(flow.prepared.model),
-    );
-    for (const { name, type } of declared) if (/^secure/i.test(type)) this.secured.add(parameters[name]);
+    const values = this.valuesFor(flow.prepared.model);
+    for (const { name, type } of flow.prepared.model.parameters.values()) {
+      if (/^secure/i.test(type)) this.secured.add(values.parameters[name]);
+    }
     return new FlowInstance(flow, {
       services: this.services,
-      parameters,
+      ...values,
       nextRunId: () => `run-${String(this.runs.length + 1).padStart(4, "0")}`,
       started: (run) => {
         this.runs.push(run.history);
@@ -302,6 +314,20 @@ export class Workspace {
       },
       skipped: (id, reason) => this.skippedTriggers.push({ flow: id, reason }),
     });
+  }
+
+  private valuesFor(model: FlowModel): Pick<FlowEnvironment, "parameters" | "appSettings"> {
+    const { environmentVariables, dist } = this.options;
+    const connections = connectionsParameter(model);
+    if (model.hosting === undefined) {
+      const parameters = [...model.parameters.values()];
+      return { parameters: parameterValues(parameters, environmentVariables, dist.prefix, connections) };
+    }
+    // Its tokens are for an audience of its own, which Entra ID has to know.
+    this.emulator.seed({ entra: { resources: [rehearsedConnectorService.audience] } });
+    const { parameters, settings, secrets } = appValues(model, environmentVariables, connections);
+    for (const secret of secrets) this.secrets.add(secret);
+    return { parameters, appSettings: settings };
   }
 
   private watch(work: Promise<unknown>): void {
@@ -319,23 +345,24 @@ export class Workspace {
 
   private connector(reference: FlowConnection): Connector | Adapter | undefined {
     const key = reference.logicalName ?? reference.apiName;
-    if (!this.connectors.has(key)) {
-      const { network, settings } = this.services;
-      const { tokens, secrets, secretVariables, clock, outbox, files, connectorFaults: faults } = this;
-      const own = { tokens, secrets, secretVariables, clock, outbox, files, faults };
-      const { refreshTokenOn401 } = settings;
-      this.connectors.set(key, makeConnector(reference, { ...this.options, ...own, network, refreshTokenOn401 }));
-    }
+    if (!this.connectors.has(key)) this.connectors.set(key, makeConnector(reference, this.environment()));
     return this.connectors.get(key);
   }
 
-  private triggerConnector(instance: FlowInstance): Connector | Adapter | undefined {
-    const { model } = instance.flow.prepared;
-    const host = instance.triggerInputs()["host"];
-    const name =
-      typeof host === "object" && host !== null && "connectionName" in host ? host.connectionName : undefined;
-    const reference = typeof name === "string" ? model.connections?.get(name) : undefined;
-    return reference === undefined ? undefined : this.connector(reference);
+  private environment(): ConnectorEnvironment {
+    const { network, settings } = this.services;
+    const { tokens, secrets, secretVariables, clock, outbox, files, connectorFaults: faults } = this;
+    const own = { tokens, secrets, secretVariables, clock, outbox, files, faults };
+    return { ...this.options, ...own, network, refreshTokenOn401: settings.refreshTokenOn401 };
+  }
+
+  /** A connector that the connector service runs, by its folder's name. */
+  private servedConnector(id: string): ServedConnector | undefined {
+    const loaded = this.options.dist.connectorById?.(id);
+    if (loaded === undefined) return undefined;
+    const connector = this.connectors.get(id) ?? connectorOf({ apiName: id }, loaded, this.environment());
+    this.connectors.set(id, connector);
+    return connector && { connector, definition: loaded.index() };
   }
 
   private async runChild(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory | undefined> {
@@ -344,6 +371,11 @@ export class Workspace {
     const { instance } = this.instances.get(flow.id) ?? { instance: this.instanceOf(flow.id) };
     const { response, done } = instance.call({ headers: {}, body: body ?? {} });
     this.watch(done);
+    const { model } = flow.prepared;
+    // Source: Microsoft Learn, "Call, trigger, or nest logic apps": without a Response the caller gets 202 at once.
+    if (model.hosting !== undefined && !model.actions.some(({ typeKey }) => typeKey === "response")) {
+      return acceptedRun(flow.id, new Date(this.clock.now()).toISOString());
+    }
     const givenUp = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
     const history = await Promise.race([response, givenUp]).catch((error: unknown) => {
       if (error instanceof RefusedTrigger) throw new ActionFailure(error.code, error.message);

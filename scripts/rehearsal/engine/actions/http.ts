@@ -3,7 +3,7 @@ import { pointer as join } from "../../../core/json/pointer.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { badCall, callWithRetries, type Poll } from "../attempts.js";
 import { compileValue } from "../expressions.js";
-import { httpAuthorization } from "../http-authentication.js";
+import { httpAuthorization, usesManagedIdentity } from "../http-authentication.js";
 import {
   decodeContent,
   decodeText,
@@ -33,8 +33,13 @@ export const compileHttp: ActionCompiler = ({ name, definition, pointer }, { mod
       const method = textOfValue(inputs["method"], "GET").toUpperCase();
       const { reaches } = frame.run.services;
       const shown = shownInputs(inputs);
-      const exchangeWith = async (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> => {
-        const authorization = await httpAuthorization(frame, inputs["authentication"], target);
+      const exchangeOnce = async (
+        target: string,
+        verb: string,
+        withBody: boolean,
+        fresh: boolean,
+      ): Promise<ConnectorResponse> => {
+        const authorization = await httpAuthorization(frame, inputs["authentication"], target, fresh);
         const headers = requestHeaders(inputs, authorization);
         const content =
           withBody && inputs["body"] !== undefined && inputs["body"] !== null
@@ -47,6 +52,11 @@ export const compileHttp: ActionCompiler = ({ name, definition, pointer }, { mod
           headers,
           ...(content === undefined ? {} : { body: content.bytes }),
         });
+      };
+      const renews = usesManagedIdentity(inputs["authentication"]) && frame.run.services.settings.refreshTokenOn401;
+      const exchangeWith = async (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> => {
+        const response = await exchangeOnce(target, verb, withBody, false);
+        return response.statusCode === 401 && renews ? exchangeOnce(target, verb, withBody, true) : response;
       };
       const send = (target: string, verb: string, withBody: boolean): Promise<ConnectorResponse> =>
         callOutside(frame, {
