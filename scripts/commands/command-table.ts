@@ -13,6 +13,7 @@ export const commandTable: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import("./explain.js")).explainCommand,
   package: async () => (await import("./package.js")).packageCommand,
   unpack: async () => (await import("./unpack.js")).unpackCommand,
+  export: async () => (await import("./export.js")).exportCommand,
   deploy: async () => (await import("./deploy.js")).deployCommand,
   rehearse: async () => (await import("./rehearse.js")).rehearseCommand,
   record: async () => (await import("./record.js")).recordCommand,

@@ -8,6 +8,7 @@ import { scriptRules } from "../connector/rules/script/script-rules.js";
 import { settingsRules } from "../connector/rules/settings/settings-rules.js";
 import { codesOf, type CodeEntry, type CodeFamily } from "../core/rules/code.js";
 import { readingCodes } from "../core/rules/reading-codes.js";
+import { exportCodes } from "../logic-apps/export-codes.js";
 import { evaluationCodes } from "../expression/evaluation-codes.js";
 import { flowBuildCodes } from "../flow/build-codes.js";
 import { flowFamilies } from "../flow/rules/flow-rules.js";
@@ -53,6 +54,13 @@ export const families: readonly CodeFamily[] = [
     title: "Reading files",
     checkedIn: "every file",
     codes: [...codesOf(readingCodes), ...codesOf(suppressionCodes)],
+  },
+  {
+    name: "export",
+    title: "Exports to Azure Logic Apps",
+    checkedIn: "flows that `power-batch export` reads",
+    codes: codesOf(exportCodes),
+    fixed: true,
   },
   {
     name: "build",

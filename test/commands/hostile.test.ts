@@ -103,6 +103,14 @@ const cases: Readonly<Record<string, readonly Case[]>> = {
     { argv: [hostileName, "--out", "studio-missing"] },
     { argv: ["flow.json", "--port", hostileText] },
   ],
+  "export logic-apps": [
+    { argv: ["flow.json", "--out", "exported"] },
+    { argv: ["solution.zip", "--out", "exported-zip", "--hosting", "consumption"] },
+    { argv: ["flow.json", "--out", `exported ${hostileName}`] },
+    { argv: ["--dist", "project/dist", "--out", "exported-project"], silent: "it prints names of workflows only" },
+    { argv: ["--dist", "project/dist", hostileText, "--out", "exported-name"] },
+    { argv: [`${hostileName}.zip`, "--out", "exported-missing"] },
+  ],
   "script check": [{ argv: [foreign] }, { argv: [hostileName] }],
   "script run": [
     { argv: [foreign, "--operation", hostileText, "--request", "request.json", "--send", "responses.json"] },

@@ -6,7 +6,7 @@ import { onedriveforbusiness } from "./onedriveforbusiness.js";
 import { servicebus } from "./servicebus.js";
 
 export type { ManagedConnector, ManagedOperation } from "./managed-connector.js";
-export { readManagedForm, type ManagedForm, type ReadManagedForm } from "./read-form.js";
+export { readManagedForm } from "./read-form.js";
 
 /** Connectors whose requests are known: what an export can write and a rehearsal of an export can read. */
 export const managedConnectors: readonly ManagedConnector[] = [

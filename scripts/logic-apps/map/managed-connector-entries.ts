@@ -1,0 +1,30 @@
+import { managedConnectors } from "../../flow/managed-api/index.js";
+import { managedCall } from "./managed-call.js";
+import type { MapEntry } from "./map-entry.js";
+
+/** Connectors that are called through a connection whatever the options say: people's mail and files. */
+const byConnection = ["office365", "onedriveforbusiness"];
+
+/** Every operation of these connectors whose request is known. */
+export const managedConnectorEntries: readonly MapEntry[] = managedConnectors
+  .filter(({ api }) => byConnection.includes(api))
+  .flatMap(({ api, cloudApi, displayName, operations }) =>
+    (["action", "trigger"] as const).flatMap((kind): MapEntry[] => {
+      const names = operations
+        .filter((operation) => (operation.kind === "action") === (kind === "action"))
+        .map(({ operationId }) => operationId);
+      if (names.length === 0) return [];
+      return [
+        {
+          api: cloudApi,
+          operations: names.map((name) => name.toLowerCase()),
+          kind,
+          shown: `${displayName}, ${kind}s: ${names.join(", ")}`,
+          becomes: `\`ApiConnection\` (\`${api}\`)`,
+          withManagedConnectors: "the same",
+          remark: "Somebody consents to the connection once after the deployment.",
+          translate: managedCall,
+        },
+      ];
+    }),
+  );

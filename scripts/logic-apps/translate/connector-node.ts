@@ -1,0 +1,53 @@
+import { below } from "../../core/rules/location.js";
+import { apiNameOf, type FlowNode } from "../../flow/model/index.js";
+import { customConnectorCall } from "../map/custom-connector.js";
+import { mapEntryOf } from "../map/index.js";
+import { refuse } from "../map/managed-call.js";
+import type { MappedCall } from "../map/map-entry.js";
+import { translateValue } from "./flow-expressions.js";
+import { checkInputs, type NewNode } from "./node-members.js";
+import type { FlowTranslation } from "./flow-translation.js";
+
+/** A trigger or an action that calls a connector's operation by its id. */
+export function translateConnectorNode(node: FlowNode, translation: FlowTranslation): NewNode | undefined {
+  const { operation } = node;
+  const { model } = translation.flow;
+  checkInputs(node, ["host", "parameters", "authentication", "retryPolicy"], translation);
+  const at = below(node.inputsLocation, "host");
+  if (operation?.operationId === undefined) {
+    const code = node.kind === "trigger" ? "ExportTrigger" : "ExportAction";
+    translation.report(code, at, `'${node.name}' does not say which operation it calls, expected 'operationId'`);
+    return undefined;
+  }
+  const connection = model.connections?.get(operation.connection ?? "");
+  const api = apiNameOf(operation, model.connections);
+  noteInvoker(node, translation);
+  const parameters = Object.fromEntries(
+    Object.entries(operation.parameters).map(([name, value]) => [
+      name,
+      translateValue(value, below(node.inputsLocation, "parameters", name), node, translation),
+    ]),
+  );
+  const call: MappedCall = { node, operation, operationId: operation.operationId, api, connection, parameters };
+  const custom = connection && translation.around.connector(connection);
+  if (custom !== undefined) return customConnectorCall(call, custom, translation);
+  const entry = mapEntryOf(api, operation.operationId, node.kind);
+  if (entry === undefined) {
+    refuse(call, translation);
+    return undefined;
+  }
+  return entry.translate(call, translation);
+}
+
+/** A connection of whoever runs the flow; a workflow has one identity for all. */
+function noteInvoker(node: FlowNode, translation: FlowTranslation): void {
+  const { operation } = node;
+  const definition = translation.flow.model.connections?.get(operation?.connection ?? "")?.definition as
+    { runtimeSource?: unknown; source?: unknown } | undefined;
+  const source = definition?.runtimeSource ?? definition?.source;
+  if (typeof source !== "string" || source.toLowerCase() !== "invoker") return;
+  translation.note(
+    below(node.inputsLocation, "host"),
+    `'${node.name}' calls as the person who runs the flow, the workflow as its own connection or identity`,
+  );
+}
