@@ -59,13 +59,21 @@ describe("the page beside a package", () => {
         ...stepNames(JSON.parse(Buffer.from(flow.content).toString("utf8"))).map((name) => name.replaceAll("_", " ")),
       ]),
     );
+    const translated = packaged.flatMap(({ solution }) =>
+      (solution.translations?.languages ?? []).flatMap(({ texts }) => Object.values(texts)),
+    );
     for (const { solution } of packaged) {
       for (const [language, text] of Object.entries(solution.guides ?? {})) {
         const notes = readGuideNotes(text);
         const known = solution.environmentVariables.map(({ schemaName }) => schemaName.slice(3));
         expect([...notes.values.keys()].sort(), `${solution.name} ${language}`).to.deep.equal(known.sort());
-        for (const [, name] of notes.runs.matchAll(/(?<![\w`])_([^_`]+)_(?!\w)/g)) {
-          expect(steps, `${solution.name} ${language}`).to.include(name);
+        const variables = packaged.flatMap((one) => one.solution.environmentVariables.map((each) => each.displayName));
+        // Folders of the import, a role, a status, and errors that people see.
+        const others =
+          /^(Active|In progress|Imported|Failed|Dataverse|Error|State|Message|Report|Rows failed|PartiallySucceeded|Batch event category|The key columns .*)$/;
+        for (const [, name = ""] of `${notes.runs}\n${notes.wrong}`.matchAll(/(?<![\w`])_([^_`\n|]+)_(?!\w)/g)) {
+          if (others.test(name)) continue;
+          expect([...steps, ...variables, ...translated], `${solution.name} ${language}`).to.include(name);
         }
       }
     }
