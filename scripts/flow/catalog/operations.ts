@@ -6,7 +6,7 @@ export interface CatalogOperation {
   readonly kind: "trigger" | "action";
   /** Members of `parameters` that were seen; columns of tables are left out (`item`). */
   readonly parameters: readonly string[];
-  /** The repository and folder of a flow that calls it, or the page that describes it. */
+  /** The repository and folder or file of a flow that calls it or of a published SDK, or the page that describes it. */
   readonly source: string;
 }
 
@@ -350,11 +350,16 @@ export const operationRows: Readonly<Record<string, readonly Row[]>> = {
       "GetFileContentByPath",
       "action",
       "inferContentType path",
-      "Microsoft Learn, connectors reference, OneDrive for Business",
+      "https://learn.microsoft.com/connectors/onedriveforbusiness",
     ],
-    ["GetFileMetadataByPath", "action", "path", "Microsoft Learn, connectors reference, OneDrive for Business"],
-    ["ListFolder", "action", "id", "Microsoft Learn, connectors reference, OneDrive for Business"],
-    ["MoveFile", "action", "destination id overwrite", "Microsoft Learn, connectors reference, OneDrive for Business"],
+    ["GetFileMetadataByPath", "action", "path", "https://learn.microsoft.com/connectors/onedriveforbusiness"],
+    ["ListFolder", "action", "id", "https://learn.microsoft.com/connectors/onedriveforbusiness"],
+    [
+      "MoveFile",
+      "action",
+      "destination id overwrite",
+      "Azure/Connectors-NodeJS-SDK/src/generated/OnedriveforbusinessExtensions.ts",
+    ],
   ],
   shared_powerappsforappmakers: [
     [

@@ -23,10 +23,11 @@ function withoutEnd(name: string): string {
 
 export const builtInOperationUnknown: FlowRule = {
   code: "BuiltInOperationUnknown",
-  summary: "A call of a built-in connector names an operation that published flows call.",
+  summary:
+    "A call of a built-in connector names an operation that published flows call or a page of the reference has.",
   why: "The flow cannot be saved with WorkflowOperationInputsApiOperationNotFound when the connector has no such operation. The catalog of operations is not complete: only a name that resembles a known one is reported.",
   fix: "Correct the operation id, or suppress the finding when the operation exists.",
-  source: "Published flows, each named in the catalog; facts of the connector's reference.",
+  source: "Published flows, SDKs and pages of Microsoft's reference, each named in the catalog.",
   severity: "warning",
   check({ nodes, connections }, report) {
     for (const { operation, inputsLocation, name } of nodes) {
@@ -39,7 +40,7 @@ export const builtInOperationUnknown: FlowRule = {
       if (meant === undefined || isVariant(operationId, meant)) continue;
       report(
         below(inputsLocation, "host", "operationId"),
-        `'${shorten(name)}' calls '${shorten(operationId)}' of ${shorten(api)}, which no published flow that was read calls`,
+        `'${shorten(name)}' calls '${shorten(operationId)}' of ${shorten(api)}, which no flow or page that was read has`,
         { help: `did you mean '${meant}'?` },
       );
     }

@@ -11,7 +11,7 @@ export const builtInParameterMissing: FlowRule = {
   why: "The flow cannot be saved or turned on: MissingRequiredProperty, or OpenApiOperationParameterValidationFailed.",
   fix: "Fill in the field in the designer, or add the parameter.",
   source:
-    "Microsoft Learn, reference of each connector: [Dataverse](https://learn.microsoft.com/connectors/commondataserviceforapps), [SharePoint](https://learn.microsoft.com/connectors/sharepointonline), [Office 365 Outlook](https://learn.microsoft.com/connectors/office365) and others; published flows.",
+    "Microsoft Learn, reference of each connector: [Dataverse](https://learn.microsoft.com/connectors/commondataserviceforapps), [SharePoint](https://learn.microsoft.com/connectors/sharepointonline), [Office 365 Outlook](https://learn.microsoft.com/connectors/office365) and others; the catalog names the page of each.",
   severity: "warning",
   check({ nodes, connections }, report) {
     for (const { operation, inputs, inputsLocation, name } of nodes) {
