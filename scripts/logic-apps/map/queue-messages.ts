@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
-import type { FlowNode } from "../../flow/model/index.js";
+import { queueMetadata, type FlowNode } from "../../flow/model/index.js";
 import type { AppQueue } from "../model/logic-apps-app.js";
 import type { NewNode } from "../translate/node-members.js";
 import type { FlowTranslation } from "../translate/flow-translation.js";
@@ -12,12 +12,15 @@ const batchSize = 20;
 /** How a workflow reads its queue. Each message starts a run of its own. */
 export function queueTrigger(node: FlowNode, queue: AppQueue, translation: FlowTranslation): NewNode {
   const runs = ownMember(ownMember(node.definition["runtimeConfiguration"], "concurrency"), "runs");
+  const { businessEvent, category, legalEntity, maxDeliveryCount, lockDuration } = queue;
+  // Rehearsals, and people, see which event's endpoint fills the queue; the platform does not read it.
+  const metadata = queueMetadata({ businessEvent, category, legalEntity, maxDeliveryCount, lockDuration });
   const atOnce = typeof runs === "number" ? Math.min(batchSize, runs) : batchSize;
   if (translation.isStandard) {
     return {
       type: "ServiceProvider",
       inputs: provider("peekLockQueueMessagesV2", { queueName: queue.name, maxMessageBatchSize: atOnce }, translation),
-      more: { splitOn: "@triggerOutputs()?['body']" },
+      more: { splitOn: "@triggerOutputs()?['body']", metadata },
     };
   }
   return {
@@ -28,7 +31,7 @@ export function queueTrigger(node: FlowNode, queue: AppQueue, translation: FlowT
       path: `/${twiceEncoded(queue.name)}/messages/batch/head/peek`,
       queries: { maxMessageCount: atOnce, queueType: "Main" },
     },
-    more: { recurrence: { frequency: "Minute", interval: 1 }, splitOn: "@triggerBody()" },
+    more: { recurrence: { frequency: "Minute", interval: 1 }, splitOn: "@triggerBody()", metadata },
   };
 }
 
