@@ -1,7 +1,5 @@
 import { render } from "preact";
 import { App } from "./app.js";
 
-const root = document.createElement("div");
-root.id = "app";
-document.body.append(root);
-render(<App />, root);
+const place = document.getElementById("app");
+if (place !== null) render(<App />, place);

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useAddress } from "../shared/use-address.js";
 
 /** What the page shows, as its address says: `#scenario=3&tab=run&run=1&at=0.2`. Links, reload and "back" work from disk. */
 export interface Route {
@@ -39,12 +39,5 @@ export function replaceRoute(route: Partial<Route>): void {
 }
 
 export function useRoute(): Route {
-  const [route, setRoute] = useState(readRoute);
-  // Before the page is seen: a key or a link may come at once.
-  useLayoutEffect(() => {
-    const changed = (): void => setRoute(readRoute());
-    addEventListener("hashchange", changed);
-    return () => removeEventListener("hashchange", changed);
-  }, []);
-  return route;
+  return useAddress(readRoute);
 }

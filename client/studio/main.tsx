@@ -1,5 +1,5 @@
 import { render } from "preact";
 import { Studio } from "./shell/studio.js";
 
-const place = document.getElementById("studio");
+const place = document.getElementById("app");
 if (place !== null) render(<Studio />, place);

@@ -54,9 +54,7 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
   const project = override?.(source.project) ?? source.project;
   const translations = readTranslations(files, root, () => readFormatSchema(files, packageRoot, "translation"));
   const guides = readGuides(files, root, project.solutions);
-  const translators = translations.map(
-    ({ language: name, code, texts }) => new Translator({ language: name, code, texts }),
-  );
+  const translators = translations.map((translation) => new Translator(translation));
   const chosen = chooseLanguage(translators, language);
   const writer = new DistWriter((file, content) => {
     // Every language is asked, so that missing texts are found whichever is built.
@@ -81,10 +79,7 @@ export function build({ files, root, packageRoot, dist, override, language }: Bu
   const variables = bySchemaName([...connectors.environmentVariables, ...flows.environmentVariables]);
   const labels = { project, artefacts, tables: tables.tables, variables };
   const labelled = translators.map((translator) => translateLabels(translator, labels));
-  const remarks = translations.flatMap(({ document }, index) => {
-    const translator = translators[index];
-    return translator === undefined ? [] : translationRemarks(translator, document);
-  });
+  const remarks = translators.flatMap(translationRemarks);
   const manifest: Manifest = {
     manifestVersion: 1,
     publisher: project.publisher,

@@ -1,12 +1,12 @@
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
-import { locate, type SourceDocument } from "../core/source/source-document.js";
+import { locate } from "../core/source/source-document.js";
 import type { Translator } from "./translator.js";
 
 /** Texts that a message quotes. */
 const shown = 3;
 
 /** What a translation lacks and what it has in vain: one finding each, so that a new language does not bury other findings. */
-export function translationRemarks(translator: Translator, document: SourceDocument): Diagnostic[] {
+export function translationRemarks(translator: Translator): Diagnostic[] {
   const missing = [...translator.missing].map(([text, product]) => `${quoted(text)} (${product})`);
   const unused = translator.unused().map(quoted);
   return [
@@ -21,7 +21,9 @@ export function translationRemarks(translator: Translator, document: SourceDocum
             message: `${counted(unused)} translated that no product has: ${quotedFirst(unused)}`,
           },
         ]),
-  ].map((remark) => locate(document, { ...remark, severity: "info", pointer: "/texts", at: "key" }));
+  ].map((remark) =>
+    locate(translator.translation.document, { ...remark, severity: "info", pointer: "/texts", at: "key" }),
+  );
 }
 
 function counted(texts: readonly string[]): string {

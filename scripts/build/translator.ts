@@ -1,4 +1,4 @@
-import type { Translation } from "../project/translations.js";
+import type { TranslationSource } from "../project/translations.js";
 
 /** Translates texts, and remembers which ones it was asked for: what is missing, and what nothing asked for. */
 export class Translator {
@@ -6,7 +6,7 @@ export class Translator {
   readonly missing = new Map<string, string>();
   private readonly used = new Set<string>();
 
-  constructor(readonly translation: Translation) {}
+  constructor(readonly translation: TranslationSource) {}
 
   /** @param product where the text is, for messages */
   translate(text: string, product: string): string {

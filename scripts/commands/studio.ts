@@ -36,8 +36,9 @@ export const studioCommand: Command = {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new InputError(`--port is ${textOption(input, "port") ?? ""}, expected a whole number from 0 to 65535`);
     }
-    const { openStudio, readStudioClient, serveStudio, studioSite } = await import("../studio/index.js");
-    const client = readStudioClient(context.host.files);
+    const { openStudio, serveStudio, studioSite } = await import("../studio/index.js");
+    const { readClient } = await import("../report-page/index.js");
+    const client = readClient(context.host.files, "studio");
     const studio = await openStudio(context.host, path);
     try {
       const out = textOption(input, "out");
@@ -45,7 +46,7 @@ export const studioCommand: Command = {
         const contents = await studioSite(studio, client, (flow, done, of) =>
           context.progress({ doing: `rehearsing ${flow}`, count: { done, of, what: "flows" } }),
         );
-        writeSite(context.host, out, contents);
+        await writeSite(context.host, out, contents);
         context.note(`wrote ${join(out, "index.html")}`);
         return exitCode.fine;
       }
@@ -65,11 +66,12 @@ export const studioCommand: Command = {
 };
 
 /** Replaces an earlier site; other files of the folder stay. */
-function writeSite(
+async function writeSite(
   { files, workingDirectory }: Host,
   out: string,
   contents: ReadonlyMap<string, string | Uint8Array>,
-): void {
+): Promise<void> {
+  const { isSite } = await import("../studio/index.js");
   const folder = resolve(workingDirectory, out);
   const page = join(folder, "index.html");
   const isEarlier = files.exists(page) && isSite(files.readText(page));
@@ -80,11 +82,6 @@ function writeSite(
     contents,
     old.filter((file) => !contents.has(file)),
   );
-}
-
-/** Whether a page is one that `studio --out` wrote. */
-function isSite(page: string): boolean {
-  return page.includes('<script type="text/plain" id="data:/api/overview">');
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

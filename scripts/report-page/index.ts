@@ -1,3 +1,2 @@
 export { readClient } from "./client-files.js";
-export { isReport } from "./page.js";
-export { ReportBuilder } from "./report-builder.js";
+export { isReport, ReportBuilder } from "./report-builder.js";

@@ -5,12 +5,19 @@ import { DataFiles } from "./data-files.js";
 import { flowShare } from "./flow-share.js";
 import { EvidenceMask } from "./mask-evidence.js";
 import { pack } from "./pack.js";
-import { reportPage, type DataPiece } from "./page.js";
+import { closedPage, hasPiece, type DataPiece } from "./closed-page.js";
 import type { ReportOverview, ScenarioDetail, ScenarioSummary } from "./report-data.js";
 import { reportFlow } from "./report-flow.js";
 import { shownFiles, shownMails, shownMocks, shownRequests } from "./shown-evidence.js";
 import { leavesIterationsOut, shownRuns } from "./shown-runs.js";
 import { isCut } from "../core/json/shown-value.js";
+
+const overviewId = "data-overview";
+
+/** Whether a page is a report, which a new one may replace. */
+export function isReport(page: string): boolean {
+  return hasPiece(page, overviewId);
+}
 
 /** The first line of a message, for the list. */
 const problemLength = 300;
@@ -40,7 +47,7 @@ export class ReportBuilder {
     const text = JSON.stringify(this.detail(id, result, evidence, mask));
     const first = this.dictionaries.get(result.flow);
     if (first === undefined) this.dictionaries.set(result.flow, { id, text });
-    this.pieces.push({ id: `scenario-${id}`, content: pack(text, first?.text) });
+    this.pieces.push({ id: `data-scenario-${id}`, content: pack(text, first?.text) });
     this.scenarios.push(summary(id, first?.id, result, mask));
   }
 
@@ -54,8 +61,9 @@ export class ReportBuilder {
       notRun: notRun.map(({ flow, reason }) => ({ flow, reason })),
       coverage: coverage.map((one) => flowShare(one.flow, one)),
     };
-    const pieces = [{ id: "overview", content: pack(JSON.stringify(overview)) }, ...this.pieces];
-    return new Map([["index.html", reportPage(client, overview, pieces)], ...this.data.contents]);
+    const pieces = [{ id: overviewId, content: pack(JSON.stringify(overview)) }, ...this.pieces];
+    const page = closedPage({ title, client, pieces, name: "This report" });
+    return new Map([["index.html", page], ...this.data.contents]);
   }
 
   private detail(
@@ -106,7 +114,10 @@ export class ReportBuilder {
         const number = known.get(flow) ?? this.flowCount++;
         if (!known.has(flow)) {
           known.set(flow, number);
-          this.pieces.push({ id: `flow-${number}`, content: pack(JSON.stringify(mask.value(reportFlow(set, flow)))) });
+          this.pieces.push({
+            id: `data-flow-${number}`,
+            content: pack(JSON.stringify(mask.value(reportFlow(set, flow)))),
+          });
         }
         return [flow, number];
       }),

@@ -5,13 +5,13 @@ import { planted, plantedProject } from "./support/planted-project.js";
 import { StudioUnderTest } from "./support/studio-under-test.js";
 
 async function site(): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const { host, remove } = plantedProject();
-  const studio = await openStudio(host, ".");
+  const project = plantedProject();
+  const studio = await openStudio(project.host, ".");
   try {
     return await studioSite(studio, { script: "", style: "" }, () => undefined);
   } finally {
     await studio.close();
-    remove();
+    project.remove();
   }
 }
 

@@ -1,16 +1,10 @@
-import { useEffect, useState } from "preact/hooks";
+import { useAddress } from "../../shared/use-address.js";
 
 /** The parts of the address behind `#/`, decoded: `["flows", "my-flow"]`. */
 export type Route = readonly string[];
 
 export function useRoute(): Route {
-  const [route, setRoute] = useState(currentRoute);
-  useEffect(() => {
-    const changed = (): void => setRoute(currentRoute());
-    addEventListener("hashchange", changed);
-    return () => removeEventListener("hashchange", changed);
-  }, []);
-  return route;
+  return useAddress(currentRoute);
 }
 
 function currentRoute(): Route {

@@ -72,7 +72,7 @@ function Finding({ finding }: { readonly finding: FindingView }) {
             const isIt = number === line;
             return (
               <div key={number} class={isIt ? "frame-line frame-hit" : "frame-line"}>
-                <span class="frame-number">{number}</span>
+                <span class="line-number">{number}</span>
                 {isIt ? (
                   <>
                     {text.slice(0, column - 1)}

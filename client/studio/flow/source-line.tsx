@@ -13,7 +13,7 @@ interface SourceLineProps {
 export function SourceLine({ number, text, expressions, valueOf }: SourceLineProps) {
   return (
     <div class="source-line" data-line={number}>
-      <span class="source-number">{number}</span>
+      <span class="line-number">{number}</span>
       {parts(text, expressions, valueOf)}
     </div>
   );

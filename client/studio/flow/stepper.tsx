@@ -1,3 +1,4 @@
+import type { ComponentProps } from "preact";
 import type { RunView } from "../../../scripts/studio/api.js";
 import { StatusBadge } from "../../shared/status-badge.js";
 import { Icon } from "../shell/icon.js";
@@ -19,36 +20,10 @@ export function Stepper({ run: { steps, trigger, leftOut, startTime }, position,
   return (
     <section class="stepper panel" aria-label="Steps of the run">
       <div class="stepper-buttons">
-        <button type="button" class="button" aria-label="First step" disabled={position === 0} onClick={() => goTo(0)}>
-          <Icon name="first" />
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label="Step back"
-          disabled={position === 0}
-          onClick={() => goTo(position - 1)}
-        >
-          <Icon name="back" />
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label="Step forward"
-          disabled={position === last}
-          onClick={() => goTo(position + 1)}
-        >
-          <Icon name="forward" />
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label="Last step"
-          disabled={position === last}
-          onClick={() => goTo(last)}
-        >
-          <Icon name="last" />
-        </button>
+        <StepButton label="First step" icon="first" to={0} {...{ position, goTo }} />
+        <StepButton label="Step back" icon="back" to={Math.max(0, position - 1)} {...{ position, goTo }} />
+        <StepButton label="Step forward" icon="forward" to={Math.min(last, position + 1)} {...{ position, goTo }} />
+        <StepButton label="Last step" icon="last" to={last} {...{ position, goTo }} />
       </div>
       <input
         class="stepper-range"
@@ -73,6 +48,20 @@ export function Stepper({ run: { steps, trigger, leftOut, startTime }, position,
         {leftOut > 0 && position === last ? <span class="quiet">{leftOut} more actions are left out</span> : undefined}
       </p>
     </section>
+  );
+}
+
+interface StepButtonProps extends Omit<StepperProps, "run"> {
+  readonly label: string;
+  readonly icon: ComponentProps<typeof Icon>["name"];
+  readonly to: number;
+}
+
+function StepButton({ label, icon, to, position, goTo }: StepButtonProps) {
+  return (
+    <button type="button" class="button" aria-label={label} disabled={to === position} onClick={() => goTo(to)}>
+      <Icon name={icon} />
+    </button>
   );
 }
 

@@ -1,24 +1,3 @@
-import * as path from "node:path";
-import { InputError } from "../../core/diagnostics/input-error.js";
-import type { Files } from "../../core/host/files.js";
-import { packageDirectory } from "../../core/host/package-directory.js";
-
-/** The studio's page as it was bundled. */
-export interface StudioClient {
-  readonly script: string;
-  readonly style: string;
-}
-
-/** @throws InputError when the pages have not been bundled, as in a working copy that was not compiled */
-export function readStudioClient(files: Files): StudioClient {
-  const read = (name: string): string => {
-    const file = path.join(packageDirectory, "lib", "client", name);
-    if (!files.exists(file)) throw new InputError(`${file}: no such file, expected what 'npm run compile' makes`);
-    return files.readText(file);
-  };
-  return { script: read("studio.js"), style: read("studio.css") };
-}
-
 /** The page's own files and this server's data, and nothing else: no inline script, no other address, no frame. */
 export const livePolicy = [
   "default-src 'none'",
@@ -42,7 +21,7 @@ export const livePage = `<!doctype html>
 <link rel="stylesheet" href="/studio.css">
 </head>
 <body>
-<div id="studio"></div>
+<div id="app"></div>
 <noscript>The studio needs JavaScript. It loads nothing from the network.</noscript>
 <script src="/studio.js"></script>
 </body>

@@ -4,13 +4,14 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { exactJson, parseExactJson } from "../../core/json/lossless-json.js";
 import { maskBody } from "../../core/secrets/mask-text.js";
 import { FlowError } from "../../rehearsal/engine/failures.js";
+import type { ClientFiles } from "../../report-page/client-files.js";
 import { EvidenceMask } from "../../report-page/mask-evidence.js";
 import type { ApiProblem } from "../api.js";
 import { environmentSecrets } from "../source/source-secrets.js";
 import type { Studio } from "../studio.js";
 import { EventStream } from "./event-stream.js";
 import { refusalOf } from "./guard.js";
-import { livePage, livePolicy, type StudioClient } from "./page.js";
+import { livePage, livePolicy } from "./page.js";
 import type { StudioRoute } from "./route.js";
 import { everyRoute } from "./routes/every-route.js";
 
@@ -26,7 +27,7 @@ export interface StudioServer {
 const bodyLimit = 16 * 1024 * 1024;
 
 /** Serves the studio on loopback. */
-export async function serveStudio(studio: Studio, client: StudioClient, port: number): Promise<StudioServer> {
+export async function serveStudio(studio: Studio, client: ClientFiles, port: number): Promise<StudioServer> {
   const secret = (): string => Buffer.from(studio.host.random.bytes(24)).toString("base64url");
   const token = secret();
   const server = fastify({ bodyLimit, forceCloseConnections: true, routerOptions: { maxParamLength: 4_096 } });

@@ -1,17 +1,18 @@
 import { InputError } from "../../core/diagnostics/input-error.js";
 import { exactJson } from "../../core/json/lossless-json.js";
 import { FlowError } from "../../rehearsal/engine/failures.js";
+import type { ClientFiles } from "../../report-page/client-files.js";
+import { closedPage, hasPiece } from "../../report-page/closed-page.js";
 import { EvidenceMask } from "../../report-page/mask-evidence.js";
+import { pack } from "../../report-page/pack.js";
 import type { ScenarioView, StudioOverview } from "../api.js";
 import { connectorView } from "../card/operation-card.js";
 import { findFindings } from "../findings.js";
 import { flowView } from "../flow/flow-view.js";
 import { RunFiles } from "../flow/run-files.js";
 import { runScenarioAsked } from "../flow/run-scenario-asked.js";
-import type { StudioClient } from "../server/page.js";
 import { sourceSecrets } from "../source/source-secrets.js";
 import type { Studio } from "../studio.js";
-import { sitePage } from "./site-page.js";
 
 /**
  * Everything that the page can be asked for without a server, with what came of each scenario: one page, and files beside
@@ -21,7 +22,7 @@ import { sitePage } from "./site-page.js";
  */
 export async function studioSite(
   studio: Studio,
-  client: StudioClient,
+  client: ClientFiles,
   doing: (flow: string, done: number, of: number) => void,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const { host } = studio;
@@ -50,12 +51,19 @@ export async function studioSite(
     }
   }
   const mask = new EvidenceMask([...cameUp]);
-  const masked = pieces.map(({ path, value }) => ({ path, json: exactJson(mask.value(value)) }));
+  // Paths are encoded, so that nothing in them ends an attribute.
+  const masked = pieces.map(({ path, value }) => ({ id: `data:${path}`, content: pack(exactJson(mask.value(value))) }));
+  const page = closedPage({ title: mask.text(overview.title), client, pieces: masked, name: "This page" });
   const beside = [...files.all()].map(([name, content]) => [name, maskedFile(content, mask)] as const);
   return new Map<string, string | Uint8Array>([
-    ["index.html", sitePage(client, mask.text(overview.title), masked)],
+    ["index.html", page],
     ...beside,
   ]);
+}
+
+/** Whether a page is such a site, which a new one may replace. */
+export function isSite(page: string): boolean {
+  return hasPiece(page, "data:/api/overview");
 }
 
 function maskedFile(content: string | Uint8Array, mask: EvidenceMask): string | Uint8Array {

@@ -5,7 +5,8 @@ import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import { diskFiles } from "../../../scripts/core/host/files.js";
 import { systemHost } from "../../../scripts/core/host/host.js";
-import { openStudio, readStudioClient, studioSite } from "../../../scripts/studio/index.js";
+import { readClient } from "../../../scripts/report-page/index.js";
+import { openStudio, studioSite } from "../../../scripts/studio/index.js";
 import { repository } from "../../support/repository.js";
 import { keepScreenshot, TestBrowser } from "../support/browser.js";
 import { describeChromium } from "../support/describe-chromium.js";
@@ -27,7 +28,7 @@ describeChromium("site of the studio", function () {
       };
       fs.writeFileSync(path.join(folder, "flow.json"), JSON.stringify({ definition }));
       const studio = await openStudio({ ...systemHost(), workingDirectory: repository }, folder);
-      const contents = await studioSite(studio, readStudioClient(diskFiles), () => undefined);
+      const contents = await studioSite(studio, readClient(diskFiles, "studio"), () => undefined);
       const page = String(contents.get("index.html"));
       await studio.close();
       const file = path.join(folder, "index.html");

@@ -1,29 +1,28 @@
 import { createHash } from "node:crypto";
 import { escapeText } from "../core/xml/escape.js";
 import type { ClientFiles } from "./client-files.js";
-import type { ReportOverview } from "./report-data.js";
 
-/** A piece of data that the page reads when it needs it: compressed, in base64. */
+/** A piece of data that a page reads when it needs it. */
 export interface DataPiece {
-  /** `overview`, `flow-0`, `scenario-12` */
+  /** Of its element: `data-overview`. Nothing in it ends an attribute. */
   readonly id: string;
+  /** As `pack` makes it. */
   readonly content: string;
 }
 
-/** Whether a page is a report, which a new one may replace. */
-export function isReport(page: string): boolean {
-  return page.includes('<script type="text/plain" id="data-overview">');
+interface ClosedPage {
+  readonly title: string;
+  readonly client: ClientFiles;
+  readonly pieces: readonly DataPiece[];
+  /** What the page is, for those whose browser runs no script: `This report`. */
+  readonly name: string;
 }
 
 /**
- * The whole page. Its policy lets in the page's own script and style, by their hashes, and nothing else: no address is asked
+ * A page that is one file. Its policy lets in its own script and style, by their hashes, and nothing else: no address is asked
  * for anything, whatever the data says. Data is in elements that no browser runs or reads as markup.
  */
-export function reportPage(
-  { script, style }: ClientFiles,
-  { title }: ReportOverview,
-  pieces: readonly DataPiece[],
-): string {
+export function closedPage({ title, client: { script, style }, pieces, name }: ClosedPage): string {
   const policy = [
     "default-src 'none'",
     `script-src ${hashSource(script)}`,
@@ -32,7 +31,6 @@ export function reportPage(
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const data = pieces.map(({ id, content }) => `<script type="text/plain" id="data-${id}">${content}</script>`);
   return [
     `<!doctype html>`,
     `<html lang="en">`,
@@ -42,16 +40,27 @@ export function reportPage(
     `<meta name="viewport" content="width=device-width, initial-scale=1">`,
     `<meta name="referrer" content="no-referrer">`,
     `<title>${escapeText(title)}</title>`,
+    `<link rel="icon" href="data:,">`,
     `<style>${style}</style>`,
     `</head>`,
     `<body>`,
-    `<noscript>This report needs JavaScript. It loads nothing from the network.</noscript>`,
-    ...data,
+    `<div id="app"></div>`,
+    `<noscript>${name} needs JavaScript. It loads nothing from the network.</noscript>`,
+    ...pieces.map(({ id, content }) => `${opening(id)}${content}</script>`),
     `<script>${script}</script>`,
     `</body>`,
     `</html>`,
     "",
   ].join("\n");
+}
+
+/** Whether a page has a piece of data with that id, as only our own pages have. */
+export function hasPiece(page: string, id: string): boolean {
+  return page.includes(opening(id));
+}
+
+function opening(id: string): string {
+  return `<script type="text/plain" id="${id}">`;
 }
 
 /** The source of an inline element, as Content Security Policy Level 3 writes it. */
