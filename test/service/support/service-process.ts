@@ -23,6 +23,9 @@ const quiet = {
   ASPNETCORE_URLS: "http://127.0.0.1:0",
 };
 
+/** Lines that are kept: a run under load has many. */
+const keptLines = 20_000;
+
 /** What the environment of the tests has of the service's own settings must not reach it. */
 const inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT"];
 
@@ -33,7 +36,7 @@ export async function startService(settings: Readonly<Record<string, string>>): 
   const ended = new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? -1)));
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
-      log.push(line);
+      if (log.push(line) > keptLines) log.splice(0, keptLines / 2);
       const address = /"Addresses":"(http:[^",]+)"/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
     });
