@@ -13,6 +13,7 @@ import { entraError } from "./entra-error.js";
 import type { EntraState, Tenant } from "./entra-state.js";
 import { startDeviceCode } from "./grants/device-code.js";
 import { PendingGrants } from "./grants/pending-grants.js";
+import { identityEndpoint, managedIdentityToken } from "./managed-identity.js";
 import { authorize } from "./sign-in/authorize.js";
 import { deviceSignIn } from "./sign-in/device-page.js";
 import { signOut } from "./sign-in/sign-out.js";
@@ -103,6 +104,7 @@ export class EntraService implements EmulatedService, EntraState {
   async handle(call: Call): Promise<HttpResponse> {
     await takeTime(this.context);
     if (call.path === "/common/discovery/instance") return instanceDiscovery(call);
+    if (call.path === identityEndpoint) return managedIdentityToken(this.context, this, call, this.home);
     if (isDevicePage(call.path)) return deviceSignIn(this.context, this, call);
     const [first = "", ...rest] = call.segments;
     const [realm, user] = rest;
@@ -114,9 +116,14 @@ export class EntraService implements EmulatedService, EntraState {
     return tenant === undefined ? entraError(this.context, 90002, [first]) : endpoint(this, call, tenant);
   }
 
+  /** The tenant of whoever names none. */
+  private get home(): Tenant {
+    const name = this.tenants?.[0] ?? defaultTenant;
+    return { name, id: tenantId(name) };
+  }
+
   private tenant(name: string): Tenant | undefined {
-    const home = this.tenants?.[0] ?? defaultTenant;
-    if (tenantNames.includes(name)) return { name, id: tenantId(home) };
+    if (tenantNames.includes(name)) return { name, id: this.home.id };
     return (this.tenants?.includes(name) ?? wellFormedTenant.test(name)) ? { name, id: tenantId(name) } : undefined;
   }
 }

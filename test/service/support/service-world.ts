@@ -13,7 +13,6 @@ import {
   type ServiceName,
 } from "../../../scripts/emulator/index.js";
 import { sendRaw } from "./http-client.js";
-import { startManagedIdentity, type ManagedIdentity } from "./managed-identity.js";
 import { startService, type ServiceProcess } from "./service-process.js";
 
 /** The service's own application. */
@@ -29,10 +28,9 @@ export const serviceOf: Readonly<Record<string, ServiceName>> = {
   graph: "graph",
 };
 
-/** An emulated cloud on HTTPS, an identity, and the service between its callers and that cloud. */
+/** An emulated cloud on HTTPS, and the service between its callers and that cloud. */
 export interface ServiceWorld {
   readonly emulator: EmulatorServer;
-  readonly identity: ManagedIdentity;
   readonly service: ServiceProcess;
   readonly settings: Readonly<Record<string, string>>;
   /** What reached the emulated services behind the connectors, since `forget`. */
@@ -41,8 +39,6 @@ export interface ServiceWorld {
   reset(): void;
   /** A token for the service. */
   token(version?: 1 | 2, resource?: string): Promise<string>;
-  /** The token that the service's identity has got for a target. */
-  targetToken(target: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -90,19 +86,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
     if (token === undefined) throw new Error(`no token for ${resource}: ${response.status}`);
     return token;
   };
-  const targetTokens = new Map<string, string>();
-  const targetToken = async (resource: string): Promise<string> => {
-    const token = targetTokens.get(resource) ?? (await tokenFor(resource, 1));
-    targetTokens.set(resource, token);
-    return token;
-  };
-  const identity = await startManagedIdentity(targetToken);
   const authority = path.join(folder, "ca.pem");
   fs.writeFileSync(authority, [emulator.authority ?? "", ...(options.authorities ?? [])].join("\n"));
   const targets = Object.entries(serviceOf).map(([id, name]) => [`Connectors__${id}__Target`, emulator.urls[name]]);
   const settings = {
     ...(Object.fromEntries(targets) as Record<string, string>),
-    ...identity.environment,
+    // The emulator's own endpoint for managed identities.
+    IDENTITY_ENDPOINT: `${emulator.urls.entra}/msi/token`,
+    IDENTITY_HEADER: "any",
     SSL_CERT_FILE: authority,
     PublicUrl: publicUrl,
     Access__Authority: emulator.urls.entra,
@@ -117,7 +108,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
   while ((await sendRaw(service.url, ready, false)).status !== 200);
   return {
     emulator,
-    identity,
     service,
     settings,
     received,
@@ -126,11 +116,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<ServiceWor
       emulator.emulator.reset();
       received.length = 0;
     },
-    targetToken,
     token: (version = 2, resource = audience) => tokenFor(resource, version),
     async close() {
       await service.close();
-      await identity.close();
       await emulator.close();
       fs.rmSync(folder, { recursive: true });
     },
