@@ -9,6 +9,7 @@ import type { GeneratedPage } from "./generated-page.js";
 import { flowPictures } from "./flow-pictures.js";
 import { functionPage } from "./function-page.js";
 import { guidePages } from "./guide-pages.js";
+import { packagePage } from "./package-page.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
 import { calibrationPage } from "./calibration-page.js";
@@ -23,6 +24,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   actionTypePage,
   calibrationPage,
   ...guidePages,
+  packagePage,
   ...flowPictures,
 ];
 

@@ -5,12 +5,12 @@ import { withBuiltProject } from "./built-project.js";
 import type { GeneratedPage } from "./generated-page.js";
 
 /** The solutions of this repository, planned, without their zips. */
-const planned: readonly PackagedSolution[] = withBuiltProject((dist) =>
+export const plannedSolutions: readonly PackagedSolution[] = withBuiltProject((dist) =>
   packageProject(openDist(diskFiles, dist), { types: [], flowsOn: true }),
 );
 
 /** docs/guides: the pages that lie beside the packages, with pictures of the flows. */
-export const guidePages: readonly GeneratedPage[] = planned.flatMap(({ solution, companions }) =>
+export const guidePages: readonly GeneratedPage[] = plannedSolutions.flatMap(({ solution, companions }) =>
   companions.flatMap(({ name, content }) => {
     const language = /\.import((?:\.[a-z]{2})?)\.md$/.exec(name)?.[1];
     if (language === undefined) return [];

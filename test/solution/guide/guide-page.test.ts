@@ -6,6 +6,7 @@ import { build } from "../../../scripts/build/build.js";
 import { isJsonObject } from "../../../scripts/core/json/json-object.js";
 import { diskFiles } from "../../../scripts/core/host/files.js";
 import { openDist } from "../../../scripts/project/dist.js";
+import { appRegistration } from "../../../scripts/solution/guide/app-registration.js";
 import { readGuideNotes } from "../../../scripts/solution/guide/guide-notes.js";
 import { packageProject, type PackagedSolution } from "../../../scripts/solution/index.js";
 import { repository } from "../../support/repository.js";
@@ -76,6 +77,23 @@ describe("the page beside a package", () => {
           expect([...steps, ...variables, ...translated], `${solution.name} ${language}`).to.include(name);
         }
       }
+    }
+  });
+
+  it("asks for the permissions that the connector's README names", () => {
+    const connectors = packaged.flatMap(({ solution }) => solution.connectors);
+    expect(connectors).to.have.length(3);
+    for (const connector of connectors) {
+      const readme = diskFiles
+        .readText(path.join(repository, "connector", connector.id, "README.md"))
+        .replace(/\s+/g, " ");
+      const { api = "", permissions = [] } = appRegistration(connector) ?? {};
+      expect(readme, connector.id).to.include(`**${api}**`);
+      const names = permissions.flatMap(
+        (text) => text.match(/\b(?:[A-Za-z]+\.[A-Za-z.]+|user_impersonation)\b/g) ?? [],
+      );
+      expect(names).to.not.deep.equal([]);
+      for (const name of names) expect(readme, connector.id).to.include(name);
     }
   });
 
