@@ -87,8 +87,9 @@ export class XmlScanner {
 
   private takeText(raw: string, end: number): void {
     if (this.names.length === 0) {
-      if (raw.trim() !== "") this.fail("text is not allowed outside the root element");
-    } else this.handler.text(this.decode(raw));
+      const start = raw.search(/\S/);
+      if (start >= 0) this.fail("text is not allowed outside the root element", this.at + start);
+    } else this.handler.text(this.decode(raw, this.at));
     this.at = end;
   }
 
@@ -114,31 +115,33 @@ export class XmlScanner {
   }
 
   private takeEnd(): void {
-    const start = this.base + this.at;
+    const { at } = this;
     const name = this.match(closing)?.[1];
     const open = this.names.at(-1);
     if (open === undefined || name !== open)
-      this.fail(`found the end of <${name ?? ""}>, expected that of <${open ?? ""}>`);
+      this.fail(`found the end of <${name ?? ""}>, expected that of <${open ?? ""}>`, at);
     this.names.pop();
-    this.handler.close(open, start, true);
+    this.handler.close(open, this.base + at, true);
   }
 
   private takeTag(): void {
-    const start = this.base + this.at;
+    const { at } = this;
     this.at++;
-    const name = this.match(tagName)?.[0] ?? this.fail("a '<' is followed by no name");
-    if (this.names.length === 0 && this.hasRoot) this.fail(`a second root element <${name}>`);
-    if (this.names.length >= maxDepth) this.fail(`elements are nested more than ${maxDepth} deep`);
+    const name = this.match(tagName)?.[0] ?? this.fail("a '<' is followed by no name", at);
+    if (this.names.length === 0 && this.hasRoot) this.fail(`a second root element <${name}>`, at);
+    if (this.names.length >= maxDepth) this.fail(`elements are nested more than ${maxDepth} deep`, at);
     this.hasRoot = true;
     const attributes: (readonly [string, string])[] = [];
     for (let found = this.match(attribute); found !== null; found = this.match(attribute)) {
-      const [, key = "", double, single = ""] = found;
-      if (attributes.some(([known]) => known === key)) this.fail(`the attribute ${key} is written twice`);
-      attributes.push([key, this.decode(double ?? single)]);
+      const [whole, key = "", double, single = ""] = found;
+      const value = double ?? single;
+      const keyAt = found.index + whole.search(/\S/);
+      if (attributes.some(([known]) => known === key)) this.fail(`the attribute ${key} is written twice`, keyAt);
+      attributes.push([key, this.decode(value, found.index + whole.length - value.length - 1)]);
     }
-    const tail = this.match(tagEnd) ?? this.fail(`the tag <${name}> does not end`);
+    const tail = this.match(tagEnd) ?? this.fail(`the tag <${name}> does not end`, at);
     const end = this.base + this.at;
-    this.handler.open({ name, attributes, start, end });
+    this.handler.open({ name, attributes, start: this.base + at, end });
     if (tail[1] === "/") this.handler.close(name, end, false);
     else this.names.push(name);
   }
@@ -153,13 +156,14 @@ export class XmlScanner {
   private skip(lead: number, end: string, what: string, isLast: boolean): string | undefined {
     const from = this.at + lead;
     const found = this.buffer.indexOf(end, from);
-    if (found < 0) return isLast ? this.fail(`${what} does not end`, from) : undefined;
+    if (found < 0) return isLast ? this.fail(`${what} does not end`) : undefined;
     this.at = found + end.length;
     return this.buffer.slice(from, found);
   }
 
-  private decode(raw: string): string {
-    return decodeEntities(raw.replaceAll("\r\n", "\n"), (message) => this.fail(message));
+  /** @param from where the text begins in the buffer */
+  private decode(raw: string, from: number): string {
+    return decodeEntities(raw, (message, offset) => this.fail(message, from + offset));
   }
 
   private fail(message: string, at = this.at): never {

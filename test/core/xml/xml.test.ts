@@ -96,7 +96,7 @@ describe("solution XML", () => {
   });
 
   const broken: readonly [string, string, string][] = [
-    ["an open element", "<a>\n <b></a>", "x.xml:2:9: not well-formed XML, found the end of <a>, expected that of <b>"],
+    ["an open element", "<a>\n <b></a>", "x.xml:2:5: not well-formed XML, found the end of <a>, expected that of <b>"],
     ["an end too many", "<a/></a>", "found the end of <a>"],
     ["an element that never ends", "<a><b/>", "<a> is not closed"],
     ["a tag that never ends", "<a b='1'", "the tag <a> does not end"],

@@ -15,7 +15,8 @@ export const connectionReferenceApiMismatch: FlowRule = {
     if (connections === undefined || form === "source") return;
     for (const { operation, inputsLocation } of nodes) {
       const { apiId = "", connection: key } = operation ?? {};
-      if (apiId === "" || key === undefined) continue;
+      // AI Builder is a group of operations that are called through Dataverse's connection. Source: exported flows.
+      if (apiId === "" || key === undefined || /\/operationGroups\//i.test(apiId)) continue;
       const reference = connections.get(key)?.definition;
       const name = ownMember(ownMember(reference, "api"), "name") ?? lastSegment(ownMember(reference, "id"));
       const wanted = apiId.split("/").pop() ?? "";
