@@ -5,7 +5,7 @@ import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
 import { ownMember } from "../core/json/own-member.js";
 import { parseSource } from "../core/source/read-source.js";
-import { appShares } from "./logic-app/app-shares.js";
+import { appShares, hostingByName } from "./logic-app/app-shares.js";
 import { workflowsOfTemplate } from "./logic-app/template-workflows.js";
 import type { Location } from "../core/rules/location.js";
 import type { FlowConnection } from "../flow/model/index.js";
@@ -190,8 +190,7 @@ function foundFlow(
     read: () =>
       readFlowFile(tree, file, shown, {
         shared: appShares(tree, file, host.files, directory),
-        // What a Bicep file loads as the definition of a workflow has this name.
-        hosting: /(?:^|\/)definition\.json$/i.test(file) ? "consumption" : undefined,
+        hosting: hostingByName(file),
       }),
   };
 }

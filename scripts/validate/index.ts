@@ -162,11 +162,14 @@ async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: Tre
       return checkFlow(tree, unit, sink, state.beside) ? 0 : 1;
     }
     case "logicApp": {
-      const { checkFlow } = await import("./check-flow.js");
-      return unit.workflows.filter((file) => !checkFlow(tree, { kind: "flow", file }, sink)).length;
+      const { checkLogicApp } = await import("./check-logic-app.js");
+      return checkLogicApp(tree, unit, sink);
     }
-    case "template":
-      return 1;
+    case "template": {
+      const { checkTemplate } = await import("./check-template.js");
+      checkTemplate(tree, unit, sink);
+      return 0;
+    }
     case "archive":
       return checkArchive(tree, unit.file, sink, state);
     case "solution": {

@@ -12,6 +12,8 @@ import { exportCodes } from "../logic-apps/export-codes.js";
 import { evaluationCodes } from "../expression/evaluation-codes.js";
 import { flowBuildCodes } from "../flow/build-codes.js";
 import { flowFamilies } from "../flow/rules/flow-rules.js";
+import { appFileRules } from "../logic-apps/rules/files/app-file-rules.js";
+import { workflowRules } from "../logic-apps/rules/workflows/workflow-rules.js";
 import { projectCodes } from "../project/project-codes.js";
 import { scenarioCodes } from "../rehearsal/scenario/scenario-codes.js";
 import { foreignSolutionRules, packageRules, solutionRules } from "../solution/rules/solution-rules.js";
@@ -30,6 +32,8 @@ export const families: readonly CodeFamily[] = [
   settingsRules,
   iconRules,
   ...flowFamilies,
+  workflowRules,
+  appFileRules,
   {
     name: "solution",
     title: "Solutions",

@@ -5,6 +5,7 @@ import { fixtures as changeFixtures } from "../connector/diff/fixtures.js";
 import { compareVersions } from "../connector/diff/compare-versions.js";
 import { connectorFiles, validateFiles, type Change } from "../connector/rules/fixture.js";
 import { changedFlow, fullPointer, validateFlow } from "../flow/rules/fixture.js";
+import { partFiles, partPointer, validateChanged } from "../logic-apps/rules/fixture.js";
 import { loadFixtures } from "../support/rule-fixtures.js";
 
 /** What is wrong and what is found, by code: the first failing fixture of each rule and kind of change, run. */
@@ -23,6 +24,14 @@ export async function ruleExamples(): Promise<ReadonlyMap<string, string>> {
     const change = Object.fromEntries(Object.entries(first.change).map(([at, value]) => [fullPointer(at), value]));
     examples.set(code, [...changed(change), found(diagnostics, code, fullPointer(first.at))].join("\n\n"));
   }
+  for (const [code, { fails }] of Object.entries(await loadFixtures("logic-apps"))) {
+    const [first] = fails;
+    if (first === undefined) continue;
+    const { diagnostics } = await validateChanged(first.change);
+    const here = diagnostics.find((one) => one.code === code && partPointer(one.file, one.pointer) === first.at);
+    if (here === undefined) throw new Error(`the first failing fixture of ${code} finds nothing at '${first.at}'`);
+    examples.set(code, [...changedParts(first.change), found([here], code, here.pointer)].join("\n\n"));
+  }
   for (const [code, { fails }] of Object.entries(changeFixtures)) {
     const [first] = fails;
     if (first === undefined) continue;
@@ -31,6 +40,18 @@ export async function ruleExamples(): Promise<ReadonlyMap<string, string>> {
     examples.set(code, [...parts, found(diagnostics, code, first.at)].join("\n\n"));
   }
   return examples;
+}
+
+/** A change of a project for Logic Apps in words: keys begin with the part that they are in. */
+function changedParts(change: Change): string[] {
+  return Object.entries(change).flatMap(([key, value]) => {
+    const [part = "", ...rest] = key.split(":");
+    if (part === "folder") return [`The folder of the workflow is \`${String(value)}\`.`];
+    const file = partFiles("Order-mail")[part]?.replace(/^[^/]+\//, "") ?? part;
+    const at = rest.join(":");
+    if (at === "") return [value === undefined ? `Without ${file}.` : `${file}:\n\n${fence("json", jsonText(value))}`];
+    return changed({ [at]: value }, `In ${file}`);
+  });
 }
 
 /** A change of the sound document in words, a paragraph a member. */

@@ -5,7 +5,9 @@ import type { Fixtures } from "../connector/rules/fixture.js";
 import { repository } from "./repository.js";
 
 /** Every table of fixtures below a folder of compiled tests, in one. */
-export async function loadFixtures(area: "connector" | "flow"): Promise<Record<string, Fixtures[string]>> {
+export async function loadFixtures(
+  area: "connector" | "flow" | "logic-apps",
+): Promise<Record<string, Fixtures[string]>> {
   const folder = path.join(repository, "lib/test", area, "rules/fixtures");
   const all: Record<string, Fixtures[string]> = {};
   for (const file of fs.readdirSync(folder).filter((name) => name.endsWith(".js"))) {

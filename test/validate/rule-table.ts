@@ -20,7 +20,11 @@ export const allRules: readonly RegisteredCode[] = [...registry.values()].filter
 export async function ruleRows(
   hits: ReadonlyMap<string, { readonly findings: number; readonly files: number }>,
 ): Promise<RuleRow[]> {
-  const fixtures = { ...(await loadFixtures("connector")), ...(await loadFixtures("flow")) };
+  const fixtures = {
+    ...(await loadFixtures("connector")),
+    ...(await loadFixtures("flow")),
+    ...(await loadFixtures("logic-apps")),
+  };
   const solutions = fs.readFileSync(path.join(repository, "test/solution/rules/solution-rules.test.ts"), "utf8");
   return allRules.map((rule) => {
     const mutated = mutations.filter(([code]) => code === rule.code).length;

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import type { Files } from "../../core/host/files.js";
 import { parseSource } from "../../core/source/read-source.js";
-import { readAppConnections, readAppParameters, type SharedByApp } from "../../flow/model/index.js";
+import { readAppConnections, readAppParameters, type FlowHosting, type SharedByApp } from "../../flow/model/index.js";
 import { decodeUtf8 } from "../discover.js";
 import type { FileTree } from "../file-tree.js";
 import { sharedNames, type LogicAppFiles } from "./logic-app-unit.js";
@@ -33,6 +33,11 @@ export function appShares(
     connections: connections && readAppConnections(connections),
     settings: isJsonObject(settings) ? settings : undefined,
   };
+}
+
+/** Where a bare definition runs: what a Bicep file loads as the definition of a workflow has this name. */
+export function hostingByName(file: string): FlowHosting | undefined {
+  return /(?:^|\/)definition\.json$/i.test(file) ? "consumption" : undefined;
 }
 
 function sharedText(

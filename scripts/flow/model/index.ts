@@ -24,3 +24,4 @@ export { readNodes, type FlowNodes } from "./read-nodes.js";
 export { readAppConnections, readAppParameters } from "./shared-by-app.js";
 export { exportedDocument, type ExportedParts } from "./exported-document.js";
 export { flowLimits } from "./limits.js";
+export { textsBelow } from "./read-expressions.js";

@@ -35,7 +35,7 @@ export function readExpressions(
   const expressions: FlowExpression[] = [];
   const calls: FunctionCall[] = [];
   const read = (value: unknown, where: Location, node: FlowNode | undefined, member: string): void => {
-    for (const [text, at] of textsIn(value, where)) {
+    for (const [text, at] of textsBelow(value, where)) {
       if (!text.includes("@")) continue;
       const expression = parse(text, at, node, member);
       if (expression.template?.kind === "text") continue;
@@ -67,7 +67,7 @@ export function readExpressions(
 }
 
 /** Every text in a value, in the order of the file. Values may be nested without end, so that nothing here calls itself. */
-function* textsIn(root: unknown, location: Location): Generator<[text: string, location: Location]> {
+export function* textsBelow(root: unknown, location: Location): Generator<[text: string, location: Location]> {
   const pending: [unknown, Location][] = [[root, location]];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [value, where] = next;

@@ -10,9 +10,9 @@ export const unknownParameter: FlowRule = {
   fix: "Declare the parameter, or write the name exactly as it is declared: `Display name (schema_name)`.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ parameters, calls, form, root }, report) {
-    // Logic Apps Standard keeps parameters for all workflows in a parameters.json of their own.
-    if (form === "logicApp" && typeof root["kind"] === "string") return;
+  check({ parameters, calls, form, root, shared }, report) {
+    // Logic Apps Standard keeps parameters for all workflows in a parameters.json of their own, which may not be at hand.
+    if (form === "logicApp" && typeof root["kind"] === "string" && shared === undefined) return;
     const names = [...parameters.keys()];
     const folded = new Set(names.map((name) => name.toLowerCase()));
     for (const { name, argument, expression, range } of calls) {

@@ -9,15 +9,16 @@ export const unusedParameter: FlowRule = {
   fix: "Remove it.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "info",
-  check({ parameters, calls, location, form }, report) {
+  check({ parameters, calls, form }, report) {
     if (form === "source") return;
     const used = new Set(
       calls.filter((call) => call.name === "parameters").map((call) => call.argument?.toLowerCase()),
     );
     if (calls.some((call) => call.name === "parameters" && call.argument === undefined)) return;
     for (const [name, { location: where }] of parameters) {
-      if (name.startsWith("$") || used.has(name.toLowerCase())) continue;
-      report(where ?? location, `parameter '${shorten(name)}' is not used`, { at: "key" });
+      // One that the workflows of a Logic App share has no location here; another workflow may read it.
+      if (where === undefined || name.startsWith("$") || used.has(name.toLowerCase())) continue;
+      report(where, `parameter '${shorten(name)}' is not used`, { at: "key" });
     }
   },
 };
