@@ -11,6 +11,7 @@ const pages = [
   ...markdownBelow("flows"),
   ...markdownBelow("templates"),
   ...markdownBelow("pipelines"),
+  ...markdownBelow("service"),
   ...fs.readdirSync(repository).filter((file) => file.endsWith(".md") && file !== "CHANGELOG.md"),
 ];
 
