@@ -1,3 +1,4 @@
+import { isJsonObject } from "../../core/json/json-object.js";
 import { below } from "../../core/rules/location.js";
 import { apiNameOf, type FlowNode } from "../../flow/model/index.js";
 import { customConnectorCall } from "../map/custom-connector.js";
@@ -22,6 +23,7 @@ export function translateConnectorNode(node: FlowNode, translation: FlowTranslat
   const connection = model.connections?.get(operation.connection ?? "");
   const api = apiNameOf(operation, model.connections);
   noteInvoker(node, translation);
+  checkPlatformInputs(node, translation);
   const parameters = Object.fromEntries(
     Object.entries(operation.parameters).map(([name, value]) => [
       name,
@@ -37,6 +39,32 @@ export function translateConnectorNode(node: FlowNode, translation: FlowTranslat
     return undefined;
   }
   return entry.translate(call, translation);
+}
+
+/** Inputs that are no parameters: what the platform writes itself goes, anything else has a meaning that is not known. */
+function checkPlatformInputs({ name, inputs, inputsLocation }: FlowNode, translation: FlowTranslation): void {
+  const { parameters, authentication } = inputs;
+  if (parameters !== undefined && !isJsonObject(parameters)) {
+    translation.report(
+      "ExportMember",
+      below(inputsLocation, "parameters"),
+      `the parameters of '${name}' are not an object`,
+    );
+  }
+  if (authentication !== undefined && !isPlatformAuthentication(authentication)) {
+    translation.report(
+      "ExportMember",
+      below(inputsLocation, "authentication"),
+      `'${name}' signs in by itself, expected the authentication of its connection`,
+    );
+  }
+}
+
+/** Two forms that the designer writes: for connections of the flow, and for those of whoever runs it. Source: exported flows. */
+function isPlatformAuthentication(value: unknown): boolean {
+  if (typeof value === "string") return /^@parameters\('\$authentication'\)$/i.test(value);
+  const token = isJsonObject(value) && value["type"] === "Raw" ? value["value"] : undefined;
+  return typeof token === "string" && token.includes("X-MS-APIM-Tokens");
 }
 
 /** A connection of whoever runs the flow; a workflow has one identity for all. */

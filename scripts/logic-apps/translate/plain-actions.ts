@@ -29,10 +29,14 @@ function known(...members: readonly string[]): Translate {
 }
 
 /** Containers have no inputs. */
-const container: Translate = (action) => ({ type: action.type });
+const container: Translate = (action, translation) => {
+  checkInputs(action, [], translation);
+  return { type: action.type };
+};
 
 /** Source: Microsoft Learn, "Limits of automated, scheduled, and instant flows", Apply to each concurrency, and the limits of Logic Apps. */
-const foreach: Translate = (action) => {
+const foreach: Translate = (action, translation) => {
+  checkInputs(action, [], translation);
   const { definition } = action;
   const given = definition["runtimeConfiguration"] as JsonObject | undefined;
   const repetitions = ownMember(ownMember(given, "concurrency"), "repetitions");

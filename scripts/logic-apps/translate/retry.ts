@@ -22,6 +22,10 @@ const never: JsonObject = { type: "none" };
 /** The retry policy of an action, which is always written. */
 export function retryPolicyOf(node: FlowNode, translation: FlowTranslation): unknown {
   const given = node.inputs["retryPolicy"];
+  if (given !== undefined && !isJsonObject(given)) {
+    const at = below(node.inputsLocation, "retryPolicy");
+    translation.report("ExportMember", at, `the retry policy of '${node.name}' is not an object`);
+  }
   if (!isJsonObject(given)) return node.typeKey === "workflow" ? never : defaultPolicy;
   const { type } = given;
   if (type === undefined || (typeof type === "string" && type.toLowerCase() === "default")) return defaultPolicy;
