@@ -6,7 +6,7 @@ import { inputMembers, nodeMembers } from "../../scripts/flow/rules/known-member
 import { knownActionTypes } from "../../scripts/flow/rules/known-types.js";
 import { builtFlows, translateApp } from "../../scripts/logic-apps/index.js";
 import { withBuiltProject } from "../docs/built-project.js";
-import { calls, exportFlow } from "./support/one-flow.js";
+import { calls, exportFlow, waitsFor } from "./support/one-flow.js";
 
 /** What may go without a word, and why. */
 const dropped: Readonly<Record<string, string>> = {
@@ -116,10 +116,10 @@ function actionOf(type: string): JsonObject {
 }
 
 function triggerOf(type: string): JsonObject {
-  if (type === "OpenApiConnection") return calls("shared_onedriveforbusiness", "OnNewFileV2", { folderId: "a" });
+  if (type === "OpenApiConnection") return waitsFor("shared_onedriveforbusiness", "OnNewFileV2", { folderId: "a" });
   if (type === "OpenApiConnectionWebhook") {
     const parameters = { dataset: "a", businesseventcategory: "b", businessevent: "c" };
-    return { ...calls("shared_dynamicsax", "SubscribeOnABusinessEvent", parameters), type };
+    return { ...waitsFor("shared_dynamicsax", "SubscribeOnABusinessEvent", parameters), type };
   }
   return { type };
 }

@@ -77,6 +77,12 @@ export function calls(
   return { type: "OpenApiConnection", runAfter: {}, inputs: { host, parameters }, ...more };
 }
 
+/** The same as a trigger, which waits for nothing. */
+export function waitsFor(api: string, operationId: string, parameters: JsonObject, more: JsonObject = {}): JsonObject {
+  const { runAfter, ...trigger } = calls(api, operationId, parameters, more);
+  return runAfter === undefined ? {} : trigger;
+}
+
 /** A member of the exported definition, by names. */
 export function memberOf(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>((holder, name) => (holder as JsonObject | undefined)?.[name], value);
