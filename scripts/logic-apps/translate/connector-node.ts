@@ -55,7 +55,7 @@ function checkPlatformInputs({ name, inputs, inputsLocation }: FlowNode, transla
     translation.report(
       "ExportMember",
       below(inputsLocation, "authentication"),
-      `'${name}' signs in by itself, expected the authentication of its connection`,
+      `'${name}' has an authentication of its own, expected that of its connection`,
     );
   }
 }

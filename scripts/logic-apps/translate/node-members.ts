@@ -73,7 +73,11 @@ export function assembleNode(node: FlowNode, made: NewNode, translation: FlowTra
       translation.report("ExportMember", at, `'${node.name}' has the member '${name}', which the export does not know`);
     }
   }
-  for (const [name, value] of Object.entries(made.more ?? {})) put(name, value);
+  for (const [name, value] of Object.entries(made.more ?? {})) {
+    // What somebody noted stays beside what the export notes.
+    const noted = name === "metadata" ? metadataOf(definition[name]) : undefined;
+    put(name, isJsonObject(noted) && isJsonObject(value) ? { ...noted, ...value } : value);
+  }
   if (made.kind !== undefined) result["kind"] ??= made.kind;
   if (made.inputs !== undefined) result["inputs"] ??= made.inputs;
   return result;
