@@ -2,16 +2,26 @@ import { isJsonObject } from "../core/json/json-object.js";
 import { rootLocation } from "../core/rules/location.js";
 import { readNodes } from "../flow/model/index.js";
 
+/** Between a title and a note, in any language. */
+const dash = " – ";
+
 /** Parameters of mail actions that people read. */
 const mailTexts = ["emailMessage/Subject", "emailMessage/Body"];
 
-/** Replaces the texts of a flow that makers and their administrators read: notes of steps, and mails. */
+/**
+ * Replaces the texts of a flow that makers and their administrators read: notes of steps, and mails. Names of steps stay as they are,
+ * because expressions, scenarios and recorded runs use them; where they have a translation, the note begins with it.
+ */
 export function translateFlow(flow: unknown, translate: (text: string) => string, prefix: string): void {
   const properties = isJsonObject(flow) ? flow["properties"] : undefined;
   const definition = isJsonObject(properties) ? properties["definition"] : undefined;
   if (!isJsonObject(definition)) return;
-  for (const { definition: node, inputs } of readNodes(definition, rootLocation).nodes) {
-    if (typeof node["description"] === "string") node["description"] = translate(node["description"]);
+  for (const { name, definition: node, inputs } of readNodes(definition, rootLocation).nodes) {
+    const title = name.replaceAll("_", " ");
+    const translated = translate(title);
+    const note = typeof node["description"] === "string" ? translate(node["description"]) : undefined;
+    if (translated !== title) node["description"] = note === undefined ? translated : `${translated}${dash}${note}`;
+    else if (note !== undefined) node["description"] = note;
     const parameters = inputs["parameters"];
     if (!isJsonObject(parameters)) continue;
     for (const name of mailTexts) {

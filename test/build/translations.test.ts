@@ -81,6 +81,16 @@ describe("translations of connectors and flows", () => {
     });
   });
 
+  it("begin the note of a step with its title, whose name stays, if the title has a translation", () => {
+    const actions = { Find_the_job: { type: "Compose" }, Keep_it: { type: "Compose" } };
+    const titles: Readonly<Record<string, string>> = { "Find the job": "ジョブを探す" };
+    translateFlow({ properties: { definition: { actions } } }, (text) => titles[text] ?? text, "pb");
+    expect(actions).to.deep.equal({
+      Find_the_job: { type: "Compose", description: "ジョブを探す" },
+      Keep_it: { type: "Compose" },
+    });
+  });
+
   it("replace notes of steps at any depth and mails, and no description inside a schema", () => {
     const schema = { type: "object", description: "kept" };
     const mail = { parameters: { "emailMessage/Subject": "hello", "emailMessage/To": "me" } };
@@ -104,7 +114,7 @@ describe("translations of connectors and flows", () => {
     const { triggers, actions } = flow.properties.definition;
     expect(
       [triggers.Manual, actions.If, actions.If.actions.A, actions.If.else.actions.B].map((n) => n.description),
-    ).to.deep.equal(["START", "DECIDE", "MAIL IT", "READ"]);
+    ).to.deep.equal(["MANUAL – START", "IF – DECIDE", "MAIL IT", "READ"]);
     expect(mail.parameters).to.deep.equal({ "emailMessage/Subject": "HELLO", "emailMessage/To": "me" });
     expect(schema.description).to.equal("kept");
   });
