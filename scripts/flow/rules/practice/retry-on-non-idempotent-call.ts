@@ -1,4 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
+import type { FlowAction } from "../../model/index.js";
 import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
@@ -16,12 +17,8 @@ export const retryOnNonIdempotentCall: FlowRule = {
     for (const node of actions) {
       const type = ownMember(node.inputs["retryPolicy"], "type");
       if (typeof type !== "string" || !/^(?:fixed|exponential)$/i.test(type)) continue;
-      const operation = ownMember(node.inputs["host"], "operationId");
-      const method = node.inputs["method"];
-      const creates =
-        typeof operation === "string"
-          ? /^(?:Create|Post|Send|Add|Insert|Enqueue|Submit)/.test(operation)
-          : node.typeKey === "http" && /^(?:post|patch)$/i.test(String(method)) && !isTokenRequest(node);
+      const operation = ownMember(node.inputs["host"], "operationId") ?? calledAction(node);
+      const creates = typeof operation === "string" ? creating.test(operation) : createsByHttp(node);
       if (creates)
         report(
           below(node.inputsLocation, "retryPolicy"),
@@ -30,3 +27,20 @@ export const retryOnNonIdempotentCall: FlowRule = {
     }
   },
 };
+
+/** What operations are called that make something. */
+const creating = /^(?:Create|Post|Send|Add|Insert|Enqueue|Submit)/;
+
+/** The action that an HTTP call of OData runs: `…/Microsoft.Dynamics.DataEntities.SetBatchJobToWaiting`. */
+function calledAction({ typeKey, inputs: { uri } }: FlowAction): string | undefined {
+  if (typeKey !== "http" || typeof uri !== "string") return undefined;
+  return /\/(?:[A-Za-z_]\w*\.){2,}([A-Za-z_]\w*)(?:\(\))?(?:\?.*)?$/.exec(uri)?.[1];
+}
+
+function createsByHttp(node: FlowAction): boolean {
+  const { method, uri } = node.inputs;
+  if (node.typeKey !== "http" || isTokenRequest(node)) return false;
+  if (/^post$/i.test(String(method))) return true;
+  // A PATCH of a row that the address names, as OData has it, sets the same values again.
+  return /^patch$/i.test(String(method)) && !(typeof uri === "string" && /^(?!@[^{]).*\)(?:\?.*)?$/.test(uri));
+}
