@@ -147,33 +147,51 @@ async function besideFlows(tree: FileTree, units: readonly Unit[]): Promise<Conn
   return connectorsBeside(tree, units);
 }
 
+/**
+ * Loads a module on first use and keeps it: Node looks up an import again each time, which costs more than the rules on a
+ * small file.
+ */
+function once<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  let loading: Promise<Module> | undefined;
+  return () => (loading ??= load());
+}
+
+const connectorReader = once(() => import("../artefacts/connector/read-connector.js"));
+const connectorCompiler = once(() => import("../artefacts/connector/compile-source.js"));
+const connectorChecks = once(() => import("./check-connector.js"));
+const flowChecks = once(() => import("./check-flow.js"));
+const logicAppChecks = once(() => import("./check-logic-app.js"));
+const templateChecks = once(() => import("./check-template.js"));
+const solutionChecks = once(() => import("./check-solution.js"));
+const zipReader = once(() => import("../core/archive/zip-reader.js"));
+
 /** Every family of rules is loaded only when something of its kind is there: a cold start pays for what it checks. */
 async function checkUnit(tree: FileTree, unit: Unit, sink: Collected, state: TreeState): Promise<number> {
   switch (unit.kind) {
     case "connector": {
       const reading = await readUnit(tree, unit, sink, state);
       if (reading === undefined) return 0;
-      const { checkConnector } = await import("./check-connector.js");
+      const { checkConnector } = await connectorChecks();
       checkConnector(reading, sink);
       return 0;
     }
     case "flow": {
-      const { checkFlow } = await import("./check-flow.js");
+      const { checkFlow } = await flowChecks();
       return checkFlow(tree, unit, sink, state.beside) ? 0 : 1;
     }
     case "logicApp": {
-      const { checkLogicApp } = await import("./check-logic-app.js");
+      const { checkLogicApp } = await logicAppChecks();
       return checkLogicApp(tree, unit, sink);
     }
     case "template": {
-      const { checkTemplate } = await import("./check-template.js");
+      const { checkTemplate } = await templateChecks();
       checkTemplate(tree, unit, sink);
       return 0;
     }
     case "archive":
       return checkArchive(tree, unit.file, sink, state);
     case "solution": {
-      const { checkSolution } = await import("./check-solution.js");
+      const { checkSolution } = await solutionChecks();
       checkSolution(tree, unit, sink);
       return 0;
     }
@@ -189,10 +207,10 @@ async function readUnit(
 ): Promise<ConnectorReading | undefined> {
   const source = sourceFolder(unit, state);
   if (source === undefined) {
-    const { readConnectorUnit } = await import("../artefacts/connector/read-connector.js");
+    const { readConnectorUnit } = await connectorReader();
     return readConnectorUnit(tree, unit, sink, state.isFolder);
   }
-  const { compileSource } = await import("../artefacts/connector/compile-source.js");
+  const { compileSource } = await connectorCompiler();
   const reading = compileSource(state.host, source.directory, source.root, shownName(state.host), sink);
   reading.diagnostics.forEach((diagnostic) => sink.addLocated(diagnostic));
   return reading.diagnostics.some(({ severity }) => severity === "error") ? undefined : reading;
@@ -206,7 +224,7 @@ async function checkArchive(tree: FileTree, file: string, sink: Collected, state
     sink.addAt(shown, { code: "ArchiveRefused", severity: "error", message });
     return 0;
   }
-  const { openZip } = await import("../core/archive/zip-reader.js");
+  const { openZip } = await zipReader();
   let archive: ZipArchive;
   try {
     archive = openZip(archiveSource(tree, file, state), shown);
