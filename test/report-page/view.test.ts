@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { ScenarioSummary } from "../../scripts/report-page/report-data.js";
 import { byteText } from "../../scripts/report-page/view/byte-text.js";
+import { runsMeanwhile } from "../../scripts/report-page/view/child-runs.js";
 import { expectedAction } from "../../scripts/report-page/view/expected-action.js";
 import { groupScenarios } from "../../scripts/report-page/view/filter-scenarios.js";
 import { timeScale } from "../../scripts/report-page/view/time-scale.js";
@@ -111,5 +112,19 @@ describe("an expectation in a report", () => {
 describe("sizes", () => {
   it("are for people", () => {
     expect([12, 4_200, 2_500_000].map(byteText)).to.deep.equal(["12 bytes", "4.2 kB", "2.5 MB"]);
+  });
+});
+
+describe("runs that an action started", () => {
+  const runs = [0, 0, 50, 200].map((start, index) => ({ id: `run-${index}`, start }));
+
+  it("are those that began after its own run while it was under way", () => {
+    const action = { type: "Workflow", start: 0, end: 100 };
+    expect(runsMeanwhile(action, { id: "run-0" }, runs)).to.deep.equal([1, 2]);
+    expect(runsMeanwhile(action, { id: "run-2" }, runs)).to.deep.equal([]);
+  });
+
+  it("are none of an action that calls no flow", () => {
+    expect(runsMeanwhile({ type: "Http", start: 0, end: 100 }, { id: "run-0" }, runs)).to.deep.equal([]);
   });
 });

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { durationText } from "../../../scripts/picture/run-overlay.js";
 import type { ReportNode, ScenarioDetail, ShownAction, ShownRun } from "../../../scripts/report-page/report-data.js";
+import { runsMeanwhile } from "../../../scripts/report-page/view/child-runs.js";
 import { JsonView } from "../../shared/json-view.js";
 import { StatusBadge } from "../../shared/status-badge.js";
+import { routeAddress } from "../route.js";
 import "./action-details.css";
 import { RequestRow } from "../../shared/evidence/request-row.js";
 
@@ -13,6 +15,8 @@ interface ActionDetailsProps {
   readonly detail: ScenarioDetail;
   readonly run: ShownRun;
   readonly node: ReportNode | undefined;
+  /** Number of the scenario, for links. */
+  readonly scenario: number | undefined;
 }
 
 const sourceTexts: Readonly<Record<string, string>> = {
@@ -24,7 +28,7 @@ const sourceTexts: Readonly<Record<string, string>> = {
 };
 
 /** One execution of an action. */
-export function ActionDetails({ action, place, detail, run, node }: ActionDetailsProps) {
+export function ActionDetails({ action, place, detail, run, node, scenario }: ActionDetailsProps) {
   const { name, type, status, code, start, end, error, retries = [], sources = [], inputs, outputs, tracked } = action;
   const requests = requestsOf(action, place, detail, run);
   const responses = sources.map((source) => sourceTexts[source] ?? source).join(" and ");
@@ -43,6 +47,7 @@ export function ActionDetails({ action, place, detail, run, node }: ActionDetail
           {error.code}: {error.message}
         </p>
       )}
+      <Meanwhile runs={detail.runs} numbers={runsMeanwhile(action, run, detail.runs)} scenario={scenario} />
       <IterationNote action={action} />
       {retries.length === 0 ? undefined : (
         <Part title="Retries" count={retries.length}>
@@ -72,6 +77,30 @@ export function ActionDetails({ action, place, detail, run, node }: ActionDetail
       )}
       {node === undefined ? undefined : <ValuePart title="As written" value={node.definition} closed />}
     </div>
+  );
+}
+
+interface MeanwhileProps {
+  readonly runs: readonly ShownRun[];
+  readonly numbers: readonly number[];
+  readonly scenario: number | undefined;
+}
+
+/** An action that calls a flow tells little of what went wrong there. */
+function Meanwhile({ runs, numbers, scenario }: MeanwhileProps) {
+  if (numbers.length === 0) return null;
+  return (
+    <p class="step-facts">
+      {"Started meanwhile: "}
+      {numbers.map((number, index) => (
+        <span key={number}>
+          {index === 0 ? "" : ", "}
+          <a href={routeAddress({ scenario, run: number })}>
+            {runs[number]?.flow} ({runs[number]?.status})
+          </a>
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -49,7 +49,7 @@ export function RunView({ detail, route }: RunViewProps) {
           {run.error.code}: {run.error.message}
         </p>
       )}
-      <Panes key={number} {...{ detail, run, at, choose }} />
+      <Panes key={number} {...{ detail, run, at, choose }} scenario={route.scenario} />
     </>
   );
 }
@@ -59,9 +59,10 @@ interface PanesProps {
   readonly run: ShownRun;
   readonly at: string;
   readonly choose: (key: string) => void;
+  readonly scenario: number | undefined;
 }
 
-function Panes({ detail, run, at, choose }: PanesProps) {
+function Panes({ detail, run, at, choose, scenario }: PanesProps) {
   const flowNumber = detail.flows[run.flow];
   const flow = useMemo<ReportFlow | undefined>(
     () => (flowNumber === undefined ? undefined : readFlow(flowNumber)),
@@ -102,7 +103,7 @@ function Panes({ detail, run, at, choose }: PanesProps) {
         {action === undefined ? (
           <TriggerDetails run={run} node={node} />
         ) : (
-          <ActionDetails action={action} place={at} detail={detail} run={run} node={node} />
+          <ActionDetails {...{ action, detail, run, node, scenario }} place={at} />
         )}
       </section>
     </div>

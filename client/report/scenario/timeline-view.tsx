@@ -11,12 +11,13 @@ import "./timeline-view.css";
 export function TimelineView({ detail, route }: { readonly detail: ScenarioDetail; readonly route: Route }) {
   const { rows, left } = useMemo(() => timelineRows(detail.runs), [detail]);
   const scale = useMemo(() => timeScale(rows.flatMap(({ start, end, retries }) => [start, end, ...retries])), [rows]);
+  const isOneMoment = rows.every(({ start, end }) => start === rows[0]?.start && end === start);
   if (rows.length === 0) return <p class="nothing">No flow ran.</p>;
   return (
     <>
       <p class="quiet">
-        From {new Date(detail.start).toISOString()} on the virtual clock. Hours in which nothing happens are drawn
-        short.
+        From {new Date(detail.start).toISOString()} on the virtual clock.{" "}
+        {isOneMoment ? "Everything happened at that moment." : "Hours in which nothing happens are drawn short."}
       </p>
       <div class="scroll-sideways" tabIndex={0} role="group" aria-label="Timeline">
         <div class="timeline">

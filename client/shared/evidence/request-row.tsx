@@ -22,11 +22,11 @@ export function RequestRow({ request, origin = false, timeText = sinceStart }: R
         <span class="request-method">{method}</span>
         <span class="request-path">
           <span>{host}</span>
-          {pathname}
-          <span>{search}</span>
+          {readable(pathname)}
+          <span>{readable(search)}</span>
         </span>
         <span class="request-origin">
-          {origin ? (request.action ?? "outside the flows") : ""}
+          {origin ? (request.action?.replaceAll("_", " ") ?? "outside the flows") : ""}
           {request.iterations === undefined || !origin
             ? ""
             : `, iteration ${request.iterations.map((index) => index + 1).join(".")}`}
@@ -35,7 +35,7 @@ export function RequestRow({ request, origin = false, timeText = sinceStart }: R
       </summary>
       <div class="request-parts">
         <section>
-          <h2>Request</h2>
+          <h2 class="request-part">Request</h2>
           <p class="message">
             {method} {url}
           </p>
@@ -43,7 +43,7 @@ export function RequestRow({ request, origin = false, timeText = sinceStart }: R
           <Body value={body} file={request.bodyFile} />
         </section>
         <section>
-          <h2>Response</h2>
+          <h2 class="request-part">Response</h2>
           {status === undefined ? <p>No response.</p> : <p class="message">{status}</p>}
           {responseHeaders === undefined ? undefined : <Headers headers={responseHeaders} />}
           <Body value={responseBody} file={request.responseBodyFile} />
@@ -51,6 +51,15 @@ export function RequestRow({ request, origin = false, timeText = sinceStart }: R
       </div>
     </details>
   );
+}
+
+/** For people; the request itself is shown as it was sent. */
+function readable(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 function sinceStart(time: number): string {

@@ -1,4 +1,5 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { durationText } from "../../../scripts/picture/run-overlay.js";
 import type { OutputToken, TryResult } from "../../../scripts/studio/api.js";
 import { JsonView } from "../../shared/json-view.js";
 import { StatusBadge } from "../../shared/status-badge.js";
@@ -16,6 +17,11 @@ interface TryOutcomeProps {
 /** What came of an operation: the response as a flow sees it, the requests on the wire, the log of custom code. */
 export function TryOutcome({ result, isSending, tokens, canChange }: TryOutcomeProps) {
   const [tab, setTab] = useState("response");
+  const place = useRef<HTMLElement>(null);
+  // On a narrow page it is below the card.
+  useEffect(() => {
+    if (result !== undefined) place.current?.scrollIntoView({ block: "nearest" });
+  }, [result]);
   if (result === undefined) {
     return (
       <section class="panel outcome outcome-empty" aria-label="Result">
@@ -37,13 +43,13 @@ export function TryOutcome({ result, isSending, tokens, canChange }: TryOutcomeP
     { id: "log", title: "Log", count: log.length },
   ];
   return (
-    <section class="panel outcome" aria-label="Result" aria-busy={isSending}>
+    <section class="panel outcome" aria-label="Result" aria-busy={isSending} ref={place}>
       <p class="outcome-head" role="status">
         <StatusBadge
           status={isGood ? "Succeeded" : "Failed"}
           text={status === undefined ? "No response" : String(status)}
         />
-        <span class="quiet">{milliseconds} ms</span>
+        <span class="quiet">{durationText(milliseconds)}</span>
       </p>
       {problem === undefined ? undefined : (
         <div class="notice tone-bad">

@@ -1,4 +1,5 @@
 import type { Exchange } from "../../../scripts/studio/api.js";
+import { durationText } from "../../../scripts/picture/run-overlay.js";
 import { StatusBadge } from "../../shared/status-badge.js";
 
 /** Requests in the order in which they were sent, as they went on the wire. */
@@ -22,7 +23,7 @@ export function Wire({ exchanges }: { readonly exchanges: readonly Exchange[] })
                 </code>
                 <span class="quiet">
                   {service === "entra" ? "sign-in, " : ""}
-                  {milliseconds} ms
+                  {durationText(milliseconds)}
                 </span>
               </summary>
               <h3>Request</h3>

@@ -56,6 +56,7 @@ function Finding({ finding }: { readonly finding: FindingView }) {
   const tone = severities.find(({ id }) => id === severity)?.tone ?? "idle";
   const target =
     flow !== undefined ? linkTo("flows", flow) : connector !== undefined ? linkTo("connectors", connector) : undefined;
+  const indent = frame === undefined ? 0 : commonIndent(frame.lines);
   const place = frame === undefined ? file : `${file}:${line}:${column}`;
   return (
     <>
@@ -75,12 +76,12 @@ function Finding({ finding }: { readonly finding: FindingView }) {
                 <span class="line-number">{number}</span>
                 {isIt ? (
                   <>
-                    {text.slice(0, column - 1)}
+                    {text.slice(indent, column - 1)}
                     <mark>{text.slice(column - 1, column - 1 + frame.length)}</mark>
                     {text.slice(column - 1 + frame.length)}
                   </>
                 ) : (
-                  text
+                  text.slice(indent)
                 )}
               </div>
             );
@@ -90,6 +91,12 @@ function Finding({ finding }: { readonly finding: FindingView }) {
       {help === undefined && why === undefined ? undefined : <p class="finding-why">{help ?? plain(why ?? "")}</p>}
     </>
   );
+}
+
+/** Spaces that all lines begin with: on a narrow page there is no room for them. */
+function commonIndent(lines: readonly string[]): number {
+  const written = lines.filter((line) => line.trim() !== "");
+  return Math.min(...written.map((line) => line.length - line.trimStart().length), 200);
 }
 
 /** Texts of rules are Markdown of one paragraph. */

@@ -48,7 +48,7 @@ export function Inspector(props: InspectorProps) {
     ...(count === 0 ? [] : [{ id: "variables", title: "Variables", count }]),
     ...(outcome === undefined || outcome.smoke
       ? []
-      : [{ id: "expectations", title: "Expectations", count: outcome.expectations.length }]),
+      : [{ id: "expectations", title: expectationsTitle(outcome), count: outcome.expectations.length }]),
     ...(mocks.length + changes.length === 0
       ? []
       : [{ id: "responses", title: "Responses", count: mocks.length + changes.filter(isAdded).length }]),
@@ -78,6 +78,12 @@ export function Inspector(props: InspectorProps) {
       </Tabs>
     </section>
   );
+}
+
+/** What failed is easily missed behind a tab. */
+function expectationsTitle({ expectations }: ScenarioView): string {
+  const failed = expectations.filter(({ passed }) => !passed).length;
+  return failed === 0 ? "Expectations" : `Expectations, ${failed} not met`;
 }
 
 function isAdded({ pointer }: ChangedResponse): boolean {

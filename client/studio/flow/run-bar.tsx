@@ -1,4 +1,5 @@
 import type { FlowView, RunView } from "../../../scripts/studio/api.js";
+import { durationText } from "../../../scripts/picture/run-overlay.js";
 import { StatusBadge } from "../../shared/status-badge.js";
 import { Icon } from "../shell/icon.js";
 import type { Scenarios } from "./use-scenario.js";
@@ -124,8 +125,8 @@ function Verdict({ scenarios: { outcome, results } }: { readonly scenarios: Scen
       <span>
         {reason ??
           (smoke
-            ? `${runs.length} ${runs.length === 1 ? "run" : "runs"} in ${milliseconds} ms`
-            : `${expectations.length - failed} of ${expectations.length} expectations met, flow ended as ${status}, ${milliseconds} ms`)}
+            ? `${runs.length} ${runs.length === 1 ? "run" : "runs"} in ${durationText(milliseconds)}`
+            : `${expectations.length - failed} of ${expectations.length} expectations met, flow ended as ${status}, ${durationText(milliseconds)}`)}
       </span>
       {all.length > 1 && !smoke ? (
         <span class="quiet">

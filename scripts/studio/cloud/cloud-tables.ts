@@ -41,7 +41,7 @@ function tableOf(service: string, name: string, rows: readonly JsonObject[]): Cl
 /** What people look for comes first, what the service notes for itself last. */
 function rank(column: string): number {
   if (column.startsWith("@") || column.startsWith("_")) return 3;
-  if (/recid$|^id$|^name$|number$/i.test(column)) return 0;
+  if (/recid$|^name$|number$/i.test(column)) return 0;
   return /name|status|description|subject/i.test(column) ? 1 : 2;
 }
 

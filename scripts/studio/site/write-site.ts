@@ -29,8 +29,8 @@ export async function studioSite(
   const files = new RunFiles(Infinity);
   const source = studio.source();
   const secrets = sourceSecrets(host, source);
-  const pieces: { readonly path: string; readonly value: unknown }[] = [];
-  const add = (path: string, value: unknown): void => void pieces.push({ path, value });
+  const pieces: { readonly path: string; readonly value: unknown; readonly isMasked: boolean }[] = [];
+  const add = (path: string, value: unknown, isMasked = false): void => void pieces.push({ path, value, isMasked });
   const findings = await findFindings(host, source, secrets);
   const overview: StudioOverview = { ...studio.overview(), live: false, findings: findings.counts };
   add("/api/overview", overview);
@@ -47,12 +47,16 @@ export async function studioSite(
       if (problem !== undefined || view.problem !== undefined) continue;
       const asked = { scenario: name, changes: [], secret: (text: string) => void cameUp.add(text) };
       const results = await resultsOf(() => runScenarioAsked(found, source, asked, { ...studio, files }));
-      add(`${base}/results/${encodeURIComponent(name ?? "")}`, results);
+      add(`${base}/results/${encodeURIComponent(name ?? "")}`, results, true);
     }
   }
   const mask = new EvidenceMask([...cameUp]);
   // Paths are encoded, so that nothing in them ends an attribute.
-  const masked = pieces.map(({ path, value }) => ({ id: `data:${path}`, content: pack(exactJson(mask.value(value))) }));
+  const masked = pieces.map(({ path, value, isMasked }) => ({
+    id: `data:${path}`,
+    // Results have their credentials taken out by name: twice would take the scheme of a header as well.
+    content: pack(exactJson(isMasked ? mask.byValue(value) : mask.value(value))),
+  }));
   const page = closedPage({ title: mask.text(overview.title), client, pieces: masked, name: "This page" });
   const beside = [...files.all()].map(([name, content]) => [name, maskedFile(content, mask)] as const);
   return new Map<string, string | Uint8Array>([

@@ -5,7 +5,6 @@ import type { StudioRoute } from "../route.js";
 export const runRoute: StudioRoute = {
   method: "POST",
   url: "/api/flows/:id/run",
-  masked: true,
   handle: (studio, { parameters, body }) => {
     const { scenario } = body;
     const asked = { scenario: typeof scenario === "string" ? scenario : undefined, changes: readChanges(body) };
