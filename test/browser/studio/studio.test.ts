@@ -225,6 +225,10 @@ describeChromium("studio in Chromium", function () {
         await check("flow");
         await page.getByRole("tab", { name: /Expectations/ }).click();
         await check("expectations");
+        for (const tab of [/HTTP/, /Mails/]) {
+          await page.getByRole("tab", { name: tab }).click();
+          await check(`flow-${tab.source.toLowerCase()}`);
+        }
         await goTo(page, "emulator");
         await page.getByRole("heading", { level: 1, name: "Emulator" }).waitFor();
         await check("emulator");
