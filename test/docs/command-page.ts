@@ -97,8 +97,8 @@ function optionRow(option: CommandOption): string[] {
 
 function meaningOf({ description, choices = [] }: Pick<CommandOption, "description" | "choices">): string {
   const listed = choices.length === 0 ? "" : `: ${choices.map((choice) => `\`${choice}\``).join(", ")}`;
-  // `<solution>` would be an element of the page.
-  return `${description.replace(/<[\w-]+>[\w.-]*/g, (text) => `\`${text}\``)}${listed}`;
+  // `<solution>` would be an element of the page, and an address a link that leads to nobody.
+  return `${description.replace(/<[\w-]+>[\w.-]*|https:\/\/\S+/g, (text) => `\`${text}\``)}${listed}`;
 }
 
 function absenceOf(one: Partial<CommandOption> & { readonly name?: string }): string {

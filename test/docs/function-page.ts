@@ -18,7 +18,7 @@ function page(): string {
 _Written by \`npm run docs\` from the code and its tests; the results are computed as the page is written._
 
 What you write between \`@{\` and \`}\` in Power Automate and Logic Apps: ${names.length} functions. How they are evaluated, and where that differs from the
-service, is in [expression.md](../expression.md); \`power-batch evaluate "@add(1, 2)"\` tries one.
+service, is in [Workflow expressions](../expression.md); \`power-batch evaluate "@add(1, 2)"\` tries one.
 
 ${table(
   ["type", "values"],
