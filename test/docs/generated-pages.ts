@@ -9,6 +9,7 @@ import type { GeneratedPage } from "./generated-page.js";
 import { flowPictures } from "./flow-pictures.js";
 import { functionPage } from "./function-page.js";
 import { guidePages } from "./guide-pages.js";
+import { logicAppsMappingPage } from "./logic-apps-mapping-page.js";
 import { packagePage } from "./package-page.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
@@ -22,6 +23,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   commandPage,
   functionPage,
   actionTypePage,
+  logicAppsMappingPage,
   calibrationPage,
   ...guidePages,
   packagePage,

@@ -19,7 +19,10 @@ export const managedConnectorEntries: readonly MapEntry[] = managedConnectors
           api: cloudApi,
           operations: names.map((name) => name.toLowerCase()),
           kind,
-          shown: `${displayName}, ${kind}s: ${names.join(", ")}`,
+          shown:
+            names.length > 1
+              ? `${displayName}, ${names.length} ${kind}s ([all](#requests-of-managed-connectors))`
+              : `${displayName}, ${names[0] ?? ""}`,
           becomes: `\`ApiConnection\` (\`${api}\`)`,
           withManagedConnectors: "the same",
           remark: "Somebody consents to the connection once after the deployment.",
