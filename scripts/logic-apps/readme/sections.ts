@@ -54,7 +54,7 @@ const access: Readonly<Record<TargetKind, string>> = {
   graph:
     '**Microsoft Graph**: give the identity the application permissions that its calls need; there is no page for that: `az rest --method post --url https://graph.microsoft.com/v1.0/servicePrincipals/PRINCIPAL_ID/appRoleAssignments --body @assignment.json` with `{ "principalId": "PRINCIPAL_ID", "resourceId": "object ID of the service principal of Microsoft Graph", "appRoleId": "ID of the permission" }`.',
   "connector-service":
-    "**Connector service**: deploy it first, it runs the custom code of the connectors. Allow the client ID as a caller, and give its own identity the rights above.",
+    "**Connector service**: deploy it first, it runs the custom code of the connectors. Name the client ID in its setting `Access__ApplicationIds`, or give the identity its app role (`service/README.md` of Power Batch), and give the identity of the service itself the rights below.",
 };
 
 export function accessSection({ targets }: LogicAppsApp, principal: string): string {
@@ -81,8 +81,11 @@ export function eventSection({ queues }: LogicAppsApp, vaultCommand: string): st
 }
 
 function queueRow({ name, businessEvent, category, legalEntity, workflow }: AppQueue): string[] {
-  const text = (value: string | undefined): string =>
-    value === undefined || value === "" ? "all" : markdownCode(value);
+  const text = (value: string | undefined): string => {
+    if (value === undefined || value === "") return "all";
+    const parameter = /^@\{?parameters\('([^']+)'\)\}?$/.exec(value)?.[1];
+    return parameter === undefined ? markdownCode(value) : `the value of ${markdownCode(parameter)}`;
+  };
   return [
     markdownCode(name),
     markdownCode(secretNameOf(name)),

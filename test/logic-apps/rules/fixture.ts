@@ -20,7 +20,7 @@ export function partFiles(folder: string): Readonly<Record<string, string>> {
 }
 
 /** The sound files with a change made; a part that is undefined is not there. */
-export function changedFiles(change: Change): Record<string, string> {
+function changedFiles(change: Change): Record<string, string> {
   const parts = soundFiles();
   let folder = "Order-mail";
   for (const [key, value] of Object.entries(change)) {

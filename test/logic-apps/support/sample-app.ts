@@ -70,7 +70,7 @@ export function sampleApp(hosting: Hosting): LogicAppsApp {
         workflow: "Requeue-all",
         businessEvent: "BatchJobFailedBusinessEvent",
         category: "Batch | x",
-        legalEntity: undefined,
+        legalEntity: "@parameters('pb_Folder')",
         maxDeliveryCount: 5,
         lockDuration: "PT5M",
       },

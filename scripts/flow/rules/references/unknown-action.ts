@@ -15,6 +15,8 @@ export const unknownAction: FlowRule = {
     const names = [...actionsByName.values()].map((node) => node.name);
     for (const { name, argument, expression, range, call } of calls) {
       if (argument === undefined || !readsAction(name) || actionsByName.has(argument.toLowerCase())) continue;
+      // Actions of an agent's tools have names of their own, which are not read here.
+      if (expression.member === "tools") continue;
       const underscored = argument.replaceAll(" ", "_");
       const help = actionsByName.has(underscored.toLowerCase())
         ? { help: `did you mean '${underscored}'?` }

@@ -22,7 +22,7 @@ export const extensionBundleMissing: AppFileRule = {
       report("", `the file has no extensionBundle, expected ${bundle}`, { severity: "warning" });
     else if (typeof id !== "string" || !id.toLowerCase().startsWith(bundle.toLowerCase()))
       report(below(at, "id"), `'${shorten(String(id))}' is not the bundle of workflows, expected ${bundle}`);
-    else if (typeof version !== "string" || !/^\[\s*[\d.*]+\s*(?:,\s*[\d.*]+\s*)?[\])]$/.test(version))
+    else if (typeof version !== "string" || !/^[[(]\s*[\d.*]+\s*(?:,\s*[\d.*]+\s*)?[\])]$/.test(version))
       report(
         below(at, "version"),
         `${typeof version === "string" ? `'${shorten(version)}'` : "the version"} is not a range, expected such as [1.*, 2.0.0)`,

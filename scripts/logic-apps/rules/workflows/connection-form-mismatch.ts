@@ -16,11 +16,17 @@ export const connectionFormMismatch: WorkflowRule = {
     const [wanted, other] = hosting === "standard" ? ["referenceName", "name"] : ["name", "referenceName"];
     for (const { name, inputs, inputsLocation } of flow.nodes) {
       const connection = ownMember(inputs["host"], "connection");
-      if (ownMember(connection, other) === undefined || ownMember(connection, wanted) !== undefined) continue;
+      const found = ownMember(connection, other);
+      if (found === undefined || ownMember(connection, wanted) !== undefined) continue;
       report(
         below(inputsLocation, "host", "connection", other),
         `'${shorten(name)}' names its connection by '${other}', expected '${wanted}'`,
-        { at: "key" },
+        // Only the parameter is known to be missing in Standard.
+        {
+          at: "key",
+          severity:
+            other === "name" && typeof found === "string" && !found.includes("$connections") ? "warning" : undefined,
+        },
       );
     }
   },
