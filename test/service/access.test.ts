@@ -4,6 +4,7 @@ import { describeWith } from "../support/optional-tool.js";
 import { buildTimeout, text } from "../support/script-host.js";
 import { forgeToken, type Claims, type Forgery } from "./support/forge-token.js";
 import { sendRaw } from "./support/http-client.js";
+import { startService } from "./support/service-process.js";
 import { startWorld, type ServiceWorld } from "./support/service-world.js";
 
 const other = "5ad0c0de-0000-4000-8000-0000000000ff";
@@ -111,6 +112,20 @@ describeWith("dotnet", "connector service: whose calls are taken", function () {
     }
     for (const each of ["/health/live", "/health/ready"]) {
       expect((await sendRaw(world.service.url, { method: "GET", path: each, headers: {} })).status).to.equal(200);
+    }
+  });
+
+  it("no call, and no readiness, before it has the tenant's keys", async () => {
+    const service = await startService({ ...world.settings, Access__Authority: "https://127.0.0.1:1" });
+    try {
+      const get = (target: string, headers = {}): Promise<HttpResponse> =>
+        sendRaw(service.url, { method: "GET", path: target, headers }, false);
+      expect((await get("/health/live")).status).to.equal(200);
+      expect((await get("/health/ready")).status).to.equal(503);
+      const response = await get(path, { authorization: `Bearer ${await world.token()}` });
+      expect([response.status, response.headers["retry-after"]]).to.deep.equal([503, "5"]);
+    } finally {
+      await service.close();
     }
   });
 

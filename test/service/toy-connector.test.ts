@@ -148,6 +148,18 @@ describeWith("dotnet", "connector service: policies, and scripts that behave bad
     });
   }
 
+  it("refuses values that a policy would make a header or another path of", async () => {
+    const before = backend.requests.length;
+    const calls = [
+      send("GET", "/things/x/parts('y')?tag=a%0d%0aX-Injected:%201"),
+      send("POST", "/routed/a", '{"more":{"name":"../../../other"}}'),
+      send("POST", "/routed/a", '{"more":{"name":"a%252f%252e%252e"}}'),
+      send("POST", "/routed/a", '{"more":{}}'),
+    ];
+    for (const call of calls) expect((await call).status).to.equal(400);
+    expect(backend.requests.length).to.equal(before);
+  });
+
   it("runs the policies of failures on failures", async () => {
     respond = (_request, response) =>
       response.writeHead(418, { "x-answer": "old", "content-type": "text/plain" }).end("tea");

@@ -41,17 +41,9 @@ internal sealed class TokenGate
         if (!authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) return Refuse("not a bearer token");
         var token = authorization[scheme.Length..].Trim();
         if (token.Length is 0 or > MaximumLength) return Refuse("the token's length");
-        TokenValidationParameters parameters;
-        try
-        {
-            parameters = await ParametersAsync(stop);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            return (null, new Refusal(503, "NotReady", "the tenant's keys cannot be read at present", error.GetType().Name));
-        }
-
-        var result = await handler.ValidateTokenAsync(token, parameters);
+        // Callers never wait for the keys, nor for each other: KeyWarmer reads them.
+        if (known is null) return (null, new Refusal(503, "NotReady", "the tenant's keys have not been read yet", "no keys"));
+        var result = await handler.ValidateTokenAsync(token, await ParametersAsync(stop));
         if (!result.IsValid || result.SecurityToken is not JsonWebToken valid)
         {
             // A key that is not known yet: read again, which the manager does at most every five minutes.

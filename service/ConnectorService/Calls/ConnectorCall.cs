@@ -39,6 +39,7 @@ internal sealed class ConnectorCall(TargetClient client, ServiceSettings setting
             if (policy.Section == PolicySection.Request && policy.AppliesTo(operation.Id)) policy.Action.OnRequest(context);
         }
 
+        RequestTarget.CheckPath(draft.Path);
         return context;
     }
 

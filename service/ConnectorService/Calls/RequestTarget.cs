@@ -26,7 +26,8 @@ internal sealed record RequestTarget(string Path, string Query)
         return new RequestTarget(path, mark < 0 ? string.Empty : raw[(mark + 1)..]);
     }
 
-    private static void CheckPath(string path)
+    /// <summary>For paths that a policy made of values of the call, too.</summary>
+    internal static void CheckPath(string path)
     {
         for (var index = path.IndexOf('%', StringComparison.Ordinal); index >= 0; index = path.IndexOf('%', index + 1))
         {

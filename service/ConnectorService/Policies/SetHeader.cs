@@ -15,6 +15,10 @@ internal sealed class SetHeader(PolicyParameters parameters) : IPolicyAction
         return body;
     }
 
-    private void Set(Dictionary<string, string> headers, PolicyContext context) =>
-        headers[name] = MergedValue.Of(headers.GetValueOrDefault(name), PolicyExpression.Fill(value, context), existing);
+    private void Set(Dictionary<string, string> headers, PolicyContext context)
+    {
+        var fresh = PolicyExpression.Fill(value, context);
+        if (fresh.Any(char.IsControl)) throw new PolicyValueException($"a policy gives the header '{name}' a line break, which no header can have");
+        headers[name] = MergedValue.Of(headers.GetValueOrDefault(name), fresh, existing);
+    }
 }
