@@ -83,7 +83,7 @@ describe("mutation of flows", () => {
   const planted: readonly [flow: string, name: string][] = [
     ["recurring-import", "retry a 500 too: Try_to_enqueue expression"],
     ["recurring-import", "drop the trigger's concurrency: Every_five_minutes"],
-    ["recurring-export", "other status code: Is_it_stored inputs"],
+    ["recurring-export", "other status code: Note_whether_it_is_stored inputs"],
   ];
   it("has a mutant for each of the bugs that once went unnoticed", async () => {
     for (const [flow, name] of planted) {

@@ -110,7 +110,7 @@ const withScript: readonly Mutant[] = [
     flow: "recurring-export",
     broken: "does not recognize what it stored",
     noticedBy: "run-breaks-off-after-store",
-    change: (action) => (action("Is_it_stored")["inputs"] = false),
+    change: (action) => (action("Note_whether_it_is_stored")["inputs"] = false),
   },
   {
     flow: "recurring-export",

@@ -23,6 +23,7 @@ describe("what makes steps hard to read", () => {
     ]);
     const condition = { type: "If", expression: {}, actions: {}, runAfter: {}, description: "why" };
     expect(of({ Check_the_job: condition })).to.deep.equal(['"Check the job" is not a question']);
+    expect(of({ Is_it_there: step() })).to.deep.equal(['"Is it there" decides nothing']);
   });
 
   it("is a decision or a trick without a note", () => {

@@ -23,6 +23,7 @@ function titleFaults({ name, typeKey, kind }: FlowNode): string[] {
       ? [`"${title}" is not a sentence`]
       : []),
     ...(typeKey === "if" && !questions.test(title) ? [`"${title}" is not a question`] : []),
+    ...(!["if", "switch"].includes(typeKey) && questions.test(title) ? [`"${title}" decides nothing`] : []),
   ];
 }
 
