@@ -23,11 +23,12 @@ export function flowName(file: string, around: string): string {
   return around === "" ? stemOf(file) : around;
 }
 
-/** What a file on disk is called; the folder tells more than `workflow.json`. */
+/** What a file on disk is called; the folder tells more than `workflow.json` or a project's `flow.yaml`. */
 export function nameOfFile(file: string): string {
   const parts = file.split(/[/\\]/);
-  const stem = stemOf(parts.at(-1) ?? "");
-  return /^(?:definition|workflow)$/i.test(stem) ? (parts.at(-2) ?? stem) : stem;
+  const name = parts.at(-1) ?? "";
+  const stem = stemOf(name);
+  return /^(?:definition|workflow)$/i.test(stem) || /^flow\.ya?ml$/i.test(name) ? (parts.at(-2) ?? stem) : stem;
 }
 
 /** Makes names unique in the order in which they come: `a`, `a-2`, `a-3`. */

@@ -16,7 +16,7 @@ export const pictureCommand: Command = {
   arguments: [
     {
       name: "<path>",
-      description: "flow file, package, solution (zip or unpacked), project, or name of a built flow",
+      description: "flow file, package, solution (zip or unpacked), project, or name of one of its flows",
     },
   ],
   options: [
@@ -94,11 +94,12 @@ function formatOf(out: string | undefined): Format {
   throw new InputError(`'${ending}' is not the ending of a picture, expected .svg, .png or .mmd`);
 }
 
-/** The path itself, or the file of a built flow. */
+/** The path itself, or the file of a project's flow: the built one, otherwise its source. */
 function pathOf(host: Host, given: string, dist: string): string {
-  if (host.files.exists(path.resolve(host.workingDirectory, given))) return given;
-  const built = path.join(dist, "flows", `${given}.json`);
-  return /^[\w-]+$/.test(given) && host.files.exists(path.resolve(host.workingDirectory, built)) ? built : given;
+  const exists = (file: string): boolean => host.files.exists(path.resolve(host.workingDirectory, file));
+  if (exists(given) || !/^[\w-]+$/.test(given)) return given;
+  const files = [path.join(dist, "flows", `${given}.json`), path.join("flows", given, "flow.yaml")];
+  return files.find(exists) ?? given;
 }
 
 function chosenFlow({ flows }: ArtefactSet, given: string, name: string | undefined): FoundFlow {

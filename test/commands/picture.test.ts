@@ -66,6 +66,20 @@ describe("power-batch picture", () => {
     expect(await refusal("two", { flow: "Three" })).to.equal("two: has no flow 'Three', expected one of One, Two");
   });
 
+  it("finds a project's flow by its name, and what a rehearsal did under that name, built or not", async () => {
+    const source = `name: One
+description: it
+definition:
+  triggers: { manual: { type: Request, kind: Button, inputs: { schema: {} } } }
+  actions: { First: { type: Compose, inputs: 1, runAfter: {} } }
+`;
+    const host = hostWith({ "flows/One/flow.yaml": source });
+    for (const path of ["flows/One/flow.yaml", "One"]) {
+      const { printed } = await draw(host, path, { run: "run.json", scenario: "bad" });
+      expect(printed, path).to.contain("Failed");
+    }
+  });
+
   it("shows what a rehearsal did, of one scenario or of all", async () => {
     expect((await draw(hostWith(), "One.json", { run: "run.json" })).printed).to.contain("Failed 1×, Succeeded 1×");
     expect((await draw(hostWith(), "One.json", { run: "run.json", scenario: "good" })).printed).to.contain(
