@@ -13,6 +13,7 @@ import { logicAppsMappingPage } from "./logic-apps-mapping-page.js";
 import { packagePage } from "./package-page.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
+import { proofPage } from "./proof-page.js";
 import { calibrationPage } from "./calibration-page.js";
 
 /** Everything that `npm run docs` writes. */
@@ -25,6 +26,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   actionTypePage,
   logicAppsMappingPage,
   calibrationPage,
+  proofPage,
   ...guidePages,
   packagePage,
   ...flowPictures,
