@@ -84,7 +84,8 @@ export const estimateCommand: Command = {
       upTo: textOption(input, "upTo") === undefined ? undefined : numberOption(input, "upTo", "--up-to", 1),
       host,
       signal: context.signal,
-      onFlow: (flow) => context.progress({ doing: `rehearsing ${flow} at several sizes` }),
+      onFlow: (flow, done, of) =>
+        context.progress({ doing: `rehearsing ${flow} at several sizes`, count: { done, of, what: "flows" } }),
     });
     if (textOption(input, "format") === "json")
       context.print(JSON.stringify({ ...result, assumed: durations }, null, 2), "json");

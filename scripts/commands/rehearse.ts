@@ -76,7 +76,6 @@ export const rehearseCommand: Command = {
       await noteStaleFolder(context, path.resolve(context.host.workingDirectory, dist));
     }
     const isOfPaths = paths.length > 0 && project === undefined;
-    let done = 0;
     const rehearsal = await rehearse({
       dist: project?.dist ?? dist,
       project: project?.project,
@@ -89,10 +88,13 @@ export const rehearseCommand: Command = {
       requireDotnet: input.options["requireDotnet"] === true,
       host: project?.host ?? context.host,
       signal: context.signal,
+      onStart(flow, name, done, of) {
+        const doing = name === undefined ? `rehearsing ${flow}` : `rehearsing ${flow} / ${name}`;
+        context.progress({ doing, count: { done, of, what: name === undefined ? "flows" : "scenarios" } });
+      },
       onResult(result) {
         report?.add(result);
         if (format === "pretty" || format === "html") context.print(formatScenario(result, style));
-        context.progress({ doing: `rehearsing ${result.flow}`, count: { done: ++done, what: "scenarios" } });
       },
     });
     if (format === "json") context.print(formatRehearsalJson(rehearsal), "json");

@@ -91,8 +91,9 @@ async function check(context: CommandContext, input: CommandInput): Promise<numb
   return withHost(context, async (scripts) => {
     const all: Diagnostic[] = [];
     let compiled = 0;
-    for (const file of files) {
+    for (const [done, file] of [...files].entries()) {
       const source = await readScript(context, file);
+      context.progress({ doing: `compiling ${source.name}`, count: { done, of: files.size, what: "scripts" } });
       const found = await scripts.check(source.text, source.name);
       const diagnostics = [...source.diagnostics, ...found.map((finding) => source.location(finding))];
       if (!isJson) await printFindings(context, source, diagnostics);

@@ -36,9 +36,12 @@ const patience = 1000;
 const frameTime = 120;
 const frames = ["-", "\\", "|", "/"];
 
+const longestLine = 76;
+
 /** A line that a narrow terminal does not break: what is broken could not be taken back. */
 function shortened(text: string): string {
-  return inline(printable(text, "text")).slice(0, 76);
+  const line = inline(printable(text, "text"));
+  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 1)}…`;
 }
 
 /** `7 s` or `2:05 min` */

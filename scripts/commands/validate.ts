@@ -46,6 +46,8 @@ async function checkOnce(context: CommandContext, input: CommandInput): Promise<
       host,
       certification: input.options["certification"] === true,
       keepTexts: isFixing,
+      onUnit: (name, done, of) =>
+        context.progress({ doing: `checking ${name}`, count: { done, of, what: of === 1 ? "part" : "parts" } }),
     });
   let result = await check();
   if (isFixing) {

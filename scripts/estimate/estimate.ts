@@ -43,7 +43,7 @@ export interface EstimateOptions extends Durations {
   readonly upTo?: number;
   readonly host: Host;
   readonly signal?: AbortSignal;
-  readonly onFlow?: (flow: string) => void;
+  readonly onFlow?: (flow: string, done: number, of: number) => void;
 }
 
 /** What so many rows need. */
@@ -84,9 +84,10 @@ export async function estimate(options: EstimateOptions): Promise<Estimate> {
   const flows: FlowEstimate[] = [];
   const scripts = startScripts(host);
   try {
-    for (const [flow, own] of groupByFlow(jobs)) {
+    const groups = [...groupByFlow(jobs)];
+    for (const [done, [flow, own]] of groups.entries()) {
       if (options.signal?.aborted === true) break;
-      options.onFlow?.(flow);
+      options.onFlow?.(flow, done, groups.length);
       try {
         flows.push(await estimateFlow(flow, own, options, () => scripts.start()));
       } catch (error) {

@@ -44,6 +44,8 @@ export interface RehearseOptions {
   readonly host?: Host;
   /** False leaves the runs of smoke rehearsals out of the result, since many are large; `onResult` has them. Default true. */
   readonly keepRuns?: boolean;
+  /** Called before each scenario, and before each flow that has a smoke rehearsal; `of` is how many of both there are. */
+  readonly onStart?: (flow: string, scenario: string | undefined, done: number, of: number) => void;
   /** Called with each scenario as it ends. */
   readonly onResult?: (result: ScenarioResult) => void;
   /** Stops the scenario that runs, which is left out of the result, and all that follow. */
@@ -70,8 +72,9 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const { signal } = options;
   const isStopped = (): boolean => signal?.aborted === true || options.isStopped?.() === true;
   try {
-    for (const { dist, flow, name, file } of jobs) {
+    for (const [done, { dist, flow, name, file }] of jobs.entries()) {
       if (isStopped()) break;
+      options.onStart?.(flow, name, done, jobs.length);
       if (name === undefined) {
         const smoke = await rehearseSmoke(dist, flow, file, host.clock, { isStopped });
         if (isStopped()) break;

@@ -24,6 +24,8 @@ export interface ValidateOptions extends ValidateSettings {
   readonly host?: Host;
   /** Keeps the text of every file as it was read, for repairs. Memory then grows with the files. */
   readonly keepTexts?: boolean;
+  /** Called before each connector, flow and solution of the paths; what is in a zip counts as one. */
+  readonly onUnit?: (name: string, done: number, of: number) => void;
 }
 
 /**
@@ -38,13 +40,20 @@ export async function validate(options: ValidateOptions): Promise<ValidateResult
   const settings = mergeSettings(options, project);
   const readFile = (file: string): string => host.files.readText(path.resolve(host.workingDirectory, file));
   const sink = createSink(settings, readFile, options.keepTexts);
-  let skipped = 0;
-  for (const given of options.paths) {
+  const found = options.paths.map((given) => {
     const absolute = path.resolve(host.workingDirectory, given);
     if (!host.files.exists(absolute)) throw new InputError(`${given}: no such file or folder`);
     const isFolder = host.files.isDirectory(absolute);
     const tree = isFolder ? folderTree(host.files, absolute, shown) : singleFileTree(host.files, absolute, shown);
-    skipped += await checkTree(tree, sink, { isFolder, nesting: 0, host, absolute, project: project?.directory });
+    return { tree, state: { isFolder, nesting: 0, host, absolute, project: project?.directory }, ...discover(tree) };
+  });
+  const of = found.reduce((sum, { units }) => sum + units.length, 0);
+  let skipped = 0;
+  let done = 0;
+  for (const { tree, state, ...discovered } of found) {
+    skipped += await checkUnits(tree, discovered, sink, state, (unit) =>
+      options.onUnit?.(tree.display("file" in unit ? unit.file : unit.folder), done++, of),
+    );
   }
   await checkProject(project, sink);
   await checkCodes(project, sink);
@@ -131,11 +140,19 @@ function sourceFolder(
 }
 
 /** Checks everything in a tree. @returns how many files were skipped */
-async function checkTree(tree: FileTree, sink: Collected, state: TreeState): Promise<number> {
-  const { units, skipped } = discover(tree);
+async function checkUnits(
+  tree: FileTree,
+  { units, skipped }: ReturnType<typeof discover>,
+  sink: Collected,
+  state: TreeState,
+  began?: (unit: Unit) => void,
+): Promise<number> {
   let left = skipped;
   const beside = await besideFlows(tree, units);
-  for (const unit of units) left += await checkUnit(tree, unit, sink, { ...state, beside });
+  for (const unit of units) {
+    began?.(unit);
+    left += await checkUnit(tree, unit, sink, { ...state, beside });
+  }
   return left;
 }
 
@@ -240,7 +257,8 @@ async function checkArchive(tree: FileTree, file: string, sink: Collected, state
     sink.addAt(state.around, { code: "ArchiveContainsSolution", severity: "warning", message });
   }
   const isForDeployer = names.some((name) => /(?:^|\/)importconfig\.xml$/.test(name));
-  return checkTree(archiveTree(archive, shown), sink, {
+  const inside = archiveTree(archive, shown);
+  return checkUnits(inside, discover(inside), sink, {
     ...state,
     around: isForDeployer ? undefined : shown,
     isFolder: true,
