@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { isJsonObject, type JsonObject } from "../../scripts/core/json/json-object.js";
 import { systemHost } from "../../scripts/core/host/host.js";
-import type { FlowNode } from "../../scripts/flow/model/index.js";
 import { inputMembers, nodeMembers } from "../../scripts/flow/rules/known-members.js";
 import { knownActionTypes } from "../../scripts/flow/rules/known-types.js";
 import { builtFlows, translateApp } from "../../scripts/logic-apps/index.js";
 import { withBuiltProject } from "../docs/built-project.js";
+import { missingTexts } from "./support/missing-texts.js";
 import { calls, exportFlow, waitsFor } from "./support/one-flow.js";
 
 /** What may go without a word, and why. */
@@ -128,29 +128,4 @@ function triggerValue(member: string, marker: string): unknown {
   if (member === "conditions") return [{ expression: `@equals('${marker}', 'a')` }];
   if (member === "recurrence") return { frequency: "Day", interval: 1, timeZone: marker };
   return (readable[member] ?? String)(marker);
-}
-
-/** Members of nodes that say something to the platform or the designer alone. */
-const platform = /\/(?:type|kind|operationMetadataId|host\/\w+|authentication)$|\/metadata\//;
-/** The environment, which has parameters of the application now, and what a webhook subscribed to. */
-const replaced = /\/parameters\/(?:dataset|businesseventcategory|actionName|entityName|procedure)$/;
-
-function missingTexts({ definition, pointer }: FlowNode, text: string): string[] {
-  const lost: string[] = [];
-  const visit = (value: unknown, at: string): void => {
-    if (Array.isArray(value)) value.forEach((item, index) => visit(item, `${at}/${index}`));
-    else if (isJsonObject(value)) {
-      for (const [name, member] of Object.entries(value)) {
-        if (at === "" && ["actions", "else", "cases", "default"].includes(name)) continue;
-        visit(member, `${at}/${name}`);
-      }
-    } else if (typeof value === "string" && !platform.test(at) && !replaced.test(at)) {
-      // Of an expression the names in it: variables, actions, columns; paths are split, parameters have shorter names.
-      const parts = value.includes("@") ? [...value.matchAll(/'([^'/()]+)'/g)].map(([, name = ""]) => name) : [value];
-      const isThere = (part: string): boolean => text.includes(JSON.stringify(part).slice(1, -1));
-      lost.push(...parts.filter((part) => !isThere(part)).map((part) => `${pointer}${at}: ${part}`));
-    }
-  };
-  visit(definition, "");
-  return lost;
 }

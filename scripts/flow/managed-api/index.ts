@@ -3,6 +3,7 @@ import { dynamicsax } from "./dynamicsax.js";
 import type { ManagedConnector, ManagedOperation } from "./managed-connector.js";
 import { office365 } from "./office365.js";
 import { onedriveforbusiness } from "./onedriveforbusiness.js";
+import { sharepointonline } from "./sharepointonline.js";
 import { servicebus } from "./servicebus.js";
 
 export type { ManagedConnector, ManagedOperation } from "./managed-connector.js";
@@ -15,6 +16,7 @@ export const managedConnectors: readonly ManagedConnector[] = [
   office365,
   onedriveforbusiness,
   servicebus,
+  sharepointonline,
 ];
 
 const byApi = new Map(managedConnectors.map((connector) => [connector.api, connector]));

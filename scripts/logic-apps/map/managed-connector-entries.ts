@@ -3,7 +3,7 @@ import { managedCall } from "./managed-call.js";
 import type { MapEntry } from "./map-entry.js";
 
 /** Connectors that are called through a connection whatever the options say: people's mail and files. */
-const byConnection = ["office365", "onedriveforbusiness"];
+const byConnection = ["office365", "onedriveforbusiness", "sharepointonline"];
 
 /** Every operation of these connectors whose request is known. */
 export const managedConnectorEntries: readonly MapEntry[] = managedConnectors

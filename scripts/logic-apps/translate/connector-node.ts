@@ -73,7 +73,9 @@ function noteInvoker(node: FlowNode, translation: FlowTranslation): void {
   const definition = translation.flow.model.connections?.get(operation?.connection ?? "")?.definition as
     { runtimeSource?: unknown; source?: unknown } | undefined;
   const source = definition?.runtimeSource ?? definition?.source;
-  if (typeof source !== "string" || source.toLowerCase() !== "invoker") return;
+  const { authentication } = node.inputs;
+  const isInvoker = typeof source === "string" && source.toLowerCase() === "invoker";
+  if (!isInvoker && !(isJsonObject(authentication) && isPlatformAuthentication(authentication))) return;
   translation.note(
     below(node.inputsLocation, "host"),
     `'${node.name}' calls as the person who runs the flow, the workflow as its own connection or identity`,
