@@ -26,14 +26,18 @@ export function shownRequests(requests: Evidence["requests"], place: Place): Sho
     const { mask, hidesAll } = place;
     const inputs = secure.inputs || hidesAll;
     const outputs = secure.outputs || hidesAll;
-    const bodies = { sent: whole.body?.() ?? entry.body, came: whole.responseBody?.() ?? entry.responseBody };
+    const body = (name: "body" | "responseBody", isSecured: boolean): Partial<ShownRequest> => {
+      const all = whole[name]?.();
+      const missing = all === undefined ? entry[`${name}Bytes`] : undefined;
+      return bodyOf(name, all ?? entry[name], missing, isSecured, place);
+    };
     return {
       ...shownRequest({ ...entry, body: undefined, responseBody: undefined }, place.start),
       url: inputs ? withoutPath(entry.url) : mask.text(entry.url),
       headers: inputs ? {} : mask.byValue(entry.headers),
-      ...bodyOf("body", bodies.sent, entry.bodyBytes, inputs, place),
+      ...body("body", inputs),
       responseHeaders: outputs ? {} : entry.responseHeaders && mask.byValue(entry.responseHeaders),
-      ...bodyOf("responseBody", bodies.came, entry.responseBodyBytes, outputs, place),
+      ...body("responseBody", outputs),
       run: origin?.run,
       action: origin?.action,
       iterations: origin === undefined || origin.iterations.length === 0 ? undefined : origin.iterations,
@@ -64,6 +68,7 @@ function withoutPath(url: string): string {
   return URL.canParse(url) ? `${new URL(url).origin}/${hidden}` : hidden;
 }
 
+/** @param bytes of the whole, when the text is its beginning */
 function bodyOf(
   name: "body" | "responseBody",
   text: string | undefined,
@@ -74,14 +79,10 @@ function bodyOf(
   if (text === undefined) return {};
   if (isSecured) return { [name]: hidden };
   const masked = mask.text(text);
-  const isWhole = bytes === undefined || text.length > beginning;
-  const shown = shownBody(masked, isWhole ? undefined : bytes);
+  const shown = shownBody(masked, bytes);
   const file = /^\s*[[{]/.test(masked) ? "body.json" : "body.txt";
-  return { [name]: shown, [`${name}File`]: isWhole && isCut(shown) ? data.add(file, masked) : undefined };
+  return { [name]: shown, [`${name}File`]: bytes === undefined && isCut(shown) ? data.add(file, masked) : undefined };
 }
-
-/** Characters that entries of the log have of a longer body. */
-const beginning = 4_000;
 
 /**
  * JSON as JSON, any other body as its text.

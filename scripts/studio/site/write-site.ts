@@ -58,7 +58,10 @@ export async function studioSite(
     content: pack(exactJson(isMasked ? mask.byValue(value) : mask.value(value))),
   }));
   const page = closedPage({ title: mask.text(overview.title), client, pieces: masked, name: "This page" });
-  const beside = [...files.all()].map(([name, content]) => [name, maskedFile(content, mask)] as const);
+  const beside = [...files.all()]
+    // A link to a file whose name is a secret leads nowhere, since it is masked as well.
+    .filter(([name]) => mask.known(name) === name)
+    .map(([name, content]) => [name, maskedFile(content, mask)] as const);
   return new Map<string, string | Uint8Array>([
     ["index.html", page],
     ...beside,
