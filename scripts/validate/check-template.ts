@@ -26,7 +26,7 @@ export function checkTemplate(tree: FileTree, { file }: TemplateFile, sink: Find
   runRules(templateRules, { root }, sink.settings, add);
 }
 
-/** Whether the value at a pointer, or anything around it, is known only when the template is deployed. */
+/** Whether the value at a pointer, one of its members or anything around it is known only when the template is deployed. */
 function isWorkedOut(root: unknown, pointer: string): boolean {
   let value = root;
   for (const token of pointerTokens(pointer)) {
@@ -34,7 +34,7 @@ function isWorkedOut(root: unknown, pointer: string): boolean {
     value = (value as Readonly<Record<string, unknown>> | undefined)?.[token];
     if (isTemplateExpression(value)) return true;
   }
-  return false;
+  return isJsonObject(value) && Object.values(value).some(isTemplateExpression);
 }
 
 /** Source: Microsoft Learn, "Syntax and expressions in ARM templates". */

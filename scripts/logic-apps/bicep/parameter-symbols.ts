@@ -25,6 +25,9 @@ const types: Readonly<Record<AppParameterType, BicepType>> = {
   Object: "object",
 };
 
+/** Names that the compiler takes for those of secrets, whatever they are. Source: Bicep's linter rule secure-secrets-in-params. */
+const secretLike = /password|pwd|secret|accountkey|acctkey/i;
+
 /**
  * @param symbols gives names; those that main.bicep needs itself are taken
  */
@@ -32,10 +35,11 @@ export function deployedParameters(
   parameters: readonly AppParameter[],
   symbols: Symbols,
 ): readonly DeployedParameter[] {
-  const variables = newSymbols();
+  const variables = newSymbols([]);
   return parameters.map((parameter) => {
     const { name, secret } = parameter;
-    const type: AppParameterType = secret ? "String" : parameter.type;
+    // A text is what a vault has; only an object needs to be read.
+    const type: AppParameterType = secret && parameter.type !== "Object" ? "String" : parameter.type;
     const symbol = symbols(name);
     const given = secret ? undefined : defaultOf(parameter);
     const environmentVariable = given === undefined ? variables(variableName(parameter)) : undefined;
@@ -46,7 +50,7 @@ export function deployedParameters(
         name: symbol,
         type: types[type],
         description: parameter.description ?? `Value of the parameter ${name}`,
-        secure: secret,
+        secure: secret || (types[type] === "string" && secretLike.test(symbol)),
         minimumLength: types[type] === "string" && given === undefined ? 1 : undefined,
       },
       value: type === "Float" ? called("json", code(symbol)) : code(symbol),

@@ -1,3 +1,4 @@
+import { queueSecretName } from "../model/names.js";
 import type { AppQueue } from "../model/logic-apps-app.js";
 import { called, memberOf, symbolOf, type BicepParameter, type BicepResource } from "./document.js";
 import type { Symbols } from "./symbols.js";
@@ -91,7 +92,7 @@ export function serviceBus(
       comment: "Finance and operations takes the connection string of the namespace: without the queue at its end",
       body: {
         parent: symbolOf(vault),
-        name: secretNameOf(name),
+        name: queueSecretName(name),
         properties: {
           value: called(
             "replace",
@@ -114,11 +115,6 @@ export function serviceBus(
   const endpoint = code(`${namespace.symbol}.properties.serviceBusEndpoint`);
   const host = called("replace", called("replace", endpoint, "https://", ""), ":443/", "");
   return { namespace, parameter, vault, resources, roles, host };
-}
-
-/** Names of secrets have letters, digits and hyphens only. Source: Microsoft Learn, "Naming rules and restrictions for Azure resources". */
-export function secretNameOf(name: string): string {
-  return name.replace(/[^A-Za-z0-9-]+/g, "-").slice(0, 127);
 }
 
 export function keyVault(symbol: string, comment: string, name: BicepCode): BicepResource {

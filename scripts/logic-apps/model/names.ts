@@ -1,8 +1,34 @@
+import { sha256 } from "../../core/ids.js";
 import type { AppConnection, AppParameter, LogicAppsApp } from "./logic-apps-app.js";
 
-/** Names of app settings have letters, digits, periods and underscores. Source: Microsoft Learn, "Configure an App Service app". */
+/** Settings of the site that belong to the runtime, in lower case, or by how they begin. */
+const ofRuntime =
+  /^(?:app_kind$|apphost|applicationinsights_|azurefunctions|azurewebjobs|functions_|scm_|website_|workflows[_.])/i;
+
+/**
+ * The app setting of a parameter: letters, digits, periods, underscores and hyphens, and never one that the runtime reads. Source: Microsoft
+ * Learn, "Environment variables and app settings in Azure App Service".
+ */
 export function settingName(name: string): string {
-  return name.replace(/[^A-Za-z0-9._]+/g, "_");
+  const plain = name.replace(/[^A-Za-z0-9._-]+/g, "_");
+  return ofRuntime.test(plain) ? `parameter_${plain}` : plain;
+}
+
+/** The secret of a parameter. Names of secrets have letters, digits and hyphens; unlike parameters must not share one. */
+export function secretName(parameter: string): string {
+  return vaultName(parameter, "_");
+}
+
+/** The secret with the connection string of a queue. */
+export function queueSecretName(queue: string): string {
+  return vaultName(queue, "-");
+}
+
+/** @param native the one sign besides letters and digits that needs nothing to tell names apart */
+function vaultName(name: string, native: "_" | "-"): string {
+  const plain = name.replace(/[^A-Za-z0-9-]/g, "-").slice(0, 110);
+  const isUnmistakable = name.length <= 110 && !/[^A-Za-z0-9]/.test(name.replaceAll(native, ""));
+  return isUnmistakable ? plain : `${plain}-${sha256(name).slice(0, 8)}`;
 }
 
 /** A name for resources of Azure: lower-case letters, digits and hyphens, between 2 and 32 characters, with a letter first. */

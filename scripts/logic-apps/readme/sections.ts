@@ -1,8 +1,7 @@
 import type { DeployedParameter } from "../bicep/parameter-symbols.js";
-import { secretNameOf } from "../bicep/service-bus.js";
 import type { AppQueue, LogicAppsApp, TargetKind } from "../model/logic-apps-app.js";
-import { connectionName } from "../model/names.js";
-import { markdownCode, markdownTable, markdownText } from "./markdown.js";
+import { connectionName, queueSecretName } from "../model/names.js";
+import { markdownCode, markdownTable, markdownText, onOneLine } from "./markdown.js";
 
 /** Parts of a README; what an export does not need is an empty text. */
 export function workflowTable({ workflows }: LogicAppsApp): string {
@@ -88,7 +87,7 @@ function queueRow({ name, businessEvent, category, legalEntity, workflow }: AppQ
   };
   return [
     markdownCode(name),
-    markdownCode(secretNameOf(name)),
+    markdownCode(queueSecretName(name)),
     text(businessEvent),
     text(category),
     text(legalEntity),
@@ -97,7 +96,7 @@ function queueRow({ name, businessEvent, category, legalEntity, workflow }: AppQ
 }
 
 export function notesSection({ notes }: LogicAppsApp): string {
-  return notes.map((note) => `- ${note}.`).join("\n");
+  return notes.map((note) => `- ${onOneLine(note)}.`).join("\n");
 }
 
 /** A page of sections that have a text. */

@@ -1,7 +1,6 @@
 import type { DeployedParameter } from "../bicep/parameter-symbols.js";
-import { secretNameOf } from "../bicep/service-bus.js";
 import type { LogicAppsApp } from "../model/logic-apps-app.js";
-import { isSetting, resourceName } from "../model/names.js";
+import { isSetting, resourceName, secretName } from "../model/names.js";
 import { markdownCode, markdownTable, markdownText } from "./markdown.js";
 import {
   accessSection,
@@ -59,7 +58,7 @@ function secretSection(app: LogicAppsApp): string {
     "```bash\naz keyvault secret set --vault-name VAULT --name SECRET --file secret.txt --output none\n```",
     markdownTable(
       ["Secret", "What it is"],
-      secrets.map(({ name, description }) => [markdownCode(secretNameOf(name)), markdownText(description ?? name)]),
+      secrets.map(({ name, description }) => [markdownCode(secretName(name)), markdownText(description ?? name)]),
     ),
     "Then restart the site, so that it reads them: `az logicapp restart --resource-group RESOURCE_GROUP --name SITE`.",
   ].join("\n\n");

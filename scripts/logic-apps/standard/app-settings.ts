@@ -1,7 +1,6 @@
 import { code, interpolated, type BicepCode, type BicepValue } from "../bicep/value.js";
-import { secretNameOf } from "../bicep/service-bus.js";
 import type { AppConnection, LogicAppsApp } from "../model/logic-apps-app.js";
-import { parametersOfConnection, isSetting, settingName } from "../model/names.js";
+import { isSetting, parametersOfConnection, secretName, settingName } from "../model/names.js";
 
 /** An app setting of the site. */
 export interface AppSetting {
@@ -77,5 +76,5 @@ export function namespaceSetting({ key }: AppConnection): string {
 /** Source: Microsoft Learn, "Use Key Vault references as app settings". */
 function secretReference(name: string, vault: BicepCode | undefined): BicepValue {
   if (vault === undefined) throw new Error(`no vault for the secret ${name}`);
-  return interpolated`@Microsoft.KeyVault(SecretUri=${vault}secrets/${secretNameOf(name)})`;
+  return interpolated`@Microsoft.KeyVault(SecretUri=${vault}secrets/${secretName(name)})`;
 }

@@ -292,7 +292,7 @@ resource siteSettings 'Microsoft.Web/sites/config@2023-12-01' = {
     WORKFLOWS_MANAGEMENT_BASE_URI: environment().resourceManager
     'Workflows.Send-mail.FlowState': workflowState
     'Workflows.Requeue-all.FlowState': workflowState
-    office365_ConnectionRuntimeUrl: any(office365Connection.properties).connectionRuntimeUrl
+    'office365-ConnectionRuntimeUrl': any(office365Connection.properties).connectionRuntimeUrl
     serviceBus_fullyQualifiedNamespace: replace(replace(serviceBus.properties.serviceBusEndpoint, 'https://', ''), ':443/', '')
     pb_Recipients: pb_Recipients
     pb_Folder: pb_Folder
