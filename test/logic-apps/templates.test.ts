@@ -32,6 +32,18 @@ describe("templates as workflows of Logic Apps", () => {
       expect([...filesOfApp(exported(hosting))]).to.deep.equal([...filesOfApp(exported(hosting))]);
     });
 
+    it(`that compete with others are deployed disabled (${hosting})`, () => {
+      const app = exported(hosting);
+      const off = app.workflows.filter(({ offBeside }) => offBeside !== undefined).map(({ name }) => name);
+      expect(off).to.deep.equal(["requeue-failed-batch-job", "recurring-export-http"]);
+      const files = filesOfApp(app);
+      const [, bicep = ""] = [...files].find(([name]) => name.endsWith("main.bicep")) ?? [];
+      const disabled =
+        hosting === "standard" ? /^ +'Workflows\.(\S+)\.FlowState': 'Disabled'$/gm : /^ +state: 'Disabled'$/gm;
+      expect([...String(bicep).matchAll(disabled)]).to.have.length(off.length);
+      for (const name of off) expect(files.get("README.md")).to.contain(`\`${name}\` stays disabled`);
+    });
+
     it(`go through connections when asked to (${hosting})`, () => {
       const { connections, queues, targets } = exported(hosting, true);
       expect(connections.map(({ api }) => api)).to.include.members(["commondataservice", "dynamicsax"]);

@@ -73,7 +73,7 @@ export function consumptionInfrastructure(app: LogicAppsApp): ConsumptionInfrast
         location: code("location"),
         identity: { type: "SystemAssigned" },
         properties: {
-          state: code("workflowState"),
+          state: workflow.offBeside === undefined ? code("workflowState") : "Disabled",
           definition: definitionOf(workflow, workflowSymbol),
           parameters: {
             ...Object.fromEntries(values),

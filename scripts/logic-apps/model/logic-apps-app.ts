@@ -32,6 +32,8 @@ export interface LogicAppsWorkflow {
   readonly description?: string | undefined;
   /** The workflow definition; in Consumption with its `parameters`. */
   readonly definition: JsonObject;
+  /** Display name of a workflow of the same application that does the same work, so that this one is deployed disabled. */
+  readonly offBeside?: string | undefined;
   /** Names of the workflows that it runs. */
   readonly calls: readonly string[];
   /** Keys of the connections that it uses. */

@@ -6,6 +6,7 @@ import {
   eventSection,
   notesSection,
   page,
+  startSection,
   steps,
   valuesSection,
   workflowTable,
@@ -13,7 +14,6 @@ import {
 
 /** README.md of an export for Consumption: the steps for exactly these workflows. */
 export function consumptionReadme(app: LogicAppsApp, parameters: readonly DeployedParameter[]): string {
-  const needsConsent = app.connections.some(({ signIn }) => signIn === "consent");
   const secrets = parameters.some(({ parameter }) => parameter.secret)
     ? "\n\nSecrets are secure parameters: they are given as environment variables when you deploy, and appear neither in the file nor in the history of deployments."
     : "";
@@ -22,9 +22,6 @@ export function consumptionReadme(app: LogicAppsApp, parameters: readonly Deploy
     "```bash\naz group create --name RESOURCE_GROUP --location LOCATION\n./deploy.sh RESOURCE_GROUP\n```",
     "`main.bicep` deploys connections first, then the workflows, those that others call before their callers. Each workflow is a resource with an identity of its own. `pipelines` has the same for GitHub Actions and Azure DevOps.",
   ].join("\n\n");
-  const start = needsConsent
-    ? "The workflows are deployed disabled. Set `workflowState` in `main.bicepparam` to `Enabled` and run `deploy.sh` again."
-    : "The workflows are enabled when they are deployed; `workflowState` in `main.bicepparam` changes that.";
   return page(
     app.name,
     "Cloud flows of Power Automate as workflows for Azure Logic Apps (Consumption), exported by Power Batch.",
@@ -37,10 +34,7 @@ export function consumptionReadme(app: LogicAppsApp, parameters: readonly Deploy
         ["Authorize the connections", consentSection(app)],
         ["Give the identities access", accessSection(app, "principalIds")],
         ["Send business events to the queues", eventSection(app, "`eventVaultUri` in the output of the deployment")],
-        [
-          "Start the workflows",
-          `${start} In the portal, the workflow > Runs history shows every run with the inputs and outputs of its actions.`,
-        ],
+        ["Start the workflows", startSection(app, "main.bicepparam", "the workflow > Runs history")],
       ]),
       ["Run on your machine", "`power-batch rehearse` on this folder runs the workflows without Azure."],
     ],

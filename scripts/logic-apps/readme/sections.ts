@@ -45,6 +45,25 @@ export function consentSection(app: LogicAppsApp): string {
   ].join("\n\n");
 }
 
+/**
+ * @param file that has the values of the environment
+ * @param history where the portal shows runs
+ */
+export function startSection({ connections, workflows }: LogicAppsApp, file: string, history: string): string {
+  const start = connections.some(({ signIn }) => signIn === "consent")
+    ? `The workflows are deployed disabled. Set \`workflowState\` in \`${file}\` to \`Enabled\` and run \`deploy.sh\` again.`
+    : `The workflows are enabled when they are deployed; \`workflowState\` in \`${file}\` changes that.`;
+  const off = workflows.flatMap(({ name, displayName, offBeside }) =>
+    offBeside === undefined
+      ? []
+      : `- ${markdownCode(name)} stays disabled, because only one of ${markdownText(displayName)} and ${markdownText(offBeside)} may be on. To use it, export it without the other.`,
+  );
+  return [
+    `${start} In the portal, ${history} shows every run with the inputs and outputs of its actions.`,
+    ...(off.length === 0 ? [] : [off.join("\n")]),
+  ].join("\n\n");
+}
+
 const access: Readonly<Record<TargetKind, string>> = {
   dataverse:
     '**Dataverse**: add an application user for the client ID with the security roles that the flow\'s owner had: `pac admin assign-user --environment URL --user CLIENT_ID --role "ROLE" --application-user`.',

@@ -8,6 +8,7 @@ import {
   eventSection,
   notesSection,
   page,
+  startSection,
   steps,
   valuesSection,
   workflowTable,
@@ -36,7 +37,7 @@ export function standardReadme(app: LogicAppsApp, parameters: readonly DeployedP
         ["Authorize the connections", consentSection(app)],
         ["Give the identity access", accessSection(app, "principalId")],
         ["Send business events to the queues", eventSection(app, "`eventVaultUri` in the output of the deployment")],
-        ["Start the workflows", startSection(app)],
+        ["Start the workflows", startSection(app, "infra/main.bicepparam", runHistory(app))],
       ]),
       ["Run on your machine", localSection(app)],
     ],
@@ -64,12 +65,8 @@ function secretSection(app: LogicAppsApp): string {
   ].join("\n\n");
 }
 
-function startSection(app: LogicAppsApp): string {
-  const needsConsent = app.connections.some(({ signIn }) => signIn === "consent");
-  const first = needsConsent
-    ? "The workflows are deployed disabled. Set `workflowState` in `infra/main.bicepparam` to `Enabled` and run `deploy.sh` again."
-    : "The workflows are enabled when they are deployed; `workflowState` in `infra/main.bicepparam` changes that.";
-  return `${first} In the portal, ${markdownCode(`${resourceName(app)}-…`)} > Workflows > a workflow > Run history shows every run with the inputs and outputs of its actions.`;
+function runHistory(app: LogicAppsApp): string {
+  return `${markdownCode(`${resourceName(app)}-…`)} > Workflows > a workflow > Run history`;
 }
 
 function localSection(app: LogicAppsApp): string {

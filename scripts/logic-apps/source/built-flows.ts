@@ -35,7 +35,14 @@ export function builtFlows({ files, workingDirectory }: Host, directory: string,
     const model = readFlow(document.value);
     if (model === undefined) throw new InputError(`${file}: the file has no flow definition`);
     documents.set(id, document);
-    const flow = { id, displayName, description: description === "" ? undefined : description, model };
+    const notTogetherWith = manifest.solutions.flatMap(({ notTogether = {} }) => notTogether[id] ?? [])[0];
+    const flow = {
+      id,
+      displayName,
+      description: description === "" ? undefined : description,
+      model,
+      notTogetherWith,
+    };
     flows.set(id, flow);
     return flow;
   };

@@ -44,7 +44,9 @@ export function appSettings(app: LogicAppsApp, sources: SettingSources): readonl
     setting("WORKFLOWS_LOCATION_NAME", code("location"), ""),
     setting("WORKFLOWS_TENANT_ID", code("subscription().tenantId"), ""),
     setting("WORKFLOWS_MANAGEMENT_BASE_URI", code("environment().resourceManager"), "https://management.azure.com/"),
-    ...app.workflows.map(({ name }) => setting(`Workflows.${name}.FlowState`, code("workflowState"))),
+    ...app.workflows.map(({ name, offBeside }) =>
+      setting(`Workflows.${name}.FlowState`, offBeside === undefined ? code("workflowState") : "Disabled"),
+    ),
     ...app.connections.flatMap((connection) => ofConnection(connection, sources)),
     ...app.parameters
       .filter(isSetting)

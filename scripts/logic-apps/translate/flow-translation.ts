@@ -20,6 +20,8 @@ export interface FlowToExport {
   readonly displayName: string;
   readonly description: string | undefined;
   readonly model: FlowModel;
+  /** The flow that must not be on together with it, by its id: this one stays off. */
+  readonly notTogetherWith?: string | undefined;
 }
 
 /** What is around the flows: other flows, connectors, environment variables. */

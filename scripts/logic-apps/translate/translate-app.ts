@@ -23,7 +23,11 @@ export function translateApp(
   const translations = withChildren(flows, around).map(
     (flow) => new FlowTranslation(flow, parts.workflowName(flow.id, isStandard), options, around, parts),
   );
-  const workflows = translations.flatMap((translation) => workflowOfFlow(translation) ?? []);
+  const workflows = translations.flatMap((translation) => {
+    const workflow = workflowOfFlow(translation);
+    const other = translations.find(({ flow }) => flow.id === translation.flow.notTogetherWith);
+    return workflow === undefined ? [] : { ...workflow, offBeside: other?.flow.displayName };
+  });
   const findings = translations.flatMap(({ flow, findings: own }) => own.map((finding) => ({ flow, finding })));
   const failed = findings.some(({ finding }) => finding.severity === "error");
   if (failed || workflows.length === 0) return { app: undefined, findings };
