@@ -13,6 +13,12 @@ export interface ScriptOutside {
   readonly signal?: AbortSignal;
 }
 
+/** A script's place among those that run at the same time. */
+export interface ScriptTurn {
+  /** Waits for it; they reach the outside in the order in which they were called, whichever is faster. */
+  readonly turn: (() => Promise<void>) | undefined;
+}
+
 /** How an execution ended: with a response, or with a text that says why not. */
 export type ScriptOutcome =
   { readonly response: HttpResponse } | { readonly failure: string; readonly canceled: boolean };
@@ -27,17 +33,16 @@ export class ScriptExecution {
   private readonly over = new AbortController();
   private sent = 0;
   private release: (() => void) | undefined;
-  /** Scripts that run at the same time reach the outside in the order of their starts, whichever is faster. */
-  private readonly turn: (() => Promise<void>) | undefined;
+  private readonly turn: ScriptTurn["turn"];
 
   /** @param id number of this execution in its process */
   constructor(
     private readonly id: number,
     private readonly write: (message: ToHost) => void,
-    private readonly outside: ScriptOutside,
+    private readonly outside: ScriptOutside & ScriptTurn,
   ) {
     this.outcome = new Promise((settle) => (this.settle = settle));
-    this.turn = outside.clock.line?.();
+    this.turn = outside.turn;
     this.work();
     outside.signal?.addEventListener("abort", () => this.cancel(false), { once: true, signal: this.over.signal });
   }

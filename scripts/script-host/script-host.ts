@@ -6,7 +6,7 @@ import { randomUuid } from "../core/host/random.js";
 import { buildScriptHost } from "./build-host.js";
 import { cacheFolder } from "./cache-folder.js";
 import { Child, ScriptHostStopped } from "./child.js";
-import { ScriptExecution, type ScriptOutside } from "./execution.js";
+import { ScriptExecution, type ScriptOutside, type ScriptTurn } from "./execution.js";
 import { toWire, type Result, type ScriptFinding } from "./messages.js";
 import { findSandbox } from "./sandbox.js";
 import { ScriptHostUnavailable } from "./unavailable.js";
@@ -124,8 +124,10 @@ export async function startScriptHost(options: ScriptHostOptions): Promise<Scrip
       return {
         findings: result.findings ?? [],
         async execute(call, outside) {
+          // Taken when it is called: how long compiling takes is the machine's to say.
+          const turn = outside.clock.line?.();
           const { location } = await outside.clock.busy(load(script, text, file));
-          return run(location, script, call, outside, random);
+          return run(location, script, call, { ...outside, turn }, random);
         },
         unload() {
           for (const each of children) each.unload(script);
@@ -145,7 +147,7 @@ async function run(
   location: Child,
   script: string,
   call: ScriptCall,
-  outside: ScriptOutside,
+  outside: ScriptOutside & ScriptTurn,
   random: Host["random"],
 ): Promise<HttpResponse> {
   const { request } = call;

@@ -206,6 +206,28 @@ describeWith("dotnet", "script run", function () {
     expect(clock.now() - start).to.equal(5000);
   });
 
+  it("lets scripts that run at once reach the outside in the order in which they were called, though the first has to be compiled", async () => {
+    const body = `await Context.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://a.example/" + Context.OperationId), CancellationToken); return Json(1);`;
+    const slow = await load(body, "const int Slow = 1;");
+    const quick = await load(body, "const int Quick = 1;");
+    slow.unload();
+    const clock = new VirtualClock(start);
+    const sent: string[] = [];
+    const outside = {
+      clock,
+      send: ({ url }: HttpRequest): Promise<HttpResponse> => {
+        sent.push(new URL(url).pathname);
+        return Promise.resolve({ status: 204, headers: {}, body: new Uint8Array() });
+      },
+    };
+    const ended: string[] = [];
+    const execute = (script: LoadedScript, operationId: string): Promise<unknown> =>
+      script.execute({ operationId, request }, outside).then(() => ended.push(operationId));
+    await Promise.all([execute(slow, "first"), execute(quick, "second")]);
+    expect(sent).to.deep.equal(["/first", "/second"]);
+    expect(ended).to.deep.equal(["first", "second"]);
+  });
+
   it("returns 500 with the place when the script throws", async () => {
     const script = await load(`string s = null; await Task.Yield();\nreturn Json(s.Length);`);
     const { status, body } = await run(script);
