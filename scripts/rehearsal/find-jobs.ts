@@ -114,10 +114,22 @@ function givenScenarios(host: Host, given: string, flows: readonly FoundFlow[]):
   const isFolder = files.isDirectory(absolute);
   const found = new Map<string, string[]>();
   for (const file of isFolder ? scenarioFiles(files, absolute) : [absolute]) {
+    if (isFolder && isOfAnother(path.relative(absolute, file), flows)) continue;
     const id = flowOf(host, file, isFolder ? absolute : path.dirname(absolute), flows);
     found.set(id, [...(found.get(id) ?? []), file]);
   }
   return found;
+}
+
+/**
+ * Whether a file of a project's folder with flows is left alone: sources, and `<template>/scenarios/<name>.yaml` of templates that the path does
+ * not have, such as an export of a few.
+ */
+function isOfAnother(file: string, flows: readonly FoundFlow[]): boolean {
+  if (/^flow\.ya?ml$/.test(path.basename(file))) return true;
+  const folders = file.split(path.sep).slice(0, -1);
+  const template = folders.at(-1) === "scenarios" ? folders.at(-2) : undefined;
+  return template !== undefined && !flows.some(({ id }) => folders.includes(id));
 }
 
 /** The flow of a scenario: its folder, what it says itself, or the only one. */

@@ -10,6 +10,7 @@ import { flowPictures } from "./flow-pictures.js";
 import { functionPage } from "./function-page.js";
 import { guidePages } from "./guide-pages.js";
 import { logicAppsMappingPage } from "./logic-apps-mapping-page.js";
+import { logicAppsEqualityPage } from "./logic-apps-equality-page.js";
 import { packagePage } from "./package-page.js";
 import { rulePages } from "./rule-pages.js";
 import { schemaPages } from "./schema-pages.js";
@@ -29,6 +30,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   proofPage,
   ...guidePages,
   packagePage,
+  logicAppsEqualityPage,
   ...flowPictures,
 ];
 

@@ -17,6 +17,18 @@ const defaultPolicy: JsonObject = {
   maximumInterval: "PT10M",
 };
 
+/**
+ * The same where a message waits: its lock ends after five minutes, and a run that tries longer than that would not be alone with it. What
+ * fails is given back and delivered again, ten times in all. Source: Microsoft Learn, "Message transfers, locks, and settlement".
+ */
+const defaultWithMessage: JsonObject = {
+  type: "exponential",
+  count: 4,
+  interval: "PT7S",
+  minimumInterval: "PT5S",
+  maximumInterval: "PT45S",
+};
+
 const never: JsonObject = { type: "none" };
 
 /** The retry policy of an action, which is always written. */
@@ -26,9 +38,10 @@ export function retryPolicyOf(node: FlowNode, translation: FlowTranslation): unk
     const at = below(node.inputsLocation, "retryPolicy");
     translation.report("ExportMember", at, `the retry policy of '${node.name}' is not an object`);
   }
-  if (!isJsonObject(given)) return node.typeKey === "workflow" ? never : defaultPolicy;
+  const usual = translation.queue === undefined ? defaultPolicy : defaultWithMessage;
+  if (!isJsonObject(given)) return node.typeKey === "workflow" ? never : usual;
   const { type } = given;
-  if (type === undefined || (typeof type === "string" && type.toLowerCase() === "default")) return defaultPolicy;
+  if (type === undefined || (typeof type === "string" && type.toLowerCase() === "default")) return usual;
   if (typeof type === "string" && type.toLowerCase() === "none") return never;
   return translateValue(given, below(node.inputsLocation, "retryPolicy"), node, translation);
 }

@@ -9,29 +9,31 @@ const audience = "https://servicebus.azure.net";
 
 /** Sends what a receiver or sender asks of a queue, as the connection's identity. */
 export async function askServiceBus(
-  { network, tokens, parameters }: Pick<AdapterContext, "network" | "tokens" | "parameters">,
+  { network, tokens, parameters, refreshTokenOn401 }: AdapterContext,
   path: string,
   { body, headers = {} }: { readonly body: string; readonly headers?: Readonly<Record<string, string>> },
   signal: AbortSignal,
 ): Promise<ConnectorResponse> {
   const origin = textOfValue(parameters["token:resourceUri"]).replace(/\/+$/, "");
-  const token = await tokens.token(
-    {
-      authority: "https://login.microsoftonline.com",
-      tenant: textOfValue(parameters["token:TenantId"]),
-      clientId: textOfValue(parameters["token:clientId"]),
-      clientSecret: textOfValue(parameters["token:clientSecret"]),
-      resource: audience,
-    },
-    signal,
-  );
-  const request = {
-    method: "POST",
-    url: `${origin}/${path}`,
-    headers: { "content-type": "application/json", ...headers, authorization: `Bearer ${token}` },
-    body: Buffer.from(body),
+  const wanted = {
+    authority: "https://login.microsoftonline.com",
+    tenant: textOfValue(parameters["token:TenantId"]),
+    clientId: textOfValue(parameters["token:clientId"]),
+    clientSecret: textOfValue(parameters["token:clientSecret"]),
+    resource: audience,
   };
-  const response = await network.send(request, signal);
+  const attempt = async (fresh: boolean): ReturnType<typeof network.send> => {
+    const token = await tokens.token(wanted, signal, fresh);
+    const request = {
+      method: "POST",
+      url: `${origin}/${path}`,
+      headers: { "content-type": "application/json", ...headers, authorization: `Bearer ${token}` },
+      body: Buffer.from(body),
+    };
+    return network.send(request, signal);
+  };
+  let response = await attempt(false);
+  if (response.status === 401 && refreshTokenOn401) response = await attempt(true);
   const data = decodeContent(response.body, response.headers["content-type"]);
   return { statusCode: response.status, headers: shownHeaders(response.headers), body: data };
 }

@@ -1,0 +1,45 @@
+import { knownDifferences } from "../logic-apps/equality/known-differences.js";
+import type { parts } from "../logic-apps/equality/observe.js";
+import { everyScenario } from "../logic-apps/equality/compare.js";
+import { table, type GeneratedPage } from "./generated-page.js";
+
+const shownParts: Readonly<Record<(typeof parts)[number], string>> = {
+  runs: "status and response of runs",
+  calls: "requests to services",
+  mails: "mails",
+  files: "files",
+  financeOperations: "rows of Finance & Operations",
+  dataverse: "rows of Dataverse",
+  graph: "Microsoft Graph",
+};
+
+/** docs/reference/logic-apps-equality.md: what exported templates do otherwise than the cloud flows. */
+export const logicAppsEqualityPage: GeneratedPage = { file: "docs/reference/logic-apps-equality.md", write };
+
+function write(): string {
+  const scenarios = everyScenario();
+  const templates = new Set(scenarios.map(({ template }) => template)).size;
+  const different = knownDifferences.reduce((sum, one) => sum + Object.keys(one.scenarios).length, 0);
+  const reasons = knownDifferences.map(({ reason, scenarios: listed }) => {
+    const rows = Object.entries(listed).map(([title, where]) => [
+      `\`${title}\``,
+      where.map((part) => shownParts[part]).join(", "),
+    ]);
+    return `${reason}\n\n${table(["scenario", "what differs"], rows)}`;
+  });
+  return `# Exported templates in a rehearsal
+
+Every scenario of every template runs three times: as cloud flow, as the workflow that \`power-batch export logic-apps\` writes for Standard, and as
+that for Consumption. Of ${scenarios.length} scenarios of ${templates} templates, ${scenarios.length - different} do the same in all three forms; ${different} differ, the same way in both kinds of
+hosting, for the reasons below. \`test/logic-apps/equality\` holds it: any other difference fails.
+
+What is compared: status and response of every run, every request to a service with method, address, body and status, mails, files,
+and the rows of the emulated services at the end. Left out is what belongs to the form alone: requests for tokens, requests to
+the queue, names of runs, ids that a service makes up, versions of rows, and the order of what runs at the same time.
+
+Equal by the rehearsal's own doing: the connector service is answered by the connector runtime with the same scripts (that the
+service gives the same responses is tested with the service itself), and a message starts its run at once.
+
+${reasons.join("\n\n")}
+`;
+}

@@ -1,0 +1,44 @@
+import { expect } from "chai";
+import { describeWith } from "../../support/optional-tool.js";
+import { buildTimeout, sharedScriptHost } from "../../support/script-host.js";
+import { differences, everyScenario, run } from "./compare.js";
+import { hostings, templateForms, type TemplateForms } from "./exported-sets.js";
+import { knownDifferences } from "./known-differences.js";
+import type { Part } from "./observe.js";
+
+const known = new Map<string, readonly Part[]>(knownDifferences.flatMap(({ scenarios }) => Object.entries(scenarios)));
+
+/** What differs, in one line for each part. */
+function shown(found: Partial<Record<Part, readonly string[]>>): string {
+  return Object.entries(found)
+    .map(([part, lines]) => `${part}:\n${lines.slice(0, 6).join("\n")}`)
+    .join("\n");
+}
+
+describeWith("dotnet", "templates as exported workflows do what they do as cloud flows", () => {
+  let forms: TemplateForms;
+  before(async function () {
+    this.timeout(buildTimeout);
+    await sharedScriptHost();
+    forms = templateForms();
+  });
+
+  const scenarios = everyScenario();
+  for (const template of new Set(scenarios.map((one) => one.template))) {
+    it(template, async () => {
+      for (const scenario of scenarios.filter((one) => one.template === template)) {
+        const title = `${template}/${scenario.name}`;
+        const cloud = await run(scenario, forms.cloud);
+        for (const hosting of hostings) {
+          const found = differences(cloud, await run(scenario, forms.exported[hosting]));
+          expect(Object.keys(found), `${title}, ${hosting}: ${shown(found)}`).to.deep.equal(known.get(title) ?? []);
+        }
+      }
+    }).timeout(600_000);
+  }
+
+  it("has no difference that is explained and not there", () => {
+    const titles = scenarios.map(({ template, name }) => `${template}/${name}`);
+    expect(titles).to.include.members([...known.keys()]);
+  });
+});

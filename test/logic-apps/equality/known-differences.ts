@@ -1,0 +1,63 @@
+import type { Part } from "./observe.js";
+
+/** Why a scenario does not do the same, and where. */
+export interface KnownDifference {
+  readonly reason: string;
+  /** `<template>/<scenario>`, and the parts that differ, in both kinds of hosting. */
+  readonly scenarios: Readonly<Record<string, readonly Part[]>>;
+}
+
+/** All differences between templates as cloud flows and as exported workflows. */
+export const knownDifferences: readonly KnownDifference[] = [
+  {
+    reason:
+      "A message that was not handled comes back. A run of a cloud flow that fails or breaks off is over, and its event is lost unless something sweeps up; a workflow gives the message back, and the event is handled again by further runs, until it succeeds or is a dead letter.",
+    scenarios: {
+      "requeue-failed-batch-job-guarded/ledger-unavailable": [
+        "runs",
+        "calls",
+        "mails",
+        "financeOperations",
+        "dataverse",
+      ],
+      "requeue-failed-batch-job-guarded/mail-fails": ["runs", "dataverse"],
+      "requeue-failed-batch-job-guarded/requeue-refused": ["runs", "calls"],
+      "requeue-failed-batch-job-guarded/run-breaks-off": ["runs", "calls"],
+      "requeue-failed-batch-job-guarded/run-breaks-off-after-mail": ["runs", "dataverse"],
+      "reset-batch-job-retries/ledger-unavailable": ["runs", "calls"],
+    },
+  },
+  {
+    reason:
+      "An event that nobody can read goes to the dead-letter queue. A cloud flow's trigger skips it, or its run fails and tells the administrators; a workflow tries it as often as any other message and puts it aside, where it can be looked at.",
+    scenarios: {
+      "requeue-failed-batch-job/malformed-event": ["runs"],
+      "requeue-failed-batch-job-guarded/malformed-event": ["runs", "mails"],
+      "reset-batch-job-retries/malformed-event": ["runs"],
+    },
+  },
+  {
+    reason:
+      "A message is locked for five minutes at most. The workflow that handles a job waits for a service longer than that (retries after five and ten minutes), so that the event is delivered a second time meanwhile; the second run finds the first one at work, or its work done, and leaves it.",
+    scenarios: {
+      "requeue-failed-batch-job-guarded/unavailable": ["runs", "calls"],
+    },
+  },
+  {
+    reason:
+      "Retries wait for other times. Power Automate's default is two retries after about five and ten minutes, which rehearsals take to be exact; Logic Apps draws its waits, and where a message is locked the default of exports is short. What depends on the moment differs: times in names and rows, and whether a service is there again.",
+    scenarios: {
+      "requeue-failed-batch-job/throttled": ["financeOperations"],
+      "recurring-export/unavailable": ["runs", "calls", "mails", "financeOperations"],
+      "recurring-import/poll-fails": ["files"],
+      "bulk-load/unavailable": ["calls"],
+    },
+  },
+  {
+    reason:
+      "A secret is an app setting with a reference to Key Vault. No action reads it, so that none can fail at it: what the scenario disturbs is not called.",
+    scenarios: {
+      "recurring-export-http/secret-cannot-be-read": ["runs", "calls", "mails", "financeOperations"],
+    },
+  },
+];
