@@ -28,6 +28,15 @@ export default defineConfig({
   markdown: {
     // `<name>` in a text is a text.
     html: false,
+    // Headings have the anchors that GitHub gives them, so that a link is right in both.
+    anchor: {
+      slugify: (heading) =>
+        heading
+          .trim()
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}\p{M} _-]/gu, "")
+          .replaceAll(" ", "-"),
+    },
     config: (markdown) => {
       markdown.core.ruler.before("normalize", "comments", (state) => {
         state.src = state.src.replace(/^<!--[\s\S]*?-->$/gm, "");
