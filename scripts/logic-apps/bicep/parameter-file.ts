@@ -1,5 +1,5 @@
 import type { LogicAppsApp } from "../model/logic-apps-app.js";
-import { printBicepParameters } from "./document.js";
+import { called, printBicepParameters } from "./document.js";
 import type { DeployedParameter } from "./parameter-symbols.js";
 
 /** main.bicepparam: the values of one environment, without any secret. */
@@ -16,8 +16,14 @@ export function parameterFile(app: LogicAppsApp, parameters: readonly DeployedPa
       : "Disabled deploys the workflows without starting them",
     value: needsConsent ? "Disabled" : "Enabled",
   };
+  const sender = {
+    name: "eventSenderObjectId",
+    description: "Object ID of the service principal of the endpoint in finance and operations; empty at first",
+    value: called("readEnvironmentVariable", "EVENT_SENDER_OBJECT_ID", ""),
+  };
   return printBicepParameters(heading, "./main.bicep", [
     own,
+    ...(app.queues.length === 0 ? [] : [sender]),
     ...parameters.map(({ declaration: { name, description }, given }) => ({ name, description, value: given })),
   ]);
 }

@@ -6,15 +6,20 @@ interface Variable {
   readonly secret: boolean;
 }
 
-function variablesOf(parameters: readonly DeployedParameter[]): readonly Variable[] {
-  return parameters.flatMap(({ environmentVariable, parameter }) =>
+/** Known only after the first deployment. */
+const sender = "EVENT_SENDER_OBJECT_ID";
+
+function variablesOf(app: LogicAppsApp, parameters: readonly DeployedParameter[]): readonly Variable[] {
+  const ofQueues = app.queues.length === 0 ? [] : [{ name: sender, secret: false }];
+  const named = parameters.flatMap(({ environmentVariable, parameter }) =>
     environmentVariable === undefined ? [] : [{ name: environmentVariable, secret: parameter.secret }],
   );
+  return [...ofQueues, ...named];
 }
 
 /** For `.github/workflows`. Actions are pinned to commits, and a federated credential takes the place of a secret. */
 export function githubWorkflow(app: LogicAppsApp, parameters: readonly DeployedParameter[]): string {
-  const variables = variablesOf(parameters);
+  const variables = variablesOf(app, parameters);
   const environment = variables.map(
     ({ name, secret }) => `          ${name}: \${{ ${secret ? "secrets" : "vars"}.${name} }}`,
   );
@@ -73,7 +78,7 @@ export function githubWorkflow(app: LogicAppsApp, parameters: readonly DeployedP
 }
 
 export function azurePipeline(app: LogicAppsApp, parameters: readonly DeployedParameter[]): string {
-  const variables = variablesOf(parameters);
+  const variables = variablesOf(app, parameters);
   return lines([
     `# Deploys ${app.hosting === "standard" ? "infrastructure and workflows" : "workflows and connections"} to Azure. Create a pipeline from this file and set the directory.`,
     "#",
@@ -114,7 +119,8 @@ export function azurePipeline(app: LogicAppsApp, parameters: readonly DeployedPa
     "        env:",
     "          DIRECTORY: ${{ parameters.directory }}",
     "          RESOURCE_GROUP: $(RESOURCE_GROUP)",
-    ...variables.map(({ name }) => `          ${name}: $(${name})`),
+    // A variable that is not set would be its own name in parentheses; those of the group are in the environment anyway.
+    ...variables.filter(({ name }) => name !== sender).map(({ name }) => `          ${name}: $(${name})`),
   ]);
 }
 

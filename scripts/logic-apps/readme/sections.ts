@@ -88,7 +88,7 @@ export function eventSection({ queues }: LogicAppsApp, vaultCommand: string): st
   return [
     "Business events come through queues of Service Bus in place of a webhook. Finance and operations reads the connection string of a queue from a vault that the deployment fills:",
     [
-      "1. Register an application in Microsoft Entra ID, with a secret, for the endpoint. Pass the object ID of its service principal as `eventSenderObjectId`, which lets it read the vault and nothing else.",
+      "1. Register an application in Microsoft Entra ID, with a secret, for the endpoint. Set the environment variable `EVENT_SENDER_OBJECT_ID` to the object ID of its service principal and deploy again: that lets it read the vault and nothing else.",
       "2. In finance and operations, System administration > Setup > Business events > Endpoints, add an endpoint of type Azure Service Bus Queue for each row: the queue, the application's ID and secret, the DNS name of the vault " +
         `(${vaultCommand}), and the name of the secret.`,
       "3. Activate the event for the endpoint. The test event that is sent then is completed by the workflow without further action.",

@@ -6,6 +6,9 @@ using './main.bicep'
 // Enabled once every connection is authorized (README.md)
 param workflowState = 'Disabled'
 
+// Object ID of the service principal of the endpoint in finance and operations; empty at first
+param eventSenderObjectId = readEnvironmentVariable('EVENT_SENDER_OBJECT_ID', '')
+
 // Who gets 'the' mail | list
 param pb_Recipients = 'ada@contoso.com; \${bob}@contoso.com'
 
