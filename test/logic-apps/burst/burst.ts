@@ -33,6 +33,8 @@ export interface BurstFigures {
   readonly deadLetters: number;
   /** Messages that are neither completed nor dead letters at the end. */
   readonly left: number;
+  /** Messages that are gone although none of their runs succeeded: the sweep would hide it. */
+  readonly dropped: number;
   /** Jobs that were requeued and finished. */
   readonly finished: number;
   /** Jobs that are not finished and nobody was told of. */
@@ -97,6 +99,14 @@ export async function runBurst(
     const deliveries = workspace.runs.filter(
       ({ trigger }) => Number(member(trigger.outputs, "body", "deliveryCount")) > 1,
     );
+    const handled = new Map<string, boolean>();
+    for (const { flow, status, trigger } of workspace.runs) {
+      const number = member(trigger.outputs, "body", "sequenceNumber");
+      if (typeof number !== "number") continue;
+      const key = `${flow} ${number}`;
+      handled.set(key, handled.get(key) === true || status === "Succeeded");
+    }
+    const failed = [...handled.values()].filter((succeeded) => !succeeded).length;
     return {
       events,
       runs: workspace.runs.length,
@@ -105,6 +115,7 @@ export async function runBurst(
       redelivered: deliveries.length,
       deadLetters: ofQueues("deadLetters"),
       left: ofQueues("available") + ofQueues("locked") + ofQueues("deferred"),
+      dropped: failed - ofQueues("deadLetters"),
       finished: jobs.filter(({ Status }) => Status === "Finished").length,
       lost: jobs.filter(({ Status, BatchJobRecId }) => Status !== "Finished" && !mails.includes(String(BatchJobRecId)))
         .length,

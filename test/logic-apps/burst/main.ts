@@ -11,4 +11,4 @@ const figures = await runBurst(exported.standard, { events, seed: 20_260_302, cr
 const seconds = Math.round(Number(process.hrtime.bigint() - began) / 1e9);
 const memory = Math.round(process.memoryUsage().rss / 1024 / 1024);
 console.log(JSON.stringify({ ...figures, seconds, memory }));
-process.exit(figures.lost + figures.twice + figures.left === 0 ? 0 : 1);
+process.exit(figures.lost + figures.twice + figures.left + figures.dropped === 0 ? 0 : 1);
