@@ -40,7 +40,7 @@ describe("templates as workflows of Logic Apps", () => {
       const [, bicep = ""] = [...files].find(([name]) => name.endsWith("main.bicep")) ?? [];
       const disabled =
         hosting === "standard" ? /^ +'Workflows\.(\S+)\.FlowState': 'Disabled'$/gm : /^ +state: 'Disabled'$/gm;
-      expect([...String(bicep).matchAll(disabled)]).to.have.length(off.length);
+      expect([...bicep.matchAll(disabled)]).to.have.length(off.length);
       for (const name of off) expect(files.get("README.md")).to.contain(`\`${name}\` stays disabled`);
     });
 

@@ -53,8 +53,6 @@ export function connectorService(options: ConnectorServiceOptions) {
   };
 }
 
-export type ConnectorService = ReturnType<typeof connectorService>;
-
 /** The `aud` claim; what signed the token is checked where tokens are given. */
 function audienceOf(authorization: string | undefined): unknown {
   const payload = /^Bearer [^.]+\.([^.]+)\./.exec(authorization ?? "")?.[1];
