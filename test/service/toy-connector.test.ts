@@ -229,7 +229,7 @@ describeWith("dotnet", "connector service: policies, and scripts that behave bad
       expect(text(response.body)).to.equal(
         '{"error":{"code":"ScriptFailed","message":"the operation failed; the service\'s log says where"}}',
       );
-      expect(world.service.log.join("\n")).to.include("InvalidOperationException");
+      await world.service.logged("InvalidOperationException");
     });
   }
 

@@ -7,6 +7,8 @@ export interface ServiceProcess {
   readonly url: string;
   /** Lines of its log so far. */
   readonly log: readonly string[];
+  /** Waits until its log has a text: a line can come after the response that it is about. */
+  logged(text: string): Promise<void>;
   readonly pid: number;
   /** Asks it to end, as a container's platform does. */
   terminate(): void;
@@ -33,19 +35,34 @@ const inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT"];
 export async function startService(settings: Readonly<Record<string, string>>): Promise<ServiceProcess> {
   const child = await spawnService(settings);
   const log: string[] = [];
+  const waiting = new Set<() => void>();
+  const keep = (line: string): void => {
+    if (log.push(line) > keptLines) log.splice(0, keptLines / 2);
+    for (const look of waiting) look();
+  };
   const ended = new Promise<number>((resolve) => child.on("close", (code) => resolve(code ?? -1)));
   const url = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on("line", (line) => {
-      if (log.push(line) > keptLines) log.splice(0, keptLines / 2);
+      keep(line);
       const address = /"Addresses":"(http:[^",]+)"/.exec(line)?.[1];
       if (address !== undefined) resolve(address);
     });
-    createInterface({ input: child.stderr }).on("line", (line) => log.push(line));
+    createInterface({ input: child.stderr }).on("line", keep);
     void ended.then((code) => reject(new Error(`the service ended with ${code}: ${log.join("\n")}`)));
   });
   return {
     url,
     log,
+    logged: (text) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!log.some((line) => line.includes(text))) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
     pid: child.pid ?? 0,
     terminate: () => void child.kill("SIGTERM"),
     ended,
