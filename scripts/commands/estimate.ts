@@ -1,7 +1,7 @@
-import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { distOption, flowPathsArgument, formatOption, scenariosOption } from "./common-options.js";
 import { exitCode, listArgument, textOption, type Command, type CommandInput } from "./command.js";
+import { namedPaths } from "./named-paths.js";
 
 /** Limits of what a licence allows are in scripts/estimate; the names are repeated for the help page, which loads nothing. */
 const licenceChoices = [
@@ -59,13 +59,7 @@ export const estimateCommand: Command = {
     const { estimate, formatEstimate } = await import("../estimate/index.js");
     const { host } = context;
     const named = listArgument(input, 0);
-    const isPath = (text: string): boolean =>
-      /[/\\]|\.(?:json|ya?ml|zip)$|^\.{1,2}$/i.test(text) ||
-      host.files.exists(path.resolve(host.workingDirectory, text));
-    const paths = named.filter(isPath);
-    if (paths.length > 0 && paths.length < named.length) {
-      throw new InputError(`${named.find((one) => !paths.includes(one)) ?? ""}: no such file or folder`);
-    }
+    const paths = namedPaths(host, named);
     const durations = {
       secondsPerCall: numberOption(input, "secondsPerCall", "--seconds-per-call", 0),
       secondsPerAction: numberOption(input, "secondsPerAction", "--seconds-per-action", 0),

@@ -1,9 +1,9 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
-import type { Host } from "../core/host/host.js";
 import type { FlowSet } from "../logic-apps/index.js";
 import { distOption, flowPathsArgument, formatOption } from "./common-options.js";
 import { exitCode, listArgument, textOption, type Command, type CommandContext, type CommandInput } from "./command.js";
+import { namedPaths } from "./named-paths.js";
 import { noteStale } from "./note-stale.js";
 
 /** `power-batch export logic-apps` */
@@ -99,20 +99,10 @@ async function readFlows(context: CommandContext, input: CommandInput): Promise<
   const { builtFlows, flowsOfPaths } = await import("../logic-apps/index.js");
   const dist = textOption(input, "dist") ?? "dist";
   const named = listArgument(input, 0);
-  const paths = named.filter((text) => isPath(host, text));
-  if (paths.length > 0 && paths.length < named.length) {
-    throw new InputError(`${named.find((one) => !paths.includes(one)) ?? ""}: no such file or folder`);
-  }
+  const paths = namedPaths(host, named);
   if (paths.length > 0) return flowsOfPaths(host, paths, dist);
   const { readManifest } = await import("../project/read-manifest.js");
   const directory = path.resolve(host.workingDirectory, dist);
   await noteStale(context, directory, readManifest(host.files, directory));
   return builtFlows(host, dist, named);
-}
-
-/** What names a file or a folder, not a built flow. */
-function isPath(host: Host, text: string): boolean {
-  return (
-    /[/\\]|\.(?:json|ya?ml|zip)$|^\.{1,2}$/i.test(text) || host.files.exists(path.resolve(host.workingDirectory, text))
-  );
 }

@@ -1,6 +1,5 @@
 import * as path from "node:path";
 import { InputError } from "../core/diagnostics/input-error.js";
-import type { Host } from "../core/host/host.js";
 import type { ScenarioResult } from "../rehearsal/index.js";
 import { sourceProject } from "./rehearse-project.js";
 import { noteStaleFolder } from "./note-stale.js";
@@ -9,6 +8,7 @@ import { htmlReport } from "./rehearse-html.js";
 import { checkCoverage, coverageMinimum, writeLcov } from "./rehearse-coverage.js";
 import { distOption, flowPathsArgument, formatOption, scenariosOption } from "./common-options.js";
 import { exitCode, listArgument, textOption, type Command } from "./command.js";
+import { namedPaths } from "./named-paths.js";
 
 /** `power-batch rehearse` */
 export const rehearseCommand: Command = {
@@ -57,10 +57,7 @@ export const rehearseCommand: Command = {
     const style = { color: context.color, verbose: input.options["verbose"] === true };
     const dist = textOption(input, "dist") ?? "dist";
     const named = listArgument(input, 0);
-    const paths = named.filter((one) => isPath(one, context.host));
-    if (paths.length > 0 && paths.length < named.length) {
-      throw new InputError(`${named.find((one) => !paths.includes(one)) ?? ""}: no such file or folder`);
-    }
+    const paths = namedPaths(context.host, named);
     const scenarioPath = textOption(input, "scenarios");
     if (paths.length === 0 && scenarioPath !== undefined) {
       throw new InputError("--scenarios needs the path of a flow, a package, a solution or a folder");
@@ -134,11 +131,4 @@ function snapshotNote(results: readonly ScenarioResult[]): string {
     return count === 0 ? [] : `${count} ${change}`;
   });
   return counts.length === 0 ? "no snapshot has changed" : `snapshots: ${counts.join(", ")}`;
-}
-
-/** A built flow is named by its folder; anything with a slash or a file's ending is a path. */
-function isPath(text: string, host: Host): boolean {
-  return (
-    /[/\\]|\.(?:json|ya?ml|zip)$|^\.{1,2}$/i.test(text) || host.files.exists(path.resolve(host.workingDirectory, text))
-  );
 }

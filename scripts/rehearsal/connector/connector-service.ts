@@ -1,3 +1,4 @@
+import { decodeJwt } from "jose";
 import type { DefinitionIndex } from "../../connector/model/definition-index.js";
 import type { Operation } from "../../connector/model/operation.js";
 import { NetworkError, type HttpRequest, type HttpResponse } from "../../core/host/network.js";
@@ -55,10 +56,10 @@ export function connectorService(options: ConnectorServiceOptions) {
 
 /** The `aud` claim; what signed the token is checked where tokens are given. */
 function audienceOf(authorization: string | undefined): unknown {
-  const payload = /^Bearer [^.]+\.([^.]+)\./.exec(authorization ?? "")?.[1];
-  if (payload === undefined) return undefined;
+  const token = /^Bearer (.+)$/.exec(authorization ?? "")?.[1];
+  if (token === undefined) return undefined;
   try {
-    return (JSON.parse(Buffer.from(payload, "base64url").toString("utf8")) as { aud?: unknown }).aud;
+    return decodeJwt(token).aud;
   } catch {
     return undefined;
   }
