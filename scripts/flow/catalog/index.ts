@@ -1,8 +1,9 @@
 import { ownMember } from "../../core/json/own-member.js";
-import { operationRows, type CatalogOperation } from "./operations.js";
+import type { CatalogOperation } from "./catalog-operation.js";
+import { operationRows } from "./operations.js";
 import { requiredParameters } from "./required-parameters.js";
 
-export type { CatalogOperation } from "./operations.js";
+export type { CatalogOperation } from "./catalog-operation.js";
 
 /** By connector, then by operation id: those that flows call, and those of which a page says what they require. */
 const catalog = readCatalog();
