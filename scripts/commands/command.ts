@@ -38,6 +38,8 @@ export interface CommandArgument {
 export interface CommandOption {
   /** As commander writes it: `--format <name>`, `-o, --out <folder>`, `--one`. */
   readonly flags: string;
+  /** The same option as other people spell it; help pages leave it out. */
+  readonly alsoSpelled?: string;
   /** What a value is, or what an option without a value does: lower case, no full stop. */
   readonly description: string;
   readonly default?: string;

@@ -3,8 +3,8 @@ import { distOption, flowPathsArgument, formatOption, scenariosOption } from "./
 import { exitCode, listArgument, textOption, type Command, type CommandInput } from "./command.js";
 import { namedPaths } from "./named-paths.js";
 
-/** Limits of what a licence allows are in scripts/estimate; the names are repeated for the help page, which loads nothing. */
-const licenceChoices = [
+/** Limits of what a license allows are in scripts/estimate; the names are repeated for the help page, which loads nothing. */
+const licenseChoices = [
   "microsoft-365",
   "per-app",
   "application-user",
@@ -23,10 +23,11 @@ export const estimateCommand: Command = {
   options: [
     { flags: "--rows <number>", description: "number of rows to expect", isRequired: true },
     {
-      flags: "--licence <name>",
-      description: "licence of the flow's owner",
+      flags: "--license <name>",
+      alsoSpelled: "--licence <name>",
+      description: "license of the flow's owner",
       defaultText: "quota of each, other limits of premium",
-      choices: licenceChoices,
+      choices: licenseChoices,
     },
     {
       flags: "--scenario <name>",
@@ -52,7 +53,7 @@ export const estimateCommand: Command = {
   exits: { findings: "no flow could be estimated" },
   examples: [
     "estimate dataverse-bulk-upsert --rows 1000000",
-    "estimate MyFlow.json --rows 20000 --licence premium",
+    "estimate MyFlow.json --rows 20000 --license premium",
     "estimate MySolution.zip --scenarios scenarios --rows 5000 --format json",
   ],
   async run(context, input) {
@@ -64,7 +65,7 @@ export const estimateCommand: Command = {
       secondsPerCall: numberOption(input, "secondsPerCall", "--seconds-per-call", 0),
       secondsPerAction: numberOption(input, "secondsPerAction", "--seconds-per-action", 0),
     };
-    const licence = licenceChoices.find((one) => one === textOption(input, "licence"));
+    const license = licenseChoices.find((one) => one === textOption(input, "license"));
     const result = await estimate({
       ...durations,
       rows: rowsOption(input),
@@ -74,7 +75,7 @@ export const estimateCommand: Command = {
       scenarioPath: textOption(input, "scenarios"),
       scenario: textOption(input, "scenario"),
       input: textOption(input, "input"),
-      licence,
+      license,
       upTo: textOption(input, "upTo") === undefined ? undefined : numberOption(input, "upTo", "--up-to", 1),
       host,
       signal: context.signal,

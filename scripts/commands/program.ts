@@ -1,5 +1,5 @@
 import { Argument, Command as Program, CommanderError, Option } from "commander";
-import { exitCode, type Command, type CommandContext, type CommandGroup } from "./command.js";
+import { exitCode, type Command, type CommandContext, type CommandGroup, type CommandOption } from "./command.js";
 import { commandTable } from "./command-table.js";
 import { addSections, describedWithDefault, exitsOf, helpStyle } from "./help-page.js";
 import { explainError } from "./program-errors.js";
@@ -72,11 +72,15 @@ function addCommand(
     node.addArgument(new Argument(argument.name, describedWithDefault(argument)));
   }
   for (const option of command.options ?? []) {
-    const definition = new Option(option.flags, describedWithDefault(option));
-    if (option.choices !== undefined) definition.choices([...option.choices]);
+    const definition = optionOf(option, option.flags);
     if (option.default !== undefined) definition.default(option.default);
     if (option.group !== undefined) definition.helpGroup(`${option.group}:`);
     node.addOption(definition);
+    if (option.alsoSpelled === undefined) continue;
+    const other = optionOf(option, option.alsoSpelled).hideHelp();
+    node.addOption(other).on(`option:${other.name()}`, (value) => {
+      node.setOptionValue(definition.attributeName(), value);
+    });
   }
   addSections(node, command, exitsOf(command));
   if (command.commands !== undefined) node.helpCommand("help [command]", "Print the help of a command");
@@ -88,4 +92,9 @@ function addCommand(
       done(await run(context, { arguments: node.processedArgs as string[], options: node.opts() }));
     });
   }
+}
+
+function optionOf(option: CommandOption, flags: string): Option {
+  const made = new Option(flags, describedWithDefault(option));
+  return option.choices === undefined ? made : made.choices([...option.choices]);
 }

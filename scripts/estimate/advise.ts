@@ -1,18 +1,18 @@
 import { namesIn, requestsOf, type Counts } from "./counts.js";
 import type { Duration, Quota, Throttling } from "./judge.js";
-import { licences, type LicenceName } from "./licences.js";
+import { licenses, type LicenseName } from "./licenses.js";
 
 /** Something that the maker has to know before so many rows are sent. */
 export interface Advice {
   /** `logicApps`: moving the flow there lifts the limit; `split`: only several runs or flows do. */
-  readonly kind: "logicApps" | "split" | "wait" | "licence";
+  readonly kind: "logicApps" | "split" | "wait" | "license";
   readonly message: string;
   readonly source: string;
 }
 
-const flowLimits = "Microsoft Learn, Limits of automated, scheduled, and instant flows";
-const requestLimits = "Microsoft Learn, Requests limits and allocations";
-const logicAppsLimits = "Microsoft Learn, Limits and configuration reference for Azure Logic Apps";
+const flowLimitsPage = "Microsoft Learn, Limits of automated, scheduled, and instant flows";
+const requestLimitsPage = "Microsoft Learn, Requests limits and allocations";
+const logicAppsLimitsPage = "Microsoft Learn, Limits and configuration reference for Azure Logic Apps";
 
 const day = 86_400;
 const runLimit = 30 * day;
@@ -35,16 +35,16 @@ export interface AdviceInput {
   readonly throttling: readonly Throttling[];
   readonly duration: Duration;
   readonly loops: readonly KnownLoop[];
-  readonly licence: LicenceName;
+  readonly license: LicenseName;
   /** Whether rows start runs of their own. */
   readonly isParallel: boolean;
 }
 
 /** Limits that so many rows reach, the one that stops the flow first. */
-export function advise({ counts, quota, throttling, duration, loops, licence, isParallel }: AdviceInput): Advice[] {
-  const { profile, title } = licences[licence];
+export function advise({ counts, quota, throttling, duration, loops, license, isParallel }: AdviceInput): Advice[] {
+  const { profile, title } = licenses[license];
   const found: Advice[] = [];
-  const add = (kind: Advice["kind"], message: string, source = flowLimits): void =>
+  const add = (kind: Advice["kind"], message: string, source = flowLimitsPage): void =>
     void found.push({ kind, message, source });
   for (const name of namesIn(counts, "loop")) {
     const loop = loops.find((one) => one.name === name);
@@ -81,19 +81,19 @@ export function advise({ counts, quota, throttling, duration, loops, licence, is
     );
   }
   const requests = requestsOf(counts);
-  const own = quota.find((one) => one.licence === licence);
+  const own = quota.find((one) => one.license === license);
   const targets = counts["targets"] ?? 0;
   if (own !== undefined && own.share > 1 && requests - targets > own.requestsPerDay) {
     add(
       "logicApps",
-      `${n(requests)} requests are ${times(own.share)} the daily quota of ${title} (${n(own.requestsPerDay)}): spread the rows over ${n(own.days)} days, ${biggerLicence(requests, licence)}use batch actions, or move the flow to Logic Apps, which has no daily quota and is paid by action`,
-      requestLimits,
+      `${n(requests)} requests are ${times(own.share)} the daily quota of ${title} (${n(own.requestsPerDay)}): spread the rows over ${n(own.days)} days, ${biggerLicense(requests, license)}use batch actions, or move the flow to Logic Apps, which has no daily quota and is paid by action`,
+      requestLimitsPage,
     );
   } else if (own !== undefined && own.share > 1) {
     add(
-      "licence",
+      "license",
       `${n(targets)} of ${n(requests)} requests are rows that Dataverse counts however they are sent, ${times(own.share)} the daily quota of ${title} (${n(own.requestsPerDay)}): spread the rows over ${n(own.days)} days, or add request capacity; Logic Apps does not change that`,
-      requestLimits,
+      requestLimitsPage,
     );
   }
   const actions = counts["actions"] ?? 0;
@@ -107,7 +107,7 @@ export function advise({ counts, quota, throttling, duration, loops, licence, is
     add(
       "logicApps",
       `it would run more than ${n(actionsPer5Minutes)} actions in 5 minutes: Logic Apps Standard has no such limit`,
-      logicAppsLimits,
+      logicAppsLimitsPage,
     );
   }
   const content = counts["runBytes"] ?? 0;
@@ -128,9 +128,9 @@ export function advise({ counts, quota, throttling, duration, loops, licence, is
   return found;
 }
 
-function biggerLicence(requests: number, licence: LicenceName): string {
-  const { requestsPerDay } = licences[licence];
-  const { process } = licences;
+function biggerLicense(requests: number, license: LicenseName): string {
+  const { requestsPerDay } = licenses[license];
+  const { process } = licenses;
   return process.requestsPerDay > requestsPerDay && requests <= process.requestsPerDay
     ? `use ${process.title} (${n(process.requestsPerDay)}), `
     : "";

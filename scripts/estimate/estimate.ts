@@ -22,7 +22,7 @@ import {
   type Quota,
   type Throttling,
 } from "./judge.js";
-import { licenceNames, type LicenceName } from "./licences.js";
+import { licenseNames, type LicenseName } from "./licenses.js";
 import { rehearseSizes, type Measured } from "./rehearse-sizes.js";
 import type { RowInput } from "./row-input.js";
 import { scenarioSubject, showsTrouble } from "./scenario-subject.js";
@@ -38,7 +38,7 @@ export interface EstimateOptions extends Durations {
   readonly scenario?: string;
   /** Which input is the rows: a JSON pointer into the scenario, or the key of a list that a smoke rehearsal makes up. */
   readonly input?: string;
-  readonly licence?: LicenceName;
+  readonly license?: LicenseName;
   /** The most rows of a rehearsal; left out, as many as ten seconds allow. */
   readonly upTo?: number;
   readonly host: Host;
@@ -61,7 +61,7 @@ export interface FlowEstimate {
   readonly quota: readonly Quota[];
   readonly throttling: readonly Throttling[];
   readonly duration: Duration;
-  readonly licence: LicenceName;
+  readonly license: LicenseName;
   readonly advice: readonly Advice[];
   /** What the figures do not include. */
   readonly limits: readonly string[];
@@ -136,13 +136,13 @@ async function estimateFlow(
   const model = set?.flow(flow).prepared.model;
   const isCustom = (name: string): boolean =>
     [...(model?.connections?.values() ?? [])].some((connection) => set?.connector(connection)?.id === name);
-  const licence = options.licence ?? "premium";
+  const license = options.license ?? "premium";
   const isParallel = input.kind === "run" || input.kind === "splitOn";
   const timed = isParallel ? besideEachOther(counts, options.rows) : counts;
   const throttling = judgeThrottling(timed, options, isCustom);
   const duration = judgeDuration(timed, options, throttling);
-  const quota = judgeQuota(counts, options.licence === undefined ? licenceNames : [options.licence]);
-  const advice = advise({ counts, quota, throttling, duration, loops: loopsOf(model), licence, isParallel });
+  const quota = judgeQuota(counts, options.license === undefined ? licenseNames : [options.license]);
+  const advice = advise({ counts, quota, throttling, duration, loops: loopsOf(model), license, isParallel });
   return {
     flow,
     scenario: subject.scenario,
@@ -155,7 +155,7 @@ async function estimateFlow(
     quota,
     throttling,
     duration,
-    licence,
+    license,
     advice,
     limits: limitsOf(subject, measured, options.rows),
   };

@@ -43,7 +43,7 @@ function formatFlow(one: FlowEstimate, durations: Durations): string {
     ]),
     "",
     ...table([
-      ["licence", "requests a day", "used", "days"],
+      ["license", "requests a day", "used", "days"],
       ...quota.map(({ title, requestsPerDay, share, days }) => [title, n(requestsPerDay), percent(share), n(days)]),
     ]),
   ];

@@ -1,3 +1,3 @@
 export { estimate, type EstimateOptions, type FlowEstimate } from "./estimate.js";
 export { formatEstimate } from "./format-estimate.js";
-export { licenceNames } from "./licences.js";
+export { licenseNames } from "./licenses.js";

@@ -1,11 +1,11 @@
 import { namesIn, requestsOf, type Counts } from "./counts.js";
-import { licences, type LicenceName } from "./licences.js";
+import { licenses, type LicenseName } from "./licenses.js";
 import type { Durations } from "./subject.js";
 import { connectorLimit, serviceLimit, type ThrottlingLimit } from "./throttling-limits.js";
 
-/** What the rows need of the request quota of a licence. */
+/** What the rows need of the request quota of a license. */
 export interface Quota {
-  readonly licence: LicenceName;
+  readonly license: LicenseName;
   readonly title: string;
   readonly requestsPerDay: number;
   /** Power Platform requests as a share of a day's quota. */
@@ -36,12 +36,12 @@ export interface Duration {
   readonly seconds: number;
 }
 
-export function judgeQuota(counts: Counts, names: readonly LicenceName[]): Quota[] {
+export function judgeQuota(counts: Counts, names: readonly LicenseName[]): Quota[] {
   const requests = requestsOf(counts);
-  return names.map((licence) => {
-    const { title, requestsPerDay } = licences[licence];
+  return names.map((license) => {
+    const { title, requestsPerDay } = licenses[license];
     const share = requests / requestsPerDay;
-    return { licence, title, requestsPerDay, share, days: Math.max(1, Math.ceil(share)) };
+    return { license, title, requestsPerDay, share, days: Math.max(1, Math.ceil(share)) };
   });
 }
 

@@ -4,11 +4,12 @@ import * as path from "node:path";
 import { estimateCommand } from "../../scripts/commands/estimate.js";
 import { packageDirectory } from "../../scripts/core/host/package-directory.js";
 import { InputError } from "../../scripts/core/diagnostics/input-error.js";
-import { estimate, licenceNames, type EstimateOptions, type FlowEstimate } from "../../scripts/estimate/index.js";
+import { estimate, licenseNames, type EstimateOptions, type FlowEstimate } from "../../scripts/estimate/index.js";
 import { readScenario } from "../../scripts/rehearsal/scenario/read-scenario.js";
 import { scenarioInputs } from "../../scripts/estimate/scenario-inputs.js";
 import { scenarioSubject } from "../../scripts/estimate/scenario-subject.js";
 import { rehearsalJobs } from "../../scripts/rehearsal/rehearse.js";
+import { runArguments } from "../commands/support/run-program.js";
 import { memoryHost } from "../support/memory-host.js";
 import { runCommand } from "../support/run-command.js";
 
@@ -110,20 +111,20 @@ describe("an estimate", function () {
     expect(measured.check?.error).to.be.below(0.001);
   });
 
-  it("compares with the quota of each licence, and advises when it is not enough", async () => {
+  it("compares with the quota of each license, and advises when it is not enough", async () => {
     const { quota, advice } = await one({ rows: 50_000 });
-    expect(quota.map(({ licence }) => licence)).to.deep.equal(licenceNames);
-    expect(quota.find(({ licence }) => licence === "premium")).to.include({ days: 3 });
+    expect(quota.map(({ license }) => license)).to.deep.equal(licenseNames);
+    expect(quota.find(({ license }) => license === "premium")).to.include({ days: 3 });
     expect(advice.map(({ kind }) => kind)).to.include("logicApps");
-    const { quota: own, advice: less } = await one({ rows: 50_000, licence: "process" });
+    const { quota: own, advice: less } = await one({ rows: 50_000, license: "process" });
     expect(own).to.have.length(1);
     expect(less).to.deep.equal([]);
   });
 
-  it("knows when a loop is too long, and for which licence", async () => {
+  it("knows when a loop is too long, and for which license", async () => {
     const tooLong = (found: FlowEstimate): boolean =>
       found.advice.some(({ message }) => message.startsWith("'Each' would"));
-    expect(tooLong(await one({ rows: 6_000, licence: "microsoft-365" }))).to.equal(true);
+    expect(tooLong(await one({ rows: 6_000, license: "microsoft-365" }))).to.equal(true);
     expect(tooLong(await one({ rows: 6_000 }))).to.equal(false);
     expect(tooLong(await one({ rows: 150_000 }))).to.equal(true);
   });
@@ -211,7 +212,7 @@ describe("power-batch estimate", function () {
   });
 
   it("prints one JSON object", async () => {
-    const options = { ...given, rows: "2000", format: "json", licence: "premium" };
+    const options = { ...given, rows: "2000", format: "json", license: "premium" };
     const { printed } = await runCommand(estimateCommand, host, options, [["Flow.json"]]);
     const { rows, flows, assumed } = JSON.parse(printed) as { rows: number; flows: FlowEstimate[]; assumed: unknown };
     expect(rows).to.equal(2000);
@@ -219,9 +220,25 @@ describe("power-batch estimate", function () {
     expect(assumed).to.deep.equal(durations);
   });
 
-  it("offers every licence that it knows", () => {
-    const choices = estimateCommand.options?.find(({ flags }) => flags.startsWith("--licence"))?.choices;
-    expect(choices).to.deep.equal(licenceNames);
+  it("offers every license that it knows", () => {
+    const choices = estimateCommand.options?.find(({ flags }) => flags.startsWith("--license"))?.choices;
+    expect(choices).to.deep.equal(licenseNames);
+  });
+
+  it("takes the British spelling too, with the same choices", async () => {
+    const about = path.join(packageDirectory, "package.json");
+    const installed = memoryHost({ ...files, [about]: fs.readFileSync(about) });
+    const spelled = (license: string): ReturnType<typeof runArguments> =>
+      runArguments(
+        ["estimate", "Flow.json", "--rows=2000", "--scenarios=scenarios", `--licence=${license}`, "--format=json"],
+        installed,
+      );
+    const { flows } = JSON.parse((await spelled("premium")).stdout) as { flows: FlowEstimate[] };
+    expect(flows[0]?.quota.map(({ license }) => license)).to.deep.equal(["premium"]);
+    const wrong = await spelled("none");
+    expect(wrong.code).to.equal(2);
+    expect(wrong.stderr).to.match(/'--licence <name>' argument 'none' is invalid.*microsoft-365/s);
+    expect((await runArguments(["estimate", "--help"], installed)).stdout).to.not.include("licence");
   });
 
   for (const [name, value, message] of [

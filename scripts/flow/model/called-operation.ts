@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
+import { textValue } from "../../core/json/text-value.js";
 import { below, type Location } from "../../core/rules/location.js";
 
 /** What a trigger or an action says about the connector that it calls, whatever form the host has. */
@@ -43,10 +44,10 @@ export function readCalledOperation(
   const { parameters } = inputs;
   return {
     ...readKey(host["connectionName"], byExpression, byReference, location),
-    apiId: textMember(host, "apiId"),
-    operationId: textMember(host, "operationId"),
-    method: textMember(inputs, "method"),
-    path: textMember(inputs, "path"),
+    apiId: textValue(ownMember(host, "apiId")),
+    operationId: textValue(ownMember(host, "operationId")),
+    method: textValue(ownMember(inputs, "method")),
+    path: textValue(ownMember(inputs, "path")),
     parameters: isJsonObject(parameters) ? parameters : {},
   };
 }
@@ -69,11 +70,6 @@ function readKey(
     return { connection: byReference, connectionLocation: below(host, "connection", "referenceName") };
   }
   return { connection: undefined, connectionLocation: host };
-}
-
-function textMember(holder: JsonObject, name: string): string | undefined {
-  const value = ownMember(holder, name);
-  return typeof value === "string" ? value : undefined;
 }
 
 /** The connector that a call is to, such as `shared_teams`; "" when nothing says it. */

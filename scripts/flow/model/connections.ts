@@ -1,5 +1,6 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
+import { textValue } from "../../core/json/text-value.js";
 import { below } from "../../core/rules/location.js";
 import type { FoundDefinition } from "./find-definition.js";
 import type { FlowConnection } from "./flow-model.js";
@@ -16,8 +17,8 @@ export function readConnections({
       {
         key,
         apiName: apiName(definition) ?? key,
-        apiLogicalName: text(ownMember(ownMember(definition, "api"), "logicalName")),
-        logicalName: text(ownMember(ownMember(definition, "connection"), "connectionReferenceLogicalName")),
+        apiLogicalName: textValue(ownMember(ownMember(definition, "api"), "logicalName")),
+        logicalName: textValue(ownMember(ownMember(definition, "connection"), "connectionReferenceLogicalName")),
         definition,
         location: below(connectionsLocation, key),
       },
@@ -29,9 +30,5 @@ export function readConnections({
 function apiName(definition: unknown): string | undefined {
   if (!isJsonObject(definition)) return undefined;
   const { api, connector, id } = definition;
-  return text(ownMember(api, "name")) ?? text(connector) ?? text(id)?.split("/").pop();
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  return textValue(ownMember(api, "name")) ?? textValue(connector) ?? textValue(id)?.split("/").pop();
 }

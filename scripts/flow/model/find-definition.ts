@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { pointerTokens } from "../../core/json/pointer.js";
+import { textValue } from "../../core/json/text-value.js";
 import { below, pointerOf, rootLocation, type Location } from "../../core/rules/location.js";
 import { exportedDocument, readExported } from "./exported-document.js";
 import type { FlowForm } from "./flow-model.js";
@@ -48,7 +49,7 @@ function inProperties(root: JsonObject, properties: JsonObject, definition: Json
   const form = isPackage ? "package" : isLogicApp && root["schemaVersion"] === undefined ? "logicApp" : "solution";
   const references = properties["connectionReferences"];
   const found = { root, form, definition, location: below(at, "definition") } as const;
-  const displayName = text(properties["displayName"]);
+  const displayName = textValue(properties["displayName"]);
   if (form === "logicApp" && !isJsonObject(references)) {
     return { ...found, displayName, ...valuesOfConnections(properties, at) };
   }
@@ -63,7 +64,7 @@ function inProperties(root: JsonObject, properties: JsonObject, definition: Json
 /** `{ definition }`: a source with its header, or workflow.json of a Logic App. */
 function besideHeader(root: JsonObject, definition: JsonObject, at: Location): FoundDefinition {
   const location = below(at, "definition");
-  const displayName = text(root["name"]);
+  const displayName = textValue(root["name"]);
   const exported = readExported(root);
   const original = exported && findDefinition(exportedDocument(definition, exported));
   if (original !== undefined) return importedSource(root, definition, original, displayName);
@@ -119,9 +120,5 @@ function isDefinition(value: unknown): value is JsonObject {
 }
 
 function typeText(root: JsonObject): string {
-  return text(root["type"]) ?? "";
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+  return textValue(root["type"]) ?? "";
 }

@@ -21,7 +21,7 @@ export { ancestors, enclosing, endsBefore, isWithin, nestedActions } from "./ord
 export { queueMetadata, readQueueBinding, type QueueBinding } from "./queue-binding.js";
 export { isMacro, readFlow, type FlowSurroundings } from "./read-flow.js";
 export { readNodes, type FlowNodes } from "./read-nodes.js";
-export { readAppConnections, readAppParameters } from "./shared-by-app.js";
+export { connectionMembers, readAppConnections, readAppParameters, type ConnectionMember } from "./shared-by-app.js";
 export { exportedDocument, type ExportedParts } from "./exported-document.js";
 export { flowLimits } from "./limits.js";
 export { textsBelow } from "./read-expressions.js";

@@ -3,14 +3,16 @@ import { ownMember } from "../../core/json/own-member.js";
 import { below, rootLocation } from "../../core/rules/location.js";
 import type { FlowConnection, FlowParameter } from "./flow-model.js";
 
-/** The members of `connections.json` that workflows name. Source: Azure/LogicAppsUX, types of connections.json. */
-const connectionKinds = [
+/** The members of `connections.json` that have connections. Source: Azure/LogicAppsUX, types of connections.json. */
+export const connectionMembers = [
   "managedApiConnections",
   "serviceProviderConnections",
   "functionConnections",
   "apiManagementConnections",
   "agentConnections",
 ] as const;
+
+export type ConnectionMember = (typeof connectionMembers)[number];
 
 /** The entries of `parameters.json`. Their values have expressions over app settings. */
 export function readAppParameters(root: JsonObject): FlowParameter[] {
@@ -24,7 +26,7 @@ export function readAppParameters(root: JsonObject): FlowParameter[] {
 /** The entries of `connections.json` by key; locations are in that file. */
 export function readAppConnections(root: JsonObject): ReadonlyMap<string, FlowConnection> {
   const found = new Map<string, FlowConnection>();
-  for (const kind of connectionKinds) {
+  for (const kind of connectionMembers) {
     const entries = root[kind];
     for (const [key, definition] of isJsonObject(entries) ? Object.entries(entries) : []) {
       const id = ownMember(

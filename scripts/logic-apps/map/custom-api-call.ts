@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
+import { textValue } from "../../core/json/text-value.js";
 import type { Operation } from "../../connector/model/operation.js";
 import { escapedNames } from "../translate/flow-expressions.js";
 import type { NewNode } from "../translate/node-members.js";
@@ -26,10 +27,10 @@ export function customApiCall(
   translation.parts.customApis.set(key, {
     key,
     displayName,
-    description: textOf(ownMember(loaded.definition["info"], "description")),
+    description: textValue(ownMember(loaded.definition["info"], "description")),
     swagger: loaded.definition,
     connectionParameters: isJsonObject(connectionParameters) ? connectionParameters : {},
-    brandColor: textOf(iconBrandColor),
+    brandColor: textValue(iconBrandColor),
   });
   const reference = call.connection?.logicalName ?? call.connection?.key ?? key;
   const connection = translation.parts.connection(reference, {
@@ -45,8 +46,4 @@ export function customApiCall(
   if (body !== undefined) inputs["body"] = escapedNames(body);
   inputs["retryPolicy"] = retryPolicyOf(call.node, translation);
   return { type: "ApiConnection", inputs };
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
 }

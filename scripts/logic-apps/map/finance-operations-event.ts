@@ -35,10 +35,12 @@ function queued(call: MappedCall, translation: FlowTranslation): NewNode | undef
   const queue: AppQueue = {
     name: translation.workflow.toLowerCase(),
     workflow: translation.workflow,
-    businessEvent: textOf(parameters, "businessevent"),
-    category: shownValue(textOf(parameters, "businesseventcategory"), translation),
+    businessEvent: shownParameter(parameters, "businessevent"),
+    category: shownValue(shownParameter(parameters, "businesseventcategory"), translation),
     legalEntity:
-      parameters["legalEntity"] === undefined ? undefined : shownValue(textOf(parameters, "legalEntity"), translation),
+      parameters["legalEntity"] === undefined
+        ? undefined
+        : shownValue(shownParameter(parameters, "legalEntity"), translation),
     maxDeliveryCount,
     lockDuration: "PT5M",
   };
@@ -46,7 +48,7 @@ function queued(call: MappedCall, translation: FlowTranslation): NewNode | undef
   return queueTrigger(call.node, queue, translation);
 }
 
-function textOf(parameters: JsonObject, name: string): string {
+function shownParameter(parameters: JsonObject, name: string): string {
   const value = parameters[name];
   return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -1,22 +1,21 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { below, type Location } from "../../core/rules/location.js";
-import type { FlowNode } from "../../flow/model/index.js";
+import { connectionMembers, type ConnectionMember, type FlowNode } from "../../flow/model/index.js";
 
-/** The members of connections.json, with what their entries are called in messages. Source: Azure/LogicAppsUX, types of connections.json. */
-export const connectionKinds = {
+/** What messages call the entries of each member of connections.json. */
+export const connectionTitles: Readonly<Record<ConnectionMember, string>> = {
   managedApiConnections: "managed connection",
   serviceProviderConnections: "built-in connection",
   functionConnections: "function connection",
   apiManagementConnections: "API Management connection",
-} as const;
-
-export type ConnectionKind = keyof typeof connectionKinds;
+  agentConnections: "connection of an agent",
+};
 
 /** A connection of the project that a trigger or an action names. */
 export interface NamedConnection {
   readonly key: string;
-  readonly kind: ConnectionKind;
+  readonly kind: ConnectionMember;
   readonly location: Location;
 }
 
@@ -29,7 +28,7 @@ export function namedConnection({ typeKey, inputs, inputsLocation }: FlowNode): 
   return { key, kind, location: below(inputsLocation, ...path) };
 }
 
-function wayTo(typeKey: string): [ConnectionKind, ...string[]] | [] {
+function wayTo(typeKey: string): [ConnectionMember, ...string[]] | [] {
   if (typeKey.startsWith("apiconnection")) return ["managedApiConnections", "host", "connection", "referenceName"];
   if (typeKey === "serviceprovider")
     return ["serviceProviderConnections", "serviceProviderConfiguration", "connectionName"];
@@ -39,14 +38,14 @@ function wayTo(typeKey: string): [ConnectionKind, ...string[]] | [] {
 }
 
 /** Entries of one kind. */
-export function entriesOf(connections: JsonObject, kind: ConnectionKind): [string, unknown][] {
+export function entriesOf(connections: JsonObject, kind: ConnectionMember): [string, unknown][] {
   const entries = connections[kind];
   return isJsonObject(entries) ? Object.entries(entries) : [];
 }
 
 /** Entries of every kind. */
-export function allEntries(connections: JsonObject): { kind: ConnectionKind; key: string; entry: unknown }[] {
-  return (Object.keys(connectionKinds) as ConnectionKind[]).flatMap((kind) =>
+export function allEntries(connections: JsonObject): { kind: ConnectionMember; key: string; entry: unknown }[] {
+  return connectionMembers.flatMap((kind) =>
     entriesOf(connections, kind).map(([key, entry]) => ({ kind, key, entry })),
   );
 }

@@ -11,5 +11,5 @@ export const logicAppsSources = {
   host: "Microsoft Learn: [Edit app settings and host settings for Standard logic apps](https://learn.microsoft.com/azure/logic-apps/edit-app-settings-host-settings).",
   identity:
     "Microsoft Learn: [Authenticate access with managed identities](https://learn.microsoft.com/azure/logic-apps/authenticate-with-managed-identity).",
-  connectionKinds: "Azure/bicep issue 8272; Azure/logicapps issue 236.",
+  connectionIssues: "Azure/bicep issue 8272; Azure/logicapps issue 236.",
 } as const;

@@ -1,14 +1,13 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { below } from "../../core/rules/location.js";
+import { flowLimits } from "../../flow/model/index.js";
 import type { FlowTranslation } from "./flow-translation.js";
 
-/** Source: Microsoft Learn, limits of Azure Logic Apps: actions of a workflow, nesting depth, length of an action's name. */
-const maximumActions = 500;
-const maximumDepth = 8;
-const longestName = 80;
-
-/** Reports what Azure refuses to save. The queue's frame adds actions and one level. */
+/**
+ * Reports what Azure refuses to save; its limits are those of flows. The queue's frame adds actions and one level.
+ * Source: Microsoft Learn, "Limits and configuration reference for Azure Logic Apps", workflow definition limits.
+ */
 export function checkDepth(actions: JsonObject, translation: FlowTranslation): void {
   const at = below(translation.flow.model.location, "actions");
   let count = 0;
@@ -19,21 +18,21 @@ export function checkDepth(actions: JsonObject, translation: FlowTranslation): v
     for (const [name, action] of Object.entries(branch)) {
       count++;
       deepest = Math.max(deepest, depth);
-      if (name.length > longestName) {
+      if (name.length > flowLimits.name) {
         translation.report(
           "ExportLimit",
           at,
-          `the name of '${name}' has ${name.length} characters, expected at most ${longestName}`,
+          `the name of '${name}' has ${name.length} characters, expected at most ${flowLimits.name}`,
         );
       }
       for (const inner of branchesIn(action)) pending.push([inner, depth + 1]);
     }
   }
-  if (count > maximumActions) {
-    translation.report("ExportLimit", at, `the workflow has ${count} actions, expected at most ${maximumActions}`);
+  if (count > flowLimits.actions) {
+    translation.report("ExportLimit", at, `the workflow has ${count} actions, expected at most ${flowLimits.actions}`);
   }
-  if (deepest > maximumDepth) {
-    translation.report("ExportLimit", at, `actions are nested ${deepest} deep, expected at most ${maximumDepth}`);
+  if (deepest > flowLimits.nesting) {
+    translation.report("ExportLimit", at, `actions are nested ${deepest} deep, expected at most ${flowLimits.nesting}`);
   }
 }
 

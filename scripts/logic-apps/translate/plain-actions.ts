@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
+import { textValue } from "../../core/json/text-value.js";
 import { below } from "../../core/rules/location.js";
 import type { FlowAction } from "../../flow/model/index.js";
 import { workflowIdOf } from "../model/workflow-id.js";
@@ -13,7 +14,7 @@ type Translate = (action: FlowAction, translation: FlowTranslation) => NewNode |
 /** Inputs that any value may be. */
 const free: Translate = (action, translation) => ({
   type: action.type,
-  kind: textOf(action.definition["kind"]),
+  kind: textValue(action.definition["kind"]),
   inputs: translateValue(action.definition["inputs"], action.inputsLocation, action, translation),
 });
 
@@ -24,7 +25,7 @@ function known(...members: readonly string[]): Translate {
   return (action, translation) => {
     checkInputs(action, names, translation);
     const inputs = translateInputs(action, translation, [], asIs);
-    return { type: action.type, kind: textOf(action.definition["kind"]), inputs };
+    return { type: action.type, kind: textValue(action.definition["kind"]), inputs };
   };
 }
 
@@ -69,7 +70,7 @@ const httpWebhook: Translate = (action, translation) => {
 /** The kinds of responses that only Power Automate's callers know are responses to HTTP all the same. */
 const response: Translate = (action, translation) => {
   checkInputs(action, ["statusCode", "headers", "body", "schema"], translation);
-  const kind = textOf(action.definition["kind"]) ?? "Http";
+  const kind = textValue(action.definition["kind"]) ?? "Http";
   if (!["http", "powerapp", "button"].includes(kind.toLowerCase())) {
     const message = `'${action.name}' responds to the caller '${kind}', expected Http or PowerApp`;
     translation.report("ExportAction", below(action.location, "kind"), message);
@@ -103,10 +104,6 @@ const childWorkflow: Translate = (action, translation) => {
   const inputs = translateInputs(action, translation, ["host", "retryPolicy"]);
   return { type: action.type, inputs: { host, ...inputs, retryPolicy: retryPolicyOf(action, translation) } };
 };
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
-}
 
 /** By type in lower case: actions that are no calls of connectors. */
 export const plainActions: ReadonlyMap<string, Translate> = new Map<string, Translate>([

@@ -58,7 +58,7 @@ function describe(outputs: Shape, node: FlowNode, model: FlowModel, set: Runnabl
   if (connector === undefined || operation === undefined) return;
   const index = connector.index();
   const found = operationOf(index, operation);
-  const schema = found && responseSchema(found, node.kind === "trigger");
+  const schema = found && payloadSchema(found, node.kind === "trigger");
   if (schema === undefined) return;
   const body = memberShape(outputs, "body");
   body.schema = elementOf(schema, node, connector.definition);
@@ -83,7 +83,8 @@ function operationOf(
   });
 }
 
-function responseSchema({ responses, item }: Operation, isTrigger: boolean): JsonObject | undefined {
+/** What a run is given: the body of a response, or of a notification. */
+function payloadSchema({ responses, item }: Operation, isTrigger: boolean): JsonObject | undefined {
   const notification = item.value["x-ms-notification-content"];
   if (isTrigger && isJsonObject(notification) && isJsonObject(notification["schema"])) return notification["schema"];
   const good = responses.find(({ status, schema }) => /^2/.test(status) && schema !== undefined);

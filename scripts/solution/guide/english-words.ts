@@ -28,9 +28,9 @@ export const englishWords: GuideWords = {
   need: {
     environment:
       "a Power Platform environment with Dataverse, and in it the security role _System Customizer_ or _System Administrator_",
-    licence: (connectors) =>
+    license: (connectors) =>
       `Power Automate Premium, or a Process license for the flow: these connectors are premium: ${connectors.join(", ")}`,
-    noLicence: "no license beyond the one of Power Automate: every connector is a standard one",
+    noLicense: "no license beyond the one of Power Automate: every connector is a standard one",
     first: (solutions) => `imported before: ${solutions.join(", ")}, each with its own page`,
   },
   register: {

@@ -77,7 +77,7 @@ function need({ solution, all, words, notes }: GuideSources): string[] {
   return [
     ...bullets([
       words.need.environment,
-      premium.length === 0 ? words.need.noLicence : words.need.licence(premium),
+      premium.length === 0 ? words.need.noLicense : words.need.license(premium),
       ...(first.length === 0 ? [] : [words.need.first(first)]),
     ]),
     ...text(notes?.need),

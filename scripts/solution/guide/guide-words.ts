@@ -22,8 +22,8 @@ export interface GuideWords {
   readonly contents: { readonly connectors: string; readonly tables: string; readonly flows: string };
   readonly need: {
     readonly environment: string;
-    readonly licence: (connectors: readonly string[]) => string;
-    readonly noLicence: string;
+    readonly license: (connectors: readonly string[]) => string;
+    readonly noLicense: string;
     readonly first: (solutions: readonly string[]) => string;
   };
   /** Steps in Microsoft Entra ID for one connector. */

@@ -40,9 +40,9 @@ export const japaneseWords: GuideWords = {
   need: {
     environment:
       "Dataverse のある Power Platform 環境と、その環境でのセキュリティ ロール「システム カスタマイザー」または「システム管理者」",
-    licence: (connectors) =>
+    license: (connectors) =>
       `Power Automate Premium、またはフローの Process ライセンス。次はプレミアム コネクタです: ${connectors.join("、")}`,
-    noLicence: "Power Automate 以外のライセンスは不要です。すべて標準コネクタです",
+    noLicense: "Power Automate 以外のライセンスは不要です。すべて標準コネクタです",
     first: (solutions) => `先にインポートするもの: ${solutions.join("、")} (それぞれの説明ページを参照)`,
   },
   register: {

@@ -19,7 +19,7 @@ const standard = new Set([
   "shared_rss",
 ]);
 
-/** Names of what a solution uses that needs a premium licence: connectors, and actions of type HTTP. */
+/** Names of what a solution uses that needs a premium license: connectors, and actions of type HTTP. */
 export function premiumConnectors({ connectionReferences, connectors, flows }: Solution): string[] {
   const names = connectionReferences
     .filter(({ apiName, connector }) => connector !== undefined || !standard.has(apiName))

@@ -2,16 +2,18 @@ import { isJsonObject } from "../../../core/json/json-object.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below, rootLocation } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { allEntries, type ConnectionKind } from "../app-connections.js";
+import type { ConnectionMember } from "../../../flow/model/index.js";
+import { allEntries } from "../app-connections.js";
 import type { AppFileRule } from "../context.js";
 import { logicAppsSources } from "../sources.js";
 
 /** What an entry must have, as paths. */
-const needed: Readonly<Record<ConnectionKind, readonly string[]>> = {
+const needed: Readonly<Record<ConnectionMember, readonly string[]>> = {
   managedApiConnections: ["api/id", "connection/id", "authentication"],
   serviceProviderConnections: ["serviceProvider/id"],
   functionConnections: ["function/id"],
   apiManagementConnections: [],
+  agentConnections: [],
 };
 
 export const appConnectionIncomplete: AppFileRule = {

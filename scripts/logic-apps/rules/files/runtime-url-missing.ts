@@ -11,7 +11,7 @@ export const runtimeUrlMissing: AppFileRule = {
   summary: "A managed connection in connections.json has a runtime URL.",
   why: "Standard calls a connection by its own URL, which only connections of kind V2 have; a V1 connection cannot be used.",
   fix: "Deploy the connection with `kind: 'V2'` and take `connectionRuntimeUrl` of its properties.",
-  source: logicAppsSources.connectionKinds,
+  source: logicAppsSources.connectionIssues,
   severity: "warning",
   checkedIn: "connections.json",
   check({ root }, report) {

@@ -15,7 +15,7 @@ export const standardConnectionInConsumption: TemplateRule = {
   summary: "Connections beside workflows of Consumption are not of kind V2.",
   why: "The deployment fails with WorkflowInvalidApiConnectionV2: connections of kind V2 are for Standard.",
   fix: "Remove `kind`, or write V1.",
-  source: logicAppsSources.connectionKinds,
+  source: logicAppsSources.connectionIssues,
   severity: "error",
   checkedIn: "a template of Azure Resource Manager with workflows",
   check({ root }, report) {
@@ -34,7 +34,7 @@ export const accessPolicyInConsumption: TemplateRule = {
   summary: "Only connections of kind V2 have access policies.",
   why: "The deployment fails: a V1 connection is used through the workflow, not through an identity.",
   fix: "Remove the access policy, or make the connection V2 and use it from Standard.",
-  source: logicAppsSources.connectionKinds,
+  source: logicAppsSources.connectionIssues,
   severity: "error",
   checkedIn: "a template of Azure Resource Manager with workflows",
   check({ root }, report) {

@@ -1,6 +1,6 @@
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
-import { allEntries, connectionKinds, namedConnection } from "../app-connections.js";
+import { allEntries, connectionTitles, namedConnection } from "../app-connections.js";
 import type { WorkflowRule } from "../context.js";
 import { logicAppsSources } from "../sources.js";
 
@@ -23,12 +23,12 @@ export const appConnectionUnknown: WorkflowRule = {
       const [other] = same;
       const names = entries.filter((entry) => entry.kind === kind).map((entry) => entry.key);
       if (other !== undefined) {
-        const message = `'${shorten(key)}' is a ${connectionKinds[other.kind]}, expected a ${connectionKinds[kind]}`;
+        const message = `'${shorten(key)}' is a ${connectionTitles[other.kind]}, expected a ${connectionTitles[kind]}`;
         report(location, message, didYouMean(key, names));
       } else {
         const where =
           app.connections === undefined ? "the project has no connections.json with" : "connections.json has no";
-        report(location, `${where} ${connectionKinds[kind]} '${shorten(key)}'`, didYouMean(key, names));
+        report(location, `${where} ${connectionTitles[kind]} '${shorten(key)}'`, didYouMean(key, names));
       }
     }
   },

@@ -31,15 +31,15 @@ const medium: Profile = {
 };
 const high: Profile = { ...medium, name: "High", actionsPerDay: 500_000, contentPerDay: 50 * giga };
 
-export interface Licence {
+export interface License {
   readonly title: string;
   /** Power Platform requests in 24 hours. Source: Microsoft Learn, "Requests limits and allocations". */
   readonly requestsPerDay: number;
   readonly profile: Profile;
 }
 
-/** By the name that `--licence` takes, the smallest first. */
-export const licences = {
+/** By the name that `--license` takes, the smallest first. */
+export const licenses = {
   "microsoft-365": { title: "Microsoft 365 plans", requestsPerDay: 6_000, profile: low },
   "per-app": { title: "Power Apps per app, pay-as-you-go", requestsPerDay: 6_000, profile: low },
   "application-user": {
@@ -55,8 +55,8 @@ export const licences = {
     requestsPerDay: 500_000,
     profile: medium,
   },
-} as const satisfies Record<string, Licence>;
+} as const satisfies Record<string, License>;
 
-export type LicenceName = keyof typeof licences;
+export type LicenseName = keyof typeof licenses;
 
-export const licenceNames = Object.keys(licences) as LicenceName[];
+export const licenseNames = Object.keys(licenses) as LicenseName[];
