@@ -1,5 +1,5 @@
 import { VirtualClock } from "../../core/host/clock.js";
-import { NetworkError, type Network } from "../../core/host/network.js";
+import type { Network } from "../../core/host/network.js";
 import { seededRandom } from "../../core/host/random.js";
 import {
   createEmulator,
@@ -8,78 +8,38 @@ import {
   type Emulator,
   type EmulatorSeed,
 } from "../../emulator/index.js";
-import type { Adapter } from "../adapters/adapter.js";
-import { connectorService, type ServedConnector } from "../connector/connector-service.js";
+import { connectorService } from "../connector/connector-service.js";
 import { tokenSource, type TokenSource } from "../connector/access-token.js";
 import { ActionFailure } from "../engine/failures.js";
-import { formatDuration } from "../engine/duration.js";
-import { acceptedRun, type RunHistory } from "../engine/run-history.js";
-import type { StartedRun } from "../engine/run-flow.js";
-import type { FlowConnection, FlowModel } from "../../flow/model/index.js";
-import { emulatorResponder, type Responder } from "../engine/responder.js";
-import type { Connector, EngineServices } from "../engine/run.js";
-import { defaultSettings, type EngineSettings } from "../engine/settings.js";
+import type { RunHistory } from "../engine/run-history.js";
+import { emulatorResponder } from "../engine/responder.js";
+import type { EngineServices } from "../engine/run.js";
+import { defaultSettings } from "../engine/settings.js";
 import { timedNetwork } from "../engine/timed-network.js";
 import { Calls } from "../mocks/calls.js";
-import { noMockFiles, type MockFiles } from "../mocks/mock-files.js";
+import { noMockFiles } from "../mocks/mock-files.js";
 import { MockResponder } from "../mocks/mock-responder.js";
 import { FileStore, type StoredFile } from "../stores/file-store.js";
 import { Outbox } from "../stores/outbox.js";
-import { appValues, rehearsedConnectorService } from "./app-values.js";
+import { Activity } from "./activity.js";
+import { rehearsedConnectorService } from "./app-values.js";
 import { BusinessEvents } from "./business-events.js";
 import { Callbacks } from "./callbacks.js";
+import { ConnectorPool } from "./connector-pool.js";
 import { ConnectorFaults } from "./connector-faults.js";
-import { FlowInstance, RefusedTrigger, type FlowEnvironment } from "./flow-instance.js";
+import { FlowInstance } from "./flow-instance.js";
+import { flowValues } from "./flow-values.js";
 import { identityRequest } from "./managed-identity.js";
 import { mockNames } from "./mock-names.js";
 import { RequestOrigins } from "./request-origins.js";
-import type { RunnableSet } from "./runnable-set.js";
 import { PlannedCrashes } from "./planned-crashes.js";
-import { connectorOf, makeConnector, type ConnectorEnvironment } from "./make-connector.js";
-import { connectionsParameter, parameterValues } from "./parameter-values.js";
-import type { ScriptRuntime } from "./script-runtime.js";
+import type { ConnectorEnvironment } from "./make-connector.js";
+import { runChild } from "./run-child.js";
 import { Secrets } from "./secrets.js";
 import { SecuredTexts } from "./secured-texts.js";
 import { slowCalls } from "./slow-calls.js";
 import { activate, type Activation } from "./switch-on.js";
-
-export interface WorkspaceOptions {
-  readonly dist: RunnableSet;
-  /** Milliseconds since the epoch. */
-  readonly start: number;
-  readonly randomSeed: number;
-  readonly environmentVariables: Readonly<Record<string, unknown>>;
-  /** Connection parameters by connector id or built-in name. */
-  readonly connections: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  readonly settings?: Partial<EngineSettings>;
-  readonly emulatorSettings?: Readonly<Record<string, unknown>>;
-  /** Runs script.csx of custom connectors. */
-  readonly scripts?: ScriptRuntime;
-  /** Files that mocks name. */
-  readonly mockFiles?: MockFiles;
-  /** Asked in turn at every call that leaves a run; the scenario's mocks and the emulator when left out. */
-  readonly responders?: readonly Responder[];
-  /** Milliseconds of virtual time that every call of a connector or an address takes at least. Default: none. */
-  readonly callDuration?: number;
-  /** Told before an action does anything; what it returns is how the action ends. */
-  readonly disturbs?: EngineServices["disturbs"];
-  /** Asked while runs compute; true cancels them all. */
-  readonly isStopped?: () => boolean;
-  /** Looks on at every run. */
-  readonly watcher?: EngineServices["watcher"];
-  /** Told after each action; true ends the run on the spot. */
-  readonly stops?: (run: RunHistory, action: string) => boolean;
-}
-
-/** Everything did not come to rest within the time that a scenario gives it. */
-export class RestlessError extends Error {
-  override readonly name = "RestlessError";
-}
-
-/** More runs than this in one rehearsal is a loop that never ends. */
-const maxRuns = 100_000;
-/** Turns of the event loop without any move of the clock: something waits for an event that never happens. */
-const maxIdleTurns = 20_000;
+import type { WorkspaceOptions } from "./workspace-options.js";
 
 /** Bytes of long request and response bodies that a report can show whole. */
 const wholeBodies = 16_000_000;
@@ -113,17 +73,16 @@ export class Workspace {
   private readonly services: EngineServices;
   private readonly tokens: TokenSource;
   private readonly instances = new Map<string, { instance: FlowInstance; activation: Activation }>();
-  private readonly connectors = new Map<string, Connector | Adapter | undefined>();
+  private readonly connectors = new ConnectorPool(() => this.connectorEnvironment());
   private readonly variables = new WeakMap<RunHistory, Readonly<Record<string, unknown>>>();
-  private readonly started = new Set<StartedRun>();
   private readonly callbacks = new Callbacks();
+  private readonly activity: Activity;
   private readonly givenFiles = new Set<Uint8Array>();
   private readonly crashes = new PlannedCrashes();
-  private firing = 0;
-  private failure: Error | undefined;
 
   constructor(private readonly options: WorkspaceOptions) {
     this.clock = new VirtualClock(options.start);
+    this.activity = new Activity(this.clock, this.callbacks, this.runs);
     this.emulator = createEmulator({
       clock: this.clock,
       random: seededRandom(options.randomSeed),
@@ -136,10 +95,7 @@ export class Workspace {
     this.connectorFaults = new ConnectorFaults(this.clock);
     this.origins = new RequestOrigins(this.emulator);
     this.network = this.origins.network(this.secrets.watch(emulatorNetwork(this.emulator)));
-    const service = connectorService({
-      ...rehearsedConnectorService,
-      connector: (id) => this.servedConnector(id),
-    });
+    const service = connectorService({ ...rehearsedConnectorService, connector: (id) => this.connectors.served(id) });
     const outside = timedNetwork(this.network, this.clock);
     const network: Network = {
       send: (request, signal) =>
@@ -167,7 +123,7 @@ export class Workspace {
       random: seededRandom(options.randomSeed + 0x9e3779b9),
       network,
       settings: { ...defaultSettings, ...options.settings },
-      connector: (reference) => this.connector(reference),
+      connector: (reference) => this.connectors.connector(reference),
       reaches: (url) => service.serves(url) || reachesEmulator(this.emulator, url),
       knowsChildFlow: (workflowId) => options.dist.childFlow(workflowId) !== undefined,
       childFlow: (workflowId, body, signal) => this.runChild(workflowId, body, signal),
@@ -208,8 +164,8 @@ export class Workspace {
       clock: this.clock,
       events: this.events,
       started: this.clock.now(),
-      connector: (reference) => this.connector(reference),
-      watch: (work) => this.watch(work),
+      connector: (reference) => this.connectors.connector(reference),
+      watch: (work) => this.activity.watch(work),
     });
     this.instances.set(flowId, { instance, activation });
   }
@@ -223,7 +179,7 @@ export class Workspace {
   fire(flowId: string, outputs: unknown): boolean {
     const on = this.instances.get(flowId);
     if (on === undefined) return false;
-    this.watch(outputs === undefined ? on.activation.tick() : on.instance.fire(outputs));
+    this.activity.watch(outputs === undefined ? on.activation.tick() : on.instance.fire(outputs));
     return true;
   }
 
@@ -248,23 +204,8 @@ export class Workspace {
   }
 
   /** Lets the clock run until flows and emulated jobs rest. Throws RestlessError when that takes longer than the horizon. */
-  async settle(horizon: number): Promise<void> {
-    this.clock.horizon = this.clock.now() + horizon;
-    let idle = 0;
-    let last = this.clock.now();
-    for (;;) {
-      await this.clock.quiet();
-      if (this.failure !== undefined) throw this.failure;
-      const busy = this.firing - this.callbacks.waiting > 0;
-      if (!busy && this.clock.pending === 0) break;
-      if (this.clock.stuck) throw new RestlessError(`not at rest after ${formatDuration(horizon)}: ${this.whatRuns()}`);
-      idle = this.clock.now() === last && this.clock.pending === 0 ? idle + 1 : 0;
-      last = this.clock.now();
-      if (idle > maxIdleTurns)
-        throw new RestlessError(`something waits for an event that never happens: ${this.whatRuns()}`);
-      if (this.runs.length > maxRuns) throw new RestlessError(`more than ${maxRuns} runs: ${this.whatRuns()}`);
-    }
-    this.clock.horizon = Number.POSITIVE_INFINITY;
+  settle(horizon: number): Promise<void> {
+    return this.activity.settle(horizon);
   }
 
   /** Lets time pass; recurrences and polls fire when they are due. */
@@ -278,7 +219,7 @@ export class Workspace {
       });
       const next = Math.min(...due.map(({ time }) => time), end);
       if (next > now) await this.clock.sleep(next - now);
-      for (const { time, activation } of due) if (time === next) this.watch(activation.tick());
+      for (const { time, activation } of due) if (time === next) this.activity.watch(activation.tick());
       if (next >= end) break;
       // What a poll found must have been dealt with before the next one asks again, unless time has passed in the meantime.
       await this.settle(horizon);
@@ -288,110 +229,51 @@ export class Workspace {
 
   /** Ends everything that still waits. */
   close(): void {
-    for (const run of this.started) run.cancel();
+    this.activity.cancelRuns();
     for (const { activation } of this.instances.values()) activation.stop();
     this.emulator.close();
   }
 
   private instanceOf(flowId: string): FlowInstance {
     const flow = this.options.dist.flow(flowId);
-    const values = this.valuesFor(flow.prepared.model);
-    for (const { name, type } of flow.prepared.model.parameters.values()) {
-      if (/^secure/i.test(type)) this.secured.add(values.parameters[name]);
+    const { model } = flow.prepared;
+    // Tokens for the connector service are for an audience of its own, which Entra ID has to know.
+    if (model.hosting !== undefined) this.emulator.seed({ entra: { resources: [rehearsedConnectorService.audience] } });
+    const {
+      parameters,
+      settings: appSettings,
+      secrets,
+    } = flowValues(model, this.options.environmentVariables, this.options.dist);
+    for (const secret of secrets) this.secrets.add(secret);
+    for (const { name, type } of model.parameters.values()) {
+      if (/^secure/i.test(type)) this.secured.add(parameters[name]);
     }
     return new FlowInstance(flow, {
       services: this.services,
-      ...values,
+      parameters,
+      appSettings,
       nextRunId: () => `run-${String(this.runs.length + 1).padStart(4, "0")}`,
       started: (run) => {
         this.runs.push(run.history);
-        this.started.add(run);
+        this.activity.add(run);
         this.variables.set(run.history, run.variables);
-        void run.done.then(
-          () => this.started.delete(run),
-          () => this.started.delete(run),
-        );
       },
       skipped: (id, reason) => this.skippedTriggers.push({ flow: id, reason }),
     });
   }
 
-  private valuesFor(model: FlowModel): Pick<FlowEnvironment, "parameters" | "appSettings"> {
-    const { environmentVariables, dist } = this.options;
-    const connections = connectionsParameter(model);
-    if (model.hosting === undefined) {
-      const parameters = [...model.parameters.values()];
-      return { parameters: parameterValues(parameters, environmentVariables, dist.prefix, connections) };
-    }
-    // Its tokens are for an audience of its own, which Entra ID has to know.
-    this.emulator.seed({ entra: { resources: [rehearsedConnectorService.audience] } });
-    const { parameters, settings, secrets } = appValues(model, environmentVariables, connections);
-    for (const secret of secrets) this.secrets.add(secret);
-    return { parameters, appSettings: settings };
-  }
-
-  private watch(work: Promise<unknown>): void {
-    this.firing++;
-    void work.then(
-      () => this.firing--,
-      (error: unknown) => {
-        this.firing--;
-        // A trigger that cannot poll just now polls again later; anything else is a bug.
-        if (error instanceof ActionFailure || error instanceof NetworkError || error instanceof RefusedTrigger) return;
-        this.failure ??= error instanceof Error ? error : new Error(String(error));
-      },
-    );
-  }
-
-  private connector(reference: FlowConnection): Connector | Adapter | undefined {
-    const key = reference.logicalName ?? reference.apiName;
-    if (!this.connectors.has(key)) this.connectors.set(key, makeConnector(reference, this.environment()));
-    return this.connectors.get(key);
-  }
-
-  private environment(): ConnectorEnvironment {
+  private connectorEnvironment(): ConnectorEnvironment {
     const { network, settings } = this.services;
     const { tokens, secrets, secretVariables, clock, outbox, files, connectorFaults: faults } = this;
     const own = { tokens, secrets, secretVariables, clock, outbox, files, faults };
     return { ...this.options, ...own, network, refreshTokenOn401: settings.refreshTokenOn401 };
   }
 
-  /** A connector that the connector service runs, by its folder's name. */
-  private servedConnector(id: string): ServedConnector | undefined {
-    const loaded = this.options.dist.connectorById?.(id);
-    if (loaded === undefined) return undefined;
-    const connector = this.connectors.get(id) ?? connectorOf({ apiName: id }, loaded, this.environment());
-    this.connectors.set(id, connector);
-    return connector && { connector, definition: loaded.index() };
-  }
-
-  private async runChild(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory | undefined> {
+  private runChild(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory | undefined> {
     const flow = this.options.dist.childFlow(workflowId);
     if (flow === undefined) throw new ActionFailure("WorkflowNotFound", `child flow '${workflowId}' does not exist`);
     const { instance } = this.instances.get(flow.id) ?? { instance: this.instanceOf(flow.id) };
-    const { response, done } = instance.call({ headers: {}, body: body ?? {} });
-    this.watch(done);
-    const { model } = flow.prepared;
-    // Source: Microsoft Learn, "Call, trigger, or nest logic apps": without a Response the caller gets 202 at once.
-    if (model.hosting !== undefined && !model.actions.some(({ typeKey }) => typeKey === "response")) {
-      return acceptedRun(flow.id, new Date(this.clock.now()).toISOString());
-    }
-    const givenUp = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-    const history = await Promise.race([response, givenUp]).catch((error: unknown) => {
-      if (error instanceof RefusedTrigger) throw new ActionFailure(error.code, error.message);
-      throw error;
-    });
-    if (signal.aborted) return undefined;
-    if (history === undefined) throw new ActionFailure("ActionFailed", `child flow '${flow.id}' did not start`);
-    return history;
-  }
-
-  private whatRuns(): string {
-    const open = [...this.started].map(({ history }) => `${history.flow} (${history.id})`);
-    const counts = `${this.runs.length} run${this.runs.length === 1 ? "" : "s"} so far`;
-    return open.length === 0
-      ? `${counts}, emulated jobs go on`
-      : `${counts}, still running: ${open.slice(0, 5).join(", ")}`;
+    return runChild(flow, instance, body, { clock: this.clock, signal, watch: (work) => this.activity.watch(work) });
   }
 
   private keyOf(schemaName: string): string {
