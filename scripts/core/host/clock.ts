@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
+import { Heap } from "../heap.js";
 
 /** Time as the program sees it. Nothing else may read the system's clock or wait. */
 export interface Clock {
@@ -42,7 +43,9 @@ interface Sleeper {
  */
 export class VirtualClock implements Clock {
   private time: number;
-  private readonly sleepers: Sleeper[] = [];
+  private readonly sleepers = new Heap<Sleeper>(
+    (one, other) => one.at < other.at || (one.at === other.at && one.order < other.order),
+  );
   private order = 0;
   private busyCount = 0;
   private turning = false;
@@ -60,12 +63,12 @@ export class VirtualClock implements Clock {
 
   /** How many sleepers and pieces of outside work are awaited. */
   get pending(): number {
-    return this.sleepers.length + this.busyCount;
+    return this.sleepers.size + this.busyCount;
   }
 
   /** Whether everything waits for a moment beyond the horizon. */
   get stuck(): boolean {
-    const [next] = this.sleepers;
+    const { first: next } = this.sleepers;
     return this.busyCount === 0 && next !== undefined && next.at > this.limit;
   }
 
@@ -90,19 +93,15 @@ export class VirtualClock implements Clock {
     return new Promise((resolve) => {
       const at = this.time + Math.max(0, milliseconds);
       const stop = (): void => {
-        const index = this.sleepers.indexOf(sleeper);
-        if (index >= 0) this.sleepers.splice(index, 1);
+        this.sleepers.remove(sleeper);
         resolve();
       };
       const wake = (): void => {
         signal?.removeEventListener("abort", stop);
         resolve();
       };
-      const sleeper: Sleeper = { at, order: this.order++, wake };
+      const sleeper = this.sleepers.add({ at, order: this.order++, wake });
       signal?.addEventListener("abort", stop, { once: true });
-      const index = this.sleepers.findIndex((other) => other.at > at);
-      if (index < 0) this.sleepers.push(sleeper);
-      else this.sleepers.splice(index, 0, sleeper);
       void this.turn();
     });
   }
@@ -141,13 +140,13 @@ export class VirtualClock implements Clock {
     if (this.turning) return;
     this.turning = true;
     try {
-      while (this.sleepers.length > 0) {
+      while (this.sleepers.size > 0) {
         // Two turns of the event loop let every promise that can go on do so before time moves.
         await this.quiet();
         if (this.busyCount > 0) return;
-        const next = this.sleepers[0];
+        const { first: next } = this.sleepers;
         if (next === undefined || next.at > this.limit) return;
-        this.sleepers.shift();
+        this.sleepers.take();
         this.time = Math.max(this.time, next.at);
         next.wake();
       }

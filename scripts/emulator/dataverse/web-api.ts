@@ -56,7 +56,7 @@ function wholeTable(model: Model, call: Call, table: DataverseTable, rest: reado
   const [tail] = rest;
   const message = rest.length === 1 ? bulkMessageOf(tail ?? "") : undefined;
   if (message !== undefined) return runBulkMessage(model, call, table, message);
-  if (tail === "$count" && rest.length === 1) return countRows(model, call, table, table.rows.values());
+  if (tail === "$count" && rest.length === 1) return countRows(model, call, table, table.rows);
   if (tail?.startsWith("Microsoft.Dynamics.CRM.") === true) {
     throw notImplementedError("dataverse", `${call.method} ${tail}`, bulkMessages);
   }
@@ -65,7 +65,7 @@ function wholeTable(model: Model, call: Call, table: DataverseTable, rest: reado
     case "GET": {
       const fetchXml = call.query.get("fetchXml");
       if (fetchXml !== null) return runFetch(model, call, table, fetchXml);
-      return readRows(model, call, table, table.rows.values());
+      return readRows(model, call, table, table.rows);
     }
     case "POST":
       return createRow(model, call, table);

@@ -1,6 +1,7 @@
 import { parseFilter, type FilterNode } from "./filter-syntax.js";
 import { passes } from "./filter-evaluate.js";
 import { compareValues } from "./filter-values.js";
+import { rowsToFilter } from "./find-candidates.js";
 import { ODataError } from "./odata-error.js";
 import type { Row } from "./row-store.js";
 
@@ -67,6 +68,7 @@ export interface Page {
 
 /**
  * Filters, sorts and cuts.
+ * @param rows a store finds rows by an index; the columns of its rows are what `value` reads for paths without a slash
  * @param value reads a property path of a row; throws ODataError for an unknown one
  */
 export function applyQuery(
@@ -76,7 +78,7 @@ export function applyQuery(
   value: (row: Row, path: string) => unknown,
 ): Page {
   const { filter } = options;
-  const found = [...rows].filter(
+  const found = [...rowsToFilter(rows, filter)].filter(
     (row) => filter === undefined || passes(filter, { value: (path) => value(row, path) }),
   );
   if (options.orderBy.length > 0) {

@@ -1,4 +1,5 @@
 import type { Clock } from "../../core/host/clock.js";
+import { Heap } from "../../core/heap.js";
 import { stableUuid } from "../../core/ids.js";
 import type { LockedMessage, QueuedMessage, SentMessage } from "./message.js";
 
@@ -9,8 +10,14 @@ export interface QueueOptions {
   readonly maxDeliveryCount: number;
 }
 
+/** A message with its position, which it has again when it is given back. */
+interface Positioned {
+  readonly message: QueuedMessage;
+  readonly position: number;
+}
+
 interface Lock {
-  readonly queued: QueuedMessage;
+  readonly queued: Positioned;
   readonly message: LockedMessage;
   readonly ended: AbortController;
 }
@@ -26,11 +33,13 @@ export class ServiceBusQueue {
   readonly deadLetters: ServiceBusQueue | undefined;
   /** Messages that were completed or received and deleted. */
   completed = 0;
-  private available: QueuedMessage[] = [];
-  private readonly deferred: QueuedMessage[] = [];
+  private readonly available = new Heap<Positioned>((one, other) => one.position < other.position);
+  /** By sequence number. */
+  private readonly deferred = new Map<number, Positioned>();
   private readonly locks = new Map<string, Lock>();
   private readonly listeners = new Set<() => void>();
   private lastNumber = 0;
+  private lastPosition = 0;
   private lastLock = 0;
 
   constructor(
@@ -52,27 +61,26 @@ export class ServiceBusQueue {
       enqueuedTime: new Date(this.clock.now()).toISOString(),
       deliveryCount: 0,
     };
-    this.available.push(queued);
-    this.tell();
+    this.append(queued);
     return queued;
   }
 
   /** Locks the oldest messages. */
   lock(count: number): LockedMessage[] {
-    return this.available.splice(0, count).map((message) => this.lockOne(message));
+    return this.oldest(count).map((message) => this.lockOne(message));
   }
 
   /** Takes the oldest messages out for good. */
   take(count: number): QueuedMessage[] {
-    const taken = this.available.splice(0, count);
+    const taken = this.oldest(count);
     this.completed += taken.length;
-    return taken.map((message) => ({ ...message, deliveryCount: message.deliveryCount + 1 }));
+    return taken.map(({ message }) => ({ ...message, deliveryCount: message.deliveryCount + 1 }));
   }
 
   /** A deferred message is received by its number alone. */
   lockDeferred(sequenceNumber: number): LockedMessage | undefined {
-    const index = this.deferred.findIndex((message) => message.sequenceNumber === sequenceNumber);
-    const [message] = index < 0 ? [] : this.deferred.splice(index, 1);
+    const message = this.deferred.get(sequenceNumber);
+    this.deferred.delete(sequenceNumber);
     return message && this.lockOne(message);
   }
 
@@ -90,9 +98,9 @@ export class ServiceBusQueue {
   }
 
   defer(lockToken: string): boolean {
-    const message = this.unlock(lockToken);
-    if (message !== undefined) this.deferred.push(message);
-    return message !== undefined;
+    const queued = this.unlock(lockToken);
+    if (queued !== undefined) this.deferred.set(queued.message.sequenceNumber, queued);
+    return queued !== undefined;
   }
 
   deadLetter(lockToken: string, reason: string, description: string): boolean {
@@ -111,7 +119,7 @@ export class ServiceBusQueue {
 
   /** How many messages can be received now. */
   get size(): number {
-    return this.available.length;
+    return this.available.size;
   }
 
   /** Tells of messages that can be received. @returns the way to stop */
@@ -130,21 +138,43 @@ export class ServiceBusQueue {
 
   state(): object {
     const locked = [...this.locks.values()].map(({ message }) => message);
-    const deadLetters = this.deadLetters?.available ?? [];
-    return { available: this.available, locked, deferred: this.deferred, deadLetters, completed: this.completed };
+    const shown = (all: readonly Positioned[]): QueuedMessage[] => all.map(({ message }) => message);
+    return {
+      available: shown(this.available.sorted()),
+      locked,
+      deferred: shown([...this.deferred.values()]),
+      deadLetters: shown(this.deadLetters?.available.sorted() ?? []),
+      completed: this.completed,
+    };
   }
 
-  private lockOne(message: QueuedMessage): LockedMessage {
-    const queued = { ...message, deliveryCount: message.deliveryCount + 1 };
-    return this.hold(queued, this.idOf("lock", message.sequenceNumber, ++this.lastLock));
+  private append(message: QueuedMessage): void {
+    this.available.add({ message, position: ++this.lastPosition });
+    this.tell();
+  }
+
+  private oldest(count: number): Positioned[] {
+    const found: Positioned[] = [];
+    while (found.length < count) {
+      const next = this.available.take();
+      if (next === undefined) break;
+      found.push(next);
+    }
+    return found;
+  }
+
+  private lockOne({ message, position }: Positioned): LockedMessage {
+    const delivered = { ...message, deliveryCount: message.deliveryCount + 1 };
+    const lockToken = this.idOf("lock", message.sequenceNumber, ++this.lastLock);
+    return this.hold({ message: delivered, position }, lockToken);
   }
 
   /** Holds a lock from now on; the message is given back when it ends. */
-  private hold(queued: QueuedMessage, lockToken: string): LockedMessage {
+  private hold(queued: Positioned, lockToken: string): LockedMessage {
     const { clock } = this;
     const ended = new AbortController();
     const lockedUntil = new Date(clock.now() + this.options.lockDuration).toISOString();
-    const message = { ...queued, lockToken, lockedUntil };
+    const message = { ...queued.message, lockToken, lockedUntil };
     this.locks.set(lockToken, { queued, message, ended });
     void clock.sleep(this.options.lockDuration, ended.signal).then(() => {
       if (!ended.signal.aborted) this.abandon(lockToken);
@@ -157,7 +187,7 @@ export class ServiceBusQueue {
     return stableUuid(kind, this.options.name, ...parts.map(String));
   }
 
-  private unlock(lockToken: string): QueuedMessage | undefined {
+  private unlock(lockToken: string): Positioned | undefined {
     const lock = this.locks.get(lockToken);
     if (lock === undefined) return undefined;
     lock.ended.abort();
@@ -166,26 +196,24 @@ export class ServiceBusQueue {
   }
 
   /** At its position again, or to the dead letters after the last delivery. */
-  private giveBack(message: QueuedMessage): void {
-    if (message.deliveryCount >= this.options.maxDeliveryCount && this.deadLetters !== undefined) {
+  private giveBack(queued: Positioned): void {
+    if (queued.message.deliveryCount >= this.options.maxDeliveryCount && this.deadLetters !== undefined) {
       const description = `Message could not be consumed after ${this.options.maxDeliveryCount} delivery attempts.`;
-      this.moveToDeadLetters(message, "MaxDeliveryCountExceeded", description);
+      this.moveToDeadLetters(queued, "MaxDeliveryCountExceeded", description);
       return;
     }
-    const index = this.available.findIndex(({ sequenceNumber }) => sequenceNumber > message.sequenceNumber);
-    this.available.splice(index < 0 ? this.available.length : index, 0, message);
+    this.available.add(queued);
     this.tell();
   }
 
-  private moveToDeadLetters(message: QueuedMessage, reason: string, description: string): void {
+  private moveToDeadLetters(queued: Positioned, reason: string, description: string): void {
     const { deadLetters } = this;
     // What is in the dead-letter queue stays there until somebody completes it.
     if (deadLetters === undefined) {
-      this.giveBack(message);
+      this.giveBack(queued);
       return;
     }
-    deadLetters.available.push({ ...message, deadLetterReason: reason, deadLetterErrorDescription: description });
-    deadLetters.tell();
+    deadLetters.append({ ...queued.message, deadLetterReason: reason, deadLetterErrorDescription: description });
   }
 
   private tell(): void {

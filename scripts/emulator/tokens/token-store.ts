@@ -22,6 +22,7 @@ const cacheLimit = 1_000;
 export class TokenStore {
   /** Tokens whose signature was checked before: checking again would cost more than all the rest of a request. */
   private readonly checked = new Map<string, JWTPayload>();
+  private readonly checking = new Map<string, Promise<JWTPayload | undefined>>();
   private readonly revoked = new Set<string>();
   private readonly given = new Set<string>();
 
@@ -48,7 +49,7 @@ export class TokenStore {
   }
 
   async check(token: string): Promise<TokenClaims | TokenProblem> {
-    const payload = this.checked.get(token) ?? (await this.verify(token));
+    const payload = this.checked.get(token) ?? (await this.verifyOnce(token));
     if (payload === undefined) return "not a token of this emulator";
     const seconds = this.clock.now() / 1000;
     const { aud, appid, azp, tid, uti, exp, nbf, sub } = payload;
@@ -60,6 +61,16 @@ export class TokenStore {
       return "not a token of this emulator";
     }
     return { audience: aud, clientId: client, tenant: tid, subject: sub, user: userOf(payload) };
+  }
+
+  /** Requests that come at the same time with the same token wait for one check. */
+  private verifyOnce(token: string): Promise<JWTPayload | undefined> {
+    let check = this.checking.get(token);
+    if (check === undefined) {
+      check = this.verify(token).finally(() => this.checking.delete(token));
+      this.checking.set(token, check);
+    }
+    return check;
   }
 
   private async verify(token: string): Promise<JWTPayload | undefined> {

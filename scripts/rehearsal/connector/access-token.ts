@@ -28,6 +28,14 @@ const reserve = 60_000;
 
 export function tokenSource(network: Network, clock: Clock, secret: (text: string) => void): TokenSource {
   const kept = new Map<string, { readonly token: string; readonly until: number }>();
+  const asked = new Map<string, { readonly token: Promise<string>; readonly signal: AbortSignal }>();
+  const ask = async (key: string, request: TokenRequest, signal: AbortSignal): Promise<string> => {
+    secret(request.clientSecret);
+    const { token, seconds } = await requestToken(network, request, signal);
+    secret(token);
+    kept.set(key, { token, until: clock.now() + seconds * 1000 - reserve });
+    return token;
+  };
   return {
     async token(request, signal, fresh = false) {
       const key = [
@@ -40,11 +48,18 @@ export function tokenSource(network: Network, clock: Clock, secret: (text: strin
       ].join("\n");
       const known = kept.get(key);
       if (!fresh && known !== undefined && known.until > clock.now()) return known.token;
-      secret(request.clientSecret);
-      const { token, seconds } = await requestToken(network, request, signal);
-      secret(token);
-      kept.set(key, { token, until: clock.now() + seconds * 1000 - reserve });
-      return token;
+      // Runs that start at the same time ask once.
+      for (let other = asked.get(key); other !== undefined; other = asked.get(key)) {
+        try {
+          return await other.token;
+        } catch (error) {
+          // A run that was ended while it asked says nothing about the others.
+          if (!other.signal.aborted) throw error;
+        }
+      }
+      const own = ask(key, request, signal).finally(() => asked.delete(key));
+      asked.set(key, { token: own, signal });
+      return own;
     },
   };
 }

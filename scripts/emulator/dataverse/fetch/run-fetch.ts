@@ -141,7 +141,8 @@ function join(model: Model, table: DataverseTable, joined: Joined, parent: XmlEl
       }
       const wanted = valueOf(table, from, attributeOf(link, "to") ?? "");
       const column = attributeOf(link, "from") ?? "";
-      const rows = [...target.rows.values()].filter(
+      valueOf(target, {}, column);
+      const rows = [...target.rows.candidates(propertyName(target, column), wanted)].filter(
         (row) =>
           wanted !== null && compareValues(valueOf(target, row, column), wanted) === 0 && passes(target, row, link),
       );

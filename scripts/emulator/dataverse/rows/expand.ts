@@ -59,7 +59,7 @@ export function relatedRows(
     if (lookup === undefined) continue;
     const column = lookupProperty(lookup.column);
     const id = table.idOf(row);
-    return { table: other, rows: [...other.rows.values()].filter((item) => item[column] === id) };
+    return { table: other, rows: [...other.rows.candidates(column, id)].filter((item) => item[column] === id) };
   }
   throw new ODataError(
     400,

@@ -58,7 +58,7 @@ export function removeRow(model: Model, table: DataverseTable, row: Row): void {
     for (const { column, target } of other.lookups) {
       if (target !== table.logicalName) continue;
       const name = `_${column}_value`;
-      for (const item of [...other.rows.values()]) {
+      for (const item of [...other.rows.candidates(name, id)]) {
         if (item[name] === id) writeRow(model, other, item, { [name]: null });
       }
     }

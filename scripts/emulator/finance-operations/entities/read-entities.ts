@@ -65,8 +65,8 @@ export function contextUrl(call: Call, set: EntitySet, options: Pick<QueryOption
 
 /** Rows of the user's own company, unless `cross-company=true`. Source: Microsoft Learn, Open Data Protocol (OData). */
 function visibleRows(call: Call, set: EntitySet, settings: ReadSettings): Iterable<Row> {
-  if (!set.has("dataAreaId") || call.query.get("cross-company") === "true") return set.rows.values();
-  return [...set.rows.values()].filter(
+  if (!set.has("dataAreaId") || call.query.get("cross-company") === "true") return set.rows;
+  return [...set.rows.candidates("dataAreaId", settings.defaultCompany)].filter(
     (row) => String(row["dataAreaId"]).toLowerCase() === settings.defaultCompany.toLowerCase(),
   );
 }
