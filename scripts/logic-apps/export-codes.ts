@@ -13,7 +13,7 @@ export const exportCodes = {
     why: "Without its trigger a workflow never runs.",
     fix: "Use one that the mapping table lists, such as Recurrence, a request, or a queue of Service Bus.",
     source: triggersAndActions,
-    example: "`type: OpenApiConnectionNotification`, which only the mail triggers of Power Automate have.",
+    example: "`kind: VirtualAgent` of a request, which only an agent of Copilot Studio sends.",
   },
   ExportAction: {
     severity: "error",

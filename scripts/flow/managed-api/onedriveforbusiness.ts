@@ -9,8 +9,8 @@ export const onedriveforbusiness: ManagedConnector = {
   cloudApi: "shared_onedriveforbusiness",
   displayName: "OneDrive for Business",
   operations: [
-    managedOperation("CreateFile", "POST /datasets/default/files", { queries: "folderPath name", body: "body" }),
-    managedOperation("UpdateFile", "PUT /datasets/default/files/{id}", { body: "body" }),
+    managedOperation("CreateFile", "POST /datasets/default/files", { queries: "folderPath name", file: "body" }),
+    managedOperation("UpdateFile", "PUT /datasets/default/files/{id}", { file: "body" }),
     managedOperation("DeleteFile", "DELETE /datasets/default/files/{id}"),
     managedOperation("GetFileContent", "GET /datasets/default/files/{id}/content", { queries: "inferContentType" }),
     managedOperation("GetFileContentByPath", "GET /datasets/default/GetFileContentByPath", {

@@ -34,20 +34,23 @@ function literalLength({ path }: ManagedOperation): number {
   return path.replaceAll(/\{[^{}]+\}/g, "").length;
 }
 
-/** Values of path parameters, which were encoded twice; undefined when the path is another one. */
-function valuesInPath({ path, pathParameters }: ManagedOperation, given: string): JsonObject | undefined {
+/** Values of path parameters, which were encoded once or twice; undefined when the path is another one. */
+function valuesInPath({ path, pathParameters, encodedOnce }: ManagedOperation, given: string): JsonObject | undefined {
   const pattern = path
     .split(/\{[^{}]+\}/)
     .map((text) => text.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`))
     .join("([^/]*?)");
   const match = new RegExp(`^${pattern}$`, "i").exec(given);
   if (match === null) return undefined;
-  return Object.fromEntries(pathParameters.map((name, index) => [name, decodeTwice(match[index + 1] ?? "")]));
+  return Object.fromEntries(
+    pathParameters.map((name, index) => [name, decoded(match[index + 1] ?? "", encodedOnce.includes(name) ? 1 : 2)]),
+  );
 }
 
-function decodeTwice(text: string): string {
+function decoded(text: string, times: number): string {
   try {
-    return decodeURIComponent(decodeURIComponent(text));
+    const once = decodeURIComponent(text);
+    return times === 1 ? once : decodeURIComponent(once);
   } catch {
     // A percent sign that encodes nothing is what it is.
     return text;

@@ -3,6 +3,7 @@ import { asExpression } from "../translate/flow-expressions.js";
 import type { NewNode } from "../translate/node-members.js";
 import type { FlowTranslation } from "../translate/flow-translation.js";
 import { callParameters } from "./call-parameters.js";
+import { fileContent } from "./file-content.js";
 import { identityCall, type IdentityRequest } from "./identity-call.js";
 import { managedCall } from "./managed-call.js";
 import type { MappedCall, MapEntry } from "./map-entry.js";
@@ -21,7 +22,11 @@ interface DataverseOperation {
   /** Of these, what becomes a query. */
   readonly queries?: readonly string[];
   readonly body?: string;
+  /** Whether the body is a file, which is not JSON. */
+  readonly isFile?: boolean;
   readonly headers?: JsonObject;
+  /** Of the parameters, what becomes a header. */
+  readonly sentHeaders?: readonly string[];
   readonly remark?: string;
   /** Other ids of the same operation. */
   readonly aliases?: readonly string[];
@@ -64,7 +69,7 @@ function managed(call: MappedCall, operationId: string, translation: FlowTransla
 }
 
 function request(call: MappedCall, operation: DataverseOperation, translation: FlowTranslation): NewNode | undefined {
-  const { listed, body, queries = [], path, method, headers } = operation;
+  const { listed, body, queries = [], path, method, headers, sentHeaders = [], isFile = false } = operation;
   const parameters = callParameters(call, [...listed, "organization"], body, translation);
   if (parameters === undefined) return undefined;
   const { organization } = parameters;
@@ -79,11 +84,21 @@ function request(call: MappedCall, operation: DataverseOperation, translation: F
       url,
       audience,
       path: `/api/data/v9.2/${path(parameters)}`,
-      queries: Object.fromEntries(queries.map((name) => [name, parameters[name]])),
-      headers: { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0", ...headers },
-      body: body === undefined ? undefined : (parameters[body] ?? {}),
+      queries: partsOf(parameters, queries),
+      headers: {
+        Accept: "application/json",
+        "OData-Version": "4.0",
+        "OData-MaxVersion": "4.0",
+        ...headers,
+        ...partsOf(parameters, sentHeaders),
+      },
+      body: body === undefined ? undefined : isFile ? fileContent(parameters[body]) : (parameters[body] ?? {}),
     },
     call,
     translation,
   );
+}
+
+function partsOf(parameters: JsonObject, names: readonly string[]): JsonObject {
+  return Object.fromEntries(names.map((name) => [name, parameters[name]]));
 }

@@ -1,11 +1,13 @@
 import { dataverseAddRow } from "./dataverse-add-row.js";
 import { dataverseBoundAction } from "./dataverse-bound-action.js";
 import { dataverseDeleteRow } from "./dataverse-delete-row.js";
+import { dataverseDownloadFile } from "./dataverse-download-file.js";
 import { dataverseGetRow } from "./dataverse-get-row.js";
 import { dataverseListRows } from "./dataverse-list-rows.js";
 import { dataverseRowTrigger } from "./dataverse-row-trigger.js";
 import { dataverseUnboundAction } from "./dataverse-unbound-action.js";
 import { dataverseUpdateRow } from "./dataverse-update-row.js";
+import { dataverseUploadFile } from "./dataverse-upload-file.js";
 import { dataverseUpsertRow } from "./dataverse-upsert-row.js";
 import { financeOperationsAction } from "./finance-operations-action.js";
 import { financeOperationsAddRecord } from "./finance-operations-add-record.js";
@@ -27,6 +29,8 @@ export const mapEntries: readonly MapEntry[] = [
   dataverseDeleteRow,
   dataverseUnboundAction,
   dataverseBoundAction,
+  dataverseUploadFile,
+  dataverseDownloadFile,
   dataverseRowTrigger,
   financeOperationsEvent,
   financeOperationsAction,

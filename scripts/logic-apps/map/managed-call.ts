@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { below } from "../../core/rules/location.js";
+import type { FlowConnection } from "../../flow/model/index.js";
 import {
   managedConnector,
   managedOperationOf,
@@ -13,7 +14,9 @@ import { retryPolicyOf } from "../translate/retry.js";
 import type { FlowTranslation } from "../translate/flow-translation.js";
 import type { MappedCall } from "./map-entry.js";
 import { withBody } from "./call-parameters.js";
-import { twiceEncoded } from "./path-text.js";
+import { fileContent } from "./file-content.js";
+import { encodedPart } from "./path-text.js";
+import { wayOut } from "./ways-out.js";
 
 /** A call through a managed connection: `ApiConnection`, or `ApiConnectionWebhook` of what calls back. */
 export function managedCall(call: MappedCall, translation: FlowTranslation): NewNode | undefined {
@@ -32,7 +35,7 @@ export function refuse({ node, api, operationId }: MappedCall, translation: Flow
     code,
     below(node.inputsLocation, "host", "operationId"),
     `'${node.name}' calls '${operationId}' of '${api}', which the export cannot write, expected an operation of the mapping table`,
-    "Replace it by an HTTP action, or keep it in a flow of Power Automate that a request starts.",
+    wayOut(api, operationId),
   );
 }
 
@@ -59,10 +62,17 @@ function managedForm(
     );
     return undefined;
   }
-  const inputs: JsonObject = { host: translation.host(appConnection(call, connector, translation)) };
-  if (operation.method !== undefined) inputs["method"] = operation.method;
-  inputs["path"] = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => twiceEncoded(parameters[name]));
+  const host = translation.host(appConnectionOf(call.connection, connector, translation));
   const queries = { ...operation.fixed.queries, ...chosen(parameters, operation.queries) };
+  // Older flows ask for mail themselves.
+  if (operation.subscription !== undefined && node.typeKey !== "openapiconnection") {
+    return notificationForm(operation, host, queries);
+  }
+  const inputs: JsonObject = { host };
+  if (operation.method !== undefined) inputs["method"] = operation.method;
+  inputs["path"] = operation.path.replaceAll(/\{([^{}]+)\}/g, (_, name: string) =>
+    encodedPart(parameters[name], operation.encodedOnce.includes(name) ? 1 : 2),
+  );
   const headers = { ...operation.fixed.headers, ...chosen(parameters, operation.headers) };
   if (Object.keys(headers).length > 0) inputs["headers"] = headers;
   if (Object.keys(queries).length > 0) inputs["queries"] = queries;
@@ -70,11 +80,50 @@ function managedForm(
   if (body !== undefined) inputs["body"] = escapedNames(body);
   if (node.kind === "action") inputs["retryPolicy"] = retryPolicyOf(node, translation);
   else if (node.inputs["retryPolicy"] !== undefined) inputs["retryPolicy"] = retryPolicyOf(node, translation);
-  return { type: operation.kind === "webhook" ? "ApiConnectionWebhook" : "ApiConnection", inputs };
+  return {
+    type: operation.method === undefined ? "ApiConnectionWebhook" : "ApiConnection",
+    inputs,
+    more: node.kind === "trigger" && operation.method !== undefined ? polling(call, translation) : {},
+  };
 }
 
-function bodyOf({ body, fixed, notification }: ManagedOperation, parameters: JsonObject): unknown {
+/**
+ * How often a trigger asks. Power Automate has a time of its own for triggers without one, Logic Apps refuses them. Source: Microsoft
+ * Learn, "Schema reference for trigger and action types in Azure Logic Apps", APIConnection trigger: `recurrence` is required.
+ */
+function polling({ node }: MappedCall, translation: FlowTranslation): JsonObject {
+  if (node.definition["recurrence"] !== undefined) return {};
+  translation.note(node.location, `'${node.name}' does not say how often it asks, the workflow asks every minute`);
+  return { recurrence: { frequency: "Minute", interval: 1 } };
+}
+
+/**
+ * A trigger that is told when there is something, and then fetches it. Source: public workflows with the mail trigger of `office365`, such
+ * as those of Azure/LogicAppsTemplates.
+ */
+function notificationForm(
+  { method, path, subscription, notification = "NotificationUrl" }: ManagedOperation,
+  host: JsonObject,
+  queries: JsonObject,
+): NewNode {
+  return {
+    type: "ApiConnectionNotification",
+    inputs: {
+      host,
+      fetch: { method, pathTemplate: { template: path }, queries },
+      subscribe: {
+        method: subscription?.method,
+        pathTemplate: { template: subscription?.path },
+        queries: chosen(queries, subscription?.queries ?? []),
+        body: { [notification]: "@{listCallbackUrl()}" },
+      },
+    },
+  };
+}
+
+function bodyOf({ body, fixed, notification, isFile }: ManagedOperation, parameters: JsonObject): unknown {
   const given = body === undefined ? undefined : parameters[body];
+  if (isFile) return fileContent(given);
   if (notification === undefined && fixed.body === undefined) return given;
   return {
     ...(notification === undefined ? {} : { [notification]: "@{listCallbackUrl()}" }),
@@ -93,8 +142,8 @@ function chosen(parameters: JsonObject, names: readonly string[]): JsonObject {
 }
 
 /** The application's connection for a connection of the flow. */
-function appConnection(
-  { connection }: Pick<MappedCall, "connection">,
+export function appConnectionOf(
+  connection: FlowConnection | undefined,
   { api, displayName }: ManagedConnector,
   translation: FlowTranslation,
 ): AppConnection {

@@ -2,16 +2,16 @@ import { managedConnectors } from "../../flow/managed-api/index.js";
 import { managedCall } from "./managed-call.js";
 import type { MapEntry } from "./map-entry.js";
 
-/** Connectors that are called through a connection whatever the options say: people's mail and files. */
-const byConnection = ["office365", "onedriveforbusiness", "sharepointonline"];
+/** Connectors whose services the application's identity calls, or that have entries of their own; the others need a connection. */
+const byIdentity = ["commondataservice", "dynamicsax", "servicebus"];
 
 /** Every operation of these connectors whose request is known. */
 export const managedConnectorEntries: readonly MapEntry[] = managedConnectors
-  .filter(({ api }) => byConnection.includes(api))
+  .filter(({ api }) => !byIdentity.includes(api))
   .flatMap(({ api, cloudApi, displayName, operations }) =>
     (["action", "trigger"] as const).flatMap((kind): MapEntry[] => {
       const names = operations
-        .filter((operation) => (operation.kind === "action") === (kind === "action"))
+        .filter((operation) => (operation.kind === "action" || operation.kind === "wait") === (kind === "action"))
         .map(({ operationId }) => operationId);
       if (names.length === 0) return [];
       return [

@@ -7,9 +7,10 @@ export function pathText(value: unknown): string {
 }
 
 /**
- * The same for paths of managed connectors, whose gateway decodes once more. Source: workflows of Azure/LogicAppsTemplates, which
- * encode texts as well by an expression.
+ * The same for paths of managed connectors, whose gateway decodes once more unless the connector's definition says otherwise. Source:
+ * workflows of Azure/LogicAppsTemplates, which encode texts as well by an expression; `x-ms-url-encoding` of connectors' definitions.
  */
-export function twiceEncoded(value: unknown): string {
-  return `@{encodeURIComponent(encodeURIComponent(${asExpression(value)}))}`;
+export function encodedPart(value: unknown, times: 1 | 2): string {
+  const once = `encodeURIComponent(${asExpression(value)})`;
+  return times === 1 ? `@{${once}}` : `@{encodeURIComponent(${once})}`;
 }

@@ -26,6 +26,11 @@ export const platformRows: readonly PlatformRow[] = [
   },
   { shown: "Http, HttpWebhook", becomes: "the same" },
   {
+    shown: "ApiConnection, ApiConnectionWebhook, ApiConnectionNotification (older flows)",
+    becomes: "the same, through a connection of the application",
+    remark: "Verb and path stay. The connector must be in the table below.",
+  },
+  {
     shown: "Workflow (child flow)",
     becomes: "Workflow",
     remark: "The child is exported, too, and must have a Response. It is not repeated unless the flow says so.",

@@ -4,7 +4,7 @@ import { queueMetadata, type FlowNode } from "../../flow/model/index.js";
 import type { AppQueue } from "../model/logic-apps-app.js";
 import type { NewNode } from "../translate/node-members.js";
 import type { FlowTranslation } from "../translate/flow-translation.js";
-import { twiceEncoded } from "./path-text.js";
+import { encodedPart } from "./path-text.js";
 
 /** Messages that are read at once; with a limit on parallel runs no more than that. */
 const batchSize = 20;
@@ -28,7 +28,7 @@ export function queueTrigger(node: FlowNode, queue: AppQueue, translation: FlowT
     inputs: {
       host: host(translation),
       method: "get",
-      path: `/${twiceEncoded(queue.name)}/messages/batch/head/peek`,
+      path: `/${encodedPart(queue.name, 2)}/messages/batch/head/peek`,
       queries: { maxMessageCount: atOnce, queueType: "Main" },
     },
     more: { recurrence: { frequency: "Minute", interval: 1 }, splitOn: "@triggerBody()", metadata },
@@ -68,7 +68,7 @@ export function settleMessage(
     inputs: {
       host: host(translation),
       method: settlement === "complete" ? "delete" : "post",
-      path: `/${twiceEncoded(queue.name)}/messages/${settlement.toLowerCase()}`,
+      path: `/${encodedPart(queue.name, 2)}/messages/${settlement.toLowerCase()}`,
       queries: { lockToken: "@triggerBody()?['LockToken']", queueType: "Main", sessionId: "", ...why },
       retryPolicy,
     },

@@ -1,6 +1,7 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { below } from "../../core/rules/location.js";
 import { apiNameOf, type FlowNode } from "../../flow/model/index.js";
+import { apiConnectionCall, isApiConnection } from "../map/api-connection-call.js";
 import { customConnectorCall } from "../map/custom-connector.js";
 import { mapEntryOf } from "../map/index.js";
 import { refuse } from "../map/managed-call.js";
@@ -9,8 +10,13 @@ import { translateValue } from "./flow-expressions.js";
 import { checkInputs, type NewNode } from "./node-members.js";
 import type { FlowTranslation } from "./flow-translation.js";
 
-/** A trigger or an action that calls a connector's operation by its id. */
+/** A trigger or an action that calls a connector's operation by its id, or by verb and path as older flows do. */
 export function translateConnectorNode(node: FlowNode, translation: FlowTranslation): NewNode | undefined {
+  if (isApiConnection(node)) {
+    checkPlatformInputs(node, translation);
+    noteInvoker(node, translation);
+    return apiConnectionCall(node, translation);
+  }
   const { operation } = node;
   const { model } = translation.flow;
   checkInputs(node, ["host", "parameters", "authentication", "retryPolicy"], translation);

@@ -21,6 +21,13 @@ export function translateBranch(branch: FlowBranch, translation: FlowTranslation
   return result;
 }
 
+const callsConnector = new Set([
+  "openapiconnection",
+  "openapiconnectionwebhook",
+  "apiconnection",
+  "apiconnectionwebhook",
+]);
+
 function translateAction(action: FlowAction, translation: FlowTranslation): JsonObject | undefined {
   const made = newNode(action, translation);
   const inside = branchesOf(action, translation);
@@ -30,7 +37,7 @@ function translateAction(action: FlowAction, translation: FlowTranslation): Json
 
 function newNode(action: FlowAction, translation: FlowTranslation): NewNode | undefined {
   const { typeKey, name, type, location } = action;
-  if (typeKey === "openapiconnection" || typeKey === "openapiconnectionwebhook") {
+  if (callsConnector.has(typeKey)) {
     return translateConnectorNode(action, translation);
   }
   const translate = plainActions.get(typeKey);

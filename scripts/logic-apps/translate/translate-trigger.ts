@@ -40,6 +40,10 @@ function newTrigger(trigger: FlowTrigger, translation: FlowTranslation): NewNode
       return { type, inputs: translateInputs(trigger, translation) };
     case "openapiconnection":
     case "openapiconnectionwebhook":
+    case "openapiconnectionnotification":
+    case "apiconnection":
+    case "apiconnectionwebhook":
+    case "apiconnectionnotification":
       return translateConnectorNode(trigger, translation);
     default:
       translation.report(

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { ownMember } from "../../core/json/own-member.js";
 import { managedConnector, readManagedForm } from "../../flow/managed-api/index.js";
 import type { FlowConnection } from "../../flow/model/index.js";
 import { textOfValue } from "./text-of.js";
@@ -16,7 +17,7 @@ export interface NamedCall {
  */
 export function readManagedCall(connection: FlowConnection, inputs: JsonObject): NamedCall | undefined {
   const managed = connectorOf(connection);
-  const { method, path, queries, headers, body } = inputs;
+  const { method, path, queries, headers, body } = requestOf(inputs);
   if (managed === undefined || typeof path !== "string") return undefined;
   const read = readManagedForm(managed, {
     method: typeof method === "string" ? method : undefined,
@@ -28,6 +29,13 @@ export function readManagedCall(connection: FlowConnection, inputs: JsonObject):
   if (read === undefined) return undefined;
   const { operation, parameters } = read;
   return { connection: inCloudFlows(connection), operationId: operation.operationId, parameters };
+}
+
+/** Of a notification the request that fetches what is new. */
+function requestOf(inputs: JsonObject): JsonObject {
+  const { fetch } = inputs;
+  if (!isJsonObject(fetch)) return inputs;
+  return { ...fetch, path: ownMember(fetch["pathTemplate"], "template") };
 }
 
 /** The same connection under the name that its connector has in cloud flows, by which the rehearsal knows it. */

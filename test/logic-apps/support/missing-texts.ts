@@ -3,7 +3,7 @@ import type { FlowNode } from "../../../scripts/flow/model/index.js";
 
 /** Members of nodes that say something to the platform or the designer alone. */
 const platform =
-  /\/(?:type|kind|operationMetadataId|host\/\w+|authentication)$|\/metadata\/|\/triggerAuthenticationType$/;
+  /\/(?:type|kind|operationMetadataId|host(?:\/\w+)+|authentication)$|\/metadata\/|\/triggerAuthenticationType$/;
 /** The token of whoever runs the flow, which the platform puts in. */
 const callersToken = "X-MS-APIM-Tokens";
 /** The environment, which has parameters of the application now, and what a webhook subscribed to. */
