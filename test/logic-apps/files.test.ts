@@ -1,16 +1,13 @@
 import { expect } from "chai";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
 import { parse } from "yaml";
-import { systemProcesses } from "../../scripts/core/host/processes.js";
+import type { Hosting, LogicAppsApp } from "../../scripts/logic-apps/model/logic-apps-app.js";
 import { filesOfApp } from "../../scripts/logic-apps/write-app.js";
 import { expectGolden } from "../support/golden.js";
-import { describeWith } from "../support/optional-tool.js";
 import { loadWorkflowFindings } from "../release/workflow-findings.js";
 import { sampleApp } from "./support/sample-app.js";
 
 const hostings = ["standard", "consumption"] as const;
+const mainOf = (hosting: Hosting): string => (hosting === "standard" ? "infra/main.bicep" : "main.bicep");
 
 function json(files: ReadonlyMap<string, string>, name: string): Record<string, unknown> {
   return JSON.parse(files.get(name) ?? "") as Record<string, unknown>;
@@ -97,75 +94,63 @@ describe("files of an export to Logic Apps", () => {
   it("connect by V2 in Standard only, and with access policies there only", () => {
     const [standard = "", consumption = ""] = hostings.map((hosting) => {
       const files = filesOfApp(sampleApp(hosting));
-      return files.get(hosting === "standard" ? "infra/main.bicep" : "main.bicep");
+      return files.get(mainOf(hosting));
     });
     // The compiler takes either form for either product; the products do not.
     expect(standard).to.contain("kind: 'V2'").and.contain("connections/accessPolicies@");
     expect(consumption).not.to.match(/kind: 'V2'|accessPolicies/);
   });
-});
 
-describeWith("bash", "the deploy script of an export", () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), "power-batch-deploy-"));
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  /** Programs that note what they were called with. */
-  function program(name: string, body: string): void {
-    const file = path.join(folder, "bin", name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, `#!/usr/bin/env bash\nprintf '%s\\n' "${name} $*" >> "$CALLS"\n${body}\n`);
-    chmodSync(file, 0o755);
-  }
-
-  async function run(
-    hosting: (typeof hostings)[number],
-    parameters: readonly string[],
-  ): Promise<{ code: number; calls: string[] }> {
-    for (const [name, text] of filesOfApp(sampleApp(hosting))) {
-      mkdirSync(path.dirname(path.join(folder, "app", name)), { recursive: true });
-      writeFileSync(path.join(folder, "app", name), text);
+  it("tag what takes tags", () => {
+    for (const hosting of hostings) {
+      const text = filesOfApp(sampleApp(hosting)).get(mainOf(hosting)) ?? "";
+      const resources = text.split(/\n(?=resource )/).slice(1);
+      const untagged = resources.filter((each) => !each.includes("\n  tags: tags\n"));
+      const types = untagged.map((each) => /^resource \w+ '[^/]+\/([^@]+)@/.exec(each)?.[1]);
+      const withoutTags = [
+        "vaults/secrets",
+        "roleAssignments",
+        "namespaces/queues",
+        "namespaces/queues/authorizationRules",
+      ];
+      const ofSite = ["connections/accessPolicies", "sites/config"];
+      expect(new Set(types), hosting).to.have.all.keys(...withoutTags, ...(hosting === "standard" ? ofSite : []));
     }
-    program("az", 'case "$*" in *siteName*) echo the-site ;; *"--parameters"*) exit "${AZ_EXIT:-0}" ;; esac');
-    program("zip", "");
-    const calls = path.join(folder, "calls");
-    writeFileSync(calls, "");
-    const result = await systemProcesses.run("bash", [path.join(folder, "app", "deploy.sh"), ...parameters], {
-      environment: { CALLS: calls, PATH: `${path.join(folder, "bin")}${path.delimiter}${process.env["PATH"] ?? ""}` },
-    });
-    return { code: result?.code ?? -1, calls: readFileSync(calls, "utf8").trim().split("\n") };
-  }
-
-  it("deploys infrastructure, then the workflows (standard)", async () => {
-    const { code, calls } = await run("standard", ["group with space"]);
-    expect(code).to.equal(0);
-    expect(calls.map((call) => call.replace(/\S*\/app\.zip/, "app.zip"))).to.deep.equal([
-      "az deployment group create --resource-group group with space --name requeue-mail-all-jobs --parameters infra/main.bicepparam --output none",
-      "az deployment group show --resource-group group with space --name requeue-mail-all-jobs --query properties.outputs.siteName.value --output tsv",
-      "zip -q -r app.zip host.json connections.json parameters.json Send-mail Requeue-all",
-      "az logicapp deployment source config-zip --resource-group group with space --name the-site --src app.zip --output none",
-      "az deployment group show --resource-group group with space --name requeue-mail-all-jobs --query properties.outputs --output json",
-    ]);
   });
 
-  it("deploys everything at once (consumption)", async () => {
-    const { code, calls } = await run("consumption", ["group"]);
-    expect(code).to.equal(0);
-    expect(calls).to.have.length(2);
-    expect(calls[0]).to.contain("--parameters main.bicepparam");
-  });
-
-  it("asks for the resource group and stops at the first failure", async () => {
-    expect((await run("standard", [])).calls).to.deep.equal([""]);
-    process.env["AZ_EXIT"] = "3";
-    try {
-      const { code, calls } = await run("standard", ["group"]);
-      expect(code).to.equal(3);
-      expect(calls).to.have.length(1);
-    } finally {
-      delete process.env["AZ_EXIT"];
+  it("start workflows at once only when nobody has to sign in, to give rights or to put a secret in", () => {
+    const alone = { ...sampleApp("standard"), connections: [], targets: [], parameters: [], queues: [] };
+    const stateOf = (app: LogicAppsApp): string =>
+      /'WORKFLOW_STATE', '(\w+)'/.exec(filesOfApp(app).get("infra/main.bicepparam") ?? "")?.[1] ?? "";
+    expect(stateOf(alone)).to.equal("Enabled");
+    const { connections, targets, parameters } = sampleApp("standard");
+    const secrets = parameters.filter(({ secret }) => secret);
+    for (const more of [
+      { connections: connections.slice(0, 1) },
+      { targets: targets.slice(0, 1) },
+      { parameters: secrets },
+    ]) {
+      expect(stateOf({ ...alone, ...more }), JSON.stringify(more)).to.equal("Disabled");
     }
+  });
+
+  it("ask for no events for a workflow that stays off", () => {
+    const app = sampleApp("standard");
+    const readmeOf = (workflows: LogicAppsApp["workflows"]): string =>
+      filesOfApp({ ...app, workflows }).get("README.md") ?? "";
+    expect(readmeOf(app.workflows)).to.match(/^\| `requeue-all` \| `requeue-all` \|/m);
+    const off = app.workflows.map((each) => ({ ...each, offBeside: "Another" }));
+    expect(readmeOf(off)).not.to.match(/^\| `requeue-all` \| `requeue-all` \|/m);
+  });
+
+  it("name what the connector service calls", () => {
+    const app = sampleApp("standard");
+    const uri = "@{parameters('connectorServiceUrl')}/graph/v1.0/$batch";
+    const workflows = app.workflows.map((each) => ({
+      ...each,
+      definition: { ...each.definition, actions: { Call: { type: "Http", inputs: { uri } } } },
+    }));
+    const readme = filesOfApp({ ...app, workflows }).get("README.md") ?? "";
+    expect(readme).to.contain("The service calls Microsoft Graph as an identity of its own");
   });
 });

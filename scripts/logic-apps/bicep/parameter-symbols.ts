@@ -37,7 +37,7 @@ export function deployedParameters(
 ): readonly DeployedParameter[] {
   const variables = newSymbols([]);
   return parameters.map((parameter) => {
-    const { name, secret } = parameter;
+    const { name, secret, description = `Value of the parameter ${name}` } = parameter;
     // A text is what a vault has; only an object needs to be read.
     const type: AppParameterType = secret && parameter.type !== "Object" ? "String" : parameter.type;
     const symbol = symbols(name);
@@ -49,7 +49,7 @@ export function deployedParameters(
         kind: "param",
         name: symbol,
         type: types[type],
-        description: parameter.description ?? `Value of the parameter ${name}`,
+        description: secret ? secretDescription(description) : description,
         secure: secret || (types[type] === "string" && secretLike.test(symbol)),
         minimumLength: types[type] === "string" && given === undefined ? 1 : undefined,
       },
@@ -58,6 +58,11 @@ export function deployedParameters(
       environmentVariable,
     };
   });
+}
+
+/** An environment variable of type secret has a reference; here the secret itself is wanted. */
+export function secretDescription(description: string): string {
+  return `The secret itself. In the flow: ${description}`;
 }
 
 function defaultOf({ type, default: value }: AppParameter): BicepValue | undefined {

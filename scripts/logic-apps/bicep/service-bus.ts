@@ -1,5 +1,6 @@
 import { queueSecretName } from "../model/names.js";
 import type { AppQueue } from "../model/logic-apps-app.js";
+import { actionGroupParameter, deadLetterAlert } from "./dead-letter-alert.js";
 import { called, memberOf, symbolOf, type BicepParameter, type BicepResource } from "./document.js";
 import type { Symbols } from "./symbols.js";
 import { principalOf, roleAssignment } from "./roles.js";
@@ -8,7 +9,7 @@ import { code, interpolated, type BicepCode } from "./value.js";
 /** Namespace and queues, and the vault from which finance and operations reads how to send to them. */
 export interface ServiceBusStatements {
   readonly namespace: BicepResource;
-  readonly parameter: BicepParameter;
+  readonly parameters: readonly BicepParameter[];
   readonly resources: readonly BicepResource[];
   readonly vault: BicepResource;
   /** `name.servicebus.windows.net` in the public cloud. */
@@ -54,7 +55,8 @@ export function serviceBus(
       "Object ID of the service principal as which finance and operations reads the connection strings; empty when it has been given access already",
     value: "",
   };
-  const resources: BicepResource[] = [];
+  const actionGroup = actionGroupParameter(symbols);
+  const resources: BicepResource[] = [deadLetterAlert(symbols, namespace, actionGroup)];
   const roles: BicepResource[] = [
     roleAssignment(symbols("eventVaultReader"), "keyVaultSecretsUser", vault, symbolOf(parameter), {
       condition: code(`!empty(${parameter.name})`),
@@ -114,7 +116,7 @@ export function serviceBus(
   // https://name.servicebus.windows.net:443/
   const endpoint = code(`${namespace.symbol}.properties.serviceBusEndpoint`);
   const host = called("replace", called("replace", endpoint, "https://", ""), ":443/", "");
-  return { namespace, parameter, vault, resources, roles, host };
+  return { namespace, parameters: [parameter, actionGroup], vault, resources, roles, host };
 }
 
 export function keyVault(symbol: string, comment: string, name: BicepCode): BicepResource {

@@ -11,9 +11,11 @@ import { deployedParameters, type DeployedParameter } from "../bicep/parameter-s
 import { principalOf } from "../bicep/roles.js";
 import { serviceBus } from "../bicep/service-bus.js";
 import { newSymbols } from "../bicep/symbols.js";
+import { tagsParameter } from "../bicep/tags.js";
 import { code, type BicepCode, type BicepValue } from "../bicep/value.js";
 import type { AppConnection, LogicAppsApp, LogicAppsWorkflow } from "../model/logic-apps-app.js";
 import { connectionName, resourceName } from "../model/names.js";
+import { startState } from "../model/start-state.js";
 import { workflowIdOf } from "../model/workflow-id.js";
 import { customApiResource } from "./custom-api.js";
 
@@ -91,7 +93,7 @@ export function consumptionInfrastructure(app: LogicAppsApp): ConsumptionInfrast
       ...(bus === undefined
         ? []
         : ([
-            bus.parameter,
+            ...bus.parameters,
             { kind: "var", name: uniqueName, value: code(`uniqueString(resourceGroup().id, name)`) },
             bus.namespace,
             bus.vault,
@@ -132,6 +134,7 @@ function ownParameters(app: LogicAppsApp): BicepParameter[] {
     type: "string",
     description: "What names that must be unique are made of",
     value: resourceName(app),
+    minimumLength: 1,
   };
   return [
     ...(app.queues.length === 0 ? [] : [name]),
@@ -148,8 +151,9 @@ function ownParameters(app: LogicAppsApp): BicepParameter[] {
       type: "string",
       description: "Disabled until every connection is authorized and the identities may call every service",
       allowed: ["Enabled", "Disabled"],
-      value: "Enabled",
+      value: startState(app),
     },
+    tagsParameter,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { printBicep } from "../bicep/document.js";
-import { parameterFile } from "../bicep/parameter-file.js";
+import { parameterFile, parameterFileName } from "../bicep/parameter-file.js";
+import { tagged } from "../bicep/tags.js";
 import { deploymentFiles } from "../deployment/deployment-files.js";
 import { jsonText } from "../json-text.js";
 import type { LogicAppsApp } from "../model/logic-apps-app.js";
@@ -15,8 +16,8 @@ export function consumptionFiles(app: LogicAppsApp): ReadonlyMap<string, string>
     ...app.workflows.map(({ name, definition }): [string, string] => [`${name}/definition.json`, jsonText(definition)]),
     ...app.customApis.map((api): [string, string] => [swaggerFile(api), jsonText(api.swagger)]),
     ["README.md", consumptionReadme(app, parameters)],
-    ["main.bicep", printBicep(heading, statements)],
-    ["main.bicepparam", parameterFile(app, parameters)],
+    ["main.bicep", printBicep(heading, statements.map(tagged))],
+    [parameterFileName(app), parameterFile(app, parameters)],
     ...deploymentFiles(app, parameters),
   ]);
 }

@@ -1,5 +1,7 @@
+import { parameterFileName } from "../bicep/parameter-file.js";
 import type { DeployedParameter } from "../bicep/parameter-symbols.js";
 import type { LogicAppsApp } from "../model/logic-apps-app.js";
+import { startState } from "../model/start-state.js";
 
 interface Variable {
   readonly name: string;
@@ -72,8 +74,10 @@ export function githubWorkflow(app: LogicAppsApp, parameters: readonly DeployedP
     "      - name: Deploy",
     "        env:",
     "          RESOURCE_GROUP: ${{ vars.RESOURCE_GROUP }}",
+    `          PARAMETER_FILE: \${{ vars.PARAMETER_FILE || '${parameterFileName(app)}' }}`,
+    `          WORKFLOW_STATE: \${{ vars.WORKFLOW_STATE || '${startState(app)}' }}`,
     ...environment,
-    '        run: bash "$DIRECTORY/deploy.sh" "$RESOURCE_GROUP"',
+    '        run: bash "$DIRECTORY/deploy.sh" "$RESOURCE_GROUP" "$PARAMETER_FILE"',
   ]);
 }
 
@@ -85,7 +89,8 @@ export function azurePipeline(app: LogicAppsApp, parameters: readonly DeployedPa
     "# Before the first run:",
     "# - a service connection to Azure Resource Manager with workload identity federation; on the resource group it needs the roles",
     "#   Contributor and Role Based Access Control Administrator",
-    "# - a variable group power-batch-logic-apps with RESOURCE_GROUP and what the last step reads, secrets locked",
+    "# - a variable group power-batch-logic-apps with RESOURCE_GROUP and what the last step reads, secrets locked;",
+    `#   WORKFLOW_STATE, when it is not ${startState(app)}`,
     "trigger: none",
     "pr: none",
     "",
@@ -98,6 +103,10 @@ export function azurePipeline(app: LogicAppsApp, parameters: readonly DeployedPa
     "    displayName: Folder of this project in the repository",
     "    type: string",
     "    default: .",
+    "  - name: parameterFile",
+    "    displayName: Values of the environment, from that folder",
+    "    type: string",
+    `    default: ${parameterFileName(app)}`,
     "",
     "variables:",
     "  - group: power-batch-logic-apps",
@@ -115,9 +124,10 @@ export function azurePipeline(app: LogicAppsApp, parameters: readonly DeployedPa
     "          azureSubscription: ${{ parameters.serviceConnection }}",
     "          scriptType: bash",
     "          scriptLocation: inlineScript",
-    '          inlineScript: bash "$DIRECTORY/deploy.sh" "$RESOURCE_GROUP"',
+    '          inlineScript: bash "$DIRECTORY/deploy.sh" "$RESOURCE_GROUP" "$PARAMETER_FILE"',
     "        env:",
     "          DIRECTORY: ${{ parameters.directory }}",
+    "          PARAMETER_FILE: ${{ parameters.parameterFile }}",
     "          RESOURCE_GROUP: $(RESOURCE_GROUP)",
     // A variable that is not set would be its own name in parentheses; those of the group are in the environment anyway.
     ...variables.filter(({ name }) => name !== sender).map(({ name }) => `          ${name}: $(${name})`),

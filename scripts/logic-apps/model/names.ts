@@ -6,12 +6,13 @@ const ofRuntime =
   /^(?:app_kind$|apphost|applicationinsights_|azurefunctions|azurewebjobs|functions_|scm_|website_|workflows[_.])/i;
 
 /**
- * The app setting of a parameter: letters, digits, periods, underscores and hyphens, and never one that the runtime reads. Source: Microsoft
- * Learn, "Environment variables and app settings in Azure App Service".
+ * The app setting of a parameter: letters, digits, periods and underscores, never one that the runtime reads, and another one for every
+ * name. Source: Microsoft Learn, "Configure an App Service app".
  */
 export function settingName(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9._-]+/g, "_");
-  return ofRuntime.test(plain) ? `parameter_${plain}` : plain;
+  const plain = name.replace(/[^A-Za-z0-9._]+/g, "_");
+  const own = plain === name ? plain : `${plain}_${sha256(name).slice(0, 8)}`;
+  return ofRuntime.test(own) ? `parameter_${own}` : own;
 }
 
 /** The secret of a parameter. Names of secrets have letters, digits and hyphens; unlike parameters must not share one. */
@@ -48,12 +49,17 @@ export function connectionName(app: Pick<LogicAppsApp, "name">, { key }: AppConn
   return `${resourceName(app)}-${plain}`;
 }
 
-/** Parameters of a managed connection, named as Visual Studio Code names them (Azure/LogicAppsUX, parameterizer). */
+/** Parameters of a managed connection, named as Visual Studio Code names them (Azure/LogicAppsUX, parameterizer), and the app setting of the first. */
 export function parametersOfConnection({ key }: AppConnection): {
   readonly url: string;
+  readonly urlSetting: string;
   readonly authentication: string;
 } {
-  return { url: `${key}-ConnectionRuntimeUrl`, authentication: `${key}-Authentication` };
+  return {
+    url: `${key}-ConnectionRuntimeUrl`,
+    urlSetting: settingName(`${key}_ConnectionRuntimeUrl`),
+    authentication: `${key}-Authentication`,
+  };
 }
 
 /** The app setting that a parameter of Standard gets its value from: texts only, other types have their value in parameters.json. */

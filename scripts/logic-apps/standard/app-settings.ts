@@ -67,7 +67,7 @@ function ofConnection(connection: AppConnection, { serviceBusHost, connection: s
     if (serviceBusHost === undefined) return [];
     return [setting(namespaceSetting(connection), serviceBusHost, "")];
   }
-  return [setting(settingName(parametersOfConnection(connection).url), symbol(connection), "")];
+  return [setting(parametersOfConnection(connection).urlSetting, symbol(connection), "")];
 }
 
 /** Named as the designer names it. */

@@ -60,7 +60,7 @@ export function standardInfrastructure(app: LogicAppsApp): Infrastructure {
     statements: [
       ...own,
       ...parameters.map(({ declaration }) => declaration),
-      ...(bus === undefined ? [] : [bus.parameter]),
+      ...(bus?.parameters ?? []),
       { kind: "var", name: uniqueName, value: code("uniqueString(resourceGroup().id, name)") },
       workspace,
       insights,

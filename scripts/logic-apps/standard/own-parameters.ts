@@ -1,7 +1,9 @@
 import type { BicepParameter } from "../bicep/document.js";
+import { tagsParameter } from "../bicep/tags.js";
 import { code } from "../bicep/value.js";
 import type { LogicAppsApp } from "../model/logic-apps-app.js";
 import { resourceName } from "../model/names.js";
+import { startState } from "../model/start-state.js";
 
 /** Parameters of main.bicep that no parameter of the app takes the name of. */
 export function ownParameters(app: LogicAppsApp): BicepParameter[] {
@@ -10,7 +12,7 @@ export function ownParameters(app: LogicAppsApp): BicepParameter[] {
       kind: "param",
       name: "name",
       type: "string",
-      description: "Start of the names of the resources",
+      description: "Start of the names of the resources: lower-case letters, digits and hyphens",
       value: resourceName(app),
       minimumLength: 2,
       maximumLength: 32,
@@ -43,7 +45,8 @@ export function ownParameters(app: LogicAppsApp): BicepParameter[] {
       type: "string",
       description: "Disabled until every connection is authorized and the identity may call every service",
       allowed: ["Enabled", "Disabled"],
-      value: "Enabled",
+      value: startState(app),
     },
+    tagsParameter,
   ];
 }

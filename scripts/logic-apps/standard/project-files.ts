@@ -71,9 +71,9 @@ export function parametersFile({ parameters, connections }: LogicAppsApp): JsonO
   const ofConnections = connections
     .filter(({ kind }) => kind !== "serviceProvider")
     .flatMap((connection): [string, JsonObject][] => {
-      const { url, authentication } = parametersOfConnection(connection);
+      const { url, urlSetting, authentication } = parametersOfConnection(connection);
       return [
-        [url, { type: "String", value: fromSetting(settingName(url)) }],
+        [url, { type: "String", value: fromSetting(urlSetting) }],
         [authentication, { type: "Object", value: { type: "ManagedServiceIdentity" } }],
       ];
     });
@@ -94,36 +94,4 @@ const emptyValues = { String: "", Int: 0, Float: 0, Bool: false, Array: [], Obje
 export function localSettingsFile(settings: readonly AppSetting[]): JsonObject {
   const values = settings.flatMap(({ name, local }) => (local === undefined ? [] : [[name, local] as const]));
   return { IsEncrypted: false, Values: Object.fromEntries(values) };
-}
-
-/** What is not part of the site. */
-export const funcIgnore = [
-  ".debug",
-  ".git*",
-  ".vscode",
-  "__azurite_db*__.json",
-  "__blobstorage__",
-  "__queuestorage__",
-  "deploy.ps1",
-  "deploy.sh",
-  "infra",
-  "local.settings*.json",
-  "pipelines",
-  "README.md",
-  "workflow-designtime",
-];
-
-/** Settings of Visual Studio Code, as its extension for Logic Apps writes them (Azure/LogicAppsUX). */
-export function editorFiles(): Readonly<Record<string, JsonObject>> {
-  return {
-    ".vscode/extensions.json": {
-      recommendations: ["ms-azuretools.vscode-azurelogicapps", "ms-azuretools.vscode-bicep"],
-    },
-    ".vscode/settings.json": {
-      "azureFunctions.suppressProject": true,
-      "azureLogicAppsStandard.projectLanguage": "JavaScript",
-      "azureLogicAppsStandard.projectRuntime": "~4",
-      "debug.internalConsoleOptions": "neverOpen",
-    },
-  };
 }

@@ -1,18 +1,13 @@
 import { jsonText } from "../json-text.js";
 import { printBicep } from "../bicep/document.js";
-import { parameterFile } from "../bicep/parameter-file.js";
+import { parameterFile, parameterFileName } from "../bicep/parameter-file.js";
+import { tagged } from "../bicep/tags.js";
 import { deploymentFiles } from "../deployment/deployment-files.js";
 import type { LogicAppsApp } from "../model/logic-apps-app.js";
 import { standardReadme } from "../readme/standard-readme.js";
 import { standardInfrastructure } from "./infrastructure.js";
-import {
-  connectionsFile,
-  editorFiles,
-  funcIgnore,
-  hostFile,
-  localSettingsFile,
-  parametersFile,
-} from "./project-files.js";
+import { editorFiles, funcIgnore, gitIgnore } from "./editor-files.js";
+import { connectionsFile, hostFile, localSettingsFile, parametersFile } from "./project-files.js";
 
 /** The files of a project for Logic Apps Standard, by path. */
 export function standardFiles(app: LogicAppsApp): ReadonlyMap<string, string> {
@@ -22,7 +17,7 @@ export function standardFiles(app: LogicAppsApp): ReadonlyMap<string, string> {
     "connections.json": connectionsFile(app),
     "parameters.json": parametersFile(app),
     "local.settings.example.json": localSettingsFile(settings),
-    ...editorFiles(),
+    ...editorFiles(app),
   };
   const heading = [`Infrastructure of ${app.name} on Azure Logic Apps (Standard). README.md says how it is deployed.`];
   return new Map([
@@ -31,10 +26,15 @@ export function standardFiles(app: LogicAppsApp): ReadonlyMap<string, string> {
       jsonText({ definition, kind: "Stateful" }),
     ]),
     ...Object.entries(json).map(([name, value]): [string, string] => [name, jsonText(value)]),
-    [".funcignore", funcIgnore.map((line) => `${line}\n`).join("")],
+    [".funcignore", lines(funcIgnore)],
+    [".gitignore", lines(gitIgnore)],
     ["README.md", standardReadme(app, parameters)],
-    ["infra/main.bicep", printBicep(heading, statements)],
-    ["infra/main.bicepparam", parameterFile(app, parameters)],
+    ["infra/main.bicep", printBicep(heading, statements.map(tagged))],
+    [parameterFileName(app), parameterFile(app, parameters)],
     ...deploymentFiles(app, parameters),
   ]);
+}
+
+function lines(list: readonly string[]): string {
+  return list.map((line) => `${line}\n`).join("");
 }

@@ -1,6 +1,7 @@
 // Requeue & mail: 'all' jobs on Azure Logic Apps (Consumption). README.md says how it is deployed.
 
 @description('What names that must be unique are made of')
+@minLength(1)
 param name string = 'requeue-mail-all-jobs'
 
 @description('Region of the resources')
@@ -11,7 +12,10 @@ param location string = resourceGroup().location
   'Enabled'
   'Disabled'
 ])
-param workflowState string = 'Enabled'
+param workflowState string = 'Disabled'
+
+@description('Tags of every resource that takes tags, such as { costCenter: \'42\' }')
+param tags object = {}
 
 @description('Who gets \'the\' mail | list')
 param pb_Recipients string
@@ -35,7 +39,7 @@ param pb_Map object
 @description('A variable named as a parameter of Bicep')
 param location_2 string
 
-@description('Client secret')
+@description('The secret itself. In the flow: Client secret')
 @secure()
 @minLength(1)
 param pb_ClientSecret string
@@ -65,12 +69,16 @@ param connectorServiceAudience string
 @description('Object ID of the service principal as which finance and operations reads the connection strings; empty when it has been given access already')
 param eventSenderObjectId string = ''
 
+@description('Resource ID of the action group that is told about messages in a dead-letter queue; empty for no alert')
+param actionGroupId string = ''
+
 var uniqueName = uniqueString(resourceGroup().id, name)
 
 // Queues for business events: what has come waits here until a workflow is done with it
 resource serviceBus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: 'sb-${uniqueName}'
   location: location
+  tags: tags
   sku: {
     name: 'Standard'
     tier: 'Standard'
@@ -85,6 +93,7 @@ resource serviceBus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
 resource eventVault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: 'ke-${uniqueName}'
   location: location
+  tags: tags
   properties: {
     tenantId: subscription().tenantId
     sku: {
@@ -93,6 +102,51 @@ resource eventVault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     }
     enableRbacAuthorization: true
     enableSoftDelete: true
+  }
+}
+
+// A message in a dead-letter queue is an event that no run has dealt with
+resource deadLetterAlert 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(actionGroupId)) {
+  name: '${serviceBus.name}-dead-letters'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'A queue of business events has messages that were given up'
+    severity: 2
+    enabled: true
+    scopes: [
+      serviceBus.id
+    ]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'dead-letters'
+          criterionType: 'StaticThresholdCriterion'
+          metricName: 'DeadletteredMessages'
+          metricNamespace: 'Microsoft.ServiceBus/namespaces'
+          dimensions: [
+            {
+              name: 'EntityName'
+              operator: 'Include'
+              values: [
+                '*'
+              ]
+            }
+          ]
+          operator: 'GreaterThan'
+          threshold: 0
+          timeAggregation: 'Maximum'
+        }
+      ]
+    }
+    actions: [
+      {
+        actionGroupId: actionGroupId
+      }
+    ]
   }
 }
 
@@ -131,6 +185,7 @@ resource requeue_all_secret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
 resource tasks_connector 'Microsoft.Web/customApis@2016-06-01' = {
   name: 'requeue-mail-all-jobs-tasks'
   location: location
+  tags: tags
   properties: {
     displayName: 'Tasks'
     description: 'Lists tasks'
@@ -159,6 +214,7 @@ resource tasks_connector 'Microsoft.Web/customApis@2016-06-01' = {
 resource office365_connection 'Microsoft.Web/connections@2016-06-01' = {
   name: 'requeue-mail-all-jobs-office365'
   location: location
+  tags: tags
   properties: {
     displayName: 'Office 365 \'Outlook\''
     api: {
@@ -171,6 +227,7 @@ resource office365_connection 'Microsoft.Web/connections@2016-06-01' = {
 resource servicebus_connection 'Microsoft.Web/connections@2016-06-01' = {
   name: 'requeue-mail-all-jobs-servicebus'
   location: location
+  tags: tags
   properties: any({
     displayName: 'Events'
     api: {
@@ -191,6 +248,7 @@ resource servicebus_connection 'Microsoft.Web/connections@2016-06-01' = {
 resource tasks_connection 'Microsoft.Web/connections@2016-06-01' = {
   name: 'requeue-mail-all-jobs-tasks'
   location: location
+  tags: tags
   properties: {
     displayName: 'Tasks'
     api: {
@@ -203,6 +261,7 @@ resource tasks_connection 'Microsoft.Web/connections@2016-06-01' = {
 resource Send_mail_workflow 'Microsoft.Logic/workflows@2019-05-01' = {
   name: 'Send-mail'
   location: location
+  tags: tags
   identity: {
     type: 'SystemAssigned'
   }
@@ -257,6 +316,7 @@ resource Send_mail_workflow 'Microsoft.Logic/workflows@2019-05-01' = {
 resource Requeue_all_workflow 'Microsoft.Logic/workflows@2019-05-01' = {
   name: 'Requeue-all'
   location: location
+  tags: tags
   identity: {
     type: 'SystemAssigned'
   }

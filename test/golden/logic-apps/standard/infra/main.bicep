@@ -1,6 +1,6 @@
 // Infrastructure of Requeue & mail: 'all' jobs on Azure Logic Apps (Standard). README.md says how it is deployed.
 
-@description('Start of the names of the resources')
+@description('Start of the names of the resources: lower-case letters, digits and hyphens')
 @minLength(2)
 @maxLength(32)
 param name string = 'requeue-mail-all-jobs'
@@ -24,7 +24,10 @@ param subnetId string = ''
   'Enabled'
   'Disabled'
 ])
-param workflowState string = 'Enabled'
+param workflowState string = 'Disabled'
+
+@description('Tags of every resource that takes tags, such as { costCenter: \'42\' }')
+param tags object = {}
 
 @description('Who gets \'the\' mail | list')
 param pb_Recipients string
@@ -61,11 +64,15 @@ param connectorServiceAudience string
 @description('Object ID of the service principal as which finance and operations reads the connection strings; empty when it has been given access already')
 param eventSenderObjectId string = ''
 
+@description('Resource ID of the action group that is told about messages in a dead-letter queue; empty for no alert')
+param actionGroupId string = ''
+
 var uniqueName = uniqueString(resourceGroup().id, name)
 
 resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   name: '${name}-logs'
   location: location
+  tags: tags
   properties: {
     sku: {
       name: 'PerGB2018'
@@ -77,6 +84,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
   name: '${name}-insights'
   location: location
+  tags: tags
   kind: 'web'
   properties: {
     Application_Type: 'web'
@@ -88,6 +96,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
 resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: 'st${uniqueName}'
   location: location
+  tags: tags
   kind: 'StorageV2'
   sku: {
     name: 'Standard_LRS'
@@ -103,6 +112,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   name: '${name}-plan'
   location: location
+  tags: tags
   kind: 'elastic'
   sku: {
     name: planSize
@@ -118,6 +128,7 @@ resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
 resource site 'Microsoft.Web/sites@2023-12-01' = {
   name: '${name}-${uniqueName}'
   location: location
+  tags: tags
   kind: 'functionapp,workflowapp'
   identity: {
     type: 'SystemAssigned'
@@ -141,6 +152,7 @@ resource site 'Microsoft.Web/sites@2023-12-01' = {
 resource secretVault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: 'kv-${uniqueName}'
   location: location
+  tags: tags
   properties: {
     tenantId: subscription().tenantId
     sku: {
@@ -166,6 +178,7 @@ resource secretVaultReader 'Microsoft.Authorization/roleAssignments@2022-04-01' 
 resource serviceBus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: 'sb-${uniqueName}'
   location: location
+  tags: tags
   sku: {
     name: 'Standard'
     tier: 'Standard'
@@ -180,6 +193,7 @@ resource serviceBus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
 resource eventVault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: 'ke-${uniqueName}'
   location: location
+  tags: tags
   properties: {
     tenantId: subscription().tenantId
     sku: {
@@ -188,6 +202,51 @@ resource eventVault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     }
     enableRbacAuthorization: true
     enableSoftDelete: true
+  }
+}
+
+// A message in a dead-letter queue is an event that no run has dealt with
+resource deadLetterAlert 'Microsoft.Insights/metricAlerts@2018-03-01' = if (!empty(actionGroupId)) {
+  name: '${serviceBus.name}-dead-letters'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'A queue of business events has messages that were given up'
+    severity: 2
+    enabled: true
+    scopes: [
+      serviceBus.id
+    ]
+    evaluationFrequency: 'PT5M'
+    windowSize: 'PT5M'
+    criteria: {
+      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
+      allOf: [
+        {
+          name: 'dead-letters'
+          criterionType: 'StaticThresholdCriterion'
+          metricName: 'DeadletteredMessages'
+          metricNamespace: 'Microsoft.ServiceBus/namespaces'
+          dimensions: [
+            {
+              name: 'EntityName'
+              operator: 'Include'
+              values: [
+                '*'
+              ]
+            }
+          ]
+          operator: 'GreaterThan'
+          threshold: 0
+          timeAggregation: 'Maximum'
+        }
+      ]
+    }
+    actions: [
+      {
+        actionGroupId: actionGroupId
+      }
+    ]
   }
 }
 
@@ -246,6 +305,7 @@ resource requeue_all_receiver 'Microsoft.Authorization/roleAssignments@2022-04-0
 resource office365Connection 'Microsoft.Web/connections@2016-06-01' = {
   name: 'requeue-mail-all-jobs-office365'
   location: location
+  tags: tags
   kind: 'V2'
   properties: {
     displayName: 'Office 365 \'Outlook\''
@@ -292,7 +352,7 @@ resource siteSettings 'Microsoft.Web/sites/config@2023-12-01' = {
     WORKFLOWS_MANAGEMENT_BASE_URI: environment().resourceManager
     'Workflows.Send-mail.FlowState': workflowState
     'Workflows.Requeue-all.FlowState': workflowState
-    'office365-ConnectionRuntimeUrl': any(office365Connection.properties).connectionRuntimeUrl
+    office365_ConnectionRuntimeUrl: any(office365Connection.properties).connectionRuntimeUrl
     serviceBus_fullyQualifiedNamespace: replace(replace(serviceBus.properties.serviceBusEndpoint, 'https://', ''), ':443/', '')
     pb_Recipients: pb_Recipients
     pb_Folder: pb_Folder

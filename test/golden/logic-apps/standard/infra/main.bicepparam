@@ -1,10 +1,11 @@
 // Values of one environment for Requeue & mail: 'all' jobs. Secrets are never here.
-// readEnvironmentVariable('X') reads the variable X from the environment of whoever deploys; a value can be written instead.
+// readEnvironmentVariable('X') reads the variable X from the environment of whoever deploys. To write values instead, copy this file:
+// the next export replaces this one, and leaves the copy alone (README.md).
 
 using './main.bicep'
 
-// Enabled once every connection is authorized (README.md)
-param workflowState = 'Disabled'
+// Enabled once the steps of README.md are done; Disabled deploys the workflows without starting them
+param workflowState = readEnvironmentVariable('WORKFLOW_STATE', 'Disabled')
 
 // Object ID of the service principal of the endpoint in finance and operations; empty at first
 param eventSenderObjectId = readEnvironmentVariable('EVENT_SENDER_OBJECT_ID', '')
