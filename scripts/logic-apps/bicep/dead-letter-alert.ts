@@ -2,14 +2,14 @@ import { memberOf, symbolOf, type BicepParameter, type BicepResource } from "./d
 import type { Symbols } from "./symbols.js";
 import { code, interpolated } from "./value.js";
 
-/** Whom an alert tells. Nobody looks into a dead-letter queue unasked. */
+/** Who gets the alert. Nobody looks into a dead-letter queue unasked. */
 export function actionGroupParameter(symbols: Symbols): BicepParameter {
   return {
     kind: "param",
     name: symbols("actionGroupId"),
     type: "string",
     description:
-      "Resource ID of the action group that is told about messages in a dead-letter queue; empty for no alert",
+      "Resource ID of the action group that gets an alert about messages in a dead-letter queue; empty for no alert",
     value: "",
   };
 }

@@ -24,7 +24,7 @@ export function eventSection({ queues, workflows }: LogicAppsApp, vaultCommand: 
       "4. Activate the event for the endpoint, and no other event. The test event that is sent then is completed by the workflow without further action.",
     ].join("\n"),
     markdownTable(["Queue", "Secret", "Business event", "Category", "Legal entity", "Workflow"], read.map(queueRow)),
-    "A message stays in its queue until the workflow has completed it; after the last try it is in the dead-letter queue, where Service Bus Explorer in the portal shows it and sends it again. Set `actionGroupId` in your own parameter file to the resource ID of an action group, and the group is told about every queue with such messages.",
+    "A message stays in its queue until the workflow has completed it; after the last try it is in the dead-letter queue, where Service Bus Explorer in the portal shows it and sends it again. Set `actionGroupId` in your own parameter file to the resource ID of an action group, and the group gets an alert about every queue with such messages.",
   ].join("\n\n");
 }
 

@@ -69,7 +69,7 @@ param connectorServiceAudience string
 @description('Object ID of the service principal as which finance and operations reads the connection strings; empty when it has been given access already')
 param eventSenderObjectId string = ''
 
-@description('Resource ID of the action group that is told about messages in a dead-letter queue; empty for no alert')
+@description('Resource ID of the action group that gets an alert about messages in a dead-letter queue; empty for no alert')
 param actionGroupId string = ''
 
 var uniqueName = uniqueString(resourceGroup().id, name)
