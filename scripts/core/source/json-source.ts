@@ -27,7 +27,7 @@ export function parseJsonSource(file: string, original: string): SourceDocument 
   const strict = parseStrictJson(text);
   if (strict !== undefined) {
     const syntax = hasMark ? [byteOrderMark(file)] : [];
-    const range = rangeFinder(lines, () => strictJsonLocations(text, strict.brackets()));
+    const range = rangeFinder(lines, () => strictJsonLocations(text));
     return { file, text, lines, value: strict.value, isGuess: false, syntax, range };
   }
   const parsed = parseJsonTree(text);

@@ -1,21 +1,29 @@
 /** Turns 0-based character offsets into 1-based lines and columns. */
 export class LineIndex {
-  private found: number[] | undefined;
+  /** Where each line starts, as far as somebody asked: most files have no finding, or few. */
+  private readonly known: number[] = [0];
+  private isWhole = false;
 
   constructor(readonly text: string) {}
 
-  /** Where each line starts. Worked out on first use: most files have no finding. */
-  private get starts(): number[] {
-    if (this.found === undefined) {
-      const { text } = this;
-      this.found = [0];
-      for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) this.found.push(at + 1);
+  /** Where the lines start, up to an offset at least. */
+  private startsUpTo(offset: number): readonly number[] {
+    const { text, known } = this;
+    let last = known.at(-1) ?? 0;
+    while (!this.isWhole && last <= offset) {
+      const at = text.indexOf("\n", last);
+      if (at < 0) this.isWhole = true;
+      else known.push((last = at + 1));
     }
-    return this.found;
+    return known;
+  }
+
+  private get starts(): readonly number[] {
+    return this.startsUpTo(Infinity);
   }
 
   position(offset: number): { line: number; column: number } {
-    const { starts } = this;
+    const starts = this.startsUpTo(offset);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {

@@ -26,9 +26,11 @@ export interface SourceDocument {
 
 /** Gives a finding its file and its location. */
 export function locate(document: SourceDocument, finding: Finding): Diagnostic {
+  const { file } = document;
+  const range = document.range(finding);
+  if (finding.change === undefined) return { ...finding, file, range, fix: undefined };
   const { change, ...rest } = finding;
-  const fix = change === undefined ? undefined : editsFor(document, finding.pointer, change);
-  return { ...rest, file: document.file, range: document.range(finding), fix };
+  return { ...rest, file, range, fix: editsFor(document, finding.pointer, change) };
 }
 
 /** Works out ranges on demand: most files have no finding and never pay for locations. */

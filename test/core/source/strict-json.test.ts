@@ -25,14 +25,17 @@ describe("strict JSON", () => {
         fc.jsonValue({ noUnicodeString: false }),
         spaces,
         fc.constantFrom("", " \r\n"),
-        (value, space, around) => {
+        fc.boolean(),
+        (value, space, around, isBackward) => {
           const text = around + JSON.stringify(value, null, space) + around;
           const { tree } = parseJsonTree(text);
           const strict = parseStrictJson(text);
           if (strict === undefined) throw new Error("expected strict JSON");
           expect(strict.value).to.deep.equal(tree?.value);
-          const finder = strictJsonLocations(text, strict.brackets());
-          for (const [at, part] of tree === undefined ? [] : parts(tree)) {
+          const all = tree === undefined ? [] : [...parts(tree)];
+          const finder = strictJsonLocations(text);
+          // A finder goes on where it stopped reading, so the order must not matter.
+          for (const [at, part] of isBackward ? all.reverse() : all) {
             const found = finder.find(at, "value");
             expect([found.offset, found.end], at).to.deep.equal([part.offset, part.end]);
             if (part.keyOffset < 0) continue;
