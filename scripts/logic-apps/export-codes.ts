@@ -34,11 +34,11 @@ export const exportCodes = {
   ExportExpression: {
     severity: "error",
     summary: "Every expression of an exported flow means the same in Azure Logic Apps.",
-    why: "Some values exist in Power Automate only: the environment's name, the person who pressed the button.",
+    why: "Some values exist in Power Automate only: the row of the flow in Dataverse, the person who pressed the button.",
     fix: "Use an environment variable instead, or leave the value out.",
     source:
       "Microsoft Learn: [Reference guide to workflow expression functions](https://learn.microsoft.com/azure/logic-apps/workflow-definition-language-functions-reference).",
-    example: "`workflow()?['tags']?['environmentName']`.",
+    example: "`workflow()?['tags']?['xrmWorkflowId']`.",
   },
   ExportParameter: {
     severity: "error",

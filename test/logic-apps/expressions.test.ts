@@ -64,9 +64,8 @@ const cases: readonly (readonly [before: string, after: string])[] = [
 
 /** What has no counterpart, and the name that the message has. */
 const refused: readonly (readonly [text: string, named: string])[] = [
-  ["@workflow()?['tags']?['environmentName']", "environmentName"],
   ["@workflow().tags.xrmWorkflowId", "xrmWorkflowId"],
-  ["@workflow()['tags/tenantId']", "tenantId"],
+  ["@workflow()['tags/flowTriggerUri']", "flowTriggerUri"],
   ["@parameters('$connections')", "$connections"],
   ["@parameters(concat('a', 'b'))", "worked out"],
   ["@parameters('unheardOf')", "unheardOf"],
@@ -92,6 +91,16 @@ describe("expressions of an export", () => {
       expect(findings.join("\n")).to.include(named).and.include("/actions/Act/inputs");
     });
   }
+
+  it("has the IDs of the environment from parameters, with a warning", () => {
+    const text = "@{workflow()?['tags']?['environmentName']}/@{workflow()['tags/tenantId']}";
+    const { app, definition, findings } = exportFlow({ actions: { Act: { type: "Compose", inputs: text } } });
+    expect(memberOf(definition, "actions", "Act", "inputs")).to.equal(
+      "@{parameters('powerPlatformEnvironment')}/@{parameters('powerPlatformTenant')}",
+    );
+    expect(app?.parameters.map(({ name }) => name)).to.deep.equal(["powerPlatformEnvironment", "powerPlatformTenant"]);
+    expect(findings.map((finding) => finding.split(" ")[0])).to.deep.equal(["ExportDiffers", "ExportDiffers"]);
+  });
 
   it("knows the list that a filter goes through", () => {
     const { definition } = exportFlow({ actions: actions("@equals(item()?['a/b'], 1)") });

@@ -222,18 +222,83 @@ describe("operations of custom connectors in an export", () => {
     expect(own("another", [])).to.match(/^@\{parameters\('connectorServiceUrl'\)\}\/another\//);
   });
 
-  it("of a stranger are hosted by Azure in Consumption, and refused where nothing can host them", () => {
+  it("of a stranger are hosted by Azure in Consumption, and refused with a script", () => {
     const foreign = { isOfProject: false, scripted: false };
     const connector = customConnector("Their Orders", definition, foreign);
     const { app } = exportFlow({ actions: { Act: call }, connections, connector, options: { hosting: "consumption" } });
     expect(app?.customApis.map(({ key }) => key)).to.deep.equal(["their-orders"]);
     expect(app?.connections).to.have.length(1);
     expect(app?.connections[0]).to.include({ kind: "custom", api: "their-orders" });
-    expect(refusal(call, { connections, connector })).to.include("in Standard");
     const scripted = customConnector("orders", definition, { ...foreign, scripted: true });
     expect(refusal(call, { connections, connector: scripted, options: { hosting: "consumption" } })).to.include(
       "script",
     );
+  });
+
+  describe("of a stranger in Standard", () => {
+    const http = (security: JsonObject, connectionParameters: JsonObject): JsonObject => {
+      const secured = { ...definition, basePath: "/v1/", ...security };
+      const connector = customConnector("their-orders", secured, {
+        isOfProject: false,
+        scripted: false,
+        connectionParameters,
+      });
+      const { definition: made, findings, app } = exportFlow({ actions: { Act: call }, connections, connector });
+      return { ...(memberOf(made, "actions", "Act") as JsonObject), findings, app };
+    };
+    const key = { api_key: { type: "securestring" } };
+
+    it("are requests to its address", () => {
+      const action = http({}, {});
+      expect(action["type"]).to.equal("Http");
+      expect(memberOf(action, "inputs", "uri")).to.equal(
+        "https://orders.contoso.com/v1/orders/@{encodeURIComponent(triggerBody()?['id'])}",
+      );
+      expect(action["inputs"]).to.deep.include({ method: "PUT", queries: { "api-version": "2" }, body: { a: "b" } });
+      expect(action["inputs"]).to.not.have.property("authentication");
+      expect(action).to.not.have.property("runtimeConfiguration");
+    });
+
+    it("have their key from Key Vault, and hide it", () => {
+      for (const sentIn of ["header", "query"] as const) {
+        const action = http({ securityDefinitions: { key: { type: "apiKey", in: sentIn, name: "x-key" } } }, key);
+        const sent = memberOf(action, "inputs", sentIn === "header" ? "headers" : "queries") as JsonObject;
+        expect(sent["x-key"]).to.equal("@{parameters('their_orders_api_key')}");
+        expect(memberOf(action, "runtimeConfiguration", "secureData", "properties")).to.deep.equal(["inputs"]);
+        const [parameter] = memberOf(action, "app", "parameters") as JsonObject[];
+        expect(parameter).to.include({ name: "their_orders_api_key", secret: true });
+      }
+    });
+
+    it("sign in with a user name, or as the application's identity", () => {
+      const security = { securityDefinitions: { basic: { type: "basic" } } };
+      const basic = http(security, { username: { type: "securestring" }, password: { type: "securestring" } });
+      expect(memberOf(basic, "inputs", "authentication")).to.deep.equal({
+        type: "Basic",
+        username: "@parameters('their_orders_username')",
+        password: "@parameters('their_orders_password')",
+      });
+      const oAuthSettings = {
+        identityProvider: "aad",
+        customParameters: { ResourceUri: { value: "https://api.contoso.com" } },
+      };
+      const identity = http({}, { token: { type: "oauthSetting", oAuthSettings } });
+      expect(memberOf(identity, "inputs", "authentication")).to.deep.equal(managedIdentity("https://api.contoso.com"));
+      expect(String(identity["findings"])).to.match(/^ExportDiffers .*'Act'.*'https:\/\/api\.contoso\.com'/);
+    });
+
+    it("are refused where a workflow cannot sign in, or does not know the address", () => {
+      const google = { token: { type: "oauthSetting", oAuthSettings: { identityProvider: "google" } } };
+      for (const [security, parameters] of [
+        [{}, google],
+        [{}, { ...key, gateway: { type: "gatewaySetting" } }],
+        [{ securityDefinitions: { key: { type: "apiKey", in: "cookie", name: "k" } } }, key],
+        [{ host: undefined }, {}],
+        [{ host: "@{evil}" }, {}],
+      ] as const) {
+        expect(http(security, parameters)["app"], JSON.stringify([security, parameters])).to.equal(undefined);
+      }
+    });
   });
 
   it("that the connector does not have are refused", () => {

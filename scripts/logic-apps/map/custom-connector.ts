@@ -7,6 +7,7 @@ import type { TargetKind } from "../model/logic-apps-app.js";
 import type { NewNode } from "../translate/node-members.js";
 import type { ExportedConnector, FlowTranslation } from "../translate/flow-translation.js";
 import { customApiCall } from "./custom-api-call.js";
+import { customHttpCall } from "./custom-http-call.js";
 import { identityCall, type IdentityRequest } from "./identity-call.js";
 import type { MappedCall } from "./map-entry.js";
 import { requestParts } from "./operation-request.js";
@@ -33,7 +34,8 @@ export const customConnectorRows = [
   },
   {
     shown: "Other custom connector without script and policies",
-    becomes: "Consumption: `ApiConnection` to a `Microsoft.Web/customApis`; Standard: refused",
+    becomes:
+      "Consumption: `ApiConnection` to a `Microsoft.Web/customApis`; Standard: `Http` to its address, with its key or user name from Key Vault, or as the application's identity where it signs in with Entra ID",
   },
   { shown: "Other custom connector with a script or policies", becomes: "refused: import it into a project first" },
 ] as const;
@@ -102,15 +104,7 @@ function foreignCall(
     );
     return undefined;
   }
-  if (translation.isStandard) {
-    translation.report(
-      "ExportAction",
-      at,
-      `'${node.name}' calls '${operationId}' of the custom connector '${id}', expected a managed connector or an HTTP action in Standard`,
-      "Export with --hosting consumption, or replace the call by an HTTP action.",
-    );
-    return undefined;
-  }
+  if (translation.isStandard) return customHttpCall(call, connector, operation, translation);
   return customApiCall(call, connector, operation, translation);
 }
 

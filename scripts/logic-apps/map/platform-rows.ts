@@ -62,6 +62,11 @@ export const platformRows: readonly PlatformRow[] = [
     becomes: "`outputs('Event')`, where the message of the queue is read",
   },
   { shown: "`workflow()?['tags']?['flowDisplayName']`", becomes: "the flow's name as text" },
+  {
+    shown: "`workflow()?['tags']?['environmentName']`, `['tenantId']`",
+    becomes: "the parameters `powerPlatformEnvironment` and `powerPlatformTenant`",
+    remark: "Written with a warning: links to runs of Power Automate that are made of them show nothing.",
+  },
   { shown: "`workflow()?['tags']` otherwise", becomes: "refused: the environment has no counterpart" },
   {
     shown: "Connection of whoever runs the flow",

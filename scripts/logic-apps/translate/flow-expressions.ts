@@ -20,6 +20,12 @@ const ofTrigger = new Set(["triggeroutputs", "triggerbody", "trigger"]);
 /** Members of `workflow()` that Logic Apps has. Source: Microsoft Learn, expression functions reference, `workflow`. */
 const workflowMembers = new Set(["id", "name", "type", "location", "run"]);
 
+/** Tags that become parameters of the application. */
+const environmentIds = new Map([
+  ["environmentname", { name: "powerPlatformEnvironment", description: "ID of the environment of Power Platform" }],
+  ["tenantid", { name: "powerPlatformTenant", description: "ID of the tenant of the environment" }],
+]);
+
 /** A value of a trigger or an action, its expressions rewritten for Logic Apps. */
 export function translateValue(
   value: unknown,
@@ -79,7 +85,7 @@ function rulesFor(at: Location, node: FlowNode | undefined, translation: FlowTra
         case "parameters":
           return part === call ? parameterText(call, at, translation, problem) : undefined;
         case "workflow":
-          return workflowText(part, path, translation, problem);
+          return workflowText(part, path, at, translation, problem);
         case "triggerbody":
         case "triggeroutputs":
         case "trigger":
@@ -163,10 +169,11 @@ function parameterText(
   return added === undefined ? undefined : translation.parameter(added);
 }
 
-/** What `workflow()` has besides is about the environment. */
+/** What `workflow()` has besides is about the environment, whose IDs only whoever deploys knows. */
 function workflowText(
   part: ExpressionNode,
   path: readonly string[],
+  at: Location,
   translation: FlowTranslation,
   problem: RewriteRules["problem"],
 ): string | undefined {
@@ -174,6 +181,15 @@ function workflowText(
   if (first === undefined || workflowMembers.has(first)) return undefined;
   if (first === "tags" && (second === "flowdisplayname" || second === "logicappname")) {
     return `'${escapedText(translation.flow.displayName)}'`;
+  }
+  const id = first === "tags" && path.length === 2 ? environmentIds.get(second ?? "") : undefined;
+  if (id !== undefined) {
+    translation.parts.addParameter({ ...id, type: "String", secret: false, source: "parameter" });
+    translation.note(
+      at,
+      `'${path[1] ?? ""}' of the environment is the parameter '${id.name}'; a link to a run that is made of it shows no run of the workflow`,
+    );
+    return translation.parameter(id.name);
   }
   if (first === "tags" && second === undefined) return undefined;
   problem(

@@ -12,6 +12,8 @@ export interface NewNode {
   readonly inputs?: unknown;
   /** Members that take the place of those of the same name, or come last; undefined removes one. */
   readonly more?: JsonObject;
+  /** True when the inputs have a secret that histories of runs must not show. */
+  readonly secretInputs?: boolean;
 }
 
 /** Members that are taken over as they are, their expressions rewritten. */
@@ -80,7 +82,15 @@ export function assembleNode(node: FlowNode, made: NewNode, translation: FlowTra
   }
   if (made.kind !== undefined) result["kind"] ??= made.kind;
   if (made.inputs !== undefined) result["inputs"] ??= made.inputs;
+  if (made.secretInputs === true) result["runtimeConfiguration"] = withSecretInputs(result["runtimeConfiguration"]);
   return result;
+}
+
+function withSecretInputs(settings: unknown): JsonObject {
+  const given = isJsonObject(settings) ? settings : {};
+  const secureData = isJsonObject(given["secureData"]) ? given["secureData"] : {};
+  const properties = Array.isArray(secureData["properties"]) ? (secureData["properties"] as unknown[]) : [];
+  return { ...given, secureData: { ...secureData, properties: [...new Set(["inputs", ...properties])] } };
 }
 
 /** Statuses in the spelling that both products accept. */

@@ -70,12 +70,24 @@ function request(trigger: FlowTrigger, translation: FlowTranslation): NewNode | 
   }
   checkInputs(
     trigger,
-    ["schema", "method", "relativePath", "triggerAuthenticationType", "operationOptions"],
+    [
+      "schema",
+      "headersSchema",
+      "method",
+      "relativePath",
+      "triggerAuthenticationType",
+      "triggerAllowedUsers",
+      "operationOptions",
+    ],
     translation,
   );
-  const { triggerAuthenticationType: callers } = trigger.inputs;
-  const allowed = typeof callers === "string" ? callers : JSON.stringify(callers);
-  if (callers !== undefined && allowed.toLowerCase() !== "all") {
+  const { triggerAuthenticationType: callers, triggerAllowedUsers: users, headersSchema } = trigger.inputs;
+  const allowed = typeof callers === "string" ? callers : JSON.stringify(callers ?? users);
+  if (headersSchema !== undefined) {
+    const at = below(trigger.inputsLocation, "headersSchema");
+    translation.note(at, `'${name}' describes its headers, which a request of Azure Logic Apps does not`);
+  }
+  if ((callers !== undefined && allowed.toLowerCase() !== "all") || (callers === undefined && users !== undefined)) {
     translation.report(
       "ExportMember",
       below(trigger.inputsLocation, "triggerAuthenticationType"),
@@ -89,7 +101,9 @@ function request(trigger: FlowTrigger, translation: FlowTranslation): NewNode | 
       `'${name}' is started by an app of Power Apps, which must call the workflow's URL from now on`,
     );
   }
-  const inputs = translateInputs(trigger, translation, ["triggerAuthenticationType"], ["schema"]);
+  // Who may call is everybody now, and what the headers are is in the notes.
+  const left = ["triggerAuthenticationType", "triggerAllowedUsers", "headersSchema"];
+  const inputs = translateInputs(trigger, translation, left, ["schema"]);
   return { type: "Request", kind: "Http", inputs };
 }
 

@@ -92,7 +92,7 @@ export function memberOf(value: unknown, ...path: readonly string[]): unknown {
 export function customConnector(
   id: string,
   definition: JsonObject,
-  { isOfProject = true, scripted = true, policies = [] as unknown[] } = {},
+  { isOfProject = true, scripted = true, policies = [] as unknown[], connectionParameters = {} } = {},
 ): Surroundings["connector"] {
   const index = indexDefinition(definition);
   return () => ({
@@ -101,7 +101,7 @@ export function customConnector(
     loaded: {
       id,
       definition,
-      properties: { properties: { policyTemplateInstances: policies } },
+      properties: { properties: { policyTemplateInstances: policies, connectionParameters } },
       script: scripted ? "" : undefined,
       scripted: () => scripted,
       index: () => index,
