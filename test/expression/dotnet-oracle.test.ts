@@ -4,17 +4,20 @@ import { evaluate, EvaluationError } from "../../scripts/expression/index.js";
 import { startDotnetProgram, type DotnetProgram } from "../support/dotnet-program.js";
 import { describeWith } from "../support/optional-tool.js";
 import { buildTimeout } from "../support/script-host.js";
-import { isKnownDifference, questions, type Question } from "./support/dotnet-questions.js";
+import type { Question } from "./support/dotnet-question.js";
+import { isKnownDifference, questions } from "./support/dotnet-questions.js";
 
 /** EXPRESSION_SEED=<number> asks other questions, EXPRESSION_RUNS=<number> another number of each kind. */
 const seed = Number(process.env["EXPRESSION_SEED"] ?? 20_261_121);
 const count = Number(process.env["EXPRESSION_RUNS"] ?? 400);
 
-function own({ expression, variables = {} }: Question): string | null {
+function own({ expression, variables = {}, withMessage = false, asLines = false }: Question): string | null {
   try {
-    return String(evaluate(expression, { variables }));
+    const value = evaluate(expression, { variables });
+    if (!asLines || !Array.isArray(value)) return String(value);
+    return value.map((item) => String(evaluate("@string(variables('item'))", { variables: { item } }))).join("\n");
   } catch (error) {
-    if (error instanceof EvaluationError) return null;
+    if (error instanceof EvaluationError) return withMessage ? error.message.replace(/^\w+: /, "") : null;
     throw error;
   }
 }

@@ -21,7 +21,7 @@ export function currencyStyle(base: Culture): CurrencyStyle {
   return found;
 }
 
-/** Source: Microsoft Learn, "Standard numeric format strings": `¤123.46`, and en-US `($123.456)`. */
+/** Source: Microsoft Learn, "Standard numeric format strings": `¤123.46`. */
 const invariant: CurrencyStyle = {
   prefix: "¤",
   suffix: "",
@@ -49,7 +49,7 @@ function read({ tag, name }: Culture): CurrencyStyle {
     return [join(parts.slice(0, first)), join(parts.slice(last + 1))];
   };
   const [prefix, suffix] = around(1);
-  const [negativePrefix, negativeSuffix] = name === "en-US" ? [`(${prefix}`, `${suffix})`] : around(-1);
+  const [negativePrefix, negativeSuffix] = around(-1);
   const locations = format.resolvedOptions().maximumFractionDigits ?? 2;
   return { prefix, suffix, negativePrefix, negativeSuffix, locations };
 }

@@ -7,6 +7,8 @@ export interface DateCulture {
   /** The form beside a day ("5 января"), the same as `months` where the language makes no difference. */
   readonly genitiveMonths: readonly string[];
   readonly shortMonths: readonly string[];
+  /** The short form beside a day: "Jan." in German. */
+  readonly genitiveShortMonths: readonly string[];
   /** Sunday first. */
   readonly days: readonly string[];
   readonly shortDays: readonly string[];
@@ -49,21 +51,34 @@ const invariant: DateCulture["patterns"] = {
   Y: "yyyy MMMM",
 };
 
+/** Where the platform is known to differ from ICU. Source: FlowForger's runs on a tenant (github.com/tomdam/flowforger). */
+const observed: Readonly<Record<string, Partial<DateCulture["patterns"]>>> = { "en-GB": { D: "dd MMMM yyyy" } };
+
 function create(base: Culture): DateCulture {
   const part = (options: Intl.DateTimeFormatOptions, type: string, date: number): string =>
     parts(base.tag, options, date).find((item) => item.type === type)?.value ?? "";
-  const monthNames = (options: Intl.DateTimeFormatOptions): string[] =>
-    range(12).map((month) => part(options, "month", Date.UTC(2033, month, 15)));
+  const monthNames = (width: "long" | "short", more: Intl.DateTimeFormatOptions = {}): string[] =>
+    range(12).map((month) => {
+      const name = part({ month: width, ...more }, "month", Date.UTC(2033, month, 15));
+      // A number is a name only with what follows it ("1月"), and not where the number stands for the name beside a day.
+      return /^\d+$/.test(name) ? joined(parts(base.tag, { month: width }, Date.UTC(2033, month, 15))) : name;
+    });
   // 2 January 2033 is a Sunday.
   const dayNames = (weekday: "long" | "short"): string[] =>
     range(7).map((day) => part({ weekday }, "weekday", Date.UTC(2033, 0, 2 + day)));
   const halfDay = (hour: number): string =>
     part({ hour: "numeric", hour12: true }, "dayPeriod", Date.UTC(2033, 0, 2, hour));
-  const patterns = base.name === "" ? invariant : base.name === "en-US" ? english : readPatterns(base.tag);
+  const patterns =
+    base.name === ""
+      ? invariant
+      : base.name === "en-US"
+        ? english
+        : { ...readPatterns(base.tag), ...observed[base.name] };
   return {
-    months: monthNames({ month: "long" }),
-    genitiveMonths: monthNames({ month: "long", day: "numeric" }),
-    shortMonths: monthNames({ month: "short" }),
+    months: monthNames("long"),
+    genitiveMonths: monthNames("long", { day: "numeric" }),
+    shortMonths: monthNames("short"),
+    genitiveShortMonths: monthNames("short", { day: "numeric" }),
     days: dayNames("long"),
     shortDays: dayNames("short"),
     am: halfDay(9) || "AM",
@@ -126,6 +141,10 @@ function parts(tag: string, options: Intl.DateTimeFormatOptions, date: number): 
   return new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" })
     .formatToParts(date)
     .map((part) => ({ ...part, value: plainBlanks(part.value) }));
+}
+
+function joined(list: readonly Intl.DateTimeFormatPart[]): string {
+  return list.map(({ value }) => value).join("");
 }
 
 /** Newer ICU data puts narrow no-break spaces where the platform has plain ones. */

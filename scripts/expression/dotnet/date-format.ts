@@ -136,7 +136,7 @@ function formatField(letter: string, count: number, { time, fields, names, besid
       return (count === 3 ? names.shortDays : names.days)[fields.weekday] ?? "";
     case "M":
       if (count <= 2) return number(fields.month);
-      if (count === 3) return names.shortMonths[fields.month - 1] ?? "";
+      if (count === 3) return (besideDay ? names.genitiveShortMonths : names.shortMonths)[fields.month - 1] ?? "";
       return (besideDay ? names.genitiveMonths : names.months)[fields.month - 1] ?? "";
     case "y":
       return count <= 2 ? number(fields.year % 100) : String(fields.year).padStart(count, "0");
@@ -156,7 +156,7 @@ function formatField(letter: string, count: number, { time, fields, names, besid
       return count === 1 ? half.slice(0, 1) : half;
     }
     case "K":
-      return time.kind === "utc" ? "Z" : "";
+      return time.kind === "utc" ? "Z" : time.kind === "offset" ? "+00:00" : "";
     case "z":
       return count === 1 ? "+0" : count === 2 ? "+00" : "+00:00";
     case "g":

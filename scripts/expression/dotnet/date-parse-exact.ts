@@ -1,7 +1,7 @@
 import { calendarFields, type DateTime } from "./date-time.js";
 import { dateCulture, type DateCulture } from "./date-culture.js";
 import { patternTokens, standardPattern, type PatternToken } from "./date-format.js";
-import { century, fractionTicks, offsetMinutes, resolve, type FoundTime } from "./date-parse.js";
+import { century, fractionTicks, isUtcMark, offsetMinutes, resolve, type FoundTime } from "./date-parse.js";
 
 /**
  * Reads a time that follows a .NET format to the letter, as DateTime.ParseExact does.
@@ -29,7 +29,7 @@ export function parseDateExact(
     position += length;
   }
   if (position !== text.length) return undefined;
-  if ("ru".includes(format)) found.offset = 0;
+  if ("ru".includes(format)) Object.assign(found, { offset: 0, isUtc: true });
   if (found.year === undefined && (found.month ?? found.day) !== undefined) found.year = calendarFields(today()).year;
   return resolve(found, today);
 }
@@ -61,11 +61,15 @@ function readToken(
       return rest.startsWith(text) ? text.length : undefined;
     case "d":
       if (count <= 2) return number(min, 2, (digits) => (found.day = Number(digits)));
-      return name(count === 3 ? names.shortDays : names.days, () => undefined);
+      return name(count === 3 ? names.shortDays : names.days, (index) => (found.weekday = index));
     case "M": {
       const set = (index: number): number => (found.month = (index % 12) + 1);
       if (count <= 2) return number(min, 2, (digits) => (found.month = Number(digits)));
-      return name(count === 3 ? names.shortMonths : [...names.months, ...names.genitiveMonths], set);
+      const short = count === 3;
+      return name(
+        short ? [...names.shortMonths, ...names.genitiveShortMonths] : [...names.months, ...names.genitiveMonths],
+        set,
+      );
     }
     case "y":
       if (count <= 2) return number(min, 2, (digits) => (found.year = century(Number(digits))));
@@ -89,7 +93,7 @@ function readToken(
     case "K":
     case "z": {
       const zone = (letter === "K" ? /^(?:Z|[+-]\d{2}:\d{2})?/ : /^[+-]\d{1,2}(?::?\d{2})?/).exec(rest)?.[0];
-      if (zone) found.offset = offsetMinutes(zone);
+      if (zone) Object.assign(found, { offset: offsetMinutes(zone), isUtc: isUtcMark(zone) });
       return zone?.length;
     }
     case "g":

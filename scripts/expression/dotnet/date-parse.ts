@@ -22,8 +22,12 @@ export interface FoundTime {
   /** Ticks within the second. */
   fraction?: number;
   half?: "am" | "pm";
+  /** 0 is Sunday. A date that falls on another day is refused. */
+  weekday?: number;
   /** Minutes east of UTC. */
   offset?: number;
+  /** It says that it is UTC, and not how far from it. */
+  isUtc?: boolean;
 }
 
 const iso =
@@ -31,7 +35,7 @@ const iso =
 
 /**
  * Reads a date and time as DateTime.Parse does: ISO 8601 first, then whatever the culture writes. A time with `Z` or an
- * offset becomes UTC; another stays without a zone.
+ * offset becomes UTC, one with an offset by .NET's local time, which is UTC on the platform; another stays without a zone.
  * @param today the day a text without date means
  * @returns undefined when the text is not a time
  */
@@ -49,7 +53,7 @@ export function parseDate(text: string, locale: string, today: () => DateTime): 
       minute: Number(minute),
       second: Number(second),
       fraction: fractionTicks(fraction),
-      ...(zone === undefined ? {} : { offset: offsetMinutes(zone) }),
+      ...(zone === undefined ? {} : { offset: offsetMinutes(zone), isUtc: isUtcMark(zone) }),
     },
     today,
   );
@@ -58,7 +62,7 @@ export function parseDate(text: string, locale: string, today: () => DateTime): 
 /** Puts found parts together; undefined when they contradict the calendar. */
 export function resolve(found: FoundTime | undefined, today: () => DateTime): DateTime | undefined {
   if (found === undefined) return undefined;
-  const { minute = 0, second = 0, fraction = 0, half, offset } = found;
+  const { minute = 0, second = 0, fraction = 0, half, offset, isUtc = false } = found;
   let hour = found.hour ?? 0;
   if (half !== undefined) {
     if (hour < 1 || hour > 12) return undefined;
@@ -67,10 +71,13 @@ export function resolve(found: FoundTime | undefined, today: () => DateTime): Da
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const date = dateTicks(found, today);
   if (date === undefined) return undefined;
+  if (found.weekday !== undefined && calendarFields(dateTime(date, "unspecified")).weekday !== found.weekday)
+    return undefined;
   const clock = BigInt(hour) * ticksPerHour + BigInt(minute) * ticksPerMinute + BigInt(second) * ticksPerSecond;
   const ticks = date + clock + BigInt(fraction);
   if (offset === undefined) return dateTime(ticks, "unspecified");
-  return Math.abs(offset) > 14 * 60 ? undefined : dateTime(ticks - BigInt(offset) * ticksPerMinute, "utc");
+  if (Math.abs(offset) > 14 * 60) return undefined;
+  return dateTime(ticks - BigInt(offset) * ticksPerMinute, isUtc ? "utc" : "offset");
 }
 
 function dateTicks({ year, month, day }: FoundTime, today: () => DateTime): bigint | undefined {
@@ -92,6 +99,10 @@ export function offsetMinutes(zone: string): number {
   if (match === null) return 0;
   const [, sign, hours = "0", minutes = "0"] = match;
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+export function isUtcMark(zone: string): boolean {
+  return /^[a-z]/i.test(zone);
 }
 
 const colonTime = /(?<!\d)(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?!\d)/;
@@ -119,11 +130,17 @@ function readLoose(text: string, names: DateCulture): FoundTime | undefined {
   } else if (half !== null) found.hour = Number(half[1]);
   if (found.hour !== undefined) {
     const zone = take(zoneMark);
-    if (zone !== null) found.offset = offsetMinutes(zone[0].trim());
+    if (zone !== null) {
+      found.offset = offsetMinutes(zone[0].trim());
+      found.isUtc = isUtcMark(zone[0].trim());
+    }
   }
-  const month = takeName(rest, [names.months, names.genitiveMonths, names.shortMonths]);
+  const month = takeName(rest, [names.months, names.genitiveMonths, names.shortMonths, names.genitiveShortMonths]);
   if (month.index >= 0) found.month = month.index + 1;
-  rest = takeName(month.rest, [names.days, names.shortDays]).rest;
+  // A day of one character ("日") may as well be part of a date.
+  const day = takeName(month.rest, [names.days, names.shortDays.filter(({ length }) => length > 1)]);
+  if (day.index >= 0) found.weekday = day.index;
+  rest = day.rest;
   for (const word of fillers(names)) rest = rest.replace(word, " ");
   if (/[^\s\d,./\-年月日]/u.test(rest)) return undefined;
   const numbers = [...rest.matchAll(/\d+/g)].map(([digits]) => digits);

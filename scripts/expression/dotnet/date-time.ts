@@ -12,11 +12,11 @@ const epochTicks = 719_162n * ticksPerDay;
 /** 9999-12-31T23:59:59.9999999. */
 const maxTicks = 3_155_378_975_999_999_999n;
 
-/** A point on a calendar: in UTC, or in a zone nobody named. */
+/** A point on a calendar: in UTC, in UTC from a text with an offset, or in a zone nobody named. */
 export interface DateTime {
   /** Since 0001-01-01T00:00:00. */
   readonly ticks: bigint;
-  readonly kind: "utc" | "unspecified";
+  readonly kind: "utc" | "offset" | "unspecified";
 }
 
 export interface CalendarFields {

@@ -23,18 +23,55 @@ export function asDouble(value: LanguageNumber): number | undefined {
   return typeof value === "number" && !Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** Exact digits, rounded half away from zero to so many places. A double counts with its exact binary value. */
+/**
+ * Digits to so many places. A double counts with its exact binary value and a half goes to the even neighbor; integers and
+ * decimals are rounded half away from zero.
+ * Source: Microsoft Learn, "Standard numeric format strings", precision specifier, .NET Core 2.1 and later.
+ */
 export function fixedDigits(value: LanguageNumber, locations: number): FixedDigits {
   const double = asDouble(value);
-  if (double !== undefined && locations <= 100 && Math.abs(double) < 1e21)
-    return split(Math.abs(double).toFixed(locations));
-  return split(exact(value).toFixed(locations, Decimal.ROUND_HALF_UP));
+  if (double === undefined) return split(exact(value).toFixed(locations, Decimal.ROUND_HALF_UP));
+  return shifted(roundedToEven(double, locations).toString(), locations);
+}
+
+/** The digits of a hundredfold number: multiplying a double would round it twice. */
+export function percentDigits(value: LanguageNumber, locations: number): FixedDigits {
+  const { whole, fraction } = fixedDigits(value, locations + 2);
+  return shifted((whole + fraction).replace(/^0+(?=\d)/, ""), locations);
+}
+
+function shifted(digits: string, locations: number): FixedDigits {
+  const all = digits.padStart(locations + 1, "0");
+  return { whole: all.slice(0, all.length - locations), fraction: all.slice(all.length - locations) };
+}
+
+/** A double without its sign times a power of ten, rounded to the nearest integer, halves to the even one. */
+function roundedToEven(double: number, power: number): bigint {
+  let numerator = Math.abs(double);
+  let denominator = 1n;
+  for (; !Number.isInteger(numerator); numerator *= 2) denominator *= 2n;
+  const scale = 10n ** BigInt(Math.abs(power));
+  const top = BigInt(numerator) * (power < 0 ? 1n : scale);
+  const bottom = denominator * (power < 0 ? scale : 1n);
+  const below = top / bottom;
+  const twice = (top % bottom) * 2n;
+  return twice > bottom || (twice === bottom && below % 2n === 1n) ? below + 1n : below;
 }
 
 /** `d.ddd` and the power of ten, with so many places. */
 export function exponentDigits(value: LanguageNumber, locations: number): { digits: string; exponent: number } {
+  const double = asDouble(value);
+  if (double !== undefined && double !== 0) return exponentDigitsOfDouble(double, locations);
   const [mantissa = "0", power = "0"] = exact(value).toExponential(locations, Decimal.ROUND_HALF_UP).split("e");
   return { digits: mantissa.replace(".", ""), exponent: Number(power) };
+}
+
+function exponentDigitsOfDouble(double: number, locations: number): { digits: string; exponent: number } {
+  // The digits that JavaScript shows may belong to the next power of ten already: 1e23 is a little less.
+  let exponent = Number(double.toExponential().split("e")[1]);
+  let digits = roundedToEven(double, locations - exponent).toString();
+  if (digits.length <= locations) digits = roundedToEven(double, locations - --exponent).toString();
+  return digits.length > locations + 1 ? { digits: digits.slice(0, -1), exponent: exponent + 1 } : { digits, exponent };
 }
 
 /** Without the sign. */

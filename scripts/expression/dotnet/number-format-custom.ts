@@ -1,7 +1,7 @@
 import type { LanguageNumber } from "../values/arithmetic.js";
 import { Decimal } from "decimal.js";
 import type { Culture } from "./culture.js";
-import { asDouble, exact, groupDigits, isNegative, split } from "./number-digits.js";
+import { asDouble, exact, exponentDigits, groupDigits, isNegative, split } from "./number-digits.js";
 
 type Piece =
   | { readonly type: "digit"; readonly zero: boolean }
@@ -39,7 +39,9 @@ export function formatCustomNumber(value: LanguageNumber, format: string, names:
 
 /** Doubles count with 15 significant digits here, as in .NET. */
 function significant(value: LanguageNumber): Decimal {
-  return asDouble(value) === undefined ? exact(value) : exact(value).toSignificantDigits(15, Decimal.ROUND_HALF_UP);
+  if (asDouble(value) === undefined) return exact(value);
+  const { digits, exponent } = exponentDigits(value, 14);
+  return new Decimal(`${digits.charAt(0)}.${digits.slice(1)}e${exponent}`);
 }
 
 function splitSections(format: string): string[] {

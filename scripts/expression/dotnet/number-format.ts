@@ -4,7 +4,16 @@ import type { LanguageNumber } from "../values/arithmetic.js";
 import { kindOf } from "../values/kind.js";
 import { culture, type Culture } from "./culture.js";
 import { currencyStyle } from "./currency.js";
-import { asDouble, exact, exponentDigits, fixedDigits, groupDigits, isNegative } from "./number-digits.js";
+import {
+  asDouble,
+  exact,
+  exponentDigits,
+  fixedDigits,
+  groupDigits,
+  isNegative,
+  percentDigits,
+  type FixedDigits,
+} from "./number-digits.js";
 import { formatCustomNumber } from "./number-format-custom.js";
 
 /** Digits are worked out one by one: a longer format would only keep the machine busy. */
@@ -69,7 +78,10 @@ function integerDigits(value: LanguageNumber, letter: string): string {
 }
 
 function decimal(value: LanguageNumber, locations: number, names: Culture, grouped: boolean): string {
-  const { whole, fraction } = fixedDigits(value, locations);
+  return shown(fixedDigits(value, locations), names, grouped);
+}
+
+function shown({ whole, fraction }: FixedDigits, names: Culture, grouped: boolean): string {
   const left = grouped ? groupDigits(whole, names.group, names.groupSizes) : whole;
   return fraction === "" ? left : `${left}${names.decimal}${fraction}`;
 }
@@ -87,18 +99,14 @@ function currency(value: LanguageNumber, locations: number | undefined, names: C
     : `${style.prefix}${text}${style.suffix}`;
 }
 
-/** The position of the percent sign depends on the culture; the documented form of en-US and the invariant culture has a blank. */
+/** The position of the percent sign depends on the culture; the documented form of the invariant one has a blank. */
 function percent(value: LanguageNumber, locations: number, names: Culture): string {
-  const text = signed(value, names, decimal(hundredfold(value), locations, names, true));
-  if (names.name === "" || names.name.startsWith("en")) return `${text} %`;
+  const text = signed(value, names, shown(percentDigits(value, locations), names, true));
+  if (names.name === "") return `${text} %`;
   const parts = new Intl.NumberFormat(names.tag, { style: "percent" }).formatToParts(1);
   return parts
     .map(({ type, value: part }) => (type === "integer" ? text : part.replace(/[\u00a0\u202f]/g, " ")))
     .join("");
-}
-
-function hundredfold(value: LanguageNumber): LanguageNumber {
-  return exact(value).times(100);
 }
 
 function scientific(value: LanguageNumber, locations: number, names: Culture, letter: string, width: number): string {

@@ -46,7 +46,7 @@ export function fromUtc(time: DateTime, zone: string): DateTime {
 export function toUtc(time: DateTime, zone: string): DateTime {
   const offsetAt = timeZone(zone);
   if (isUtc(zone)) return dateTime(time.ticks, "utc");
-  if (time.kind === "utc") {
+  if (time.kind !== "unspecified") {
     throw new EvaluationError(`the time is in UTC already, expected one without 'Z' or offset for '${zone}'`);
   }
   const wall = toEpochMilliseconds(time);

@@ -17,7 +17,9 @@ import { toText } from "../values/text.js";
 import { textAt, wrongArgument } from "./arguments.js";
 import { define, type EagerFunction, type FunctionDefinition } from "./function-definition.js";
 
-const base64ToText: EagerFunction["call"] = (values) => Buffer.from(decodeBase64(textAt(values, 0))).toString("utf8");
+/** null is an empty text. Seen on a tenant: FlowForger's runs (github.com/tomdam/flowforger). */
+const base64ToText: EagerFunction["call"] = ([value]) =>
+  kindOf(value) === "null" ? "" : Buffer.from(decodeBase64(textAt([value], 0))).toString("utf8");
 const textToBase64: EagerFunction["call"] = ([value]) => Buffer.from(bytesOf(value)).toString("base64");
 const readDataUri: EagerFunction["call"] = (values) => dataUriContent(textAt(values, 0));
 
@@ -25,16 +27,16 @@ const readDataUri: EagerFunction["call"] = (values) => dataUriContent(textAt(val
 export const binaryFunctions: readonly FunctionDefinition[] = [
   define("base64(value: any): string", "Returns the text or content in base64.", textToBase64),
   define("encodeBase64(value: any): string", "Returns the text or content in base64, as base64() does.", textToBase64),
-  define("base64ToString(value: string): string", "Returns the text that is encoded in base64.", base64ToText),
+  define("base64ToString(value: string | null): string", "Returns the text that is encoded in base64.", base64ToText),
   define(
-    "decodeBase64(value: string): string",
+    "decodeBase64(value: string | null): string",
     "Returns the text that is encoded in base64, as base64ToString() does.",
     base64ToText,
   ),
   define(
     "base64ToJson(value: string): any",
     "Returns the value of the JSON text that is encoded in base64.",
-    (values, context) => parseJsonText(base64ToText(values, context) as string),
+    (values, context) => parseJsonText(base64ToText([textAt(values, 0)], context) as string),
   ),
   define("base64ToBinary(value: string): object", "Returns base64 as binary content.", (values) => {
     const text = textAt(values, 0);
@@ -62,14 +64,22 @@ export const binaryFunctions: readonly FunctionDefinition[] = [
   ),
   define("dataUriToBinary(uri: string): object", "Returns the content of a data URI.", readDataUri),
   define(
-    "decodeDataUri(uri: string): object",
-    "Returns the content of a data URI, as dataUriToBinary() does.",
-    readDataUri,
+    "decodeDataUri(uri: string): any",
+    "Returns what a data URI has: a text, the value of JSON, or content of another type.",
+    (values) => readContent(dataUriContent(textAt(values, 0))),
   ),
   define("dataUriToString(uri: string): string", "Returns the text of a data URI.", (values) =>
     contentText(dataUriContent(textAt(values, 0), false)),
   ),
 ];
+
+/** As a body of its type is read. Seen on a tenant: FlowForger's runs (github.com/tomdam/flowforger). */
+function readContent(content: Content): unknown {
+  const type = content["$content-type"];
+  if (/^text\//i.test(type)) return contentText(content);
+  if (/^application\/(?:[\w.-]+\+)?json\b/i.test(type)) return parseJsonText(contentText(content));
+  return charset(type) === undefined ? { ...content, "$content-type": `${type};charset=us-ascii` } : content;
+}
 
 /** The bytes of binary content, or of any other value's text. */
 function bytesOf(value: unknown): Uint8Array {

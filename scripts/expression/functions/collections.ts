@@ -28,11 +28,12 @@ export const collectionFunctions: readonly FunctionDefinition[] = [
   ),
   define(
     "contains(collection: string | array | object, value: any): boolean",
-    "Returns whether a text has a part, an array an item, or an object a key; case matters.",
+    "Returns whether a text has a part, an array an item, or an object a key; case matters, but for keys.",
     ([collection, value]) => {
       if (Array.isArray(collection)) return collection.some((item) => deepEquals(item, value));
       if (typeof collection === "string") return collection.includes(textAt([collection, value], 1));
-      if (isRecord(collection)) return Object.hasOwn(collection, textAt([collection, value], 1));
+      // Seen on a tenant: FlowForger's runs (github.com/tomdam/flowforger).
+      if (isRecord(collection)) return findKey(collection, textAt([collection, value], 1)) !== undefined;
       throw wrongArgument(0, "a string, an array or an object", collection);
     },
   ),

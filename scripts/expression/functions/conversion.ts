@@ -32,8 +32,8 @@ export const conversionFunctions: readonly FunctionDefinition[] = [
     toText(value),
   ),
   define(
-    "int(value: number | string): integer",
-    "Returns a whole number, or a text of one, as integer of 64 bits.",
+    "int(value: boolean | number | string): integer",
+    "Returns a whole number, or a text of one, as integer of 64 bits; true is 1.",
     ([value]) => toInteger(value),
   ),
   define(
@@ -78,6 +78,7 @@ function toBoolean(value: unknown): boolean {
 
 /** Reads 64 bits exactly, where the platform goes through a double and loses digits. */
 function toInteger(value: unknown): number | bigint {
+  if (typeof value === "boolean") return Number(value);
   const text = isNumber(value) ? toText(value) : parseNumber(textAt([value], 0), invariantCulture, integerStyle);
   const integer = text === undefined ? undefined : wholeInteger(text);
   if (integer === undefined) throw wrongArgument(0, "a 64-bit integer", value);

@@ -3,6 +3,7 @@ import { looseEquals, order } from "../values/equality.js";
 import { describe, kindOf } from "../values/kind.js";
 import { deepEquals } from "../values/equality.js";
 import { booleanAt } from "./arguments.js";
+import { foldCase } from "./strings.js";
 import { define, defineLazy, type FunctionDefinition, type Thunk } from "./function-definition.js";
 
 /** Logical functions. `and`, `or` and `if` look at no more arguments than they need. */
@@ -24,9 +25,9 @@ export const logicFunctions: readonly FunctionDefinition[] = [
   ),
   define("not(expression: boolean): boolean", "Returns the opposite.", (values) => !booleanAt(values, 0)),
   define(
-    "equals(value: any, other: any): boolean",
-    "Returns whether two values are equal; numbers of different types are compared by value.",
-    ([left, right]) => looseEquals(left, right),
+    "equals(value: any, other: any, ...more: any): boolean",
+    "Returns whether all values equal the first; numbers of different types are compared by value.",
+    ([first, ...others]) => others.every((other) => looseEquals(first, other)),
   ),
   define(
     "strongEquals(value: any, other: any): boolean",
@@ -61,8 +62,10 @@ function operand(values: readonly Thunk[], index: number): boolean {
   return booleanAt(evaluated, index);
 }
 
+/** Texts by code unit, whatever their case. Seen on a tenant: FlowForger's runs (github.com/tomdam/flowforger). */
 function compare([left, right]: readonly unknown[]): number {
-  const result = order(left, right);
+  const bothTexts = typeof left === "string" && typeof right === "string";
+  const result = bothTexts ? order(foldCase(left), foldCase(right)) : order(left, right);
   if (result === undefined) {
     throw new EvaluationError(
       `cannot compare ${describe(left)} with ${describe(right)}, expected two numbers or two strings`,

@@ -91,6 +91,12 @@ export const stringFunctions: readonly FunctionDefinition[] = [
     (values) => {
       const text = textAt(values, 0);
       const start = integerAt(values, 1);
+      // Seen on tenants: FlowForger's runs (github.com/tomdam/flowforger), and flows that failed on the rest of a text.
+      if (values.length === 2 && (start < 0 || start >= text.length)) {
+        throw new EvaluationError(
+          `start ${start} must not be negative and be below the length ${text.length} of the text`,
+        );
+      }
       const length = values.length > 2 ? integerAt(values, 2) : text.length - start;
       if (start < 0 || length < 0 || start + length > text.length) {
         throw new EvaluationError(
@@ -150,9 +156,9 @@ function folded(values: readonly unknown[], index: number): string {
 }
 
 /** Folds case without changing positions. */
-function foldCase(text: string): string {
+export function foldCase(text: string): string {
   const upper = text.toUpperCase();
-  return upper.length === text.length ? upper : simpleCase(text, "toUpperCase");
+  return upper.length === text.length && !/[\u0130\u0131\u017f]/.test(text) ? upper : simpleCase(text, "toUpperCase");
 }
 
 /** .NET's invariant casing maps one character to one: `ß` has no upper case, `İ` no lower case of one character. */
@@ -163,13 +169,13 @@ function simpleCase(text: string, method: "toLowerCase" | "toUpperCase"): string
   for (const character of text) {
     countStep();
     const mapped = character[method]();
-    result += mapped.length === character.length && !turkish.has(character) ? mapped : character;
+    result += mapped.length === character.length && !caseless.has(character) ? mapped : character;
   }
   return result;
 }
 
-/** The invariant culture leaves the dotless and the dotted I alone. */
-const turkish = new Set(["\u0131", "\u0130"]);
+/** The invariant culture leaves the dotless and the dotted I alone, and the long s. */
+const caseless = new Set(["\u0131", "\u0130", "\u017f"]);
 
 function nthIndexOf(text: string, search: string, occurrence: number): number {
   if (occurrence === 0) throw wrongArgument(2, "1 or more, or negative to count from the end", 0);

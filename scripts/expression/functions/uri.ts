@@ -1,18 +1,21 @@
 import { EvaluationError } from "../expression-error.js";
 import { countStep } from "../stopping.js";
 import { binaryType, textContent } from "../values/content.js";
+import { toText } from "../values/text.js";
 import { textAt } from "./arguments.js";
 import { define, type EagerFunction, type FunctionDefinition } from "./function-definition.js";
 
-const encode: EagerFunction["call"] = (values) => encodeComponent(textAt(values, 0));
-const decode: EagerFunction["call"] = (values) => decodeComponent(textAt(values, 0));
+// Seen on a tenant: several values are one text, and a plus sign stands for a blank. FlowForger's runs
+// (github.com/tomdam/flowforger).
+const encode: EagerFunction["call"] = (values) => encodeComponent(values.map(toText).join(""));
+const decode: EagerFunction["call"] = (values) => decodeComponent(textAt(values, 0).replaceAll("+", " "));
 
 /** Functions that take URIs apart and escape their parts. */
 export const uriFunctions: readonly FunctionDefinition[] = [
-  define("uriComponent(value: string): string", "Returns a text escaped for a part of a URI.", encode),
+  define("uriComponent(value: any, ...more: any): string", "Returns texts escaped for a part of a URI.", encode),
   define(
-    "encodeUriComponent(value: string): string",
-    "Returns a text escaped for a part of a URI, as uriComponent() does.",
+    "encodeUriComponent(value: any, ...more: any): string",
+    "Returns texts escaped for a part of a URI, as uriComponent() does.",
     encode,
   ),
   define("uriComponentToString(value: string): string", "Returns the text of an escaped part of a URI.", decode),

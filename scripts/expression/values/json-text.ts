@@ -2,24 +2,36 @@ import { parse } from "lossless-json";
 import { exactNumber, parseExactJson } from "../../core/json/lossless-json.js";
 import { EvaluationError } from "../expression-error.js";
 import { float } from "./float-number.js";
+import { NewtonsoftError, readNewtonsoftJson } from "./newtonsoft-json.js";
 
 /** A number with a point or an exponent whose value is whole: `5.0` is a float, which plain parsing forgets. */
 const wholeFloat = /\d(?:\.0+(?!\d)|\.?\d*[eE])/;
 
 /**
- * JSON text as a value of the language.
- * @throws EvaluationError when it is not JSON
+ * JSON text as a value of the language, or what Newtonsoft.Json takes besides.
+ * @throws EvaluationError when it is neither
  */
 export function parseJsonText(text: string): unknown {
   try {
-    if (!wholeFloat.test(text)) return parseExactJson(text);
-    return parse(text, undefined, (digits) => {
-      if (!/[.eE]/.test(digits)) return exactNumber(digits);
-      const value = exactNumber(digits);
-      return typeof value === "number" ? float(value) : value;
-    });
+    return parseStrictJson(text);
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    throw new EvaluationError(`not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
+  try {
+    const value = readNewtonsoftJson(text);
+    if (value !== undefined) return value;
+  } catch (error) {
+    if (!(error instanceof NewtonsoftError)) throw error;
+    throw new EvaluationError(`not valid JSON: ${error.message}`);
+  }
+  throw new EvaluationError("not valid JSON: Error reading JToken from JsonReader. Path '', line 0, position 0.");
+}
+
+function parseStrictJson(text: string): unknown {
+  if (!wholeFloat.test(text)) return parseExactJson(text);
+  return parse(text, undefined, (digits) => {
+    if (!/[.eE]/.test(digits)) return exactNumber(digits);
+    const value = exactNumber(digits);
+    return typeof value === "number" ? float(value) : value;
+  });
 }

@@ -8,6 +8,7 @@ interface NodeSet {
   nodes: object[];
   tree: unknown;
   size: number;
+  stringValue: () => string;
   /** Added here: the same nodes as a set. */
   known?: Set<object>;
 }
@@ -16,6 +17,8 @@ interface NodeSetMethods {
   add: (this: NodeSet, node: object) => void;
   toArray: (this: NodeSet) => object[];
   first: (this: NodeSet) => object | null;
+  number: (this: NodeSet) => object;
+  numberValue: (this: NodeSet) => number;
 }
 
 interface PathMethods {
@@ -31,7 +34,8 @@ let engine: typeof Selector | undefined;
  *
  * The package looks for a node in a set by going through it, and finds the order of two nodes by walking the document: a
  * query over n nodes takes n² steps (docs/adr/0009-xpath-node-sets.md). Here its node sets look nodes up, and sort them by
- * the numbers that a parsed document gives to its nodes. A query that is n² by itself can be stopped.
+ * the numbers that a parsed document gives to its nodes. A query that is n² by itself can be stopped. It also takes a set of
+ * nodes without text for the number 0, which is NaN (XPath 1.0, 4.4).
  */
 export function xpathEngine(): typeof Selector {
   engine ??= withQuickNodeSets(load("xpath") as typeof Selector);
@@ -45,6 +49,13 @@ function withQuickNodeSets(loaded: typeof Selector): typeof Selector {
   PathExpr.applyStep = (...given) => {
     checkStop();
     return applyStep(...given);
+  };
+  const { XNumber } = loaded as unknown as { XNumber: new (text: string) => { numberValue: () => number } };
+  prototype.number = function () {
+    return new XNumber(this.stringValue());
+  };
+  prototype.numberValue = function () {
+    return new XNumber(this.stringValue()).numberValue();
   };
   const original = { toArray: prototype.toArray, first: prototype.first };
   prototype.add = function (node) {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using System.Xml.XPath;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -40,6 +41,18 @@ internal static class Operations
                 "query" => new Uri(At(1)).Query,
                 "scheme" => new Uri(At(1)).Scheme,
                 "port" => new Uri(At(1)).Port.ToString(Plain),
+                "jsonRead" => Json.Read(At(1)),
+                "parseExact" => DateTime.ParseExact(At(1), At(2), Culture(At(3)), DateTimeStyles.RoundtripKind).ToString("o", Plain),
+                "compare" => Math.Sign(string.Compare(At(1), At(2), StringComparison.OrdinalIgnoreCase)).ToString(Plain),
+                "ticks" => Date(At(1)).Ticks.ToString(Plain),
+                "addMonths" => Date(At(1)).AddMonths(int.Parse(At(2), Plain)).ToString("o", Plain),
+                "difference" => (Date(At(2)) - Date(At(1))).ToString("c", Plain),
+                "divide64" => (long.Parse(At(1), Plain) / long.Parse(At(2), Plain)).ToString(Plain),
+                "remainder64" => (long.Parse(At(1), Plain) % long.Parse(At(2), Plain)).ToString(Plain),
+                "add64" => checked(long.Parse(At(1), Plain) + long.Parse(At(2), Plain)).ToString(Plain),
+                "multiply64" => checked(long.Parse(At(1), Plain) * long.Parse(At(2), Plain)).ToString(Plain),
+                "base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(At(1))),
+                "xpath" => Xpath(At(1), At(2)),
                 "jsonText" => Json.Parse(At(1)).ToString(Newtonsoft.Json.Formatting.None),
                 "xmlToJson" => Json.Parse(JsonConvert.SerializeXmlNode(Xml(At(1)))).ToString(Newtonsoft.Json.Formatting.None),
                 "jsonToXml" => JsonConvert.DeserializeXmlNode(At(1))?.OuterXml,
@@ -75,6 +88,15 @@ internal static class Operations
         document.LoadXml(text);
         return document;
     }
+
+    /// <summary>A set of nodes as their XML or text, one to a line.</summary>
+    private static string Xpath(string xml, string expression) => Xml(xml).CreateNavigator()!.Evaluate(expression) switch
+    {
+        XPathNodeIterator nodes => string.Join("\n", nodes.Cast<XPathNavigator>().Select(node => node is IHasXmlNode has && node.NodeType == XPathNodeType.Element ? has.GetNode().OuterXml : node.Value)),
+        bool truth => truth ? "true" : "false",
+        double number => number.ToString("R", Plain),
+        var other => Convert.ToString(other, Plain) ?? "",
+    };
 
     private static string WithProperty(JObject members, string name, JToken value)
     {

@@ -15,11 +15,16 @@ export const binaryCases: FunctionCases = {
   encodeBase64: [["encodeBase64('hello')", "aGVsbG8="]],
   base64ToString: [
     ["base64ToString('aGVsbG8=')", "hello"],
+    ["base64ToString(null)", ""],
     ["base64ToString('aGVsbG8 gd29ybGQ=')", "hello world"],
     fails("base64ToString('$#[<')", /is not base64/),
     fails("base64ToString(1)", /must be a string/),
   ],
-  decodeBase64: [["decodeBase64('aGVsbG8=')", "hello"], fails("decodeBase64('aa')", /'aa' is not base64/)],
+  decodeBase64: [
+    ["decodeBase64('aGVsbG8=')", "hello"],
+    ["decodeBase64(null)", ""],
+    fails("decodeBase64('aa')", /'aa' is not base64/),
+  ],
   base64ToJson: [["base64ToJson('eyJhIjozfQ==')", { a: 3 }], fails("base64ToJson('aGVsbG8=')", /not valid JSON/)],
   base64ToBinary: [
     ["base64ToBinary('aGVsbG8=')", binary("aGVsbG8=")],
@@ -59,8 +64,11 @@ export const binaryCases: FunctionCases = {
     fails("dataUriToBinary('data:text/plain;charset=martian,x')", /not a supported charset/),
   ],
   decodeDataUri: [
-    ["decodeDataUri('data:text/plain;charset=utf-8;base64,aGVsbG8=')", binary("aGVsbG8=", "text/plain;charset=utf-8")],
-    ["string(decodeDataUri('data:text/plain;charset=utf-8;base64,aGVsbG8='))", "hello"],
+    ["decodeDataUri('data:text/plain;charset=utf-8;base64,aGVsbG8=')", "hello"],
+    ["decodeDataUri('data:application/json;base64,eyJhIjoxfQ==')", { a: 1 }],
+    ["decodeDataUri('data:application/problem+json;base64,eyJhIjoxfQ==')", { a: 1 }],
+    ["decodeDataUri('data:image/png;base64,iVBORw0KGgo=')", binary("iVBORw0KGgo=", "image/png;charset=us-ascii")],
+    ["decodeDataUri('data:a/b;charset=utf-8;base64,aGVsbG8=')", binary("aGVsbG8=", "a/b;charset=utf-8")],
     fails("decodeDataUri(1)", /must be a string/),
   ],
   dataUriToString: [

@@ -24,6 +24,7 @@ export const collectionCases: FunctionCases = {
     ["contains(createArray(1, 2.0), 2)", true],
     ["contains(createArray(json('{\"a\":[1]}')), json('{\"a\":[1]}'))", true],
     ["contains(json('{\"key\":1}'), 'key')", true],
+    ["contains(json('{\"Key\":1}'), 'kEY')", true],
     ["contains(json('{\"key\":1}'), 'toString')", false],
     fails("contains(null, 'a')", /first argument must be a string, an array or an object, found null/),
     fails("contains('abc', 1)", /second argument must be a string/),

@@ -58,7 +58,9 @@ export const conversionCases: FunctionCases = {
     fails("int('200-')", /64-bit integer/),
     fails("int('0x10')", /64-bit integer/),
     fails("int(null)", /must be a string/),
-    fails("int(true)", /must be a string/),
+    ["int(true)", 1],
+    ["int(false)", 0],
+    fails("int(null)", /must be a string/),
   ],
   float: [
     ["float('10,000.333')", 10000.333],

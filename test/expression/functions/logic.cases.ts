@@ -44,6 +44,8 @@ export const logicCases: FunctionCases = {
     ["equals(true, 'True')", true],
     ["equals(false, 0)", true],
     ["equals(null, null)", true],
+    ["equals(1, 1, 1)", true],
+    ["equals(1, 1, 2)", false],
     ["equals(null, '')", false],
     ['equals(json(\'{"a":1,"b":[1,2]}\'), json(\'{"b":[1,2.0],"a":1}\'))', true],
     ["equals(createArray(1, 2), createArray(2, 1))", false],
@@ -74,7 +76,9 @@ export const logicCases: FunctionCases = {
   less: [
     ["less(5, 10)", true],
     ["less('banana', 'apple')", false],
-    ["less('B', 'a')", true],
+    ["less('B', 'a')", false],
+    ["less('a', 'B')", true],
+    ["less('é', 'É')", false],
     fails("less(1, null)", /cannot compare/),
   ],
   lessOrEquals: [

@@ -80,7 +80,9 @@ export const stringCases: FunctionCases = {
   substring: [
     ["substring('hello world', 6, 5)", "world"],
     ["substring('abcdef', 3)", "def"],
-    ["substring('abcdef', 6)", ""],
+    ["substring('abcdef', 6, 0)", ""],
+    fails("substring('abcdef', 6)", /start 6 must not be negative and be below the length 6/),
+    fails("substring('', 0)", /below the length 0/),
     fails("substring('abcdef', 0, 99)", /start 0 and length 99/),
     fails("substring('abcdef', -3)", /start -3/),
     fails("substring('abcdef', 39, -10)", /length -10/),
