@@ -59,21 +59,17 @@ const none: ReadonlySet<string> = new Set();
 
 /** The same text for values that filters find equal; others may have the same one too. */
 function indexText(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  const kind = kindOf(value);
-  switch (kind) {
-    case "number":
-      return `number ${typeof value === "number" && Number.isSafeInteger(value) ? String(value) : new Decimal(String(value)).toFixed()}`;
-    case "guid":
-    case "time":
-    case "text": {
-      const text = String(value).toUpperCase();
-      const time = isTime(text) ? Date.parse(text) : Number.NaN;
-      return Number.isNaN(time) ? `text ${String(value).toLowerCase()}` : `time ${time}`;
-    }
-    default:
-      return `${kind} ${typeof value === "boolean" ? String(value) : ""}`;
+  if (typeof value === "string") {
+    const text = value.toUpperCase();
+    const time = isTime(text) ? Date.parse(text) : Number.NaN;
+    return Number.isNaN(time) ? `text ${value.toLowerCase()}` : `time ${time}`;
   }
+  if (typeof value === "number" && Number.isSafeInteger(value)) return `number ${value}`;
+  if (typeof value === "number" || typeof value === "bigint" || Decimal.isDecimal(value)) {
+    return `number ${new Decimal(value.toString()).toFixed()}`;
+  }
+  if (typeof value === "boolean") return `boolean ${value}`;
+  return value === null || value === undefined ? "null" : "other";
 }
 
 function kindOf(value: unknown): ValueKind {
