@@ -1,6 +1,6 @@
 import { isJsonObject } from "../core/json/json-object.js";
 import type { LogEntry } from "../emulator/index.js";
-import type { OutsideCall } from "../rehearsal/engine/responder.js";
+import type { NotedCall } from "../rehearsal/engine/responder.js";
 import { everyAction, type ActionHistory, type RunHistory } from "../rehearsal/engine/run-history.js";
 import { calledService } from "../rehearsal/mocks/calls.js";
 import type { Counts } from "./counts.js";
@@ -8,13 +8,13 @@ import type { Counts } from "./counts.js";
 /** What is left of a rehearsal. */
 export interface Rehearsed {
   readonly runs: readonly RunHistory[];
-  readonly calls: readonly OutsideCall[];
+  readonly calls: readonly NotedCall[];
   /** Requests that the emulated services saw; none where responses were made up. */
   readonly log: readonly LogEntry[];
   /** Milliseconds of virtual time. */
   readonly duration: number;
   /** What people call a connector. Default: its name in the flow. */
-  readonly nameOf?: (call: OutsideCall) => string | undefined;
+  readonly nameOf?: (call: NotedCall) => string | undefined;
 }
 
 /** Connectors of Dataverse, where each row of a batch or a bulk message counts. Source: Microsoft Learn, "Use bulk operation messages", Power Platform API request limits. */

@@ -1,4 +1,4 @@
-import type { OutsideCall } from "../rehearsal/engine/responder.js";
+import type { NotedCall } from "../rehearsal/engine/responder.js";
 import type { RunnableSet } from "../rehearsal/workspace/runnable-set.js";
 import type { Sample } from "./counts.js";
 import type { RowInput } from "./row-input.js";
@@ -24,7 +24,7 @@ export interface Durations {
 }
 
 /** Custom connectors of the package by their ids: flows call them by names that nobody can read. */
-export function connectorNames(set: RunnableSet): (call: OutsideCall) => string | undefined {
+export function connectorNames(set: RunnableSet): (call: NotedCall) => string | undefined {
   return ({ connection }) => (connection === undefined ? undefined : set.connector(connection)?.id);
 }
 

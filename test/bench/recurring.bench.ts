@@ -61,7 +61,13 @@ export async function recurringFigures(): Promise<RecurringFigures> {
 async function drain(dist: BuiltDist, flow: ExportFlow, messages: number, scripts?: ScriptRuntime): Promise<Drain> {
   const bytes = Buffer.alloc(size, "0123456789abcdef");
   const expected = sha256(bytes);
-  const workspace = recurringWorkspace(dist, { "log.limit": 100 }, scripts);
+  let flowRuns = 0;
+  let failed = 0;
+  const workspace = recurringWorkspace(dist, { "log.limit": 100 }, scripts, ({ status }) => {
+    flowRuns++;
+    if (status !== "Succeeded") failed++;
+    return false;
+  });
   const { emulator, files, outbox } = workspace;
   try {
     emulator.seed({
@@ -86,19 +92,14 @@ async function drain(dist: BuiltDist, flow: ExportFlow, messages: number, script
     };
     outbox.add = ({ attachments: [attachment] }) => deliver(Buffer.from(attachment?.content ?? "", "base64"));
     workspace.switchOn(flow);
-    let flowRuns = 0;
     let peak = 0;
     const inUse: number[] = [];
     const started = performance.now();
     while (deliveries < messages) {
       const before = deliveries;
       await workspace.advance(tick, horizon);
-      const failed = workspace.runs.find(({ status }) => status !== "Succeeded");
-      if (failed !== undefined || deliveries === before)
-        throw new Error(`${flow} stopped after ${deliveries} messages`);
-      flowRuns += workspace.runs.length;
+      if (failed > 0 || deliveries === before) throw new Error(`${flow} stopped after ${deliveries} messages`);
       peak = Math.max(peak, process.memoryUsage.rss());
-      workspace.runs.length = 0;
       if (scripts !== undefined || deliveries === 1 || deliveries === messages) inUse.push(memoryInUse());
     }
     const seconds = (performance.now() - started) / 1000;

@@ -125,6 +125,7 @@ export function recurringWorkspace(
   dist: RunnableSet,
   emulatorSettings: Readonly<Record<string, unknown>>,
   scripts?: ScriptRuntime,
+  keeps?: (run: RunHistory) => boolean,
 ): Workspace {
   return new Workspace({
     dist,
@@ -134,6 +135,7 @@ export function recurringWorkspace(
     connections: {},
     emulatorSettings,
     scripts,
+    keeps,
   });
 }
 

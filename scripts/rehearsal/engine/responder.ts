@@ -5,11 +5,8 @@ import type { ConnectorResponse } from "./connector-response.js";
 /** Who gave a response in a service's place. */
 export type MockSource = "generated" | "scenario" | "recording" | "emulator";
 
-/**
- * A call that leaves the flow: of a connector, of an address, of another flow, or of somebody who is waited for. Every
- * attempt of a retried action is a separate call.
- */
-export interface OutsideCall {
+/** What there is to know of a call that left its flow. */
+export interface NotedCall {
   readonly kind: "connector" | "webhook" | "http" | "childFlow";
   /** The flow and run that call. */
   readonly flow: string;
@@ -30,6 +27,13 @@ export interface OutsideCall {
   readonly inputs: unknown;
   /** Indexes of the iterations around the action, the outermost loop first. */
   readonly iterations: readonly number[];
+}
+
+/**
+ * A call that leaves the flow: of a connector, of an address, of another flow, or of somebody who is waited for. Every
+ * attempt of a retried action is a separate call.
+ */
+export interface OutsideCall extends NotedCall {
   /** What expressions see at this action. */
   readonly context: EvaluationContext;
   readonly signal: AbortSignal;

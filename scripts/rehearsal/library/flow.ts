@@ -1,5 +1,5 @@
 import { systemHost, type Host } from "../../core/host/host.js";
-import type { OutsideCall } from "../engine/responder.js";
+import type { NotedCall } from "../engine/responder.js";
 import { everyAction, type ActionHistory, type RunHistory } from "../engine/run-history.js";
 import { selects } from "../mocks/matches.js";
 import type { Mock } from "../mocks/mock.js";
@@ -30,7 +30,7 @@ export type FlowOptions = Pick<
 };
 
 /** A call that left the run. */
-export type FlowCall = Pick<OutsideCall, "kind" | "action" | "operationId" | "method" | "url" | "childFlow" | "inputs">;
+export type FlowCall = Pick<NotedCall, "kind" | "action" | "operationId" | "method" | "url" | "childFlow" | "inputs">;
 
 /** A run of a flow, as a test looks at it. */
 export interface FlowRun {
@@ -137,6 +137,6 @@ async function runOnce(
 
 const noNames = { connector: () => [], childFlow: () => [] };
 
-function shown({ kind, action, operationId, method, url, childFlow, inputs }: OutsideCall): FlowCall {
+function shown({ kind, action, operationId, method, url, childFlow, inputs }: NotedCall): FlowCall {
   return { kind, action, operationId, method, url, childFlow, inputs };
 }

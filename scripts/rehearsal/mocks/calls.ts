@@ -1,20 +1,23 @@
-import type { MockSource, OutsideCall, UsedMock } from "../engine/responder.js";
+import type { MockSource, NotedCall, OutsideCall, UsedMock } from "../engine/responder.js";
 
 /** Every call that left the runs of a rehearsal, in order. */
 export class Calls {
-  private readonly list: { readonly call: OutsideCall; readonly source: MockSource | undefined }[] = [];
+  private readonly list: { readonly call: NotedCall; readonly source: MockSource | undefined }[] = [];
 
-  note(call: OutsideCall, source: MockSource | undefined): void {
+  /** What only served to make the call is not kept: it would hold on to all that its run had. */
+  note(made: OutsideCall, source: MockSource | undefined): void {
+    const { kind, flow, run, action, connection, operationId, method, url, childFlow, inputs, iterations } = made;
+    const call = { kind, flow, run, action, connection, operationId, method, url, childFlow, inputs, iterations };
     this.list.push({ call, source });
   }
 
   /** With what gave each its response; undefined: nothing did. */
-  withSources(): readonly { readonly call: OutsideCall; readonly source: MockSource | undefined }[] {
+  withSources(): readonly { readonly call: NotedCall; readonly source: MockSource | undefined }[] {
     return this.list;
   }
 
   /** In the order in which they were made. */
-  all(): readonly OutsideCall[] {
+  all(): readonly NotedCall[] {
     return this.list.map(({ call }) => call);
   }
 
@@ -31,8 +34,8 @@ export class Calls {
   }
 
   /** Calls that nothing responded to: one of each action. */
-  unanswered(): OutsideCall[] {
-    const found = new Map<string, OutsideCall>();
+  unanswered(): NotedCall[] {
+    const found = new Map<string, NotedCall>();
     for (const { call, source } of this.list) {
       const key = `${call.flow}\n${call.action}`;
       if (source === undefined && !found.has(key)) found.set(key, call);
@@ -42,7 +45,7 @@ export class Calls {
 }
 
 /** The service of a call and what is asked of it, by the names that a reader knows. */
-export function calledService({ kind, connection, operationId, method, url, childFlow }: OutsideCall): {
+export function calledService({ kind, connection, operationId, method, url, childFlow }: NotedCall): {
   readonly connector: string;
   readonly operation: string;
 } {

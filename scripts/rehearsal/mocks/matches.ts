@@ -1,6 +1,6 @@
 import { matchesGlob } from "../../core/glob.js";
 import { isJsonObject } from "../../core/json/json-object.js";
-import type { OutsideCall } from "../engine/responder.js";
+import type { NotedCall, OutsideCall } from "../engine/responder.js";
 import { mismatch } from "../scenario/match.js";
 import { evaluateForCall } from "./call-expression.js";
 import type { Mock } from "./mock.js";
@@ -8,7 +8,7 @@ import type { Mock } from "./mock.js";
 /** Names by which scenarios may call what is in a flow. */
 export interface Names {
   /** Besides the connector's own name: the id of a custom connector. */
-  connector(call: OutsideCall): readonly string[];
+  connector(call: NotedCall): readonly string[];
   /** Of the flow that an action calls. */
   childFlow(workflow: string): readonly string[];
 }
@@ -19,7 +19,7 @@ export function matchesCall(mock: Mock, call: OutsideCall, names: Names): boolea
 }
 
 /** The same without its conditions: a call that misses them only deserves a hint. */
-export function selects(mock: Mock, call: OutsideCall, names: Names): boolean {
+export function selects(mock: Mock, call: NotedCall, names: Names): boolean {
   const { flow, action, connector, operation, method, url, childFlow, webhook } = mock;
   if (flow !== undefined && !same(flow, call.flow)) return false;
   if (action !== undefined && !same(action, call.action)) return false;
@@ -35,12 +35,12 @@ export function selects(mock: Mock, call: OutsideCall, names: Names): boolean {
   return true;
 }
 
-function connectorNames(call: OutsideCall, names: Names): readonly string[] {
+function connectorNames(call: NotedCall, names: Names): readonly string[] {
   const { connection } = call;
   return connection === undefined ? [] : [connection.apiName, connection.key, ...names.connector(call)];
 }
 
-function isInIteration({ iteration }: Mock, { iterations }: OutsideCall): boolean {
+function isInIteration({ iteration }: Mock, { iterations }: NotedCall): boolean {
   return iteration === undefined || iterations.at(-1) === iteration;
 }
 

@@ -2,7 +2,7 @@ import type { Clock } from "../../core/host/clock.js";
 import { NetworkError } from "../../core/host/network.js";
 import { pointer as join } from "../../core/json/pointer.js";
 import { parseDuration } from "../engine/duration.js";
-import type { OutsideCall, Responder } from "../engine/responder.js";
+import type { NotedCall, OutsideCall, Responder } from "../engine/responder.js";
 import type { ConnectorResponse } from "../engine/run.js";
 import { approvalBody } from "./approval.js";
 import { evaluateForCall } from "./call-expression.js";
@@ -59,7 +59,7 @@ export class MockResponder implements Responder {
   }
 
   /** Mocks that would respond to a call but for their conditions. */
-  near(call: OutsideCall): readonly PlannedMock[] {
+  near(call: NotedCall): readonly PlannedMock[] {
     return this.planned.filter(({ mock }) => selects(mock, call, this.names));
   }
 

@@ -1,8 +1,8 @@
-import type { OutsideCall } from "../engine/responder.js";
+import type { NotedCall } from "../engine/responder.js";
 import { calledService } from "./calls.js";
 
 /** What a call that nothing responded to asks of the scenario's author: the lines to paste. */
-export function unmockedMessage(call: OutsideCall, conditions: number): string {
+export function unmockedMessage(call: NotedCall, conditions: number): string {
   const { connector, operation } = calledService(call);
   const what =
     call.kind === "http"
@@ -21,7 +21,7 @@ export function unmockedMessage(call: OutsideCall, conditions: number): string {
   ].join("\n");
 }
 
-function mockLines(call: OutsideCall): string[] {
+function mockLines(call: NotedCall): string[] {
   const body = `response: { status: 200, body: {} }`;
   switch (call.kind) {
     case "http":

@@ -1,6 +1,6 @@
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointer as join } from "../../core/json/pointer.js";
-import type { OutsideCall } from "../engine/responder.js";
+import type { NotedCall } from "../engine/responder.js";
 import { everyAction, masked, type RunHistory } from "../engine/run-history.js";
 import { describeMock } from "../mocks/check-mocks.js";
 import { selects, type Names } from "../mocks/matches.js";
@@ -11,7 +11,7 @@ import type { CallSelector, ExpectedCall } from "./scenario.js";
 
 /** What is known of calls when expectations are checked. */
 export interface SeenCalls {
-  readonly list: readonly OutsideCall[];
+  readonly list: readonly NotedCall[];
   readonly names: Names;
   readonly runs: readonly RunHistory[];
 }
@@ -58,9 +58,10 @@ function checkCall(expected: ExpectedCall, seen: SeenCalls, pointer: string): Ch
     results.push({ passed, pointer: join(pointer, name), message });
     return passed;
   };
-  const compare = (inputs: unknown, call: OutsideCall, at: string): void => {
+  const numbers = new Map(calls.map((call, index) => [call, index + 1]));
+  const compare = (inputs: unknown, call: NotedCall, at: string): void => {
     const found = mismatch(inputs, call.inputs);
-    const number = calls.indexOf(call) + 1;
+    const number = numbers.get(call) ?? 0;
     if (found === undefined)
       results.push({ passed: true, pointer: at, message: `${what}: call ${number} as expected` });
     else if (isSecured(call, seen.runs)) {
@@ -99,7 +100,7 @@ function checkCall(expected: ExpectedCall, seen: SeenCalls, pointer: string): Ch
 }
 
 /** Whether the run history hides the inputs of the action that called. */
-function isSecured({ run, action }: OutsideCall, runs: readonly RunHistory[]): boolean {
+function isSecured({ run, action }: NotedCall, runs: readonly RunHistory[]): boolean {
   const history = runs.find(({ id }) => id === run);
   const found = [...everyAction(history?.actions ?? [])].find(({ name }) => name === action);
   // Of a run that still goes on nothing is known: better hidden than shown.

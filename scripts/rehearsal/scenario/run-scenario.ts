@@ -6,7 +6,7 @@ import { parseDuration } from "../engine/duration.js";
 import { FlowError } from "../engine/failures.js";
 import { checkMocks } from "../mocks/check-mocks.js";
 import { evidenceOf, type Evidence } from "../evidence.js";
-import type { OutsideCall } from "../engine/responder.js";
+import type { NotedCall } from "../engine/responder.js";
 import type { UsedMock } from "../engine/responder.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
@@ -35,7 +35,7 @@ export interface ScenarioOutcome {
   readonly expectations: readonly CheckedExpectation[];
   readonly skippedTriggers: readonly { readonly flow: string; readonly reason: string }[];
   /** Calls that left the runs, in the order in which they were made. Nothing in them is masked. */
-  readonly calls: readonly OutsideCall[];
+  readonly calls: readonly NotedCall[];
   /** Values at the end of a run, by name. Nothing in them is masked. */
   readonly variablesOf: (run: RunHistory) => Readonly<Record<string, unknown>>;
   /** All runs, in the form that is stored and compared. */

@@ -1,5 +1,5 @@
 import { coverageOf, type FlowCoverage } from "../coverage/index.js";
-import type { OutsideCall, Responder, UsedMock } from "../engine/responder.js";
+import type { NotedCall, Responder, UsedMock } from "../engine/responder.js";
 import { evidenceOf, type Evidence } from "../evidence.js";
 import type { RunHistory } from "../engine/run-history.js";
 import type { Mock } from "../mocks/mock.js";
@@ -108,7 +108,7 @@ export async function runPlan(
   plan: OpenPlan,
   number: number,
   { mocks = [], ...given }: SmokeSurroundings,
-): Promise<SmokeRun & { readonly calls: readonly OutsideCall[] }> {
+): Promise<SmokeRun & { readonly calls: readonly NotedCall[] }> {
   const { id } = flow.loaded;
   const children = new Map<string, SmokeFlow | undefined>();
   const flowOf = (name: string): SmokeFlow | undefined => {

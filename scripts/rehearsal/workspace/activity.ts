@@ -3,9 +3,9 @@ import { NetworkError } from "../../core/host/network.js";
 import { formatDuration } from "../engine/duration.js";
 import { ActionFailure } from "../engine/failures.js";
 import type { StartedRun } from "../engine/run-flow.js";
-import type { RunHistory } from "../engine/run-history.js";
 import type { Callbacks } from "./callbacks.js";
 import { RefusedTrigger } from "./flow-instance.js";
+import type { KeptRuns } from "./kept-runs.js";
 
 /** Everything did not come to rest within the time that a scenario gives it. */
 export class RestlessError extends Error {
@@ -23,11 +23,10 @@ export class Activity {
   private firing = 0;
   private failure: Error | undefined;
 
-  /** @param runs every run of the workspace so far */
   constructor(
     private readonly clock: VirtualClock,
     private readonly callbacks: Callbacks,
-    private readonly runs: readonly RunHistory[],
+    private readonly runs: Pick<KeptRuns, "started">,
   ) {}
 
   /** A run goes on until it is done. */
@@ -66,7 +65,7 @@ export class Activity {
       last = this.clock.now();
       if (idle > maxIdleTurns)
         throw new RestlessError(`something waits for an event that never happens: ${this.whatRuns()}`);
-      if (this.runs.length > maxRuns) throw new RestlessError(`more than ${maxRuns} runs: ${this.whatRuns()}`);
+      if (this.runs.started > maxRuns) throw new RestlessError(`more than ${maxRuns} runs: ${this.whatRuns()}`);
     }
     this.clock.horizon = Number.POSITIVE_INFINITY;
   }
@@ -77,7 +76,7 @@ export class Activity {
 
   private whatRuns(): string {
     const open = [...this.started].map(({ history }) => `${history.flow} (${history.id})`);
-    const counts = `${this.runs.length} run${this.runs.length === 1 ? "" : "s"} so far`;
+    const counts = `${this.runs.started} run${this.runs.started === 1 ? "" : "s"} so far`;
     return open.length === 0
       ? `${counts}, emulated jobs go on`
       : `${counts}, still running: ${open.slice(0, 5).join(", ")}`;

@@ -29,6 +29,11 @@ export interface WorkspaceOptions {
   readonly disturbs?: EngineServices["disturbs"];
   /** Asked while runs compute; true cancels them all. */
   readonly isStopped?: () => boolean;
+  /**
+   * Told of each run that has ended; false drops its history. When given, the calls of runs are not noted either: a rehearsal of many
+   * thousand runs takes no more memory than one of a few. Default: everything is kept.
+   */
+  readonly keeps?: (run: RunHistory) => boolean;
   /** Looks on at every run. */
   readonly watcher?: EngineServices["watcher"];
   /** Told after each action; true ends the run on the spot. */

@@ -32,6 +32,7 @@ import { flowValues } from "./flow-values.js";
 import { identityRequest } from "./managed-identity.js";
 import { mockNames } from "./mock-names.js";
 import { RequestOrigins } from "./request-origins.js";
+import { KeptRuns } from "./kept-runs.js";
 import { PlannedCrashes } from "./planned-crashes.js";
 import type { ConnectorEnvironment } from "./make-connector.js";
 import { runChild } from "./run-child.js";
@@ -55,8 +56,6 @@ export class Workspace {
   readonly secrets = new Secrets();
   /** What run histories hide. */
   readonly secured = new SecuredTexts();
-  /** In the order in which they started. */
-  readonly runs: RunHistory[] = [];
   /** Triggers that fired without a run. */
   readonly skippedTriggers: { readonly flow: string; readonly reason: string }[] = [];
   /** Entity set names of seeded tables by logical name. */
@@ -73,16 +72,20 @@ export class Workspace {
   private readonly services: EngineServices;
   private readonly tokens: TokenSource;
   private readonly instances = new Map<string, { instance: FlowInstance; activation: Activation }>();
+  /** Flows that others run and that are not switched on. */
+  private readonly children = new Map<string, FlowInstance>();
   private readonly connectors = new ConnectorPool(() => this.connectorEnvironment());
   private readonly variables = new WeakMap<RunHistory, Readonly<Record<string, unknown>>>();
   private readonly callbacks = new Callbacks();
+  private readonly keptRuns: KeptRuns;
   private readonly activity: Activity;
   private readonly givenFiles = new Set<Uint8Array>();
   private readonly crashes = new PlannedCrashes();
 
   constructor(private readonly options: WorkspaceOptions) {
     this.clock = new VirtualClock(options.start);
-    this.activity = new Activity(this.clock, this.callbacks, this.runs);
+    this.keptRuns = new KeptRuns(options.keeps);
+    this.activity = new Activity(this.clock, this.callbacks, this.keptRuns);
     this.emulator = createEmulator({
       clock: this.clock,
       random: seededRandom(options.randomSeed),
@@ -117,7 +120,7 @@ export class Workspace {
         this.clock,
         options.callDuration,
       ).map((one) => this.origins.responder(one)),
-      called: (call, source) => this.calls.note(call, source),
+      called: options.keeps === undefined ? (call, source) => this.calls.note(call, source) : undefined,
       clock: this.clock,
       // A stream of its own: what the emulator draws does not change what flows draw.
       random: seededRandom(options.randomSeed + 0x9e3779b9),
@@ -136,6 +139,11 @@ export class Workspace {
       secured: (value) => this.secured.add(value),
       identityToken: (audience, signal, fresh) => this.tokens.token(identityRequest(audience), signal, fresh),
     };
+  }
+
+  /** In the order in which they started. */
+  get runs(): readonly RunHistory[] {
+    return this.keptRuns.list();
   }
 
   /** Adds data to the emulated services. */
@@ -252,9 +260,9 @@ export class Workspace {
       services: this.services,
       parameters,
       appSettings,
-      nextRunId: () => `run-${String(this.runs.length + 1).padStart(4, "0")}`,
+      nextRunId: () => `run-${String(this.keptRuns.started + 1).padStart(4, "0")}`,
       started: (run) => {
-        this.runs.push(run.history);
+        this.keptRuns.add(run);
         this.activity.add(run);
         this.variables.set(run.history, run.variables);
       },
@@ -272,7 +280,8 @@ export class Workspace {
   private runChild(workflowId: string, body: unknown, signal: AbortSignal): Promise<RunHistory | undefined> {
     const flow = this.options.dist.childFlow(workflowId);
     if (flow === undefined) throw new ActionFailure("WorkflowNotFound", `child flow '${workflowId}' does not exist`);
-    const { instance } = this.instances.get(flow.id) ?? { instance: this.instanceOf(flow.id) };
+    const instance = this.instances.get(flow.id)?.instance ?? this.children.get(flow.id) ?? this.instanceOf(flow.id);
+    this.children.set(flow.id, instance);
     return runChild(flow, instance, body, { clock: this.clock, signal, watch: (work) => this.activity.watch(work) });
   }
 

@@ -56,6 +56,10 @@ export async function runBurst(
   const random = seededRandom(seed);
   const ids = Array.from({ length: events }, (_, index) => first + index);
   let crashed = 0;
+  let runs = 0;
+  let redelivered = 0;
+  /** Whether one of the runs of a message handled it, by flow and number. */
+  const handled = new Map<string, boolean>();
   const workspace = new Workspace({
     dist: set,
     start: Date.UTC(2026, 0, 5, 8),
@@ -71,6 +75,15 @@ export async function runBurst(
     connections: {},
     emulatorSettings: { "batch.events": "all", "log.limit": 1000 },
     scripts,
+    keeps({ flow, actions, trigger }) {
+      runs++;
+      const number = member(trigger.outputs, "body", "sequenceNumber");
+      if (typeof number !== "number") return false;
+      if (Number(member(trigger.outputs, "body", "deliveryCount")) > 1) redelivered++;
+      const key = `${flow} ${number}`;
+      handled.set(key, handled.get(key) === true || actions.some(hasHandled));
+      return false;
+    },
     stops: () => {
       if (random.next() >= crashes) return false;
       crashed++;
@@ -96,23 +109,13 @@ export async function runBurst(
     const jobs = rows(member(state, "financeOperations", "entities", "BatchJobs"));
     const ofQueues = (name: string): number =>
       queues.reduce((sum, queue) => sum + countOf(member(state, "serviceBus", "queues", queue, name)), 0);
-    const deliveries = workspace.runs.filter(
-      ({ trigger }) => Number(member(trigger.outputs, "body", "deliveryCount")) > 1,
-    );
-    const handled = new Map<string, boolean>();
-    for (const { flow, actions, trigger } of workspace.runs) {
-      const number = member(trigger.outputs, "body", "sequenceNumber");
-      if (typeof number !== "number") continue;
-      const key = `${flow} ${number}`;
-      handled.set(key, handled.get(key) === true || actions.some(hasHandled));
-    }
     const failed = [...handled.values()].filter((succeeded) => !succeeded).length;
     return {
       events,
-      runs: workspace.runs.length,
+      runs,
       crashed,
       faults: planned.length - workspace.emulator.remainingFaults().length,
-      redelivered: deliveries.length,
+      redelivered,
       deadLetters: ofQueues("deadLetters"),
       left: ofQueues("available") + ofQueues("locked") + ofQueues("deferred"),
       dropped: failed - ofQueues("deadLetters"),

@@ -309,6 +309,20 @@ describe("flows together", () => {
     ]);
   });
 
+  it("calls of one child wait for each other when its trigger lets one run at a time", async () => {
+    const calls = ["A", "B", "C"].map((name) => [name, parent.actions["Call"]]);
+    const single = {
+      trigger: { ...button, runtimeConfiguration: { concurrency: { runs: 1 } } },
+      actions: respond(200),
+    };
+    const result = await one(
+      { parent: { trigger: button, actions: Object.fromEntries(calls) as JsonObject }, child: single },
+      "steps: [{ run: { body: {} } }]",
+    );
+    const children = result.runs.filter(({ flow }) => flow === "child");
+    expect(children.map(({ startTime }) => startTime.slice(11, 16))).to.deep.equal(["08:00", "08:05", "08:10"]);
+  });
+
   it("a parent that stops waiting leaves its child alone", async () => {
     const impatient = { ...(parent.actions["Call"] as JsonObject), limit: { timeout: "PT2M" } } as JsonObject;
     const result = await one(
