@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { FileTree } from "./file-tree.js";
 import { logicAppsIn, type LogicAppUnit } from "./logic-app/logic-app-unit.js";
 
@@ -220,4 +221,10 @@ export function decodeUtf8(bytes: Uint8Array): string {
   if (first === 0xff && second === 0xfe) return `\uFEFF${new TextDecoder("utf-16le").decode(bytes)}`;
   if (first === 0xfe && second === 0xff) return `\uFEFF${new TextDecoder("utf-16be").decode(bytes)}`;
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+}
+
+/** Whether bytes are the text that `decodeUtf8` makes of them: in another encoding some would be lost. */
+export function isUtf8Text(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || isUtf8(bytes);
 }

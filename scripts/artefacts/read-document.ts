@@ -1,7 +1,7 @@
 import type { Finding } from "../core/diagnostics/diagnostic.js";
 import { parseSource } from "../core/source/read-source.js";
 import type { SourceDocument } from "../core/source/source-document.js";
-import { maximumFileSize, decodeUtf8 } from "./discover.js";
+import { maximumFileSize, decodeUtf8, isUtf8Text } from "./discover.js";
 import type { FileTree } from "./file-tree.js";
 import type { ReadingNotes } from "./reading-notes.js";
 
@@ -32,10 +32,19 @@ export function readDocument(
 ): SourceDocument | undefined {
   const found = readFile(tree, file, notes);
   if (found === undefined) return undefined;
+  if (!isUtf8Text(found.bytes)) notes.addAt(found.name, notUtf8());
   const document = parseSource(found.name, decodeUtf8(found.bytes));
   notes.count(found.name, document, () => decodeUtf8(tree.read(file ?? "")));
   notes.addSyntax(document);
   return document;
+}
+
+function notUtf8(): Omit<Finding, "pointer"> {
+  return {
+    code: "EncodingNotSupported",
+    severity: "error",
+    message: "the file has bytes that are not UTF-8, expected a file saved as UTF-8",
+  };
 }
 
 function tooLarge(size: number): Omit<Finding, "pointer"> {

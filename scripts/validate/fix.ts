@@ -34,6 +34,8 @@ export function applyFixes(world: FixWorld, diagnostics: readonly Diagnostic[]):
     const absolute = path.resolve(world.workingDirectory, file);
     const before = world.text(file);
     if (before === undefined || !world.files.exists(absolute)) continue;
+    // The text has other signs than the file: writing it back would lose them for good.
+    if (list.some(({ code }) => code === "EncodingNotSupported")) continue;
     const broken = list.filter(({ code }) => syntaxCodes.has(code));
     const done: Diagnostic[] = [];
     const edits = new Map<string, TextEdit>();

@@ -42,6 +42,7 @@ export function compileSource(
     diagnostics: compiled.diagnostics.map(moved),
     context: {
       definition: indexDefinition(compiled.definition),
+      definitionSize: undefined,
       properties: indexProperties(compiled.properties),
       script: index,
       settings: undefined,

@@ -10,6 +10,7 @@ import { readIcon } from "../../connector/model/read-icon.js";
 import { decodeUtf8, type ConnectorUnit } from "../discover.js";
 import type { FileTree } from "../file-tree.js";
 import { readDocument, readFile } from "../read-document.js";
+import { typeName } from "../../core/rules/shape.js";
 import type { ReadingNotes } from "../reading-notes.js";
 import type { ConnectorReading } from "./connector-reading.js";
 import { readProperties } from "./read-properties.js";
@@ -24,7 +25,12 @@ export function readConnectorUnit(
   notes: ReadingNotes,
   isFolder: boolean,
 ): ConnectorReading {
-  const read = (file: string | undefined): SourceDocument | undefined => readDocument(tree, file, notes);
+  const read = (file: string | undefined): SourceDocument | undefined => {
+    const document = readDocument(tree, file, notes);
+    // A solution has a file for each member of the properties, some of them lists.
+    if (document !== undefined && unit.parts === undefined) addRootType(document, notes);
+    return document;
+  };
   const definition = read(unit.definition);
   const properties = readProperties(unit, read);
   const settings = read(unit.settings);
@@ -41,6 +47,7 @@ export function readConnectorUnit(
   return {
     context: {
       definition: isUsable(definition) ? indexDefinition(definition.value) : undefined,
+      definitionSize: unit.definition === undefined ? undefined : tree.size(unit.definition),
       properties: properties && indexProperties(properties.root),
       script,
       settings: isUsable(settings) ? settings.value : undefined,
@@ -70,6 +77,16 @@ export function readConnectorUnit(
 /** Rules must not look at what was read by a guess: what they find there is not what was meant. */
 function isUsable(document: SourceDocument | undefined): document is SourceDocument & { readonly value: JsonObject } {
   return document !== undefined && !document.isGuess && isJsonObject(document.value);
+}
+
+/** A list or a text where an object is expected: no rule would look at it, and nothing would be reported. */
+function addRootType({ file, value, isGuess }: SourceDocument, notes: ReadingNotes): void {
+  if (isGuess || value === undefined || isJsonObject(value)) return;
+  notes.addAt(file, {
+    code: "JsonTypeIncorrect",
+    severity: "error",
+    message: `the document is of type ${typeName(value)}, expected object`,
+  });
 }
 
 function rangeIn(script: ScriptText | undefined, { within }: Finding): Range {

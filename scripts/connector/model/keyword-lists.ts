@@ -8,6 +8,7 @@ const listed = [
   "exclusiveMaximum",
   "exclusiveMinimum",
   "format",
+  "items",
   "maxItems",
   "maxLength",
   "maxProperties",
@@ -19,8 +20,15 @@ const listed = [
   "pattern",
   "readOnly",
   "required",
+  "x-ms-dynamic-list",
+  "x-ms-dynamic-properties",
+  "x-ms-dynamic-schema",
+  "x-ms-dynamic-tree",
+  "x-ms-dynamic-values",
   "x-ms-enum-values",
   "x-ms-notification-url",
+  "x-ms-summary",
+  "x-ms-visibility",
 ] as const;
 
 export type ListedKeyword = (typeof listed)[number];

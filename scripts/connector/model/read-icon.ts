@@ -9,6 +9,8 @@ export interface IconFile {
         readonly width: number;
         readonly height: number;
         readonly hasAlpha: boolean;
+        /** The last chunk is there: the file was not cut. */
+        readonly isWhole: boolean;
         /** Color of the top left pixel, `#rrggbb` or `#rrggbbaa`; undefined when it was not read. */
         readonly corner: string | undefined;
       }
@@ -33,6 +35,7 @@ export function readIcon(bytes: Uint8Array): IconFile {
   const pieces: Uint8Array[] = [];
   let palette: Uint8Array | undefined;
   let transparency = false;
+  let isWhole = false;
   for (let at = 8; at + 12 <= size;) {
     const length = view.getUint32(at);
     const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
@@ -40,13 +43,14 @@ export function readIcon(bytes: Uint8Array): IconFile {
     if (name === "IDAT") pieces.push(data);
     if (name === "PLTE") palette = data;
     if (name === "tRNS") transparency = true;
+    if (name === "IEND") isWhole = true;
     if (name === "IEND" || length > size) break;
     at += 12 + length;
   }
   const hasAlpha = type === 4 || type === 6 || transparency;
   const readable = !interlaced && depth === 8 && width > 0 && width * height <= maximumPixels;
   const corner = readable ? firstPixel(pieces, type, palette, width, height) : undefined;
-  return { size, png: { width, height, hasAlpha, corner } };
+  return { size, png: { width, height, hasAlpha, isWhole, corner } };
 }
 
 /** Bytes of a pixel by color type. */

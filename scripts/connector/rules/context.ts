@@ -9,6 +9,8 @@ import type { ScriptText } from "../model/index-script.js";
 /** What every rule of a connector sees: its files, read and indexed once. A missing file is undefined. */
 export interface ConnectorContext {
   readonly definition: DefinitionIndex | undefined;
+  /** Bytes of the definition on disk; undefined where it has no file of its own. */
+  readonly definitionSize: number | undefined;
   readonly properties: PropertiesIndex | undefined;
   readonly script: ScriptText | undefined;
   readonly settings: JsonObject | undefined;

@@ -40,6 +40,15 @@ export const readingCodes = {
     example: "The three bytes `EF BB BF` before the first bracket.",
     checkedIn: "every JSON file",
   },
+  EncodingNotSupported: {
+    severity: "error",
+    summary: "A JSON or YAML file is UTF-8.",
+    why: "`paconn` and `pac` stop at the first byte that is not UTF-8, and umlauts and other signs are lost. `--fix` leaves such a file alone.",
+    fix: "Open the file in its old encoding and save it as UTF-8.",
+    source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format. §8.1.",
+    example: "The byte `FC`, which is `ü` in Windows-1252.",
+    checkedIn: "every JSON and YAML file",
+  },
   YamlSyntax: {
     severity: "error",
     summary: "A YAML file can be read, and uses anchors in moderation.",

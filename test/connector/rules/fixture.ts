@@ -5,7 +5,7 @@ import { soundDefinition, soundProperties } from "./samples.js";
 
 /**
  * Changes to the sound connector. Keys are pointers into the definition, or into apiProperties.json behind
- * `properties:`; undefined removes the member. `script`, `settings` and `icon` put the file there.
+ * `properties:`, which alone removes the file; undefined removes the member. `script`, `settings` and `icon` put the file there.
  */
 export type Change = Readonly<Record<string, unknown>>;
 
@@ -35,17 +35,18 @@ export function applyPointer(root: unknown, pointer: string, value: unknown): vo
 export function connectorFiles(change: Change): Record<string, string | Uint8Array> {
   // The sample uses parts twice; a change is to be made in one place only.
   const definition = JSON.parse(JSON.stringify(soundDefinition())) as Record<string, unknown>;
-  const properties = soundProperties();
+  let properties: Record<string, unknown> | undefined = soundProperties();
   const files: Record<string, string | Uint8Array> = {};
   for (const [key, value] of Object.entries(change)) {
     if (key === "script") files["script.csx"] = value as string;
     else if (key === "settings") files["settings.json"] = JSON.stringify(value);
     else if (key === "icon") files["icon.png"] = value as Uint8Array;
+    else if (key === "properties:") properties = undefined;
     else if (key.startsWith("properties:")) applyPointer(properties, key.slice("properties:".length), value);
     else applyPointer(definition, key, value);
   }
   files["apiDefinition.swagger.json"] = JSON.stringify(definition, null, 2);
-  files["apiProperties.json"] = JSON.stringify(properties, null, 2);
+  if (properties !== undefined) files["apiProperties.json"] = JSON.stringify(properties, null, 2);
   return Object.fromEntries(Object.entries(files).map(([name, content]) => [`connector/${name}`, content]));
 }
 

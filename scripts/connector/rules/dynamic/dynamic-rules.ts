@@ -10,6 +10,10 @@ import { oneOfPropertiesRequired } from "./one-of-properties-required.js";
 import { operationMissingRequiredProperty } from "./operation-missing-required-property.js";
 import { operationParameterNameIsAmbiguous } from "./operation-parameter-name-is-ambiguous.js";
 import { operationParameterNameNotFound } from "./operation-parameter-name-not-found.js";
+import { dynamicMemberUnknown } from "./dynamic-member-unknown.js";
+import { dynamicParametersCircular } from "./dynamic-parameters-circular.js";
+import { operationParameterStaticTypeMismatch } from "./operation-parameter-static-type-mismatch.js";
+import { dynamicFormsDiffer } from "./dynamic-forms-differ.js";
 
 export const dynamicRules: CodeFamily<DefinitionRule> = {
   name: "connector-dynamic-values",
@@ -26,5 +30,9 @@ export const dynamicRules: CodeFamily<DefinitionRule> = {
     operationMissingRequiredProperty,
     operationParameterNameIsAmbiguous,
     operationParameterNameNotFound,
+    dynamicMemberUnknown,
+    dynamicParametersCircular,
+    operationParameterStaticTypeMismatch,
+    dynamicFormsDiffer,
   ],
 };

@@ -5,6 +5,12 @@ import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 
+/** Where each extension says that the schema is. */
+const schemaPaths: ReadonlyMap<string, string> = new Map([
+  ["x-ms-dynamic-schema", "value-path"],
+  ["x-ms-dynamic-properties", "itemValuePath"],
+]);
+
 export const invokedOperationShouldProduceProperty: DefinitionRule = {
   code: "InvokedOperationShouldProduceProperty",
   summary: "Value and title of a choice exist in the elements of the called operation's response.",
@@ -15,6 +21,19 @@ export const invokedOperationShouldProduceProperty: DefinitionRule = {
   certification: "error",
   check({ index }, report) {
     for (const { extension, value, location } of index.dynamics) {
+      const schemaPath = schemaPaths.get(extension);
+      if (schemaPath !== undefined) {
+        const path = value[schemaPath];
+        const operation =
+          typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
+        const response = operation === undefined ? undefined : successSchema(operation);
+        if (response !== undefined && typeof path === "string" && follow(index, response, path) === undefined)
+          report(
+            below(location, schemaPath),
+            `the response of '${operation?.id ?? ""}' has nothing at '${shorten(path)}'`,
+          );
+        continue;
+      }
       const names =
         extension === "x-ms-dynamic-values"
           ? ["value-collection", "value-path", "value-title"]

@@ -1,6 +1,10 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import { below, rootLocation } from "../../../core/rules/location.js";
+import type { DefinitionIndex } from "../../model/definition-index.js";
+import type { DynamicUse } from "../../model/schema-node.js";
 import { shorten } from "../../../core/rules/shape.js";
 
 export const operationMissingRequiredProperty: DefinitionRule = {
@@ -12,7 +16,7 @@ export const operationMissingRequiredProperty: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { extension, value, location } of index.dynamics) {
+    for (const { extension, value, location } of [...index.dynamics, ...testConnections(index)]) {
       if (extension === "x-ms-dynamic-tree") continue;
       const called =
         typeof value["operationId"] === "string" ? index.operationsById.get(value["operationId"]) : undefined;
@@ -37,3 +41,10 @@ export const operationMissingRequiredProperty: DefinitionRule = {
     }
   },
 };
+
+/** The call that tests a new connection: nobody is there to fill in a value. */
+function testConnections({ root }: DefinitionIndex): Pick<DynamicUse, "extension" | "value" | "location">[] {
+  const value = ownMember(root["x-ms-capabilities"], "testConnection");
+  if (!isJsonObject(value)) return [];
+  return [{ extension: "testConnection", value, location: below(rootLocation, "x-ms-capabilities", "testConnection") }];
+}

@@ -10,5 +10,6 @@ export const iconNotPng: IconRule = {
   severity: "error",
   check({ index }, report) {
     if (index.png === undefined) report("", "the file is not a PNG image");
+    else if (!index.png.isWhole) report("", "the PNG image is cut off, expected its last chunk");
   },
 };

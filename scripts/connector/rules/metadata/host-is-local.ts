@@ -6,6 +6,10 @@ import type { ConnectorContext, DefinitionRule } from "../context.js";
 /** Names and addresses that mean the machine itself. Source: RFC 6761 §6.3, RFC 1122 §3.2.1.3. */
 const local = /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|0\.0\.0\.0|\[::1\])(?::\d+)?$/i;
 
+/** Addresses that the internet does not route. Source: RFC 1918 §3, RFC 3927 §2.1, RFC 6762 §3. */
+const isPrivate =
+  /^(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|169\.254(?:\.\d{1,3}){2}|[\w.-]+\.local)(?::\d+)?$/i;
+
 export const hostIsLocal: DefinitionRule = {
   code: "HostIsLocal",
   summary: "`host` is not the developer's own machine.",
@@ -17,6 +21,11 @@ export const hostIsLocal: DefinitionRule = {
     const { host } = index.root as { host?: unknown };
     if (typeof host === "string" && local.test(host) && !isReplaced(properties))
       report("/host", `'${shorten(host)}' is the calling machine itself, expected a host on the internet`);
+    else if (typeof host === "string" && isPrivate.test(host) && !isReplaced(properties))
+      // A virtual network that the environment is linked to may have the address.
+      report("/host", `'${shorten(host)}' is a private address, expected a host on the internet`, {
+        severity: "warning",
+      });
   },
 };
 

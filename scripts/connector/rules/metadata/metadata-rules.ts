@@ -21,6 +21,8 @@ import { urlNotValid } from "./url-not-valid.js";
 import { valueContainsRestrictedWords } from "./value-contains-restricted-words.js";
 import { valueMustBeInEnglish } from "./value-must-be-in-english.js";
 import { valueMustEndWithAlphanumeric } from "./value-must-end-with-alphanumeric.js";
+import { definitionSizeExceeded } from "./definition-size-exceeded.js";
+import { propertiesFileMissing } from "./properties-file-missing.js";
 
 export const metadataRules: CodeFamily<DefinitionRule> = {
   name: "connector-metadata",
@@ -49,5 +51,7 @@ export const metadataRules: CodeFamily<DefinitionRule> = {
     valueContainsRestrictedWords,
     valueMustBeInEnglish,
     valueMustEndWithAlphanumeric,
+    definitionSizeExceeded,
+    propertiesFileMissing,
   ],
 };

@@ -4,7 +4,8 @@ import { ownMember } from "../../../core/json/own-member.js";
 
 export const valueContainsRestrictedWords: DefinitionRule = {
   code: "ValueContainsRestrictedWords",
-  summary: 'The title does not say "API" or "connector", the description names no product of the Power Platform.',
+  summary:
+    'The title does not say "API" or "connector", and neither title nor description names a product of the Power Platform.',
   why: "Certification refuses these words: everything in the list is a connector, and works in all products.",
   fix: "Leave the words out.",
   source: sources.swaggerValidatorRules,
@@ -14,7 +15,10 @@ export const valueContainsRestrictedWords: DefinitionRule = {
     const info = index.root["info"];
     const title = ownMember(info, "title");
     const description = ownMember(info, "description");
-    const inTitle = typeof title === "string" ? /\b(?:api|connector)\b/i.exec(title) : null;
+    const inTitle =
+      typeof title === "string"
+        ? /\b(?:api|connector|power ?apps|power ?automate|logic apps|copilot studio)\b/i.exec(title)
+        : null;
     const inDescription =
       typeof description === "string" ? /\b(?:power ?apps|power ?automate|logic apps)\b/i.exec(description) : null;
     if (inTitle !== null)

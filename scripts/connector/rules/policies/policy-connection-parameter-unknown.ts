@@ -1,6 +1,8 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { PropertiesRule } from "../context.js";
 import { policyCalls, textsIn } from "../policy-expressions.js";
+import { ownMember } from "../../../core/json/own-member.js";
+import type { PropertiesIndex } from "../../model/properties-index.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
@@ -20,7 +22,16 @@ export const policyConnectionParameterUnknown: PropertiesRule = {
         for (const call of policyCalls(text)) {
           if (call.name.toLowerCase() !== "connectionparameters" || call.argument === undefined || call.hasDefault)
             continue;
-          if (names.has(call.argument.toLowerCase())) continue;
+          const without = setWithout(call.argument, index);
+          if (names.has(call.argument.toLowerCase()) && without === undefined) continue;
+          if (without !== undefined) {
+            report(
+              below(parametersLocation, ...path),
+              `the parameter set '${shorten(without)}' has no connection parameter '${shorten(call.argument)}', and there is no default`,
+              { within: { offset: call.offset, end: call.offset + call.name.length } },
+            );
+            continue;
+          }
           report(
             below(parametersLocation, ...path),
             `the connection parameter '${shorten(call.argument)}' is not declared and has no default`,
@@ -37,3 +48,14 @@ export const policyConnectionParameterUnknown: PropertiesRule = {
     }
   },
 };
+
+/** A parameter set that does not have the parameter although another one has it: connections of that set get nothing. */
+function setWithout(name: string, { value, parameters }: PropertiesIndex): string | undefined {
+  const having = parameters.filter((parameter) => parameter.name.toLowerCase() === name.toLowerCase());
+  if (having.length === 0 || having.some(({ set }) => set === undefined)) return undefined;
+  const sets = ownMember(value["connectionParameterSets"], "values");
+  const names = Array.isArray(sets) ? sets.map((set: unknown) => ownMember(set, "name")) : [];
+  return names.find(
+    (set): set is string => typeof set === "string" && !having.some((parameter) => parameter.set === set),
+  );
+}

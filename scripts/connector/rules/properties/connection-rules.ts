@@ -23,6 +23,11 @@ import { securityDefinitionWithoutParameter } from "./security-definition-withou
 import { tokenParameterWithoutOAuth } from "./token-parameter-without-oauth.js";
 import { apiKeyWithGateway } from "./api-key-with-gateway.js";
 import { oAuthSettingMisspelled } from "./oauth-setting-misspelled.js";
+import { oAuthSettingsMissing } from "./oauth-settings-missing.js";
+import { oAuthResourceMissing } from "./oauth-resource-missing.js";
+import { oAuthAddressNotSecure } from "./oauth-address-not-secure.js";
+import { connectionParameterMemberUnknown } from "./connection-parameter-member-unknown.js";
+import { connectionParameterNotUnique } from "./connection-parameter-not-unique.js";
 
 export const connectionRules: CodeFamily<PropertiesRule> = {
   name: "connector-properties",
@@ -52,5 +57,10 @@ export const connectionRules: CodeFamily<PropertiesRule> = {
     tokenParameterWithoutOAuth,
     apiKeyWithGateway,
     oAuthSettingMisspelled,
+    oAuthSettingsMissing,
+    oAuthResourceMissing,
+    oAuthAddressNotSecure,
+    connectionParameterMemberUnknown,
+    connectionParameterNotUnique,
   ],
 };

@@ -21,6 +21,10 @@ export const securityDefinitionWithoutParameter: PropertiesRule = {
     const where = below(index.location, "connectionParameters");
     if (types.every((type) => type === "oauth2") && !has(/^(?:oauthSetting|managedIdentity)$/i)) {
       report(where, "the definition asks for OAuth, but no connection parameter has type oauthSetting", { at: "key" });
+    } else if (types.every((type) => type === "basic") && index.parameters.length > 0 && !has(/^securestring$/i)) {
+      report(where, "the definition asks for basic, but no connection parameter is a securestring for the password", {
+        at: "key",
+      });
     } else if (types.every((type) => type === "apiKey" || type === "basic") && index.parameters.length === 0) {
       report(where, `the definition asks for ${types.map(String).join(" or ")}, but there is no connection parameter`, {
         at: "key",

@@ -33,6 +33,9 @@ import { schemaTooDeep } from "./schema-too-deep.js";
 import { schemaTypeFileNotValid } from "./schema-type-file-not-valid.js";
 import { stringBinaryNotSupportedForFormUrlEncoded } from "./string-binary-not-supported-for-form-url-encoded.js";
 import { unrecognizedTypeFormat } from "./unrecognized-type-format.js";
+import { propertiesWithoutObject } from "./properties-without-object.js";
+import { itemsAreAList } from "./items-are-a-list.js";
+import { defaultOutsideLimits } from "./default-outside-limits.js";
 
 export const schemaRules: CodeFamily<DefinitionRule> = {
   name: "connector-schemas",
@@ -72,5 +75,8 @@ export const schemaRules: CodeFamily<DefinitionRule> = {
     schemaTypeFileNotValid,
     stringBinaryNotSupportedForFormUrlEncoded,
     unrecognizedTypeFormat,
+    propertiesWithoutObject,
+    itemsAreAList,
+    defaultOutsideLimits,
   ],
 };

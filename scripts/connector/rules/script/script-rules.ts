@@ -8,6 +8,10 @@ import { scriptOperationIdDecodable } from "./script-operation-id-decodable.js";
 import { scriptOperationNotInDefinition } from "./script-operation-not-in-definition.js";
 import { scriptTooLarge } from "./script-too-large.js";
 import { scriptUnsupportedNamespace } from "./script-unsupported-namespace.js";
+import { scriptDirective } from "./script-directive.js";
+import { scriptLeavesTheSandbox } from "./script-leaves-the-sandbox.js";
+import { secretInScript } from "./secret-in-script.js";
+import { scriptContextMemberUnknown } from "./script-context-member-unknown.js";
 
 export const scriptRules: CodeFamily<ScriptRule> = {
   name: "connector-script",
@@ -22,5 +26,9 @@ export const scriptRules: CodeFamily<ScriptRule> = {
     scriptOperationNotInDefinition,
     scriptTooLarge,
     scriptUnsupportedNamespace,
+    scriptDirective,
+    scriptLeavesTheSandbox,
+    secretInScript,
+    scriptContextMemberUnknown,
   ],
 };

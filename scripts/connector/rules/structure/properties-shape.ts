@@ -13,9 +13,15 @@ const texts: DocumentShape = orNull({ kind: "list", of: { kind: "string" } });
 /** `"true"` is the documented form; a JSON flag works too and has its own rule. */
 const textFlag: DocumentShape = { kind: "byType", byType: { string: any, boolean: any, null: any } };
 
+/** A choice: what is shown and what is sent. */
+const allowedValues = orNull({
+  kind: "list",
+  of: { kind: "members", members: { text: any, value: any }, required: ["value"] },
+});
+
 const constraints = orNull({
   kind: "members",
-  members: { required: textFlag, hidden: textFlag, allowedValues: orNull({ kind: "array" }), capability: texts },
+  members: { required: textFlag, hidden: textFlag, allowedValues, capability: texts },
 });
 
 const uiDefinition = orNull({
@@ -23,9 +29,21 @@ const uiDefinition = orNull({
   members: { displayName: text, description: text, tooltip: text, constraints },
 });
 
+const oAuthSettings: MembersShape = {
+  kind: "members",
+  members: {
+    identityProvider: text,
+    clientId: text,
+    scopes: texts,
+    redirectMode: text,
+    properties: orNull({ kind: "object" }),
+    customParameters: orNull({ kind: "object" }),
+  },
+};
+
 const connectionParameter: MembersShape = {
   kind: "members",
-  members: { type: text, uiDefinition, oAuthSettings: { kind: "object" }, gatewaySetting: { kind: "object" } },
+  members: { type: text, uiDefinition, oAuthSettings, gatewaySetting: { kind: "object" } },
 };
 
 const connectionParameters = orNull({ kind: "members", members: {}, patterns: [[/^/, connectionParameter]] });

@@ -2,6 +2,7 @@ import { codesOf, type CodeFamily, type CodeTable } from "../../../core/rules/co
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { collectionFormatValueNotSupported } from "./collection-format-value-not-supported.js";
+import { extensionValueNotValid } from "./extension-value-not-valid.js";
 import { openApiVersionNotSupported } from "./openapi-version-not-supported.js";
 import { structureRule } from "./structure-rule.js";
 
@@ -128,5 +129,10 @@ export const connectorStructureRules: CodeFamily<DefinitionRule> = {
   name: "connector-structure",
   title: "Connectors: form of the definition",
   checkedIn: "apiDefinition.swagger.json",
-  codes: [...codesOf(shapeCodes).map(structureRule), collectionFormatValueNotSupported, openApiVersionNotSupported],
+  codes: [
+    ...codesOf(shapeCodes).map(structureRule),
+    collectionFormatValueNotSupported,
+    openApiVersionNotSupported,
+    extensionValueNotValid,
+  ],
 };

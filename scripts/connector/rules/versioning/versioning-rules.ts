@@ -10,6 +10,7 @@ import { operationFamilyHasManyEmptyRevisions } from "./operation-family-has-man
 import { operationRevisionEmpty } from "./operation-revision-empty.js";
 import { operationStatusAheadOfConnector } from "./operation-status-ahead-of-connector.js";
 import { productionStatusOnBetaService } from "./production-status-on-beta-service.js";
+import { replacementOperationUnknown } from "./replacement-operation-unknown.js";
 
 export const versioningRules: CodeFamily<DefinitionRule> = {
   name: "connector-versioning",
@@ -26,5 +27,6 @@ export const versioningRules: CodeFamily<DefinitionRule> = {
     operationRevisionEmpty,
     operationStatusAheadOfConnector,
     productionStatusOnBetaService,
+    replacementOperationUnknown,
   ],
 };

@@ -11,6 +11,14 @@ export const notificationUrlNotAllowedInThisPosition: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
+    for (const { value, location, sentIn } of index.parameters) {
+      if (value["x-ms-notification-url"] !== undefined)
+        report(
+          below(location, "x-ms-notification-url"),
+          `x-ms-notification-url is on a parameter in ${sentIn === "" ? "the request" : sentIn}, expected on a property of the body`,
+          { at: "key" },
+        );
+    }
     for (const { value, location, role } of index.keywords.schemas("x-ms-notification-url")) {
       if (value["x-ms-notification-url"] !== undefined && (role === "response" || role === "notification"))
         report(
