@@ -98,7 +98,8 @@ public static class FileRows
     {
         // Flows repeat 503 on their own: a read may be repeated.
         if (file.Failure == null) return Refuse(503, "TimeBudgetExceeded", "the service asked to wait longer than the action may take");
-        return file.Failure.Response == null || file.Failure.IsSuccess ? Refuse(502, "NoResponse", "the file could not be read: " + file.Failure.Lost) : file.Failure.PassOn();
+        if (file.Failure.Response == null) return Refuse(502, "NoResponse", "the file could not be read: " + file.Failure.Lost);
+        return file.Failure.IsSuccess ? Refuse(502, "NotAFile", "the response has content of type '" + file.Failure.ContentType + "', expected the file") : file.Failure.PassOn();
     }
 
     private static HttpResponseMessage Refuse(int status, string code, string message)

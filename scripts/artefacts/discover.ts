@@ -204,15 +204,25 @@ function sniff(file: string, tree: FileTree): "flow" | "template" | "connector" 
     if (tree.isNamed === true && /"openapi"\s*:\s*"3/.test(text) && /"paths"\s*:/.test(text)) return "connector";
     if (/deploymentTemplate\.json/.test(text) && /"Microsoft\.Logic\/workflows"/i.test(text)) return "template";
     if (/workflowdefinition\.json#?"/.test(text) && !/deploymentTemplate\.json/.test(text)) return "flow";
-    return /"definition"\s*:/.test(text) &&
+    const isFlow =
+      /"definition"\s*:/.test(text) &&
       /"triggers"\s*:/.test(text) &&
       /"actions"\s*:/.test(text) &&
-      !/"resources"\s*:/.test(text)
-      ? "flow"
-      : undefined;
+      !/"resources"\s*:/.test(text);
+    // A file that somebody names and that cannot be read is the finding, whatever it was meant to be.
+    return isFlow || (tree.isNamed === true && !isJson(text)) ? "flow" : undefined;
   }
   if (/^swagger:\s*["']?2\.0/m.test(text)) return "connector";
   return /^definition:\s*$/m.test(text) && /^ {2}triggers:/m.test(text) ? "flow" : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ""));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Bytes as UTF-8, or as UTF-16 when their mark says so, as PowerShell writes files; the mark stays, because it is a finding. */

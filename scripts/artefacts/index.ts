@@ -8,4 +8,5 @@ export type {
   FoundVariable,
   ReadFlow,
 } from "./artefact-set.js";
+export { noFlow } from "./no-flow.js";
 export { readArtefacts } from "./read-artefacts.js";

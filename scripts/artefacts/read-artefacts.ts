@@ -2,6 +2,7 @@ import * as path from "node:path";
 import { bytesSource, fileSource, type ByteSource } from "../core/archive/byte-source.js";
 import { openZip } from "../core/archive/zip-reader.js";
 import { InputError } from "../core/diagnostics/input-error.js";
+import { shownLocation } from "../core/diagnostics/whole-file.js";
 import type { Host } from "../core/host/host.js";
 import { ownMember } from "../core/json/own-member.js";
 import { parseSource } from "../core/source/read-source.js";
@@ -219,7 +220,7 @@ function readFlowFile(tree: FileTree, file: string, shown: string, surroundings:
     throw new InputError(`${shown}: the file has ${size} bytes, expected at most ${maximumFileSize}`);
   const document = parseSource(shown, decodeUtf8(tree.read(file)));
   const error = document.syntax.find(({ severity }) => severity === "error");
-  if (error !== undefined) throw new InputError(`${shown}: ${error.message}`, [error]);
+  if (error !== undefined) throw new InputError(`${shownLocation(shown, error.range)}: ${error.message}`, [error]);
   const model = readFlow(valueAt(document.value, surroundings.at), surroundings);
   if (model !== undefined) return { document, model };
   throw new InputError(

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import type { ArtefactSet, FoundFlow } from "../artefacts/index.js";
+import { noFlow } from "../artefacts/no-flow.js";
 import { expectedNames } from "../core/output/expected-names.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import type { Host } from "../core/host/host.js";
@@ -104,7 +105,7 @@ function pathOf(host: Host, given: string, dist: string): string {
 
 function chosenFlow({ flows }: ArtefactSet, given: string, name: string | undefined): FoundFlow {
   const [first, ...rest] = flows;
-  if (first === undefined) throw new InputError(`${given}: has no flow`);
+  if (first === undefined) throw noFlow(given);
   const names = flows.map(({ id }) => id);
   if (name === undefined) {
     if (rest.length > 0)

@@ -82,7 +82,7 @@ export function importArtefacts(files: Files, set: ArtefactSet, into: string): I
       items.push({ kind: "flow", id, solution: found.component?.solution, from: found.file, change: write.change() });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
-      left.push({ file: found.file, reason: error.message.replace(`${found.file}: `, "") });
+      left.push({ file: found.file, reason: reasonOf(error, found.file) });
     }
   }
   for (const solution of set.solutions) {
@@ -152,4 +152,10 @@ function writer(files: Files, folder: string): FolderWriter {
     },
     change: () => (isNew ? "new" : count > 0 ? "changed" : "same"),
   };
+}
+
+/** Why a file was left, with its line when that is known. */
+function reasonOf({ message, diagnostics: [first] }: InputError, file: string): string {
+  if (first === undefined) return message.replace(`${file}: `, "");
+  return `line ${first.range.line}, column ${first.range.column}: ${first.message}`;
 }

@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { expectedNames } from "../core/output/expected-names.js";
-import { readArtefacts, type FoundFlow } from "../artefacts/index.js";
+import { noFlow, readArtefacts, type FoundFlow } from "../artefacts/index.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { isJsonObject } from "../core/json/json-object.js";
 import { readSource } from "../core/source/read-source.js";
@@ -95,7 +95,7 @@ function nothingFound({ files, workingDirectory }: Host, given: string): InputEr
       return new InputError(`${given}: has no definition with triggers and actions, expected an exported flow`);
     }
   }
-  return new InputError(`${given}: no flow found, expected a flow, a package, a solution or a folder with one`);
+  return noFlow(given);
 }
 
 /** A template has its scenarios in a folder of their own. */

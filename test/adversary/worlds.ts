@@ -1,4 +1,5 @@
 import { documentedRequeue, guardedWorlds } from "./batch-jobs.js";
+import { bulkLoad } from "./bulk-load.js";
 import { bulkRequeue, bulkUpsert, bulkUsers, csvRows } from "./bulk.js";
 import { exports, packageExport, recurringImport } from "./recurring.js";
 import type { World } from "./world.js";
@@ -14,4 +15,5 @@ export const worlds: readonly World[] = [
   bulkUpsert,
   bulkUsers,
   bulkRequeue,
+  bulkLoad,
 ];

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { readFaults } from "../../scripts/emulator/index.js";
 import { Driver } from "../emulator/support/driver.js";
 import { buildTimeout, sharedScriptHost } from "../support/script-host.js";
 import { describeWith } from "../support/optional-tool.js";
@@ -178,6 +179,23 @@ describeWith("dotnet", "rows of a file", function () {
     const other = await page(driver);
     expect(other.rows).to.deep.equal([{ key: "B" }]);
     expect(other.version).not.to.equal(version);
+  });
+
+  it("are never those of a gateway's page, nor is a page the end of the file", async () => {
+    const driver = driverWith("key\nA\nB\n");
+    const path = `/api/data/v9.2/pb_jobs(${rowId})/pb_file/$value`;
+    const page200 = {
+      status: 200,
+      headers: { "content-type": "text/html; charset=utf-8" },
+      body: "<html>sign in</html>",
+    };
+    driver.emulator.addFaults(readFaults([{ service: "dataverse", path, ...page200, when: "after", times: 1 }]));
+    expect((await page(driver)).error).to.include({ code: "NotAFile" });
+    driver.emulator.addFaults(
+      readFaults([{ service: "dataverse", path, ...page200, when: "after", skip: 1, times: 1 }]),
+    );
+    expect((await page(driver, { position: 6 })).error).to.include({ code: "NotAFile" });
+    expect((await page(driver, { position: 6 })).rows).to.deep.equal([{ key: "B" }]);
   });
 
   it("are not there without a file, or behind its end", async () => {

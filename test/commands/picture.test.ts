@@ -95,7 +95,7 @@ definition:
     ["none.json", {}, "none.json: no such file or folder"],
     ["One.json", { out: "one.gif" }, "'.gif' is not the ending of a picture, expected .svg, .png or .mmd"],
     ["One.json", { format: "png" }, "a PNG needs a file, expected --out"],
-    ["odd.json", {}, "odd.json: has no flow"],
+    ["odd.json", {}, "odd.json: no flow found, expected a flow, a package, a solution or a folder with one"],
   ] as const) {
     it(`refuses ${path} ${JSON.stringify(options)}`, async () =>
       expect(await refusal(path, options)).to.equal(message));

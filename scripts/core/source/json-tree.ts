@@ -199,9 +199,22 @@ export function parseJsonTree(text: string): {
 
   const lineOf = (offset: number): number => text.slice(0, offset).split("\n").length;
 
-  const finish = (start: number, close: number): void => {
-    if (text.charCodeAt(at) === close) at++;
-    else guess(`the ${close === 125 ? "object" : "array"} that starts in line ${lineOf(start)} is not closed`, at, at);
+  let isCutOff = false;
+  const finish = (start: number, close: number, depth: number): void => {
+    if (text.charCodeAt(at) === close) {
+      at++;
+      return;
+    }
+    if (isCutOff) return;
+    isCutOff = at >= length;
+    // Of a text that ends in the middle the innermost one says it for all around it.
+    const around = isCutOff ? depth - 1 : 0;
+    const others = around === 0 ? "" : `, nor ${around === 1 ? "is the one" : `are the ${around}`} around it`;
+    guess(
+      `the ${close === 125 ? "object" : "array"} that starts in line ${lineOf(start)} is not closed${others}`,
+      at,
+      at,
+    );
   };
 
   const readObject = (keyOffset: number, keyEnd: number, depth: number): JsonTree => {
@@ -227,7 +240,7 @@ export function parseJsonTree(text: string): {
       const stop = at;
       skip();
       if (text.charCodeAt(at) === 58) at++;
-      else guess(`colon expected at '${text.slice(at, at + 20).split(/[\s,:}\]]/)[0] ?? ""}'`, at, at + 1);
+      else if (at < length) guess(`a colon is expected after the name '${key}'`, at, at + 1);
       skip();
       const child = readValue(from, stop, depth + 1);
       if (child === undefined) {
@@ -248,7 +261,7 @@ export function parseJsonTree(text: string): {
       if (at === from) at++;
     }
     skip();
-    finish(start, 125);
+    finish(start, 125, depth);
     return { offset: start, end: at, keyOffset, keyEnd, value, children };
   };
 
@@ -270,7 +283,7 @@ export function parseJsonTree(text: string): {
       more = separator(93);
     }
     skip();
-    finish(start, 93);
+    finish(start, 93, depth);
     return { offset: start, end: at, keyOffset, keyEnd, value, children };
   };
 

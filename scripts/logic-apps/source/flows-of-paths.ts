@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { readArtefacts, type FoundFlow } from "../../artefacts/index.js";
+import { noFlow, readArtefacts, type FoundFlow } from "../../artefacts/index.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Host } from "../../core/host/host.js";
 import { locate, type SourceDocument } from "../../core/source/source-document.js";
@@ -35,10 +35,7 @@ export function flowsOfPaths(host: Host, paths: readonly string[], dist: string)
     return flow;
   };
   const flows = sets.flatMap((set) => set.flows.map(read));
-  if (flows.length === 0)
-    throw new InputError(
-      `${paths.join(", ")}: no flow found, expected a flow, a package, a solution or a folder with one`,
-    );
+  if (flows.length === 0) throw noFlow(paths.join(", "));
   const runnable = sets.map((set) => runnableArtefacts(set));
   const around: Surroundings = {
     childFlow(workflow) {

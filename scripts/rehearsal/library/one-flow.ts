@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
-import { readArtefacts, type ArtefactSet, type FoundFlow } from "../../artefacts/index.js";
+import { noFlow, readArtefacts, type ArtefactSet, type FoundFlow } from "../../artefacts/index.js";
 import { expectedNames } from "../../core/output/expected-names.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Host } from "../../core/host/host.js";
@@ -48,7 +48,7 @@ function find({ flows }: ArtefactSet, given: string, name: string | undefined): 
   const candidates = name === undefined ? (byFile.length > 0 ? byFile : flows) : flows.filter(({ id }) => id === name);
   const [found, ...more] = candidates;
   const ids = flows.map(({ id }) => id);
-  if (found === undefined && flows.length === 0) throw new InputError(`${given}: no flow found`);
+  if (found === undefined && flows.length === 0) throw noFlow(given);
   if (found === undefined)
     throw new InputError(`${given}: there is no flow '${name ?? ""}', ${expectedNames(ids, name)}`);
   if (more.length > 0) {

@@ -4474,7 +4474,8 @@ public static class FileRows
     {
         // Flows repeat 503 on their own: a read may be repeated.
         if (file.Failure == null) return Refuse(503, "TimeBudgetExceeded", "the service asked to wait longer than the action may take");
-        return file.Failure.Response == null || file.Failure.IsSuccess ? Refuse(502, "NoResponse", "the file could not be read: " + file.Failure.Lost) : file.Failure.PassOn();
+        if (file.Failure.Response == null) return Refuse(502, "NoResponse", "the file could not be read: " + file.Failure.Lost);
+        return file.Failure.IsSuccess ? Refuse(502, "NotAFile", "the response has content of type '" + file.Failure.ContentType + "', expected the file") : file.Failure.PassOn();
     }
 
     private static HttpResponseMessage Refuse(int status, string code, string message)
@@ -4777,7 +4778,7 @@ public sealed class FileReader
             return new byte[0];
         }
 
-        if (!reply.IsSuccess) return null;
+        if (!reply.IsSuccess || IsPage(reply)) return null;
         var body = reply.Body;
         // A service that does not know ranges returns the whole file.
         if (reply.Status == 200) body = position >= body.Length ? new byte[0] : Part(body, (int)position, Math.Min(length, body.Length - (int)position));
@@ -4794,6 +4795,16 @@ public sealed class FileReader
         Array.Copy(bytes, start, joined, 0, bytes.Length - start);
         Array.Copy(more, 0, joined, bytes.Length - start, more.Length);
         return joined;
+    }
+
+    /// <summary>
+    /// A gateway's page for signing in comes with 200 as well: as a file it would be the end of a longer one.
+    /// Source: Microsoft Learn, "Use file column data": a file comes as application/octet-stream.
+    /// </summary>
+    private static bool IsPage(BatchReply reply)
+    {
+        var type = (reply.ContentType ?? string.Empty).Split(';')[0].Trim().ToLowerInvariant();
+        return type == "text/html" || type == "application/xhtml+xml";
     }
 
     private static byte[] Part(byte[] bytes, int start, int length)
