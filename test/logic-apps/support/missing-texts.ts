@@ -9,6 +9,13 @@ const callersToken = "X-MS-APIM-Tokens";
 /** The environment, which has parameters of the application now, and what a webhook subscribed to. */
 const replaced = /\/parameters\/(?:dataset|businesseventcategory|actionName|entityName|procedure)$/;
 
+/** Members of `workflow()?['tags']` and the parameter that has each of them now. */
+const tags = new Map([
+  ["tags", ""],
+  ["environmentName", "powerPlatformEnvironment"],
+  ["tenantId", "powerPlatformTenant"],
+]);
+
 export function missingTexts({ definition, pointer }: FlowNode, text: string): string[] {
   const lost: string[] = [];
   const visit = (value: unknown, at: string): void => {
@@ -21,7 +28,8 @@ export function missingTexts({ definition, pointer }: FlowNode, text: string): s
     } else if (typeof value === "string" && !value.includes(callersToken) && !platform.test(at) && !replaced.test(at)) {
       // Of an expression the names in it: variables, actions, columns; paths are split, parameters have shorter names.
       const parts = value.includes("@") ? [...value.matchAll(/'([^'/()]+)'/g)].map(([, name = ""]) => name) : [value];
-      const isThere = (part: string): boolean => text.includes(JSON.stringify(part).slice(1, -1));
+      const isThere = (part: string): boolean =>
+        text.includes(JSON.stringify(value.includes("workflow()") ? (tags.get(part) ?? part) : part).slice(1, -1));
       lost.push(...parts.filter((part) => !isThere(part)).map((part) => `${pointer}${at}: ${part}`));
     }
   };
