@@ -15,6 +15,7 @@ export { templateExpressions, walkExpression, walkTemplate } from "./syntax/walk
 export type { EvaluationContext, RunRecord } from "./evaluate/context.js";
 export { evaluate, prepare } from "./evaluate/evaluate.js";
 export { evaluateCondition } from "./evaluate/condition.js";
+export { isTimeZone, timeZoneNames, windowsNameOf } from "./dotnet/time-zone.js";
 export { functionCatalog } from "./functions/catalog.js";
 export type { FunctionDefinition } from "./functions/function-definition.js";
 export type { FunctionParameter, ResultType } from "./functions/signature.js";

@@ -11,7 +11,7 @@ function prompt(apiId: string): object {
   return {
     type: "OpenApiConnection",
     inputs: {
-      parameters: { recordId: "3d11a24c-0f20-4b1d-b196-0dfdf84b63d7", "item/requestv2/Text": "@triggerBody()" },
+      parameters: { recordId: "3d11a24c-0f20-4b1d-b196-0dfdf84b63d7", "item/requestv2/Text": "@variables('names')" },
       host: { apiId, operationId: "aibuilderpredict_customprompt", connectionName: "shared_commondataserviceforapps" },
     },
     metadata: { flowSystemMetadata: { portalOperationGroup: "aibuilder" } },

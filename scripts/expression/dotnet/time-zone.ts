@@ -2,6 +2,19 @@ import { EvaluationError } from "../expression-error.js";
 import { dateTime, ticksPerMinute, toEpochMilliseconds, type DateTime } from "./date-time.js";
 import { windowsZones } from "./windows-zones.js";
 
+/** The names that Windows has for time zones. */
+export const timeZoneNames: readonly string[] = [...windowsZones].map(([name]) => name);
+
+/** Whether Windows has a time zone of that name, in any case. */
+export function isTimeZone(name: string): boolean {
+  return windowsNames.has(name.trim().toLowerCase());
+}
+
+/** What Windows calls a time zone of the IANA list; undefined for any other name. */
+export function windowsNameOf(name: string): string | undefined {
+  return [...windowsZones].find(([, iana]) => iana.toLowerCase() === name.toLowerCase())?.[0];
+}
+
 /** Difference of a zone's clock to UTC at a moment, in minutes. */
 type OffsetAt = (epochMilliseconds: number) => number;
 
@@ -15,7 +28,7 @@ const windowsNames = new Map([...windowsZones].map(([name, zone]) => [name.toLow
 function timeZone(name: string): OffsetAt {
   const zone = windowsNames.get(name.trim().toLowerCase());
   if (zone === undefined) {
-    const windows = [...windowsZones].find(([, iana]) => iana.toLowerCase() === name.toLowerCase())?.[0];
+    const windows = windowsNameOf(name);
     const hint = windows === undefined ? ", as in 'Pacific Standard Time'" : `: '${windows}'`;
     throw new EvaluationError(`'${name}' is not a time zone, expected the Windows name${hint}`);
   }

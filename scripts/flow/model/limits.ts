@@ -14,6 +14,12 @@ export const flowLimits = {
   /** All profiles but Low, which has 5,000. */
   foreachItems: 100_000,
   foreachConcurrency: 50,
+  /** Runs of a trigger at a time, and runs that wait for their turn. */
+  triggerConcurrency: 100,
+  /** Items that pagination collects, all profiles but Low, which has 5,000. */
+  paginationItems: 100_000,
+  /** Of a run, in days, which no Until and no action outlasts. */
+  runDays: 30,
   untilCount: 5000,
   /** Of an Until without limits of its own. */
   untilDefaultCount: 60,

@@ -59,14 +59,16 @@ export const expectedTypes: ReadonlyMap<string, readonly (readonly KnownType[])[
 );
 
 /** The operators of an `If`'s condition object with their locations. */
-export function conditionOperators(node: FlowNode): { readonly name: string; readonly location: Location }[] {
-  const found: { name: string; location: Location }[] = [];
+export function conditionOperators(
+  node: FlowNode,
+): { readonly name: string; readonly location: Location; readonly operands: unknown }[] {
+  const found: { name: string; location: Location; operands: unknown }[] = [];
   const visit = (value: unknown, location: Location, depth: number): void => {
     if (!isJsonObject(value) || depth > 60) return;
     for (const name of Object.keys(value)) {
       const where = below(location, name);
-      found.push({ name, location: where });
       const operands = value[name];
+      found.push({ name, location: where, operands });
       if (Array.isArray(operands))
         operands.forEach((operand: unknown, at) => visit(operand, below(where, at), depth + 1));
       else visit(operands, where, depth + 1);
@@ -76,13 +78,13 @@ export function conditionOperators(node: FlowNode): { readonly name: string; rea
   return found;
 }
 
-/** The texts of a value down to three levels, with their paths. */
+/** The texts of a value down to eight levels, with their paths. */
 export function* shallowTexts(
   value: unknown,
   path: readonly (string | number)[] = [],
 ): Generator<[string, readonly (string | number)[]]> {
   if (typeof value === "string") yield [value, path];
-  else if (path.length >= 3 || typeof value !== "object" || value === null) return;
+  else if (path.length >= 8 || typeof value !== "object" || value === null) return;
   else if (Array.isArray(value)) for (const [at, entry] of value.entries()) yield* shallowTexts(entry, [...path, at]);
   else for (const [name, entry] of Object.entries(value)) yield* shallowTexts(entry, [...path, name]);
 }

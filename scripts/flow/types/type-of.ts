@@ -33,13 +33,21 @@ const types: ReadonlyMap<string, KnownType> = new Map([
   ["secureobject", "an object"],
 ]);
 
-/** Of `variables('x')` and `parameters('x')`. */
-function declaredType(node: ExpressionNode, { variables, parameters }: FlowModel): KnownType | undefined {
+/** Types of actions whose outputs are a response. */
+const called = /^(?:openapiconnection|apiconnection|http|workflow)(?:webhook)?$/;
+
+/** Of `variables('x')`, `parameters('x')` and the outputs of calls. */
+function declaredType(node: ExpressionNode, flow: FlowModel): KnownType | undefined {
+  const { variables, parameters } = flow;
   if (node.kind !== "call") return undefined;
+  if (node.name.toLowerCase() === "triggeroutputs") return "an object";
   const [first] = node.arguments;
   const name = first?.kind === "literal" && typeof first.value === "string" ? first.value.toLowerCase() : undefined;
   if (name === undefined) return undefined;
   switch (node.name.toLowerCase()) {
+    case "outputs":
+      // Status, headers and body; what other actions give as outputs depends on their inputs.
+      return called.test(flow.actionsByName.get(name)?.typeKey ?? "") ? "an object" : undefined;
     case "variables":
       return types.get(variables.get(name)?.type ?? "");
     case "parameters": {

@@ -67,7 +67,7 @@ export function soundFlow(): Record<string, unknown> {
               },
               Poll: {
                 type: "Until",
-                expression: "@greaterOrEquals(variables('counter'), 1)",
+                expression: "@greaterOrEquals(utcNow(), '2026-01-01T00:00:00Z')",
                 limit: { count: 60, timeout: "PT1H" },
                 runAfter: { Parse: ["Succeeded"] },
                 actions: {

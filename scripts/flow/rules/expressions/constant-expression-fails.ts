@@ -15,9 +15,10 @@ import { manipulationFunctions } from "../../../expression/functions/manipulatio
 import { mathFunctions } from "../../../expression/functions/math.js";
 import { stringFunctions } from "../../../expression/functions/strings.js";
 import { uriFunctions } from "../../../expression/functions/uri.js";
+import { xmlFunctions } from "../../../expression/functions/xml.js";
 import type { FlowRule } from "../flow-rule.js";
 
-/** Functions whose value depends on nothing but their arguments. */
+/** Functions that fail or succeed by their arguments alone. */
 const pure = new Set(
   [
     ...binaryFunctions,
@@ -29,9 +30,11 @@ const pure = new Set(
     ...mathFunctions,
     ...stringFunctions,
     ...uriFunctions,
+    ...xmlFunctions,
   ]
     .map(({ name }) => name.toLowerCase())
-    .filter((name) => !/^(?:guid|rand|utcnow|getfuturetime|getpasttime|item|range)$/.test(name)),
+    // guid() and rand() give another value each time, but fail for the same arguments.
+    .filter((name) => !/^(?:utcnow|getfuturetime|getpasttime|item|range)$/.test(name)),
 );
 
 function isConstant(node: ExpressionNode): boolean {

@@ -10,6 +10,9 @@ import { constantExpressionFails } from "./constant-expression-fails.js";
 import { propertyMisspelled } from "./property-misspelled.js";
 import { nullUnsafeAccess } from "./null-unsafe-access.js";
 import { expressionInvisibleCharacter } from "./expression-invisible-character.js";
+import { comparisonOfTypes } from "./comparison-of-types.js";
+import { dateFormatLetters } from "./date-format-letters.js";
+import { timeZoneUnknown } from "./time-zone-unknown.js";
 
 export const expressionRules: CodeFamily<FlowRule> = {
   name: "flow-expressions",
@@ -26,5 +29,8 @@ export const expressionRules: CodeFamily<FlowRule> = {
     propertyMisspelled,
     unknownFunction,
     expressionInvisibleCharacter,
+    comparisonOfTypes,
+    dateFormatLetters,
+    timeZoneUnknown,
   ],
 };

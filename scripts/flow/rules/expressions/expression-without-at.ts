@@ -2,7 +2,8 @@ import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { shallowTexts } from "../functions.js";
+import { parseTemplate } from "../../../expression/index.js";
+import { isFunction, shallowTexts } from "../functions.js";
 
 export const expressionWithoutAt: FlowRule = {
   code: "ExpressionWithoutAt",
@@ -12,8 +13,6 @@ export const expressionWithoutAt: FlowRule = {
   source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
   check({ actions }, report) {
-    const pattern =
-      /^\s*(?:triggerBody|triggerOutputs|outputs|body|variables|items|parameters|concat|coalesce|utcNow|item)\((?:[^()]|\([^()]*\))*\)(?:\?*\[[^\]]*\])*\s*$/;
     for (const node of actions) {
       if (
         /^(?:http|openapiconnection|apiconnection|setvariable|compose|parsejson|appendtoarrayvariable|appendtostringvariable|response|select|query|foreach|if|switch|until)$/i.test(
@@ -22,7 +21,7 @@ export const expressionWithoutAt: FlowRule = {
       ) {
         for (const name of ["inputs", "foreach", "expression"]) {
           for (const [text, path] of shallowTexts(node.definition[name])) {
-            if (text.length < 400 && pattern.test(text))
+            if (text.length < 400 && isExpression(text, path.at(-1)))
               report(
                 below(node.location, name, ...path),
                 `'${shorten(text)}' is plain text, expected '@${shorten(text.trim())}'`,
@@ -33,3 +32,18 @@ export const expressionWithoutAt: FlowRule = {
     }
   },
 };
+
+/** A call of a function of the workflow language, members included, and nothing else. */
+function isExpression(text: string, member: string | number | undefined): boolean {
+  // Filters of OData and queries of other languages have functions of the same names.
+  if (typeof member === "string" && /filter|orderby|query|sql|select|script|formula/i.test(member)) return false;
+  if (!/^\s*[a-z]+\s*\(.*[)\]]\s*$/is.test(text)) return false;
+  try {
+    const template = parseTemplate(`@${text.trim()}`);
+    let root = template.kind === "expression" ? template.expression : undefined;
+    while (root?.kind === "member") root = root.object;
+    return root?.kind === "call" && isFunction(root.name);
+  } catch {
+    return false;
+  }
+}

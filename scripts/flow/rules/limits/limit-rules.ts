@@ -8,6 +8,7 @@ import { nestingTooDeepInFlow } from "./nesting-too-deep-in-flow.js";
 import { tooManyActions, tooManyCases, tooManyVariables } from "./too-many.js";
 import { untilWithoutLimit } from "./until-without-limit.js";
 import { flowDescriptionTooLong } from "./flow-description-too-long.js";
+import { paginationNotValid, triggerConcurrencyNotValid } from "./runtime-limits.js";
 
 export const limitRules: CodeFamily<FlowRule> = {
   name: "flow-limits",
@@ -24,5 +25,7 @@ export const limitRules: CodeFamily<FlowRule> = {
     tooManyCases,
     tooManyVariables,
     untilWithoutLimit,
+    paginationNotValid,
+    triggerConcurrencyNotValid,
   ],
 };

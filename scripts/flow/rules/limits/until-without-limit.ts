@@ -12,13 +12,19 @@ export const untilWithoutLimit: FlowRule = {
   fix: "Set `limit.count` and `limit.timeout`, and check after the loop whether the condition was met.",
   source: sources.flowLimits,
   severity: "warning",
-  check({ actions }, report) {
+  check({ actions, hosting }, report) {
     for (const node of actions) {
       if (node.typeKey !== "until") continue;
       const { limit } = node.definition as { limit?: unknown };
       const { count, timeout } = (isJsonObject(limit) ? limit : {}) as { count?: unknown; timeout?: unknown };
       if (count === undefined && timeout === undefined)
         report(node.location, `Until '${shorten(node.name)}' has no limit, expected count and timeout`, { at: "key" });
+      const days = typeof timeout === "string" ? daysOf(timeout) : undefined;
+      if (days !== undefined && days > flowLimits.runDays && hosting === undefined)
+        report(
+          below(node.location, "limit", "timeout"),
+          `Until '${shorten(node.name)}' lasts up to ${days} days, expected at most ${flowLimits.runDays}, which a run lasts`,
+        );
       if (typeof count === "number" && (count < 1 || count > flowLimits.untilCount))
         report(
           below(node.location, "limit", "count"),
@@ -27,3 +33,9 @@ export const untilWithoutLimit: FlowRule = {
     }
   },
 };
+
+/** Of a duration in days or weeks; undefined for all others. */
+function daysOf(duration: string): number | undefined {
+  const [, count, unit] = /^P(\d+)([DW])(?:T.*)?$/i.exec(duration) ?? [];
+  return count === undefined ? undefined : Number(count) * (unit?.toUpperCase() === "W" ? 7 : 1);
+}

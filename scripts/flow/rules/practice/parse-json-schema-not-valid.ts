@@ -1,18 +1,19 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
-import { isJsonObject } from "../../../core/json/json-object.js";
+import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { below, type Location } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { didYouMean } from "../../../core/rules/suggest.js";
+import { closest, didYouMean } from "../../../core/rules/suggest.js";
 
 export const parseJsonSchemaNotValid: FlowRule = {
   code: "ParseJsonSchemaNotValid",
-  summary: "The schema of Parse JSON uses types that JSON Schema knows.",
-  why: "The action fails on every run.",
-  fix: "Use string, number, integer, boolean, object, array or null.",
+  summary:
+    "The schema of Parse JSON, of a Request trigger or of a Response is a JSON Schema with types that JSON Schema knows.",
+  why: "The action fails on every run, or the request is refused. A sample in place of a schema describes nothing, so that no field is offered.",
+  fix: "Use string, number, integer, boolean, object, array or null. Make a schema of a sample with 'Generate from sample'.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ actions }, report) {
+  check({ nodes }, report) {
     const known = ["string", "number", "integer", "boolean", "object", "array", "null"];
     const visit = (value: unknown, location: Location, depth: number): void => {
       if (!isJsonObject(value) || depth > 60) return;
@@ -25,12 +26,43 @@ export const parseJsonSchemaNotValid: FlowRule = {
             didYouMean(one, known),
           );
       }
+      const { required } = value as { required?: unknown };
+      if (isJsonObject(properties) && Array.isArray(required)) {
+        required.forEach((name: unknown, index) => {
+          if (typeof name !== "string" || Object.hasOwn(properties, name)) return;
+          const others = Object.keys(properties).filter((one) => !required.includes(one));
+          const meant = closest(name, others);
+          if (meant === undefined) return;
+          report(below(location, "required", index), `'${shorten(name)}' is required, but not a property`, {
+            help: `did you mean '${meant}'?`,
+            severity: "warning",
+          });
+        });
+      }
       if (isJsonObject(properties))
         for (const name of Object.keys(properties))
           visit(properties[name], below(location, "properties", name), depth + 1);
       visit(items, below(location, "items"), depth + 1);
     };
-    for (const node of actions)
-      if (node.typeKey === "parsejson") visit(node.inputs["schema"], below(node.inputsLocation, "schema"), 0);
+    for (const node of nodes) {
+      if (!/^(?:parsejson|request|response)$/.test(node.typeKey)) continue;
+      const { schema } = node.inputs;
+      const where = below(node.inputsLocation, "schema");
+      if (typeof schema === "string" && schema !== "" && !schema.includes("@"))
+        report(where, "the schema is a text, expected an object");
+      else if (isJsonObject(schema) && isSample(schema))
+        report(where, `the schema is a sample with '${shorten(Object.keys(schema)[0] ?? "")}', expected a JSON Schema`);
+      else visit(schema, where, 0);
+    }
   },
 };
+
+/** Members that a JSON Schema can have at its top. Source: JSON Schema draft 4 and later. */
+const keywords =
+  /^(?:\$.*|x-.*|type|properties|items|required|title|description|enum|const|default|examples?|format|pattern|oneOf|anyOf|allOf|not|if|then|else|definitions|dependencies|dependent.*|additional.*|unevaluated.*|contains|prefixItems|propertyNames|patternProperties|unique.*|multipleOf|nullable|readOnly|writeOnly|deprecated|id|(?:exclusive)?(?:min|max)[A-Za-z]*)$/i;
+
+/** An object with members, none of which means anything in a schema. */
+function isSample(schema: JsonObject): boolean {
+  const names = Object.keys(schema);
+  return names.length > 0 && !names.some((name) => keywords.test(name));
+}

@@ -5,6 +5,7 @@ import { parseJsonFailsOnNull } from "./parse-json-fails-on-null.js";
 import { parseJsonSchemaNotValid } from "./parse-json-schema-not-valid.js";
 import { retryOnNonIdempotentCall } from "./retry-on-non-idempotent-call.js";
 import { retryPolicyNotValid } from "./retry-policy-not-valid.js";
+import { conditionNeverChanges, conditionNotBoolean } from "./condition-never-changes.js";
 
 export const practiceRules: CodeFamily<FlowRule> = {
   name: "flow-practice",
@@ -16,5 +17,7 @@ export const practiceRules: CodeFamily<FlowRule> = {
     parseJsonSchemaNotValid,
     retryOnNonIdempotentCall,
     retryPolicyNotValid,
+    conditionNeverChanges,
+    conditionNotBoolean,
   ],
 };

@@ -40,6 +40,9 @@ export const retryPolicyNotValid: FlowRule = {
         String(type).toLowerCase() !== "none"
       )
         report(below(where, "count"), `the retry count is ${count}, expected 1 to 90`);
+      const missing = ["count", "interval"].filter((name) => retryPolicy[name] === undefined);
+      if (typeof type === "string" && /^(?:fixed|exponential)$/i.test(type) && missing.length > 0)
+        report(where, `the retry policy ${shorten(type)} has no ${missing.join(" and no ")}`, { at: "key" });
       for (const name of ["interval", "minimumInterval", "maximumInterval"]) {
         const seconds = secondsOf(retryPolicy[name]);
         // Source: Microsoft Learn, limits of Azure Logic Apps: retry delay of 5 seconds to one day.

@@ -13,7 +13,9 @@ function resembling(name: string, known: readonly string[]): string | undefined 
 }
 
 /** Two operations that differ in their version or their last word, such as GetItem and GetItems, are both real. */
-function isVariant(name: string, known: string): boolean {
+function isVariant(name: string, known: string, api: string): boolean {
+  // Dataverse has no pairs that differ in their number only.
+  if (/^shared_commondataserviceforapps$/i.test(api) && name.length === known.length - 1) return false;
   return withoutEnd(name) === withoutEnd(known);
 }
 
@@ -37,7 +39,7 @@ export const builtInOperationUnknown: FlowRule = {
       const known = cataloged(api);
       if (known === undefined || known.has(operationId)) continue;
       const meant = resembling(operationId, [...known.keys()]);
-      if (meant === undefined || isVariant(operationId, meant)) continue;
+      if (meant === undefined || isVariant(operationId, meant, api)) continue;
       report(
         below(inputsLocation, "host", "operationId"),
         `'${shorten(name)}' calls '${shorten(operationId)}' of ${shorten(api)}, which no flow or page that was read has`,

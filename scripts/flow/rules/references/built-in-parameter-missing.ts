@@ -20,7 +20,10 @@ export const builtInParameterMissing: FlowRule = {
       // An expression may give all of them at once.
       if (parameters !== undefined && !isJsonObject(parameters)) continue;
       const required = requiredParametersOf(apiNameOf(operation, connections), operation.operationId);
-      const given = Object.keys(operation.parameters).map((one) => one.toLowerCase());
+      // An empty field is saved as an empty text.
+      const given = Object.entries(operation.parameters)
+        .filter(([, value]) => value !== "")
+        .map(([one]) => one.toLowerCase());
       const missing = required.filter((one) => !given.some((other) => covers(other, one.toLowerCase())));
       if (missing.length === 0) continue;
       const where = parameters === undefined ? inputsLocation : below(inputsLocation, "parameters");

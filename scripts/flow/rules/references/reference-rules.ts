@@ -2,7 +2,11 @@ import type { CodeFamily } from "../../../core/rules/code.js";
 import type { FlowRule } from "../flow-rule.js";
 import { actionNotBefore } from "./action-not-before.js";
 import { connectionReferenceApiMismatch } from "./connection-reference-api-mismatch.js";
-import { connectionReferenceUnbound } from "./connection-reference-unbound.js";
+import {
+  apiIdNotValid,
+  connectionReferenceNotValid,
+  connectionReferenceUnbound,
+} from "./connection-reference-unbound.js";
 import { itemOutsideLoop } from "./item-outside-loop.js";
 import { selfReference } from "./self-reference.js";
 import { selfReferencingVariable } from "./self-referencing-variable.js";
@@ -18,8 +22,11 @@ import { triggerReadsAction } from "./trigger-reads-action.js";
 import { variableBeforeInitialization } from "./variable-before-initialization.js";
 import { nestedLoopReference } from "./nested-loop-reference.js";
 import { builtInOperationUnknown } from "./built-in-operation-unknown.js";
-import { childWorkflowIdExpression } from "./child-workflow-id-expression.js";
+import { childFlowIdNotValid, childWorkflowIdExpression } from "./child-workflow-id-expression.js";
 import { builtInParameterMissing } from "./built-in-parameter-missing.js";
+import { resultOfAction, triggerHasNoBody } from "./result-of-action.js";
+import { builtInParameterUnknown, builtInParameterValue } from "./built-in-parameter-unknown.js";
+import { odataFilterNotValid } from "./odata-filter-not-valid.js";
 
 export const flowReferenceRules: CodeFamily<FlowRule> = {
   name: "flow-references",
@@ -46,5 +53,13 @@ export const flowReferenceRules: CodeFamily<FlowRule> = {
     variableBeforeInitialization,
     childWorkflowIdExpression,
     builtInParameterMissing,
+    childFlowIdNotValid,
+    apiIdNotValid,
+    connectionReferenceNotValid,
+    resultOfAction,
+    triggerHasNoBody,
+    builtInParameterUnknown,
+    builtInParameterValue,
+    odataFilterNotValid,
   ],
 };

@@ -34,15 +34,24 @@ export const conditionOperands: FlowRule = {
           if (count === 2) continue;
           report(
             where,
-            `${name} has ${count === undefined ? "no list of operands" : `${count} operands`}, expected two`,
+            `${name} has ${count === undefined ? "no list of operands" : `${count} operand${count === 1 ? "" : "s"}`}, expected two`,
           );
+        } else if (/^(?:and|or)$/i.test(name) && !Array.isArray(operands)) {
+          if (typeof operands !== "string") report(where, `${name} is not a list, expected [ … ] of conditions`);
+        } else if (/^not$/i.test(name) && Array.isArray(operands)) {
+          report(where, "not is a list, expected one condition");
         } else if (Array.isArray(operands)) {
           operands.forEach((operand: unknown, index) => visit(operand, below(where, index), depth + 1));
         } else visit(operands, where, depth + 1);
       }
     };
     for (const { typeKey, definition, location } of actions) {
-      if (typeKey === "if") visit(definition["expression"], below(location, "expression"), 0);
+      if (typeKey !== "if") continue;
+      const { expression } = definition;
+      const where = below(location, "expression");
+      if (expression === "" || (isJsonObject(expression) && Object.keys(expression).length === 0))
+        report(where, "the condition is empty, expected a comparison");
+      visit(expression, where, 0);
     }
   },
 };

@@ -1,3 +1,5 @@
+import { isJsonObject } from "../../../core/json/json-object.js";
+import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import { sources } from "../../../core/rules/sources.js";
@@ -9,14 +11,24 @@ const folded = new Set(known.map((type) => type.toLowerCase()));
 
 export const flowParameterTypeUnknown: FlowRule = {
   code: "FlowParameterTypeUnknown",
-  summary: "A parameter of a flow has a type that the workflow language knows.",
+  summary: "A parameter of a flow has a type that the workflow language knows, and a default that fits it.",
   why: "The platform refuses to save the flow.",
-  fix: `Use ${known.join(", ")}.`,
+  fix: `Use ${known.join(", ")}, and write numbers and booleans without quotes.`,
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ parameters }, report) {
-    for (const { name, type, location } of parameters.values()) {
-      if (location === undefined || folded.has(type.toLowerCase())) continue;
+  check({ parameters, definition, form }, report) {
+    const { parameters: written } = definition;
+    for (const { name, type, location, defaultValue } of parameters.values()) {
+      if (location === undefined) continue;
+      // In a source the environment variable says the type.
+      if (form !== "source" && isJsonObject(written) && ownMember(written[name], "type") === undefined)
+        report(location, `the parameter '${shorten(name)}' has no type, expected ${known.join(", ")}`, { at: "key" });
+      if (!fits(defaultValue, type.toLowerCase()))
+        report(
+          below(location, "defaultValue"),
+          `the default of '${shorten(name)}' is '${shorten(String(defaultValue))}', expected ${type}`,
+        );
+      if (folded.has(type.toLowerCase())) continue;
       report(
         below(location, "type"),
         `'${shorten(type)}' is not a type of parameter '${shorten(name)}', expected ${known.join(", ")}`,
@@ -25,3 +37,10 @@ export const flowParameterTypeUnknown: FlowRule = {
     }
   },
 };
+
+/** Whether a default can be read as its type; templates of Azure Resource Manager may work it out. */
+function fits(value: unknown, type: string): boolean {
+  if (typeof value !== "string" || value === "" || /^\[|@/.test(value)) return true;
+  if (type === "int" || type === "float") return Number.isFinite(Number(value.trim()));
+  return type !== "bool" || /^(?:true|false|yes|no)$/i.test(value.trim());
+}

@@ -1,7 +1,9 @@
 import type { FlowRule } from "../flow-rule.js";
-import { isJsonObject } from "../../../core/json/json-object.js";
+import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
+import { isTimeZone } from "../../../expression/index.js";
+import { isTime } from "./is-time.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 
 /**
@@ -32,7 +34,7 @@ function checkSchedule(schedule: unknown): ScheduleViolation[] {
       const text = typeof value === "string" && !value.includes("@") ? Number(value) : value;
       if (typeof text !== "number" || (Number.isInteger(text) && text >= 0 && text <= most)) return;
       found.push({
-        path: [name, index],
+        path: ["schedule", name, index],
         message: `'${shorten(String(value))}' is not one of the ${name} 0 to ${most}`,
       });
     });
@@ -40,9 +42,54 @@ function checkSchedule(schedule: unknown): ScheduleViolation[] {
   entries("weekDays").forEach((value, index) => {
     if (typeof value !== "string" || value.includes("@")) return;
     if (weekDays.some((day) => day.toLowerCase() === value.toLowerCase())) return;
-    found.push({ path: ["weekDays", index], message: `'${shorten(value)}' is not a day, expected Monday to Sunday` });
+    found.push({
+      path: ["schedule", "weekDays", index],
+      message: `'${shorten(value)}' is not a day, expected Monday to Sunday`,
+    });
   });
   return found;
+}
+
+/** Start, end and time zone. */
+function checkTimes(recurrence: JsonObject): ScheduleViolation[] {
+  const found: ScheduleViolation[] = [];
+  for (const name of ["startTime", "endTime"]) {
+    const time = recurrence[name];
+    if (typeof time === "string" && time !== "" && !time.includes("@") && !isTime(time))
+      found.push({
+        path: [name],
+        message: `'${shorten(time)}' is not a time, expected one such as 2030-01-01T08:00:00`,
+      });
+  }
+  const { timeZone } = recurrence;
+  if (typeof timeZone === "string" && timeZone !== "" && !timeZone.includes("@") && !isTimeZone(timeZone))
+    found.push({
+      path: ["timeZone"],
+      message: `'${shorten(timeZone)}' is not a time zone, expected a Windows name such as W. Europe Standard Time`,
+    });
+  return found;
+}
+
+/** What part of a schedule each frequency reads. Source: Microsoft Learn, Recurrence trigger: "hours" and "minutes" of Day and Week, "weekDays" of Week. */
+const readBy: Readonly<Record<string, readonly string[]>> = {
+  weekDays: ["week"],
+  hours: ["day", "week"],
+  minutes: ["day", "week", "month"],
+  monthDays: ["month"],
+  monthlyOccurrences: ["month"],
+};
+
+function uselessParts(frequency: unknown, schedule: unknown): ScheduleViolation[] {
+  if (typeof frequency !== "string" || frequency.includes("@") || !isJsonObject(schedule)) return [];
+  return Object.keys(readBy)
+    .filter((name) => Array.isArray(schedule[name]) && (schedule[name] as unknown[]).length > 0)
+    .filter(
+      (name) => !readBy[name]?.includes(frequency.toLowerCase()) && !(name === "hours" && /^month$/i.test(frequency)),
+    )
+    .map((name) => ({
+      path: ["schedule", name],
+      message: `'${name}' has no effect on the frequency ${shorten(frequency)}`,
+    }));
 }
 
 export const recurrenceNotValid: FlowRule = {
@@ -81,9 +128,15 @@ export const recurrenceNotValid: FlowRule = {
         else if (form !== "logicApp" && frequency.toLowerCase() === "second" && interval < 60)
           report(below(where, "interval"), `the flow runs every ${interval} seconds, expected at least 60`);
       }
-      for (const violation of checkSchedule(recurrence["schedule"])) {
-        report(below(where, "schedule", ...violation.path), violation.message);
+      if (interval === undefined || frequency === undefined) {
+        const missing = [frequency === undefined && "frequency", interval === undefined && "interval"].filter(Boolean);
+        report(where, `the recurrence has no ${missing.join(" and no ")}`, { at: "key" });
       }
+      for (const violation of [...checkSchedule(recurrence["schedule"]), ...checkTimes(recurrence)]) {
+        report(below(where, ...violation.path), violation.message);
+      }
+      for (const { path, message } of uselessParts(frequency, recurrence["schedule"]))
+        report(below(where, ...path), message, { severity: "warning" });
     }
   },
 };

@@ -1,6 +1,7 @@
 import { ownMember } from "../../../core/json/own-member.js";
+import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { ancestors } from "../../model/index.js";
+import { ancestors, endsBefore } from "../../model/index.js";
 import type { FlowRule } from "../flow-rule.js";
 
 /** Triggers that nobody waits for. Others, such as webhooks of agents, may take a response. */
@@ -78,6 +79,90 @@ export const responseWithConcurrency: FlowRule = {
         `the trigger limits concurrent runs, so that Response '${shorten(action.name)}' must have operationOptions 'Asynchronous'`,
         { at: "key" },
       );
+    }
+  },
+};
+
+export const responseStatusNotValid: FlowRule = {
+  code: "ResponseStatusNotValid",
+  summary: "A Response has a status code from 100 to 599.",
+  why: "The platform refuses to save the flow, or the caller gets no response.",
+  fix: "Set `statusCode`, such as 200.",
+  source,
+  severity: "error",
+  check({ actions }, report) {
+    for (const { name, typeKey, inputs, inputsLocation } of actions) {
+      if (typeKey !== "response") continue;
+      const { statusCode } = inputs;
+      if (statusCode === undefined) {
+        report(inputsLocation, `Response '${shorten(name)}' has no statusCode`, { at: "key" });
+        continue;
+      }
+      if (typeof statusCode === "string" && statusCode.includes("@")) continue;
+      const code = typeof statusCode === "string" && statusCode.trim() !== "" ? Number(statusCode) : statusCode;
+      if (typeof code === "number" && Number.isInteger(code) && code >= 100 && code <= 599) continue;
+      report(
+        below(inputsLocation, "statusCode"),
+        `the status code is ${shorten(JSON.stringify(statusCode))}, expected a number from 100 to 599`,
+      );
+    }
+  },
+};
+
+/** Kinds of Response that only callers of the same kind understand. Source: exported flows. */
+const callers: ReadonlyMap<string, readonly string[]> = new Map([
+  ["powerapp", ["button", "powerapp", "powerappv2", "apiconnection"]],
+  ["virtualagent", ["virtualagent", "skills", "agent"]],
+  ["skills", ["skills", "virtualagent", "agent"]],
+]);
+
+export const responseKindMismatch: FlowRule = {
+  code: "ResponseKindMismatch",
+  summary: "A Response is of a kind that the caller of the flow understands.",
+  why: "The response for an app or an agent can only be used in a flow that an app, an agent or another flow starts; the flow cannot be saved or turned on with another trigger.",
+  fix: "Use the response of the trigger's kind: Response for HTTP requests, 'Respond to a Power App or flow' for apps and child flows.",
+  source: "Exported flows.",
+  severity: "warning",
+  check({ actions, triggers }, report) {
+    const [trigger] = triggers;
+    const kind = trigger?.definition["kind"];
+    if (trigger?.typeKey !== "request" || typeof kind !== "string") return;
+    for (const { name, typeKey, definition, location } of actions) {
+      if (typeKey !== "response") continue;
+      const own = definition["kind"];
+      const expected = typeof own === "string" ? callers.get(own.toLowerCase()) : undefined;
+      if (expected === undefined || expected.includes(kind.toLowerCase()) || kind.toLowerCase() !== "http") continue;
+      report(
+        below(location, "kind"),
+        `Response '${shorten(name)}' is of kind ${shorten(String(own))}, but the trigger takes ${shorten(kind)} requests, expected Http`,
+      );
+    }
+  },
+};
+
+export const responseTwice: FlowRule = {
+  code: "ResponseTwice",
+  summary: "A run responds once.",
+  why: "The caller has its response after the first one; the second fails the run.",
+  fix: "Collect the result first, and respond once at the end.",
+  source,
+  severity: "warning",
+  check({ actions }, report) {
+    const responses = actions.filter(({ typeKey }) => typeKey === "response");
+    for (const second of responses) {
+      const first = responses.find(
+        (one) =>
+          one !== second &&
+          second.runAfter.some(
+            ({ predecessor, statuses }) =>
+              predecessor !== undefined &&
+              statuses.some((status) => /^succeeded$/i.test(status)) &&
+              (predecessor === one || (one.branch === second.branch && endsBefore(one, predecessor))),
+          ) &&
+          one.branch === second.branch,
+      );
+      if (first === undefined) continue;
+      report(second.location, `'${shorten(second.name)}' responds after '${shorten(first.name)}' has`, { at: "key" });
     }
   },
 };

@@ -9,12 +9,27 @@ import { flowEnvelopeIncomplete } from "./flow-envelope-incomplete.js";
 import { flowTriggerMissing } from "./flow-trigger-missing.js";
 import { recurrenceNotValid } from "./recurrence-not-valid.js";
 import { terminateInLoop } from "./terminate-in-loop.js";
-import { httpMethodUnknown, tableFormatUnknown, terminateStatusUnknown, waitUnitUnknown } from "./unknown-values.js";
+import {
+  httpMethodUnknown,
+  requestKindUnknown,
+  requestMethodUnknown,
+  tableFormatUnknown,
+  terminateStatusUnknown,
+  transferModeUnknown,
+  waitUnitUnknown,
+} from "./unknown-values.js";
 import { variableInitializedTwice } from "./variable-initialized-twice.js";
 import { variableNotAtTop } from "./variable-not-at-top.js";
 import { variableTypeMismatch } from "./variable-type-mismatch.js";
 import { variableTypeUnknown } from "./variable-type-unknown.js";
-import { responseWithoutRequest, responseInLoop, responseWithConcurrency } from "./response.js";
+import {
+  responseInLoop,
+  responseKindMismatch,
+  responseStatusNotValid,
+  responseTwice,
+  responseWithConcurrency,
+  responseWithoutRequest,
+} from "./response.js";
 import { flowParameterTypeUnknown } from "./flow-parameter-type-unknown.js";
 import { unknownFlowMember } from "./unknown-flow-member.js";
 import { severalVariables } from "./several-variables.js";
@@ -23,6 +38,14 @@ import { conditionOperands } from "./condition-operands.js";
 import { flowSchemaMissing } from "./flow-schema-missing.js";
 import { flowParameterValue } from "./flow-parameter-value.js";
 import { loopListType } from "./loop-list-type.js";
+import { operationOptionsUnknown } from "./operation-options-unknown.js";
+import { secureDataNotValid } from "./runtime-configuration-not-valid.js";
+import { httpAuthenticationNotValid, httpInputNotValid } from "./http-input-not-valid.js";
+import { waitNotValid } from "./wait-not-valid.js";
+import { actionAfterTerminate, terminateErrorIgnored } from "./action-after-terminate.js";
+import { splitOnNotValid, triggerConditionNotValid } from "./trigger-condition-not-valid.js";
+import { memberMisplaced } from "./member-misplaced.js";
+import { actionsMissing, switchCaseNotValid, tableColumnsNotValid } from "./branch-not-valid.js";
 
 export const flowStructureRules: CodeFamily<FlowRule> = {
   name: "flow-structure",
@@ -57,5 +80,24 @@ export const flowStructureRules: CodeFamily<FlowRule> = {
     flowSchemaMissing,
     flowParameterValue,
     loopListType,
+    requestKindUnknown,
+    requestMethodUnknown,
+    transferModeUnknown,
+    responseKindMismatch,
+    responseStatusNotValid,
+    responseTwice,
+    operationOptionsUnknown,
+    secureDataNotValid,
+    httpAuthenticationNotValid,
+    httpInputNotValid,
+    waitNotValid,
+    actionAfterTerminate,
+    terminateErrorIgnored,
+    splitOnNotValid,
+    triggerConditionNotValid,
+    memberMisplaced,
+    actionsMissing,
+    switchCaseNotValid,
+    tableColumnsNotValid,
   ],
 };

@@ -1,47 +1,10 @@
-import { ownMember } from "../../../core/json/own-member.js";
-import type { CodeEntry } from "../../../core/rules/code.js";
-import { below } from "../../../core/rules/location.js";
-import { shorten } from "../../../core/rules/shape.js";
 import { sources } from "../../../core/rules/sources.js";
-import { didYouMean } from "../../../core/rules/suggest.js";
-import type { FlowRule } from "../flow-rule.js";
-
-interface FixedValues {
-  /** The type of action, in lower case. */
-  readonly typeKey: string;
-  /** Where the value is, below `inputs`. */
-  readonly path: readonly string[];
-  /** The value, as the message calls it. */
-  readonly what: string;
-  readonly known: readonly string[];
-  /** Values that are known but not worth recommending. */
-  readonly unusual?: readonly string[];
-}
-
-/** An input that has one of a few values, compared without case. */
-function unknownValue({ typeKey, path, what, known, unusual = [] }: FixedValues, entry: CodeEntry): FlowRule {
-  const accepted = new Set([...known, ...unusual].map((value) => value.toLowerCase()));
-  return {
-    ...entry,
-    check({ actions }, report) {
-      for (const action of actions) {
-        if (action.typeKey !== typeKey) continue;
-        const value = path.reduce<unknown>((holder, name) => ownMember(holder, name), action.inputs);
-        if (typeof value !== "string" || value.includes("@") || accepted.has(value.toLowerCase())) continue;
-        report(
-          below(action.inputsLocation, ...path),
-          `'${shorten(value)}' is not ${what}, expected ${known.slice(0, -1).join(", ")} or ${known.at(-1) ?? ""}`,
-          didYouMean(value, [...known, ...unusual]),
-        );
-      }
-    },
-  };
-}
+import { unknownValue } from "./unknown-value.js";
 
 export const httpMethodUnknown = unknownValue(
   {
     typeKey: "http",
-    path: ["method"],
+    path: ["inputs", "method"],
     what: "an HTTP method",
     known: ["GET", "POST", "PUT", "PATCH", "DELETE"],
     unusual: ["HEAD", "OPTIONS", "TRACE"],
@@ -59,7 +22,7 @@ export const httpMethodUnknown = unknownValue(
 export const terminateStatusUnknown = unknownValue(
   {
     typeKey: "terminate",
-    path: ["runStatus"],
+    path: ["inputs", "runStatus"],
     what: "a status that Terminate can set",
     known: ["Succeeded", "Failed", "Cancelled"],
   },
@@ -76,7 +39,7 @@ export const terminateStatusUnknown = unknownValue(
 export const tableFormatUnknown = unknownValue(
   {
     typeKey: "table",
-    path: ["format"],
+    path: ["inputs", "format"],
     what: "a format of a table",
     known: ["CSV", "HTML"],
   },
@@ -93,7 +56,7 @@ export const tableFormatUnknown = unknownValue(
 export const waitUnitUnknown = unknownValue(
   {
     typeKey: "wait",
-    path: ["interval", "unit"],
+    path: ["inputs", "interval", "unit"],
     what: "a unit of time",
     known: ["Second", "Minute", "Hour", "Day", "Week", "Month"],
     unusual: ["Year"],
@@ -104,6 +67,60 @@ export const waitUnitUnknown = unknownValue(
     why: "The flow cannot be saved.",
     fix: "Use Second, Minute, Hour, Day, Week or Month.",
     source: sources.workflowDefinitionLanguageSchema,
+    severity: "error",
+  },
+);
+
+export const requestMethodUnknown = unknownValue(
+  {
+    typeKey: "request",
+    path: ["inputs", "method"],
+    what: "an HTTP method",
+    known: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    unusual: ["HEAD", "OPTIONS"],
+  },
+  {
+    code: "RequestMethodUnknown",
+    summary: "The method that a Request trigger accepts is one that HTTP has.",
+    why: "The flow cannot be saved.",
+    fix: "Use GET, POST, PUT, PATCH or DELETE, or remove the method to accept all of them.",
+    source: sources.workflowDefinitionLanguageSchema,
+    severity: "error",
+  },
+);
+
+export const requestKindUnknown = unknownValue(
+  {
+    typeKey: "request",
+    path: ["kind"],
+    what: "a kind of request",
+    known: ["Button", "Http", "PowerApp", "PowerAppV2", "VirtualAgent", "Skills"],
+    unusual: ["ApiConnection", "Agent", "EventGrid", "Geofence", "PowerPages", "TeamsWebhook", "Alert", "Security"],
+    open: true,
+  },
+  {
+    code: "RequestKindUnknown",
+    summary: "The kind of a Request trigger says who starts the flow: a button, an app, an agent or an HTTP call.",
+    why: "With a misspelled kind nobody can start the flow, or it cannot be turned on. The list is not complete: only a kind that resembles a known one is reported.",
+    fix: "Correct the kind.",
+    source: "Exported flows.",
+    severity: "warning",
+  },
+);
+
+export const transferModeUnknown = unknownValue(
+  {
+    path: ["runtimeConfiguration", "contentTransfer", "transferMode"],
+    what: "a transfer mode",
+    known: ["Chunked"],
+  },
+  {
+    code: "TransferModeUnknown",
+    summary: "`contentTransfer.transferMode` is Chunked.",
+    why: "It is the only mode. The platform refuses another, and large content is not sent in chunks.",
+    fix: "Use Chunked, or remove `contentTransfer`.",
+    source:
+      "Microsoft Learn: [Handle large messages by using chunking](https://learn.microsoft.com/azure/logic-apps/logic-apps-handle-large-messages).",
     severity: "error",
   },
 );

@@ -14,7 +14,7 @@ function fits(value: unknown, type: string): boolean {
     case "float":
       return typeof value === "number";
     case "string":
-      return typeof value !== "boolean";
+      return typeof value !== "boolean" && !Array.isArray(value);
     case "array":
       return Array.isArray(value);
     case "object":
@@ -67,10 +67,13 @@ export const variableTypeMismatch: FlowRule = {
           `${node.type} changes '${shorten(variable.name)}', which is ${variable.type}, expected ${types.join(" or ")}`,
         );
       const value = node.inputs["value"];
-      if (node.typeKey === "setvariable" && !fits(value, variable.type))
+      const isStep = node.typeKey === "incrementvariable" || node.typeKey === "decrementvariable";
+      if ((node.typeKey === "setvariable" && !fits(value, variable.type)) || (isStep && !fits(value, "float")))
         report(
           below(node.inputsLocation, "value"),
-          `variable '${shorten(variable.name)}' is ${variable.type} and cannot be ${typeName(value)}`,
+          isStep
+            ? `variable '${shorten(variable.name)}' cannot be changed by ${typeName(value)}, expected a number`
+            : `variable '${shorten(variable.name)}' is ${variable.type} and cannot be ${typeName(value)}`,
         );
     }
     for (const { value, location, type, name } of variables.values()) {
