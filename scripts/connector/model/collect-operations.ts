@@ -53,8 +53,11 @@ function collectOperation(walk: Walk, method: Method, value: JsonObject, item: P
   };
   walk.operations.push(operation);
   ownParameters.push(...collectParameters(walk, value["parameters"], below(location, "parameters"), operation));
-  const own = new Set(ownParameters.map(identity));
-  parameters.push(...ownParameters, ...item.parameters.filter((parameter) => !own.has(identity(parameter))));
+  parameters.push(...ownParameters);
+  if (item.parameters.length > 0) {
+    const own = new Set(ownParameters.map(identity));
+    parameters.push(...item.parameters.filter((parameter) => !own.has(identity(parameter))));
+  }
   responses.push(...collectResponses(walk, operation));
   return operation;
 }

@@ -2,13 +2,13 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { below, type Location } from "../../core/rules/location.js";
 import { collectItems, collectSchema } from "./collect-schemas.js";
 import type { Operation, Response } from "./operation.js";
-import { addTyped, objects, type Walk } from "./walk.js";
+import { addTyped, eachObject, type Walk } from "./walk.js";
 
 /** Collects the responses of an operation and returns them with their references resolved. */
 export function collectResponses(walk: Walk, operation: Operation): Response[] {
   const responses: Response[] = [];
-  for (const [status, response] of objects(operation.value, "responses")) {
-    if (status.startsWith("x-")) continue;
+  eachObject(operation.value, "responses", (status, response) => {
+    if (status.startsWith("x-")) return;
     const location = below(operation.location, "responses", status);
     let value = response;
     if ("$ref" in response) {
@@ -18,7 +18,7 @@ export function collectResponses(walk: Walk, operation: Operation): Response[] {
     } else collectResponseParts(walk, response, location, operation);
     const schema = value["schema"];
     responses.push({ status, value, location, source: location, schema: isJsonObject(schema) ? schema : undefined });
-  }
+  });
   walk.responses.push(...responses);
   return responses;
 }
@@ -32,9 +32,9 @@ export function collectResponseParts(
 ): void {
   const schema = value["schema"];
   if (isJsonObject(schema)) collectSchema(walk, schema, below(location, "schema"), "response", operation);
-  for (const [name, header] of objects(value, "headers")) {
+  eachObject(value, "headers", (name, header) => {
     const where = below(location, "headers", name);
     addTyped(walk, { value: header, location: where, origin: "header" });
     collectItems(walk, header, where);
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../core/json/json-object.js";
 import type { KeywordLists } from "./keyword-lists.js";
 import type { Operation, Parameter, PathItem, Response } from "./operation.js";
-import type { DynamicUse, Reference, SchemaNode, TypedNode } from "./schema-node.js";
+import type { DynamicUse, Reference, SchemaNode, SchemaTree, TypedNode } from "./schema-node.js";
 
 /** Everything of a connector's OpenAPI definition that its readers look at, collected in one walk. */
 export interface DefinitionIndex {
@@ -13,9 +13,11 @@ export interface DefinitionIndex {
   readonly parameters: readonly Parameter[];
   readonly responses: readonly Response[];
   readonly schemas: readonly SchemaNode[];
+  /** The same by their roots. */
+  readonly trees: readonly SchemaTree[];
   readonly typed: readonly TypedNode[];
   /** The same by the keywords they have. */
-  readonly keywords: Pick<KeywordLists, "typed" | "schemas">;
+  readonly keywords: Pick<KeywordLists, "typed" | "ofType" | "schemas" | "extended">;
   readonly references: readonly Reference[];
   readonly dynamics: readonly DynamicUse[];
   /** The target of a local `$ref`; own members only. */

@@ -33,17 +33,39 @@ const listed = [
 
 export type ListedKeyword = (typeof listed)[number];
 
+/** Types that rules ask for and most nodes do not have. */
+type ListedType = "array" | "file";
+
 /** Nodes by the keywords they have, so that a rule about one keyword does not look at every node. */
 export class KeywordLists {
+  /** Everything typed that has extensions. */
+  readonly extended: TypedNode[] = [];
+  private readonly types = new Map<unknown, TypedNode[]>([
+    ["array", []],
+    ["file", []],
+  ] satisfies [ListedType, TypedNode[]][]);
   private readonly lists = new Map<string, TypedNode[]>(listed.map((keyword) => [keyword, []]));
 
-  add(node: TypedNode): void {
-    for (const name in node.value) this.lists.get(name)?.push(node);
+  /** @returns whether the node has extensions */
+  add(node: TypedNode): boolean {
+    let isExtended = false;
+    for (const name in node.value) {
+      if (name.charCodeAt(0) === 120) isExtended = true;
+      if (name === "type") this.types.get(node.value[name])?.push(node);
+      else this.lists.get(name)?.push(node);
+    }
+    if (isExtended) this.extended.push(node);
+    return isExtended;
   }
 
   /** Everything typed that has a keyword. */
   typed(keyword: ListedKeyword): readonly TypedNode[] {
     return this.lists.get(keyword) ?? [];
+  }
+
+  /** Everything typed that has a type. */
+  ofType(type: ListedType): readonly TypedNode[] {
+    return this.types.get(type) ?? [];
   }
 
   /** Schemas that have a keyword. */

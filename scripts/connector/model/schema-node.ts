@@ -20,6 +20,17 @@ export interface SchemaNode {
   readonly origin: "schema";
 }
 
+/** A schema with every schema inside it, as far as limits need to know. */
+export interface SchemaTree {
+  readonly root: SchemaNode;
+  /** How many schemas it has. */
+  readonly size: number;
+  /** How many levels it has. */
+  readonly depth: number;
+  /** The references in it. */
+  readonly references: readonly Reference[];
+}
+
 /** Anything with a JSON Schema style type: schemas, non-body parameters, their items, response headers. */
 export type TypedNode =
   | SchemaNode

@@ -1,7 +1,9 @@
 import type { JsonObject } from "../../core/json/json-object.js";
-import { objects } from "./walk.js";
+import { eachObject } from "./walk.js";
 
 /** The security definitions of a connector by name. */
 export function securityDefinitions(root: JsonObject): ReadonlyMap<string, JsonObject> {
-  return new Map(objects(root, "securityDefinitions"));
+  const found = new Map<string, JsonObject>();
+  eachObject(root, "securityDefinitions", (name, value) => found.set(name, value));
+  return found;
 }

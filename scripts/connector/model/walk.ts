@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { KeywordLists } from "./keyword-lists.js";
 import { resolveReference } from "./references.js";
 import type { Operation, Parameter, PathItem, Response } from "./operation.js";
-import type { DynamicUse, Reference, SchemaNode, TypedNode } from "./schema-node.js";
+import type { DynamicUse, Reference, SchemaNode, SchemaTree, TypedNode } from "./schema-node.js";
 
 /** What one walk over a definition has collected so far. */
 export interface Walk {
@@ -12,6 +12,7 @@ export interface Walk {
   readonly parameters: Parameter[];
   readonly responses: Response[];
   readonly schemas: SchemaNode[];
+  readonly trees: SchemaTree[];
   readonly typed: TypedNode[];
   readonly keywords: KeywordLists;
   readonly references: Reference[];
@@ -28,6 +29,7 @@ export function startWalk(root: JsonObject): Walk {
     parameters: [],
     responses: [],
     schemas: [],
+    trees: [],
     typed: [],
     keywords: new KeywordLists(),
     references: [],
@@ -41,18 +43,18 @@ export function startWalk(root: JsonObject): Walk {
   };
 }
 
-/** Takes note of something with a type. */
-export function addTyped(walk: Walk, node: TypedNode): void {
+/** Takes note of something with a type. @returns whether it has extensions */
+export function addTyped(walk: Walk, node: TypedNode): boolean {
   walk.typed.push(node);
-  walk.keywords.add(node);
+  return walk.keywords.add(node);
 }
 
-/** The members of an object-valued member, as pairs of name and object. */
-export function* objects(holder: JsonObject, name: string): Generator<[string, JsonObject]> {
+/** Visits the members of an object-valued member that are objects. */
+export function eachObject(holder: JsonObject, name: string, visit: (key: string, value: JsonObject) => void): void {
   const group = holder[name];
   if (!isJsonObject(group)) return;
-  for (const key of Object.keys(group)) {
+  for (const key in group) {
     const value = group[key];
-    if (isJsonObject(value)) yield [key, value];
+    if (isJsonObject(value)) visit(key, value);
   }
 }

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import type { DefinitionIndex } from "../model/definition-index.js";
+import { perIndex } from "./per-index.js";
 
-const known = new WeakMap<DefinitionIndex, Map<JsonObject, number>>();
+const known = perIndex(() => new Map<JsonObject, number>());
 
 /**
  * How many schemas a schema contains when its references are followed: itself, its properties, items and parts. A
@@ -9,12 +10,7 @@ const known = new WeakMap<DefinitionIndex, Map<JsonObject, number>>();
  * @param most counting stops there
  */
 export function countSchemas(index: DefinitionIndex, schema: JsonObject, most: number): number {
-  let counts = known.get(index);
-  if (counts === undefined) {
-    counts = new Map<JsonObject, number>();
-    known.set(index, counts);
-  }
-  return count(index, schema, most, counts, new Set(), 0);
+  return count(index, schema, most, known(index), new Set(), 0);
 }
 
 function count(

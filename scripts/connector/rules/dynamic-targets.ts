@@ -2,12 +2,13 @@ import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import type { DefinitionIndex } from "../model/definition-index.js";
 import type { Operation } from "../model/operation.js";
+import { hasAllSchemas } from "./schema-bounds.js";
 
 /** The schema that the designer takes for an operation's response: 200, 201, then any other success. */
 export function successSchema(operation: Operation): JsonObject | undefined {
-  const of = (status: RegExp): JsonObject | undefined =>
-    operation.responses.find((response) => response.schema !== undefined && status.test(response.status))?.schema;
-  return of(/^200$/) ?? of(/^201$/) ?? of(/^2\d\d$/);
+  const of = (fits: (status: string) => boolean): JsonObject | undefined =>
+    operation.responses.find(({ schema, status }) => schema !== undefined && fits(status))?.schema;
+  return of((status) => status === "200") ?? of((status) => status === "201") ?? of((status) => /^2\d\d$/.test(status));
 }
 
 /**
@@ -76,7 +77,13 @@ export function acceptsParameter(index: DefinitionIndex, operation: Operation, n
 }
 
 /** True when a schema, its references followed, has a property for the notification URL. */
-export function hasNotificationUrl(index: DefinitionIndex, schema: unknown, seen = new Set<unknown>()): boolean {
+export function hasNotificationUrl(index: DefinitionIndex, schema: JsonObject | undefined): boolean {
+  if (schema === undefined) return false;
+  if (index.keywords.typed("x-ms-notification-url").length === 0 && hasAllSchemas(index)) return false;
+  return containsNotificationUrl(index, schema, new Set());
+}
+
+function containsNotificationUrl(index: DefinitionIndex, schema: unknown, seen: Set<unknown>): boolean {
   if (!isJsonObject(schema) || seen.has(schema)) return false;
   seen.add(schema);
   if (schema["x-ms-notification-url"] !== undefined) return true;
@@ -87,5 +94,5 @@ export function hasNotificationUrl(index: DefinitionIndex, schema: unknown, seen
     items,
     ...(Array.isArray(allOf) ? (allOf as unknown[]) : []),
   ];
-  return children.some((child) => hasNotificationUrl(index, child, seen));
+  return children.some((child) => containsNotificationUrl(index, child, seen));
 }

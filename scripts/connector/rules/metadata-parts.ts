@@ -3,6 +3,7 @@ import { ownMember } from "../../core/json/own-member.js";
 import { below, rootLocation, type Location } from "../../core/rules/location.js";
 import type { DefinitionIndex } from "../model/definition-index.js";
 import type { Operation } from "../model/operation.js";
+import { perIndex } from "./per-index.js";
 
 /** Source: Microsoft Learn, Prepare connector files for certification. */
 export const connectorCategories: readonly string[] = [
@@ -56,7 +57,7 @@ export interface FamilyMember {
 }
 
 /** Operations by `family` of `x-ms-api-annotation`. */
-export function familiesOf({ operations }: DefinitionIndex): ReadonlyMap<string, readonly FamilyMember[]> {
+export const familiesOf = perIndex(({ operations }): ReadonlyMap<string, readonly FamilyMember[]> => {
   const families = new Map<string, FamilyMember[]>();
   for (const operation of operations) {
     const annotation = operation.value["x-ms-api-annotation"];
@@ -72,7 +73,7 @@ export function familiesOf({ operations }: DefinitionIndex): ReadonlyMap<string,
     });
   }
   return families;
-}
+});
 
 /** A security requirement with the definition it names. */
 export interface SecurityRequirement {
@@ -85,7 +86,7 @@ export interface SecurityRequirement {
 }
 
 /** Requirements of the document and of its operations. */
-export function requirementsOf({ root, operations }: DefinitionIndex): SecurityRequirement[] {
+export const requirementsOf = perIndex(({ root, operations }): readonly SecurityRequirement[] => {
   const definitions = root["securityDefinitions"];
   const known = isJsonObject(definitions) ? Object.keys(definitions) : [];
   const read = (list: unknown, location: Location): SecurityRequirement[] => {
@@ -108,4 +109,4 @@ export function requirementsOf({ root, operations }: DefinitionIndex): SecurityR
     ...read(root["security"], below(rootLocation, "security")),
     ...operations.flatMap((operation) => read(operation.value["security"], below(operation.location, "security"))),
   ];
-}
+});

@@ -8,6 +8,7 @@ export function operationName(operation: Operation): string {
 
 /** The names in braces of a path, in order. */
 export function pathVariables(path: string): string[] {
+  if (!path.includes("{")) return [];
   return [...path.matchAll(/\{([^{}/]*)\}/g)].map((match) => match[1] ?? "");
 }
 

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from "../diagnostics/diagnostic.js";
 import { pointerOf } from "./location.js";
-import type { Rule } from "./rule.js";
+import type { Report, Rule } from "./rule.js";
 
 /** How strict a run is. */
 export interface RuleSettings {
@@ -19,16 +19,23 @@ export function runRules<Context>(
   settings: RuleSettings,
   add: (finding: Finding) => void,
 ): void {
+  // One function for all rules: there are many, and most have nothing to report.
+  let code = "";
+  let severity: Severity = "error";
+  const report: Report = (where, message, details) => {
+    const milder = details?.severity;
+    const fixed = settings.rules?.[code] !== undefined || settings.certification === true;
+    const chosen = milder !== undefined && !fixed && ranks[milder] < ranks[severity] ? milder : severity;
+    const finding = { code, severity: chosen, message, pointer: pointerOf(where) };
+    add(details === undefined ? finding : { ...finding, ...details, severity: chosen });
+  };
   for (const rule of rules) {
-    const severity = severityOf(rule, settings);
-    if (severity === "off") continue;
+    const chosen = severityOf(rule, settings);
+    if (chosen === "off") continue;
+    ({ code } = rule);
+    severity = chosen;
     try {
-      rule.check(context, (where, message, details = {}) => {
-        const { severity: milder, ...rest } = details;
-        const fixed = settings.rules?.[rule.code] !== undefined || settings.certification === true;
-        const chosen = milder !== undefined && !fixed && ranks[milder] < ranks[severity] ? milder : severity;
-        add({ code: rule.code, severity: chosen, message, pointer: pointerOf(where), ...rest });
-      });
+      rule.check(context, report);
     } catch (error) {
       add({
         code: "RuleCrashed",

@@ -43,6 +43,8 @@ export interface MembersShape {
   readonly required?: readonly string[];
   /** Codes for particular missing members. */
   readonly missing?: Readonly<Record<string, string>>;
+  /** Every member beside the named ones. */
+  readonly others?: ShapeReference;
   /** Members beside the named ones, by pattern of their name. */
   readonly patterns?: readonly (readonly [RegExp, ShapeReference])[];
   /** True when names that begin with `x-` are free. */
@@ -177,13 +179,31 @@ function ownerName({ parent, token }: Location): string {
   return typeof token === "number" ? `element ${token} of '${String(parent.token)}'` : `'${token}'`;
 }
 
-const memberTables = new WeakMap<MembersShape, ReadonlyMap<string, ShapeReference>>();
+/** A named member of a shape. */
+interface KnownMember {
+  readonly shape: ShapeReference;
+  /** What `typeof` gives for every value that fits; undefined when that does not decide. */
+  readonly type: "string" | "number" | "boolean" | undefined;
+}
+
+const memberTables = new WeakMap<MembersShape, ReadonlyMap<string, KnownMember>>();
 
 /** The named members of a shape; a file may have members with the names of every object's methods. */
-function membersOf(shape: MembersShape): ReadonlyMap<string, ShapeReference> {
+function membersOf(shape: MembersShape): ReadonlyMap<string, KnownMember> {
   let table = memberTables.get(shape);
-  if (table === undefined) memberTables.set(shape, (table = new Map(Object.entries(shape.members))));
+  if (table === undefined) {
+    table = new Map(
+      Object.entries(shape.members).map(([name, member]) => [name, { shape: member, type: typeOf(member) }]),
+    );
+    memberTables.set(shape, table);
+  }
   return table;
+}
+
+function typeOf(shape: ShapeReference): KnownMember["type"] {
+  if (typeof shape === "function") return undefined;
+  if (shape.kind === "boolean" || shape.kind === "number") return shape.kind;
+  return shape.kind === "string" && shape.values === undefined && shape.pattern === undefined ? "string" : undefined;
 }
 
 function checkMembers(value: JsonObject, shape: MembersShape, visitor: Visitor): void {
@@ -197,16 +217,22 @@ function checkMembers(value: JsonObject, shape: MembersShape, visitor: Visitor):
     visitor.violations.push({ code, location, message: `${owner} has no '${name}', which is required`, details: help });
   }
   const members = membersOf(shape);
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     const known = members.get(name);
+    const member = value[name];
     if (known !== undefined) {
-      visitChild(value[name], known, name, visitor);
+      // Most members are plain texts and flags.
+      if (typeof member !== known.type) visitChild(member, known.shape, name, visitor);
+      continue;
+    }
+    if (shape.others !== undefined) {
+      visitChild(member, shape.others, name, visitor);
       continue;
     }
     if (shape.extensions === true && name.startsWith("x-")) continue;
     const pattern = shape.patterns?.find(([expression]) => expression.test(name));
     if (pattern !== undefined) {
-      visitChild(value[name], pattern[1], name, visitor);
+      visitChild(member, pattern[1], name, visitor);
       continue;
     }
     const code = typeof shape.unknown === "function" ? shape.unknown(name) : shape.unknown;

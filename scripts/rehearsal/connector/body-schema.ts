@@ -1,6 +1,6 @@
 import { followReferences, type Located } from "../../connector/model/references.js";
 import type { DefinitionIndex } from "../../connector/model/definition-index.js";
-import { objects } from "../../connector/model/walk.js";
+import { eachObject } from "../../connector/model/walk.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { below } from "../../core/rules/location.js";
 import { setAt } from "./unflatten.js";
@@ -9,12 +9,14 @@ import { setAt } from "./unflatten.js";
 const maximumDepth = 20;
 
 /** The members of an object schema, their references followed. */
-function* members(definition: DefinitionIndex, schema: Located): Generator<[string, Located]> {
+function members(definition: DefinitionIndex, schema: Located): ReadonlyMap<string, Located> {
+  const found = new Map<string, Located>();
   const location = below(schema.location, "properties");
-  for (const [name, value] of objects(schema.value, "properties")) {
+  eachObject(schema.value, "properties", (name, value) => {
     const member = followReferences(definition, { value, location: below(location, name) });
-    if (member !== undefined) yield [name, member];
-  }
+    if (member !== undefined) found.set(name, member);
+  });
+  return found;
 }
 
 /** Internal members of a body get their defaults, as the platform sends them itself. */

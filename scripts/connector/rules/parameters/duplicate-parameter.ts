@@ -10,6 +10,7 @@ function duplicateParameter(owner: ParameterOwner, entry: CodeEntry): Definition
     ...entry,
     check({ index }, report) {
       for (const parameters of parameterLists(index, owner)) {
+        if (parameters.length < 2) continue;
         const seen = new Set<string>();
         for (const { name, sentIn, location } of parameters) {
           const key = `${sentIn} ${name}`;

@@ -16,7 +16,7 @@ export const unknownExtension: DefinitionRule = {
   check({ index }, report) {
     const check = (value: JsonObject, location: Location): void => {
       for (const name in value) {
-        if (name.charCodeAt(0) !== 120 || !/^x-m[sc]?s?-/i.test(name) || platformExtensions.has(name)) continue;
+        if (name.charCodeAt(0) !== 120 || platformExtensions.has(name) || !/^x-m[sc]?s?-/i.test(name)) continue;
         const meant = closest(name, platformExtensions);
         if (meant !== undefined)
           report(below(location, name), `'${shorten(name)}' is not an extension of the platform`, {
@@ -30,6 +30,6 @@ export const unknownExtension: DefinitionRule = {
     for (const { value, location } of index.paths) check(value, location);
     for (const { value, location } of index.operations) check(value, location);
     for (const { value, location } of index.parameters) check(value, location);
-    for (const { value, location } of index.schemas) check(value, location);
+    for (const { value, location, origin } of index.keywords.extended) if (origin === "schema") check(value, location);
   },
 };

@@ -28,6 +28,6 @@ export const visibilityNotValid: DefinitionRule = {
     };
     for (const { value, location } of index.operations) check(value, location);
     for (const { value, location } of index.parameters) check(value, location);
-    for (const { value, location } of index.schemas) check(value, location);
+    for (const { value, location } of index.keywords.schemas("x-ms-visibility")) check(value, location);
   },
 };

@@ -33,6 +33,7 @@ export const partialDuplicateOperationPath: DefinitionRule = {
       // Quadratic in the paths of one length: beyond this a definition breaks the limit of operations anyway.
       if (group.length > 300) continue;
       for (const wide of group) {
+        if (!wide.path.includes("{")) continue;
         const narrow = group.find(
           (other) =>
             other !== wide &&

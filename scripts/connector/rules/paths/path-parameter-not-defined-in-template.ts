@@ -1,4 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
+import type { Parameter } from "../../model/operation.js";
 import type { DefinitionRule } from "../context.js";
 import { pathVariables } from "../names.js";
 import { shorten } from "../../../core/rules/shape.js";
@@ -12,27 +13,20 @@ export const pathParameterNotDefinedInTemplate: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const operation of index.operations) {
-      const variables = new Set(pathVariables(operation.path));
-      for (const parameter of operation.ownParameters) {
-        if (parameter.sentIn !== "path" || variables.has(parameter.name)) continue;
+    const check = (path: string, parameters: readonly Parameter[]): void => {
+      const inPath = parameters.filter(({ sentIn }) => sentIn === "path");
+      if (inPath.length === 0) return;
+      const variables = new Set(pathVariables(path));
+      for (const { name, location } of inPath) {
+        if (variables.has(name)) continue;
         report(
-          parameter.location,
-          `the path parameter '${shorten(parameter.name)}' is not part of the path '${shorten(operation.path)}'`,
-          didYouMean(parameter.name, variables),
+          location,
+          `the path parameter '${shorten(name)}' is not part of the path '${shorten(path)}'`,
+          didYouMean(name, variables),
         );
       }
-    }
-    for (const item of index.paths) {
-      const variables = new Set(pathVariables(item.path));
-      for (const parameter of item.parameters) {
-        if (parameter.sentIn !== "path" || variables.has(parameter.name)) continue;
-        report(
-          parameter.location,
-          `the path parameter '${shorten(parameter.name)}' is not part of the path '${shorten(item.path)}'`,
-          didYouMean(parameter.name, variables),
-        );
-      }
-    }
+    };
+    for (const { path, ownParameters } of index.operations) check(path, ownParameters);
+    for (const { path, parameters } of index.paths) check(path, parameters);
   },
 };

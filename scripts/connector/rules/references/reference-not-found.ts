@@ -13,13 +13,14 @@ function referenceNotFound(kind: ReferenceKind, entry: CodeEntry): DefinitionRul
   return {
     ...entry,
     check({ index, isSource }, report) {
-      const names = Object.keys(ownMember(index.root, section) ?? {}).map((name) => `#/${section}/${name}`);
+      const names = (): string[] =>
+        Object.keys(ownMember(index.root, section) ?? {}).map((name) => `#/${section}/${name}`);
       for (const reference of index.references) {
         const { target } = reference;
         if (reference.kind !== kind || typeof target !== "string" || index.resolve(target) !== undefined) continue;
         const where = below(reference.location, "$ref");
         const shown = `the ${kind} reference '${shorten(target)}'`;
-        if (target.startsWith("#")) report(where, `${shown} points to nothing`, didYouMean(target, names));
+        if (target.startsWith("#")) report(where, `${shown} points to nothing`, didYouMean(target, names()));
         // In a source, the build replaces references to other files.
         else if (!isSource) report(where, `${shown} points to another file, expected '#/${section}/…'`);
       }

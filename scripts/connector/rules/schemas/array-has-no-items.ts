@@ -10,8 +10,8 @@ export const arrayHasNoItems: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { value, location, origin } of index.typed) {
-      if (value["type"] !== "array" || value["items"] !== undefined || "$ref" in value) continue;
+    for (const { value, location, origin } of index.keywords.ofType("array")) {
+      if (value["items"] !== undefined || "$ref" in value) continue;
       if (
         origin === "schema" &&
         (value["x-ms-dynamic-schema"] !== undefined || value["x-ms-dynamic-properties"] !== undefined)

@@ -1,6 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { countSchemas } from "../count-schemas.js";
+import { boundsOf } from "../schema-bounds.js";
 
 export const bodySchemaCountExceedsMaxAllowed: DefinitionRule = {
   code: "BodySchemaCountExceedsMaxAllowed",
@@ -11,8 +12,9 @@ export const bodySchemaCountExceedsMaxAllowed: DefinitionRule = {
   severity: "warning",
   certification: "error",
   check({ index }, report) {
-    for (const { kind, role, value, location } of index.schemas) {
-      if (kind !== "root" || role === "notification") continue;
+    for (const { root } of index.trees) {
+      const { role, value, location } = root;
+      if (role === "notification" || boundsOf(index, value).size <= 512) continue;
       const count = countSchemas(index, value, 16_385);
       if (count > 512)
         report(

@@ -12,7 +12,7 @@ export const invalidStringBinaryProperty: DefinitionRule = {
   certification: "warning",
   check({ index, script }, report) {
     if (script !== undefined) return;
-    for (const { value, location, role, kind } of index.schemas) {
+    for (const { value, location, role, kind } of index.keywords.schemas("format")) {
       if (role === "body" && kind !== "root" && value["type"] === "string" && value["format"] === "binary")
         report(below(location, "format"), "a binary value is inside the body, expected the whole body to be binary", {
           at: "value",

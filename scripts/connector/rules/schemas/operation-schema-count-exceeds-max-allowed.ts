@@ -2,6 +2,7 @@ import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { countSchemas } from "../count-schemas.js";
 import { operationName } from "../names.js";
+import { boundsOf } from "../schema-bounds.js";
 
 export const operationSchemaCountExceedsMaxAllowed: DefinitionRule = {
   code: "OperationSchemaCountExceedsMaxAllowed",
@@ -13,10 +14,12 @@ export const operationSchemaCountExceedsMaxAllowed: DefinitionRule = {
   certification: "error",
   check({ index }, report) {
     for (const operation of index.operations) {
+      const schemas = [...operation.parameters, ...operation.responses]
+        .map(({ schema }) => schema)
+        .filter((schema) => schema !== undefined);
+      if (schemas.reduce((sum, schema) => sum + boundsOf(index, schema).size, 0) <= 16_384) continue;
       let count = 0;
-      for (const schema of [...operation.parameters, ...operation.responses].map((part) => part.schema)) {
-        if (schema !== undefined && count <= 16_384) count += countSchemas(index, schema, 16_385 - count);
-      }
+      for (const schema of schemas) if (count <= 16_384) count += countSchemas(index, schema, 16_385 - count);
       if (count > 16_384)
         report(
           operation.location,

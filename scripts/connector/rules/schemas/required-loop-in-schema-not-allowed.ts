@@ -13,6 +13,7 @@ export const requiredLoopInSchemaNotAllowed: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
+    if (!index.references.some(({ kind }) => kind === "schema")) return;
     const definitions = ownMember(index.root, "definitions");
     if (!isJsonObject(definitions)) return;
     const next = new Map<JsonObject, JsonObject[]>();

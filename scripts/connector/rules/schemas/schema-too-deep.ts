@@ -1,6 +1,7 @@
 import { sources } from "../../../core/rules/sources.js";
 import type { DefinitionRule } from "../context.js";
 import { isJsonObject } from "../../../core/json/json-object.js";
+import { boundsOf } from "../schema-bounds.js";
 
 export const schemaTooDeep: DefinitionRule = {
   code: "SchemaTooDeep",
@@ -32,8 +33,9 @@ export const schemaTooDeep: DefinitionRule = {
       depths.set(value, deepest + 1);
       return deepest + 1;
     };
-    for (const { kind, value, location } of index.schemas) {
-      if (kind !== "root") continue;
+    for (const { root } of index.trees) {
+      const { value, location } = root;
+      if (boundsOf(index, value).depth <= 30) continue;
       const depth = depthOf(value, new Set(), 0);
       if (depth > 30) report(location, `the schema is ${depth} levels deep, expected at most 30`);
     }

@@ -10,9 +10,10 @@ export const schemaTypeFileNotValid: DefinitionRule = {
   source: sources.swaggerValidatorRules,
   severity: "error",
   check({ index }, report) {
-    for (const { value, location, kind, role } of index.schemas) {
-      if (value["type"] === "file" && (kind !== "root" || (role !== "response" && role !== "definition")))
-        report(below(location, "type"), "type 'file' is used inside a schema, expected string");
+    for (const node of index.keywords.ofType("file")) {
+      if (node.origin !== "schema") continue;
+      if (node.kind !== "root" || (node.role !== "response" && node.role !== "definition"))
+        report(below(node.location, "type"), "type 'file' is used inside a schema, expected string");
     }
   },
 };
