@@ -32,7 +32,7 @@ export class CommandThread {
     private readonly report: StopReport,
   ) {
     this.worker = new Worker(new URL("./worker-main.js", import.meta.url), {
-      workerData: { argv, color: sink.color } satisfies WorkerData,
+      workerData: { argv, color: sink.color, columns: sink.columns } satisfies WorkerData,
     });
     let code: Promise<number> | number = exitCode.bug;
     this.worker.on("message", (message: FromWorker) => {

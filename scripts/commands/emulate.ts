@@ -81,8 +81,9 @@ client id          ${defaultApplication.clientId}
 client secret      ${secret}
 
 a token for Finance & Operations:
-  curl ${caFile === undefined ? "" : `--cacert ${caFile} `}${entra}/${tenant}/oauth2/v2.0/token -d grant_type=client_credentials -d client_id=${defaultApplication.clientId} \\
-    --data-urlencode 'client_secret=${secret}' -d scope=${financeOperations}/.default`;
+  printf %s '${secret}' | curl ${caFile === undefined ? "" : `--cacert ${caFile} `}${entra}/${tenant}/oauth2/v2.0/token \\
+    -d grant_type=client_credentials -d client_id=${defaultApplication.clientId} \\
+    --data-urlencode client_secret@- -d scope=${financeOperations}/.default`;
 }
 
 function readSettings(given: unknown): Record<string, string> {

@@ -6,6 +6,8 @@ export type Exits = readonly (readonly [code: number, meaning: string])[];
 /** What every help page looks like. */
 export const helpStyle: HelpConfiguration = {
   showGlobalOptions: false,
+  // A narrow terminal gets narrow descriptions, not broken lines.
+  minWidthToWrap: 20,
   // The choices and defaults are in the description already: written for people, not as JSON.
   optionDescription: ({ description }) => description,
   argumentDescription: ({ description }) => description,

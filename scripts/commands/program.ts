@@ -9,6 +9,8 @@ import { readVersion } from "./version.js";
 export interface ProgramContext extends CommandContext {
   /** Text of the command line itself, such as a help page, without a line feed of its own. */
   readonly help: (text: string, isError: boolean) => void;
+  /** Width of help pages, in characters; 80 where it is not known. */
+  readonly columns?: number;
   /** Called with the command that is going to run. */
   readonly started: (path: string, command: Command) => void;
 }
@@ -35,7 +37,7 @@ export async function runProgram(argv: readonly string[], context: ProgramContex
     .configureOutput({ writeOut: (text) => context.help(text, false), writeErr: (text) => context.help(text, true) })
     // Options after a command are the command's own: package has a --version too.
     .enablePositionalOptions()
-    .configureHelp(helpStyle)
+    .configureHelp({ ...helpStyle, helpWidth: context.columns ?? 80 })
     .showHelpAfterError("(power-batch --help lists the commands)")
     .addHelpText("after", "\n'power-batch COMMAND --help' explains a command, with examples.");
   for (const command of await commandsFor(argv))

@@ -7,6 +7,8 @@ import { exitCode } from "./command.js";
 /** A stream as the program's own are. */
 export interface OutputStream {
   readonly isTTY?: boolean;
+  /** Width of a terminal, in characters. */
+  readonly columns?: number;
   write(text: string, done?: () => void): unknown;
   on(event: "error", listener: (error: NodeJS.ErrnoException) => void): unknown;
 }
@@ -20,6 +22,8 @@ export interface SinkOptions {
 /** The only way to the terminal: everything printed is masked and has no character that does more than show. */
 export interface OutputSink {
   readonly color: boolean;
+  /** Width of help pages, in characters. */
+  readonly columns: number;
   print(text: string, form?: OutputForm): void;
   note(text: string): void;
   help(text: string, isError: boolean): void;
@@ -36,12 +40,13 @@ const patience = 1000;
 const frameTime = 120;
 const frames = ["-", "\\", "|", "/"];
 
-const longestLine = 76;
+const usualColumns = 80;
 
-/** A line that a narrow terminal does not break: what is broken could not be taken back. */
-function shortened(text: string): string {
+/** A line that the terminal does not break: what is broken could not be taken back. */
+function shortened(text: string, columns: number): string {
   const line = inline(printable(text, "text"));
-  return line.length <= longestLine ? line : `${line.slice(0, longestLine - 1)}…`;
+  const longest = Math.min(columns, usualColumns) - 4;
+  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }
 
 /** `7 s` or `2:05 min` */
@@ -88,7 +93,7 @@ export function openSink({ stdout, stderr, environment }: SinkOptions): OutputSi
     for (let turn = 0; !over.signal.aborted; turn++) {
       if (line !== undefined) {
         stderr.write(
-          `\r\u001b[2K${frames[turn % frames.length] ?? ""} ${shortened(`${elapsed(systemClock.now() - began)} ${mask(line, "text")}`)}`,
+          `\r\u001b[2K${frames[turn % frames.length] ?? ""} ${shortened(`${elapsed(systemClock.now() - began)} ${mask(line, "text")}`, stderr.columns ?? usualColumns)}`,
         );
         isShown = true;
       } else clear();
@@ -98,6 +103,8 @@ export function openSink({ stdout, stderr, environment }: SinkOptions): OutputSi
 
   return {
     color,
+    // Of a width that people can read: neither a column of words nor the width of a screen.
+    columns: Math.min(Math.max((stdout.isTTY === true ? stdout.columns : undefined) ?? usualColumns, 40), 100),
     print(text, form = "text") {
       if (!isMuted) write(stdout, `${text}\n`, form);
     },

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     temporary: (path, exists) => tell({ kind: "temporary", path, exists }),
     swapping: (isSwapping) => tell({ kind: "swapping", isSwapping }),
   });
-  const { argv, color } = workerData as WorkerData;
+  const { argv, color, columns } = workerData as WorkerData;
   const context: ProgramContext = {
     host: systemHost(),
     print: (text, form = "text") => tell({ kind: "print", text, form }),
@@ -35,6 +35,7 @@ async function main(): Promise<void> {
     progress: (progress) => tell({ kind: "progress", progress }),
     started: (command, { secondsToStop }) => tell({ kind: "started", command, secondsToStop }),
     color,
+    columns,
     signal: stop.signal,
     readInput: () =>
       new Promise((resolve) => {

@@ -5,6 +5,8 @@ import type { Progress } from "./command.js";
 export interface WorkerData {
   readonly argv: readonly string[];
   readonly color: boolean;
+  /** Width of help pages. */
+  readonly columns: number;
 }
 
 /** What the thread that runs a command tells the one that prints and hears signals. */

@@ -2,9 +2,11 @@ import { expect } from "chai";
 import { spawnSync } from "node:child_process";
 import * as path from "node:path";
 import type { CommandOption } from "../../scripts/commands/command.js";
+import { systemHost } from "../../scripts/core/host/host.js";
 import { allCommands, problemsOfCommandLine } from "../support/command-line.js";
 import { repository } from "../support/repository.js";
 import { shellCommands } from "../support/shell-words.js";
+import { runArguments } from "./support/run-program.js";
 
 /** Words that begin a description of something other than what an option does. */
 const notVerbs = /^(?:an?|the|only|with|when|where|what|which|whether|how|everything|this|these|for)\b/;
@@ -101,4 +103,15 @@ describe("help pages", () => {
       expect(stdout, name).not.to.match(/\n\n\n|undefined|display help/);
     }
   }).timeout(60_000);
+
+  it("fit a narrow terminal too", async () => {
+    for (const [name, { examples }] of allCommands()) {
+      const argv = [...name.split(" "), "--help"];
+      const { stdout } = await runArguments(argv, systemHost(), { columns: 60 });
+      const long = stdout.split("\n").filter((line) => line.length > 60 && !line.startsWith("  $ "));
+      const words = long.filter((line) => !/\S{30,}/.test(line) && !line.startsWith("Usage:"));
+      expect(words, name).to.deep.equal([]);
+      expect(stdout, name).to.include(examples[0] ?? "");
+    }
+  });
 });

@@ -10,7 +10,22 @@ import { unknownNames } from "./known-names.js";
 const languages = ["sh", "console", "text", "json", "yaml", "ts", "js", "csv", "xml", "csharp"];
 
 /** Programs that pages name and that are not of this repository. */
-const others = ["az", "cd", "curl", "docker", "dotnet", "git", "grep", "mkdir", "pac", "paconn", "sh", "sha256sum"];
+const others = [
+  "az",
+  "bash",
+  "cd",
+  "curl",
+  "docker",
+  "dotnet",
+  "git",
+  "grep",
+  "mkdir",
+  "pac",
+  "paconn",
+  "printf",
+  "sh",
+  "sha256sum",
+];
 
 const known = new Map(allCommands());
 

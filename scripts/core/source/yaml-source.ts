@@ -24,7 +24,7 @@ export function parseYamlSource(file: string, original: string): SourceDocument 
   const syntax: Diagnostic[] = [];
   let value: unknown;
   try {
-    document = yaml().parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+    document = yaml().parseDocument(text, { prettyErrors: false, uniqueKeys: true, logLevel: "error" });
     syntax.push(...meantErrors(document.errors).map((error) => yamlError(file, lines, error)));
     value = document.toJS({ maxAliasCount: maxAliases }) as unknown;
   } catch (error) {

@@ -12,7 +12,7 @@ export interface ProgramOutcome {
 export async function runArguments(
   argv: readonly string[],
   host: Host,
-  options: { readonly input?: string; readonly signal?: AbortSignal } = {},
+  options: { readonly input?: string; readonly signal?: AbortSignal; readonly columns?: number } = {},
 ): Promise<ProgramOutcome> {
   const texts = { stdout: "", stderr: "" };
   const stream = (name: keyof typeof texts): Parameters<typeof openSink>[0]["stdout"] => ({
@@ -31,6 +31,7 @@ export async function runArguments(
     progress: () => undefined,
     started: () => undefined,
     color: sink.color,
+    columns: options.columns,
     readInput: () => Promise.resolve(options.input ?? ""),
     signal: options.signal ?? new AbortController().signal,
   });
