@@ -88,6 +88,43 @@ describe("operations of an export", () => {
     }
   });
 
+  it("of the first generation of Dataverse are the same requests, or are refused", () => {
+    const old = "shared_commondataservice";
+    const row = { dataset: "default.cds", table: "accounts", id: "1", "item/name": "a", "item/_ownerid_type": "" };
+    const update = inputsOf(calls(old, "PatchItem_V2", row));
+    expect(update["uri"]).to.equal("@{parameters('dataverseUrl')}/api/data/v9.2/accounts(1)");
+    expect(update["body"]).to.deep.equal({ name: "a" });
+    const list = calls(old, "GetItems_V2", { dataset: "https://b.crm.dynamics.com", table: "accounts", $top: 1 });
+    expect(inputsOf(list)["authentication"]).to.deep.equal(managedIdentity("@'https://b.crm.dynamics.com'"));
+    const lookup = { ...row, "item/_ownerid_value": "2", "item/_ownerid_type": "systemusers" };
+    expect(refusal(calls(old, "PatchItem_V2", lookup)))
+      .to.include("'_ownerid_value'")
+      .and.include("'_ownerid_type'");
+    for (const dataset of ["org1234", "@parameters('x')", "https://evil/@{1}"]) {
+      const parameters = { x: { type: "String", defaultValue: "a" } };
+      const call = calls(old, "DeleteItem", { dataset, table: "accounts", id: "1" });
+      expect(refusal(call, { parameters })).to.include("'default.cds'");
+    }
+  });
+
+  it("of billing policies are requests of the Power Platform API", () => {
+    const parameters = {
+      billingPolicyId: "@triggerBody()?['p']",
+      "api-version": "2024-10-01",
+      "body/environmentIds": ["e"],
+    };
+    const call = calls("shared_powerplatformadminv2", "RemoveBillingPolicyEnvironment", parameters);
+    const { definition, findings } = exportFlow({ actions: { Act: call } });
+    expect(memberOf(definition, "actions", "Act", "inputs")).to.deep.include({
+      method: "POST",
+      uri: "@{'https://api.powerplatform.com'}/licensing/billingPolicies/@{encodeURIComponent(triggerBody()?['p'])}/environments/remove",
+      queries: { "api-version": "2024-10-01" },
+      body: { environmentIds: ["e"] },
+      authentication: managedIdentity("@'https://api.powerplatform.com'"),
+    });
+    expect(findings.join()).to.match(/^ExportDiffers /);
+  });
+
   it("of finance and operations name a record by its key, or are refused", () => {
     const record = {
       dataset: "a.operations.dynamics.com",

@@ -1,5 +1,5 @@
 import { called, type BicepResource } from "../bicep/document.js";
-import { code, type BicepValue } from "../bicep/value.js";
+import { code } from "../bicep/value.js";
 import type { AppCustomApi, LogicAppsApp } from "../model/logic-apps-app.js";
 import { resourceName } from "../model/names.js";
 
@@ -8,13 +8,18 @@ export function swaggerFile({ key }: AppCustomApi): string {
   return `connectors/${key}.swagger.json`;
 }
 
+/** Where main.bicep finds how a connection signs in: somebody's data, whose addresses the linter must not judge. */
+export function connectionFile({ key }: AppCustomApi): string {
+  return `connectors/${key}.connection.json`;
+}
+
 /** A custom connector in Azure: it has no script and no policies. */
 export function customApiResource(
   api: AppCustomApi,
   app: LogicAppsApp,
   symbol: string,
 ): { readonly key: string; readonly resource: BicepResource } {
-  const { key, displayName, description, connectionParameters, brandColor } = api;
+  const { key, displayName, description, brandColor } = api;
   const serviceUrl = serviceUrlOf(api);
   return {
     key,
@@ -34,7 +39,7 @@ export function customApiResource(
           ...(serviceUrl === undefined ? {} : { backendService: { serviceUrl } }),
           swagger: called("loadJsonContent", swaggerFile(api)),
           // The published types of this resource have no `uiDefinition`, which the service takes.
-          connectionParameters: called("any", connectionParameters as BicepValue),
+          connectionParameters: called("any", called("loadJsonContent", connectionFile(api))),
         },
       },
     },

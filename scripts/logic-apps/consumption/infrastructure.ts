@@ -13,7 +13,7 @@ import { serviceBus } from "../bicep/service-bus.js";
 import { newSymbols } from "../bicep/symbols.js";
 import { tagsParameter } from "../bicep/tags.js";
 import { code, type BicepCode, type BicepValue } from "../bicep/value.js";
-import type { AppConnection, LogicAppsApp, LogicAppsWorkflow } from "../model/logic-apps-app.js";
+import { staysOff, type AppConnection, type LogicAppsApp, type LogicAppsWorkflow } from "../model/logic-apps-app.js";
 import { connectionName, resourceName } from "../model/names.js";
 import { startState } from "../model/start-state.js";
 import { workflowIdOf } from "../model/workflow-id.js";
@@ -75,7 +75,7 @@ export function consumptionInfrastructure(app: LogicAppsApp): ConsumptionInfrast
         location: code("location"),
         identity: { type: "SystemAssigned" },
         properties: {
-          state: workflow.offBeside === undefined ? code("workflowState") : "Disabled",
+          state: staysOff(workflow) ? "Disabled" : code("workflowState"),
           definition: definitionOf(workflow, workflowSymbol),
           parameters: {
             ...Object.fromEntries(values),

@@ -5,7 +5,7 @@ import { deploymentFiles } from "../deployment/deployment-files.js";
 import { jsonText } from "../json-text.js";
 import type { LogicAppsApp } from "../model/logic-apps-app.js";
 import { consumptionReadme } from "../readme/consumption-readme.js";
-import { swaggerFile } from "./custom-api.js";
+import { connectionFile, swaggerFile } from "./custom-api.js";
 import { consumptionInfrastructure } from "./infrastructure.js";
 
 /** The files of workflows for Logic Apps Consumption, by path. */
@@ -14,7 +14,10 @@ export function consumptionFiles(app: LogicAppsApp): ReadonlyMap<string, string>
   const heading = [`${app.name} on Azure Logic Apps (Consumption). README.md says how it is deployed.`];
   return new Map([
     ...app.workflows.map(({ name, definition }): [string, string] => [`${name}/definition.json`, jsonText(definition)]),
-    ...app.customApis.map((api): [string, string] => [swaggerFile(api), jsonText(api.swagger)]),
+    ...app.customApis.flatMap((api): [string, string][] => [
+      [swaggerFile(api), jsonText(api.swagger)],
+      [connectionFile(api), jsonText(api.connectionParameters)],
+    ]),
     ["README.md", consumptionReadme(app, parameters)],
     ["main.bicep", printBicep(heading, statements.map(tagged))],
     [parameterFileName(app), parameterFile(app, parameters)],

@@ -2,6 +2,7 @@ import { dataverseAddRow } from "./dataverse-add-row.js";
 import { dataverseBoundAction } from "./dataverse-bound-action.js";
 import { dataverseDeleteRow } from "./dataverse-delete-row.js";
 import { dataverseDownloadFile } from "./dataverse-download-file.js";
+import { dataverseFirstGeneration } from "./dataverse-first-generation.js";
 import { dataverseGetRow } from "./dataverse-get-row.js";
 import { dataverseListRows } from "./dataverse-list-rows.js";
 import { dataverseRowTrigger } from "./dataverse-row-trigger.js";
@@ -18,6 +19,7 @@ import { financeOperationsListRecords } from "./finance-operations-list-records.
 import { financeOperationsUpdateRecord } from "./finance-operations-update-record.js";
 import { managedConnectorEntries } from "./managed-connector-entries.js";
 import type { MapEntry } from "./map-entry.js";
+import { powerPlatformBilling } from "./power-platform-billing.js";
 
 /** The mapping table, one file an entry. */
 export const mapEntries: readonly MapEntry[] = [
@@ -31,6 +33,7 @@ export const mapEntries: readonly MapEntry[] = [
   dataverseBoundAction,
   dataverseUploadFile,
   dataverseDownloadFile,
+  ...dataverseFirstGeneration,
   dataverseRowTrigger,
   financeOperationsEvent,
   financeOperationsAction,
@@ -39,6 +42,7 @@ export const mapEntries: readonly MapEntry[] = [
   financeOperationsAddRecord,
   financeOperationsUpdateRecord,
   financeOperationsDeleteRecord,
+  ...powerPlatformBilling,
   ...managedConnectorEntries,
 ];
 

@@ -148,5 +148,8 @@ export function appConnectionOf(
   translation: FlowTranslation,
 ): AppConnection {
   const reference = connection?.logicalName ?? connection?.key ?? api;
-  return translation.parts.connection(reference, { api, displayName, kind: "managed", signIn: "consent" });
+  const name = translation.around.connectionName?.(reference);
+  // Several connections of one connector are told apart by the names of their references.
+  const shown = name === undefined || name === "" || name === displayName ? displayName : `${displayName}: ${name}`;
+  return translation.parts.connection(reference, { api, displayName: shown, kind: "managed", signIn: "consent" });
 }

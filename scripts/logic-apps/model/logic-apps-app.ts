@@ -34,6 +34,8 @@ export interface LogicAppsWorkflow {
   readonly definition: JsonObject;
   /** Display name of a workflow of the same application that does the same work, so that this one is deployed disabled. */
   readonly offBeside?: string | undefined;
+  /** True when the flow was off, so that the workflow is deployed disabled. */
+  readonly isOff?: boolean | undefined;
   /** Names of the workflows that it runs. */
   readonly calls: readonly string[];
   /** Keys of the connections that it uses. */
@@ -42,6 +44,11 @@ export interface LogicAppsWorkflow {
   readonly parameters: readonly string[];
   /** True when its trigger is an HTTP request, which callers need the URL of. */
   readonly isCallable: boolean;
+}
+
+/** Whether a workflow stays disabled, whatever the others of its application do. */
+export function staysOff({ offBeside, isOff }: LogicAppsWorkflow): boolean {
+  return offBeside !== undefined || isOff === true;
 }
 
 /** Types of `parameters.json`. Source: Microsoft Learn, "Create cross-environment parameters for workflow inputs in Azure Logic Apps". */

@@ -60,9 +60,11 @@ export function startSection(app: LogicAppsApp, history: string): string {
     startState(app) === "Disabled"
       ? "The workflows are deployed disabled. Turn the flows off in Power Automate, so that nothing is done twice. Then set the environment variable `WORKFLOW_STATE` to `Enabled`, or `workflowState` in your own parameter file, and deploy again. Later deployments need it too: without it they turn the workflows off."
       : "The workflows are enabled when they are deployed: turn the flows off in Power Automate first, so that nothing is done twice. With the environment variable `WORKFLOW_STATE` set to `Disabled` they are deployed without being started.";
-  const off = workflows.flatMap(({ name, displayName, offBeside }) =>
+  const off = workflows.flatMap(({ name, displayName, offBeside, isOff }) =>
     offBeside === undefined
-      ? []
+      ? isOff === true
+        ? `- ${markdownCode(name)} stays disabled, because its flow was off. Enable it in the portal when you need it; the next deployment disables it again until the flow that is exported is on.`
+        : []
       : `- ${markdownCode(name)} stays disabled, because only one of ${markdownText(displayName)} and ${markdownText(offBeside)} may be on. To use it, export it without the other.`,
   );
   return [

@@ -1,7 +1,8 @@
 import * as path from "node:path";
-import { noFlow, readArtefacts, type FoundFlow } from "../../artefacts/index.js";
+import { noFlow, readArtefacts, type FoundFlow, type FoundVariable } from "../../artefacts/index.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Host } from "../../core/host/host.js";
+import { attributeOf, childText } from "../../core/xml/element.js";
 import { locate, type SourceDocument } from "../../core/source/source-document.js";
 import { openDist } from "../../project/dist.js";
 import { runnableArtefacts } from "../../rehearsal/workspace/load-artefacts.js";
@@ -29,7 +30,14 @@ export function flowsOfPaths(host: Host, paths: readonly string[], dist: string)
     let { id } = found;
     for (let number = 2; taken.has(id.toLowerCase()); number++) id = `${found.id}-${number}`;
     taken.add(id.toLowerCase());
-    const flow = { id, displayName: model.displayName ?? found.id, description: undefined, model };
+    const element = found.component?.element;
+    const flow = {
+      id,
+      displayName: attributeOf(element, "Name") ?? model.displayName ?? found.id,
+      description: undefined,
+      model,
+      isOff: childText(element, "StateCode") === "0",
+    };
     known.set(found, flow);
     readings.set(flow, document);
     return flow;
@@ -37,6 +45,10 @@ export function flowsOfPaths(host: Host, paths: readonly string[], dist: string)
   const flows = sets.flatMap((set) => set.flows.map(read));
   if (flows.length === 0) throw noFlow(paths.join(", "));
   const runnable = sets.map((set) => runnableArtefacts(set));
+  const variable = (name: string): FoundVariable | undefined =>
+    sets
+      .flatMap(({ environmentVariables }) => environmentVariables)
+      .find(({ schemaName }) => schemaName.toLowerCase() === name.toLowerCase());
   const around: Surroundings = {
     childFlow(workflow) {
       for (const set of sets) {
@@ -62,7 +74,14 @@ export function flowsOfPaths(host: Host, paths: readonly string[], dist: string)
           ({ schemaName, isSecret }) => isSecret && schemaName.toLowerCase() === name.toLowerCase(),
         ),
       ),
-    variableDescription: (name) => own?.variableDescription(name),
+    variableDescription: (name) => own?.variableDescription(name) ?? variable(name)?.displayName,
+    variableValue: (name) => variable(name)?.value,
+    connectionName(logicalName) {
+      const named = sets
+        .flatMap(({ connectionReferences }) => connectionReferences)
+        .find((reference) => reference.logicalName.toLowerCase() === logicalName.toLowerCase());
+      return childText(named?.component.element, "connectionreferencedisplayname");
+    },
   };
   return {
     name: path.basename(paths[0] ?? "").replace(/\.[^.]+$/, ""),

@@ -1,5 +1,5 @@
 import { code, interpolated, type BicepCode, type BicepValue } from "../bicep/value.js";
-import type { AppConnection, LogicAppsApp } from "../model/logic-apps-app.js";
+import { staysOff, type AppConnection, type LogicAppsApp } from "../model/logic-apps-app.js";
 import { isSetting, parametersOfConnection, secretName, settingName } from "../model/names.js";
 
 /** An app setting of the site. */
@@ -44,8 +44,8 @@ export function appSettings(app: LogicAppsApp, sources: SettingSources): readonl
     setting("WORKFLOWS_LOCATION_NAME", code("location"), ""),
     setting("WORKFLOWS_TENANT_ID", code("subscription().tenantId"), ""),
     setting("WORKFLOWS_MANAGEMENT_BASE_URI", code("environment().resourceManager"), "https://management.azure.com/"),
-    ...app.workflows.map(({ name, offBeside }) =>
-      setting(`Workflows.${name}.FlowState`, offBeside === undefined ? code("workflowState") : "Disabled"),
+    ...app.workflows.map((workflow) =>
+      setting(`Workflows.${workflow.name}.FlowState`, staysOff(workflow) ? "Disabled" : code("workflowState")),
     ),
     ...app.connections.flatMap((connection) => ofConnection(connection, sources)),
     ...app.parameters

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AppConnection, AppCustomApi, AppParameter, TargetKind } from "../model/logic-apps-app.js";
-import { workflowName } from "./workflow-name.js";
+import { plainName, workflowName } from "./workflow-name.js";
 import { parametersOfTarget, targetParameters } from "../model/targets.js";
 
 /** Source: Microsoft Learn, limits of Azure Logic Apps: length of a workflow's name. */
@@ -46,16 +46,26 @@ export class AppParts {
     return added;
   }
 
+  /** Names of flows that differ in what a folder's name cannot have: each gets digits of its own, in whatever order they come. */
+  setApart(flows: readonly string[]): void {
+    const shared = new Map<string, number>();
+    const key = (flow: string): string => plainName(flow).toLowerCase();
+    for (const flow of flows) shared.set(key(flow), (shared.get(key(flow)) ?? 0) + 1);
+    for (const [name, count] of shared) if (count > 1) this.ambiguous.add(name);
+  }
+
   /** The name of the workflow that a flow becomes: always the same one for the same flow. */
   workflowName(flow: string, isStandard: boolean): string {
     const known = this.workflowNames.get(flow);
     if (known !== undefined) return known;
-    const taken = new Set([...this.workflowNames.values()].map((name) => name.toLowerCase()));
+    const given = [...this.workflowNames.values()].map((name) => name.toLowerCase());
+    const taken = new Set([...given, ...this.ambiguous]);
     const name = workflowName(flow, isStandard ? longestStandard : longestConsumption, taken);
     this.workflowNames.set(flow, name);
     return name;
   }
 
+  private readonly ambiguous = new Set<string>();
   private readonly workflowNames = new Map<string, string>();
   private readonly byReference = new Map<string, AppConnection>();
 }

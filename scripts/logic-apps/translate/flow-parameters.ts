@@ -1,3 +1,4 @@
+import { isJsonObject } from "../../core/json/json-object.js";
 import type { Location } from "../../core/rules/location.js";
 import type { AppParameter, AppParameterType } from "../model/logic-apps-app.js";
 import type { FlowTranslation } from "./flow-translation.js";
@@ -13,6 +14,14 @@ const types: Readonly<Record<string, AppParameterType>> = {
   object: "Object",
   secureobject: "Object",
 };
+
+/** How Dataverse writes a value of the type yes or no. */
+const yesOrNo = new Map([
+  ["yes", true],
+  ["true", true],
+  ["no", false],
+  ["false", false],
+]);
 
 /** What names of app settings may have. Source: Microsoft Learn, "Environment variables and app settings in Azure App Service". */
 const usableName = /^[A-Za-z_][\w.-]*$/;
@@ -61,7 +70,7 @@ export function addFlowParameter(name: string, at: Location, translation: FlowTr
   const parameter: AppParameter = {
     name: appName,
     type,
-    default: secret || given.defaultValue === "" ? undefined : given.defaultValue,
+    default: secret ? undefined : defaultOf(type, given.schemaName, given.defaultValue, translation),
     secret,
     description: descriptionOf(name, given.schemaName, translation),
     source: given.schemaName === undefined ? "parameter" : "environment variable",
@@ -75,6 +84,46 @@ export function addFlowParameter(name: string, at: Location, translation: FlowTr
     return undefined;
   }
   return appName;
+}
+
+/** The value that came with the solution is newer than the one in the flow, which had it when it was saved. */
+function defaultOf(
+  type: AppParameterType,
+  schemaName: string | undefined,
+  inFlow: unknown,
+  { around }: FlowTranslation,
+): unknown {
+  const text = schemaName === undefined ? undefined : around.variableValue?.(schemaName);
+  const value = text === undefined ? undefined : typedValue(type, text);
+  return value ?? (inFlow === "" ? undefined : inFlow);
+}
+
+/** The text of an environment variable as a value of a parameter; undefined when it is none of that type. */
+function typedValue(type: AppParameterType, text: string): unknown {
+  switch (type) {
+    case "String":
+      return text === "" ? undefined : text;
+    case "Int":
+      return /^[+-]?\d+$/.test(text.trim()) ? Number(text) : undefined;
+    case "Float":
+      return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : undefined;
+    case "Bool":
+      return yesOrNo.get(text.trim().toLowerCase());
+    case "Array":
+    case "Object": {
+      const value = parsed(text);
+      const fits = type === "Array" ? Array.isArray(value) : isJsonObject(value);
+      return fits ? value : undefined;
+    }
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function descriptionOf(

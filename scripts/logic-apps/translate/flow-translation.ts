@@ -22,6 +22,8 @@ export interface FlowToExport {
   readonly model: FlowModel;
   /** The flow that must not be on together with it, by its id: this one stays off. */
   readonly notTogetherWith?: string | undefined;
+  /** True when its solution says that it is off. */
+  readonly isOff?: boolean | undefined;
 }
 
 /** What is around the flows: other flows, connectors, environment variables. */
@@ -32,6 +34,10 @@ export interface Surroundings {
   /** Whether an environment variable is a secret of Key Vault. */
   isSecret(schemaName: string): boolean;
   variableDescription(schemaName: string): string | undefined;
+  /** The value of an environment variable that travels with the flows, as text; undefined when there is none. */
+  variableValue?(schemaName: string): string | undefined;
+  /** What a connection reference is called, by its logical name. */
+  connectionName?(logicalName: string): string | undefined;
 }
 
 export interface ExportedConnector {

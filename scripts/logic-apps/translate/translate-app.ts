@@ -20,13 +20,17 @@ export function translateApp(
 ): TranslatedApp {
   const parts = new AppParts();
   const isStandard = options.hosting === "standard";
-  const translations = withChildren(flows, around).map(
+  const all = withChildren(flows, around);
+  parts.setApart(all.map(({ id }) => id));
+  const translations = all.map(
     (flow) => new FlowTranslation(flow, parts.workflowName(flow.id, isStandard), options, around, parts),
   );
   const workflows = translations.flatMap((translation) => {
     const workflow = workflowOfFlow(translation);
     const other = translations.find(({ flow }) => flow.id === translation.flow.notTogetherWith);
-    return workflow === undefined ? [] : { ...workflow, offBeside: other?.flow.displayName };
+    return workflow === undefined
+      ? []
+      : { ...workflow, offBeside: other?.flow.displayName, isOff: translation.flow.isOff };
   });
   const findings = translations.flatMap(({ flow, findings: own }) => own.map((finding) => ({ flow, finding })));
   const failed = findings.some(({ finding }) => finding.severity === "error");

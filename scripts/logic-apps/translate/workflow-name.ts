@@ -1,16 +1,21 @@
 import { sha256 } from "../../core/ids.js";
 
-/**
- * A name for a workflow, which is also a folder's: letters, digits, `-` and `_`. One that had to be cut has some digits of a hash at its
- * end, so that it stays the same whatever else is exported.
- */
-export function workflowName(flow: string, longest: number, taken: ReadonlySet<string>): string {
+/** What of a flow's name can be one of a folder: letters, digits, `-` and `_`, a letter first. */
+export function plainName(flow: string): string {
   const usable = flow
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .replaceAll(/[^A-Za-z0-9_-]+/g, "-")
     .replaceAll(/^[^A-Za-z]+|-+$/g, "");
-  const short = usable === "" ? "workflow" : usable;
+  return usable === "" ? "workflow" : usable;
+}
+
+/**
+ * A name for a workflow, which is also a folder's. One that had to be cut has some digits of a hash at its end, so that it stays the same
+ * whatever else is exported.
+ */
+export function workflowName(flow: string, longest: number, taken: ReadonlySet<string>): string {
+  const short = plainName(flow);
   if (short.length <= longest && !taken.has(short.toLowerCase())) return short;
   const hash = sha256(flow);
   for (let digits = 4; digits < 30; digits++) {

@@ -195,18 +195,7 @@ resource tasks_connector 'Microsoft.Web/customApis@2016-06-01' = {
       serviceUrl: 'https://tasks.contoso.com'
     }
     swagger: loadJsonContent('connectors/tasks.swagger.json')
-    connectionParameters: any({
-      api_key: {
-        type: 'securestring'
-        uiDefinition: {
-          displayName: 'API key'
-          tooltip: 'Key'
-          constraints: {
-            required: 'true'
-          }
-        }
-      }
-    })
+    connectionParameters: any(loadJsonContent('connectors/tasks.connection.json'))
   }
 }
 
