@@ -1,9 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Azure.Core;
 using Azure.Identity;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging.Console;
 using PowerBatch.ConnectorService.Access;
 using PowerBatch.ConnectorService.Calls;
 using PowerBatch.ConnectorService.Connectors;
@@ -94,15 +91,7 @@ internal static class Program
     private static void Logs(ILoggingBuilder logging)
     {
         logging.ClearProviders();
-        logging.AddJsonConsole(options =>
-        {
-            options.UseUtcTimestamp = true;
-            options.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
-            options.IncludeScopes = false;
-            options.JsonWriterOptions = new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        });
-        // A console that nobody reads must not stop the service.
-        logging.Services.Configure<ConsoleLoggerOptions>(options => options.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite);
+        logging.Services.AddSingleton<ILoggerProvider, LogLines>();
         logging.SetMinimumLevel(LogLevel.Warning);
         logging.AddFilter("PowerBatch", LogLevel.Information);
         logging.AddFilter("Script", LogLevel.Information);

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using Azure.Core;
 using Azure.Identity;
 using PowerBatch.ConnectorService.Settings;
@@ -16,26 +13,11 @@ internal sealed class OnBehalfOfTokens(
 {
     /// <summary>Source: Microsoft Learn, "Configure an application to trust a managed identity".</summary>
     private static readonly TokenRequestContext Federation = new(["api://AzureADTokenExchange/.default"]);
-    private static readonly TimeSpan Reserve = TimeSpan.FromMinutes(5);
-    private const int MaximumKept = 1_000;
-    private readonly ConcurrentDictionary<string, AccessToken> kept = new(StringComparer.Ordinal);
+    private readonly TokenRequestContext request = new([$"{audience}/.default"]);
+    private readonly KeptTokens kept = new(time);
 
-    public async ValueTask<string> TokenAsync(Caller caller, CancellationToken stop)
-    {
-        var key = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(caller.Token)));
-        if (kept.TryGetValue(key, out var known) && known.ExpiresOn - Reserve > time.GetUtcNow()) return known.Token;
-        try
-        {
-            var fresh = await Credential(caller.Token).GetTokenAsync(new TokenRequestContext([$"{audience}/.default"]), stop);
-            if (kept.Count >= MaximumKept) kept.Clear();
-            kept[key] = fresh;
-            return fresh.Token;
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            throw new TargetSignInException(error);
-        }
-    }
+    public ValueTask<string> TokenAsync(Caller caller, CancellationToken stop) =>
+        kept.TokenAsync(TokenKey.Of(caller.Token), limit => Credential(caller.Token).GetTokenAsync(request, limit).AsTask(), stop);
 
     /// <summary>A new one for each person: it keeps the person's tokens, and so must not be kept itself.</summary>
     private OnBehalfOfCredential Credential(string token)
