@@ -67,9 +67,13 @@ export class RequestLog {
       time: new Date(this.clock.now()).toISOString(),
       service,
       method: request.method,
-      url: maskText(known(request.url)),
-      headers: maskHeaders(mapped(request.headers, known)),
+      url: "",
+      headers: {},
     };
+    const { url } = request;
+    const headers = { ...request.headers };
+    defineLazily(entry, "url", () => maskText(known(url)));
+    defineLazily(entry, "headers", () => maskHeaders(mapped(headers, known)));
     const whole: WholeBodies = {};
     this.whole.set(entry, whole);
     const keep = (name: keyof WholeBodies, { headers, body }: Pick<HttpRequest, "headers" | "body">): void => {
@@ -92,7 +96,8 @@ export class RequestLog {
       if (fault !== undefined) entry.fault = fault;
       if (response === undefined) return;
       entry.status = response.status;
-      entry.responseHeaders = maskHeaders(mapped(response.headers, known));
+      const ofResponse = { ...response.headers };
+      defineLazily(entry, "responseHeaders", () => maskHeaders(mapped(ofResponse, known)));
       keep("responseBody", response);
     };
   }
@@ -106,8 +111,8 @@ function isText(headers: Readonly<Record<string, string>>, body: Uint8Array): bo
   return body.length > 0 && /json|text|xml|multipart|urlencoded/.test(headers["content-type"] ?? "");
 }
 
-/** Most entries are never looked at: a body becomes text, without its secrets, when somebody asks for it. */
-function defineLazily(entry: object, name: string, make: () => string): void {
-  let text: string | undefined;
-  Object.defineProperty(entry, name, { enumerable: true, get: () => (text ??= make()) });
+/** Most entries are never looked at: what they have loses its secrets, and a body becomes text, when somebody asks for it. */
+function defineLazily<Made>(entry: object, name: keyof LogEntry, make: () => Made): void {
+  let made: Made | undefined;
+  Object.defineProperty(entry, name, { enumerable: true, get: () => (made ??= make()) });
 }

@@ -9,7 +9,11 @@ export class ODataError extends Error {
     readonly kind: ODataErrorKind = "request",
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
+    // A refusal is a response like others, and nobody looks at where it was made: a stack costs as much as the rest of the request.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
