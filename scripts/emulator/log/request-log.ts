@@ -112,7 +112,7 @@ function isText(headers: Readonly<Record<string, string>>, body: Uint8Array): bo
 }
 
 /** Most entries are never looked at: what they have loses its secrets, and a body becomes text, when somebody asks for it. */
-function defineLazily<Made>(entry: object, name: keyof LogEntry, make: () => Made): void {
-  let made: Made | undefined;
+function defineLazily(entry: object, name: keyof LogEntry, make: () => unknown): void {
+  let made: unknown;
   Object.defineProperty(entry, name, { enumerable: true, get: () => (made ??= make()) });
 }
