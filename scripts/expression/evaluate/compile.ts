@@ -3,6 +3,7 @@ import { functionCatalog } from "../functions/catalog.js";
 import type { Thunk } from "../functions/function-definition.js";
 import { checkStop } from "../stopping.js";
 import type { CallNode, ExpressionNode, MemberNode, Template } from "../syntax/ast.js";
+import { printExpression } from "../syntax/print.js";
 import { float } from "../values/float-number.js";
 import { toText } from "../values/text.js";
 import type { EvaluationContext } from "./context.js";
@@ -25,7 +26,7 @@ export function compileTemplate(template: Template): Evaluator {
 
 function build(template: Template): Evaluator {
   if (template.kind === "text") return () => template.value;
-  const run = template.kind === "expression" ? compile(template.expression) : interpolation(template.segments);
+  const run = template.kind === "expression" ? compileWhole(template.expression) : interpolation(template.segments);
   return (context) => {
     try {
       return run(context);
@@ -37,8 +38,22 @@ function build(template: Template): Evaluator {
   };
 }
 
+/** An expression that stands for itself: its errors name it. */
+function compileWhole(node: ExpressionNode): Evaluator {
+  const run = compile(node);
+  return (context) => {
+    try {
+      return run(context);
+    } catch (thrown) {
+      const error = asEvaluationError(thrown);
+      if (error instanceof EvaluationError) error.expression ??= printExpression(node);
+      throw error;
+    }
+  };
+}
+
 function interpolation(segments: Extract<Template, { kind: "interpolation" }>["segments"]): Evaluator {
-  const parts = segments.map((segment) => (segment.kind === "text" ? segment.value : compile(segment)));
+  const parts = segments.map((segment) => (segment.kind === "text" ? segment.value : compileWhole(segment)));
   return (context) => {
     let text = "";
     for (const part of parts) text += typeof part === "string" ? part : toText(part(context));
@@ -84,24 +99,31 @@ function compileCall(node: CallNode): Evaluator {
   if (definition === undefined) {
     // Found out when it is reached, as on the platform: a branch that is not taken may call anything.
     return () => {
-      throw placed(new EvaluationError(`there is no function '${node.name}'`), offset, end);
+      const problem = { kind: "unknownFunction", name: node.name } as const;
+      throw placed(new EvaluationError(`there is no function '${node.name}'`, problem), offset, end);
     };
   }
   const { name, minArguments, maxArguments } = definition;
   const count = node.arguments.length;
   if (count < minArguments || count > maxArguments) {
+    const expected = argumentCount(minArguments, maxArguments);
     return () => {
-      throw placed(
-        new EvaluationError(`${name} takes ${argumentCount(minArguments, maxArguments)}, found ${count}`),
-        offset,
-        end,
-      );
+      const error = new EvaluationError(`${name} takes ${expected}, found ${count}`, {
+        kind: "count",
+        expected,
+        count,
+      });
+      error.functionName = name;
+      throw placed(error, offset, end);
     };
   }
   const list = node.arguments.map(compile);
   const fail = (thrown: unknown): unknown => {
     const error = asEvaluationError(thrown);
-    if (error instanceof EvaluationError && error.offset === undefined) error.message = `${name}: ${error.message}`;
+    if (error instanceof EvaluationError && error.offset === undefined) {
+      error.message = `${name}: ${error.message}`;
+      error.functionName ??= name;
+    }
     return placed(error, offset, end);
   };
   if (definition.kind === "lazy") {

@@ -1,5 +1,6 @@
-import { EvaluationError } from "../expression-error.js";
+import { EvaluationError, type Problem } from "../expression-error.js";
 import { describe, isRecord, kindOf } from "../values/kind.js";
+import { toText } from "../values/text.js";
 import { findKey, listNames } from "./context.js";
 
 const missing = Symbol("missing");
@@ -14,20 +15,51 @@ export function dereference(object: unknown, key: unknown, optional: boolean): u
       const found = lookUp(object, key);
       if (found !== missing) return found ?? null;
       if (optional) return null;
-      throw new EvaluationError(`there is no property '${key}'${listNames(Object.keys(object))}`);
+      throw new EvaluationError(
+        `there is no property '${key}'${listNames(Object.keys(object))}`,
+        cannot(`property '${key}' doesn't exist, available properties are '${shownNames(object)}'.`),
+      );
     }
   } else if (typeof key === "number" && Array.isArray(object)) {
     if (Number.isInteger(key) && key >= 0 && key < object.length) return (object[key] as unknown) ?? null;
     if (optional) return null;
-    throw new EvaluationError(`index ${key} is outside an array of ${object.length}`);
+    throw new EvaluationError(
+      `index ${key} is outside an array of ${object.length}`,
+      cannot(`array index '${key}' is outside bounds (0, ${object.length - 1}) of array.`),
+    );
   }
   const shown =
     typeof key === "string" ? `property '${key}'` : kindOf(key) === "integer" ? `index ${String(key)}` : describe(key);
   if (object === null || object === undefined) {
     if (optional) return null;
-    throw new EvaluationError(`cannot take ${shown} of null; '?' before it gives null instead`);
+    throw new EvaluationError(
+      `cannot take ${shown} of null; '?' before it gives null instead`,
+      cannot(`property '${toText(key)}' cannot be selected.`),
+    );
   }
-  throw new EvaluationError(`cannot take ${shown} of ${describe(object)}${expected(object)}`);
+  throw new EvaluationError(
+    `cannot take ${shown} of ${describe(object)}${expected(object)}`,
+    cannot(`property '${toText(key)}' cannot be selected.${reason(object)}`),
+  );
+}
+
+function cannot(reason: string): Problem {
+  return { kind: "selection", reason };
+}
+
+/** In the platform's words. */
+function reason(object: unknown): string {
+  if (Array.isArray(object)) return " Array elements can only be selected using an integer index.";
+  const kind = kindOf(object);
+  if (kind === "object") return "";
+  return ` Property selection is not supported on values of type '${kind.charAt(0).toUpperCase()}${kind.slice(1)}'.`;
+}
+
+const maxShown = 1000;
+
+function shownNames(record: object): string {
+  const names = Object.keys(record).join(", ");
+  return names.length > maxShown ? `${names.slice(0, maxShown)}…` : names;
 }
 
 function expected(object: unknown): string {

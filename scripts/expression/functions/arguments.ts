@@ -8,7 +8,12 @@ const ordinals = ["first", "second", "third", "fourth", "fifth"];
 /** "the second argument must be a string, found the integer 5" */
 export function wrongArgument(index: number, expected: string, value: unknown): EvaluationError {
   const location = ordinals[index] ?? `${index + 1}th`;
-  return new EvaluationError(`the ${location} argument must be ${expected}, found ${describe(value)}`);
+  return new EvaluationError(`the ${location} argument must be ${expected}, found ${describe(value)}`, {
+    kind: "argument",
+    index,
+    expected,
+    value,
+  });
 }
 
 export function textAt(values: readonly unknown[], index: number): string {

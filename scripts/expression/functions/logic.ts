@@ -69,6 +69,7 @@ function compare([left, right]: readonly unknown[]): number {
   if (result === undefined) {
     throw new EvaluationError(
       `cannot compare ${describe(left)} with ${describe(right)}, expected two numbers or two strings`,
+      { kind: "comparison", left, right },
     );
   }
   return result;

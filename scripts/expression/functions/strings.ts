@@ -95,12 +95,14 @@ export const stringFunctions: readonly FunctionDefinition[] = [
       if (values.length === 2 && (start < 0 || start >= text.length)) {
         throw new EvaluationError(
           `start ${start} must not be negative and be below the length ${text.length} of the text`,
+          { kind: "substring", withLength: false },
         );
       }
       const length = values.length > 2 ? integerAt(values, 2) : text.length - start;
       if (start < 0 || length < 0 || start + length > text.length) {
         throw new EvaluationError(
           `start ${start} and length ${length} must not be negative and stay within the ${text.length} characters of the text`,
+          { kind: "substring", withLength: true },
         );
       }
       return text.slice(start, start + length);

@@ -36,14 +36,19 @@ export function calculate(operation: ArithmeticOperation, left: LanguageNumber, 
     return checkedInteger(operation.integer(toBigInt(left), toBigInt(right)));
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new EvaluationError(`${describe(left)} and ${describe(right)}: ${rangeMessage(error)}`);
+      const text = `${describe(left)} and ${describe(right)}: ${rangeMessage(error)}`;
+      throw new EvaluationError(text, isZero(error) ? { kind: "zero" } : undefined);
     }
     throw error;
   }
 }
 
+function isZero(error: RangeError): boolean {
+  return /zero/i.test(error.message);
+}
+
 function rangeMessage(error: RangeError): string {
-  return /zero/i.test(error.message) ? "cannot divide by zero" : `the result ${error.message}`;
+  return isZero(error) ? "cannot divide by zero" : `the result ${error.message}`;
 }
 
 /** Negative, zero or positive; NaN when a NaN is compared. */

@@ -16,7 +16,7 @@ function visit(branches: readonly FlowBranch[], histories: readonly ActionHistor
   for (const { actions } of branches) {
     for (const action of actions) {
       const history = byName.get(action.name);
-      if (history === undefined || history.status === "Skipped") continue;
+      if (history === undefined || !hasRun(history)) continue;
       reached.push(actionKey(action));
       if ((history.retries ?? []).length > 0) reached.push(retryKey(action));
       for (const edge of action.runAfter) {
@@ -28,6 +28,11 @@ function visit(branches: readonly FlowBranch[], histories: readonly ActionHistor
       for (const repetition of history.repetitions ?? []) visit(action.branches, repetition.actions, reached);
     }
   }
+}
+
+/** What a Switch whose case has another type lets fail has not run either. */
+function hasRun({ status, error }: ActionHistory): boolean {
+  return status !== "Skipped" && error?.code !== "ActionConditionFailed";
 }
 
 function takenBranches(action: FlowAction, history: ActionHistory): string[] {
@@ -47,7 +52,7 @@ function takenBranches(action: FlowAction, history: ActionHistory): string[] {
  * the result of the expression, which the history has unless it is secured.
  */
 function takenBranch({ branches }: FlowAction, { actions = [], inputs, status }: ActionHistory): FlowBranch | undefined {
-  const ran = new Set(actions.filter((action) => action.status !== "Skipped").map(({ name }) => name));
+  const ran = new Set(actions.filter(hasRun).map(({ name }) => name));
   const witnessed = branches.find((branch) => branch.actions.some(({ name }) => ran.has(name)));
   if (witnessed !== undefined) return witnessed;
   const result = ownMember(inputs, "expressionResult");

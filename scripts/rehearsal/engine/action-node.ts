@@ -57,7 +57,8 @@ export function actionNode(options: NodeOptions): ActionNode {
     } catch (error) {
       if (error instanceof EvaluationStopped) frame.run.stop.abort();
       // Thrown before anything inside ran: what is inside never will.
-      result = { ...(error instanceof EvaluationStopped ? stopped : failureResult(error)), ...skippedInside(frame) };
+      const failure = error instanceof EvaluationStopped ? stopped : failureResult(error, name);
+      result = { ...failure, ...skippedInside(frame, failure) };
     }
     const outcome = finish(options, frame, record, result, tracked);
     const { services, history } = frame.run;
@@ -67,17 +68,18 @@ export function actionNode(options: NodeOptions): ActionNode {
     }
     return outcome;
   };
-  const skippedInside = (frame: Frame): Pick<ActionResult, "actions"> =>
-    compiled.skip === undefined ? {} : { actions: compiled.skip(frame) };
+  const skippedInside = (frame: Frame, { status, code }: ActionResult): Pick<ActionResult, "actions"> =>
+    compiled.skip === undefined ? {} : { actions: compiled.skip(frame, { status, code }) };
   const skip = (frame: Frame, reason: SkipReason): NodeOutcome => {
     const record = newRecord(name, frame);
     frame.context.actions[name] = record;
+    const { status = "Skipped", actionCode = "ActionSkipped" } = reason;
     return finish(options, frame, record, {
-      status: "Skipped",
-      code: "ActionSkipped",
-      error: { code: reason.code, message: `'${name}' was skipped: ${reason.text}` },
+      status,
+      code: actionCode,
+      error: { code: reason.code, message: reason.text(name) },
       fromEngine: "neverQuotes",
-      ...skippedInside(frame),
+      ...skippedInside(frame, { status, code: actionCode }),
     });
   };
   return { name, run, skip };
@@ -105,8 +107,9 @@ function finish(
   tracked?: (frame: Frame) => unknown,
 ): NodeOutcome {
   const status: Status = result.status ?? "Succeeded";
+  const code = result.code ?? (status === "Succeeded" ? "OK" : status);
   record.status = status;
-  record.code = result.code ?? (status === "Succeeded" ? "OK" : status);
+  record.code = status === "Succeeded" && withoutCode.has(options.source.typeKey) ? undefined : code;
   record.endTime = new Date(frame.run.services.clock.now()).toISOString();
   if (result.inputs !== undefined) record.inputs = result.inputs;
   if (result.outputs !== undefined) record.outputs = result.outputs;
@@ -120,12 +123,14 @@ function finish(
     name: options.source.name,
     type: options.source.type,
     status,
-    code: record.code,
+    code,
     startTime: record.startTime,
     endTime: record.endTime,
     ...(result.inputs === undefined ? {} : { inputs: secure.inputs ? masked : result.inputs }),
     ...(result.outputs === undefined ? {} : { outputs: secure.outputs ? masked : result.outputs }),
-    ...(result.error === undefined ? {} : { error: hidesError ? securedError(options.source, result) : result.error }),
+    ...(result.error === undefined
+      ? {}
+      : { error: hidesError ? securedError(options.source, result) : explained(result) }),
     ...(properties === undefined ? {} : { trackedProperties: hidesError ? masked : properties }),
     ...(result.retries === undefined || result.retries.length === 0 ? {} : { retries: result.retries }),
     ...(result.repetitions === undefined ? {} : { repetitions: result.repetitions }),
@@ -142,26 +147,54 @@ function tellSecured(frame: Frame, secure: SecureData, { inputs, outputs, error,
   if (fromEngine === undefined) secured?.(error?.message);
 }
 
+function explained({ error, explanation }: ActionResult): ActionError | undefined {
+  return error === undefined || explanation === undefined
+    ? error
+    : { ...error, message: `${error.message} ${explanation}` };
+}
+
 /** The text of a service is content as well; that of the engine is for the author of the flow. */
-function securedError({ name, definition }: FlowAction, { error, fromEngine }: ActionResult): ActionError | undefined {
+function securedError(
+  { name, definition }: FlowAction,
+  { error, fromEngine, ownMessage }: ActionResult,
+): ActionError | undefined {
   if (error === undefined) return undefined;
   if (fromEngine === "neverQuotes") return error;
-  const message = fromEngine === "mayQuote" ? securedMessage(error.message, name, definition) : masked;
+  const message = fromEngine === "mayQuote" ? securedMessage(ownMessage ?? error.message, name, definition) : masked;
   return { code: error.code, message };
 }
 
 /** What an action makes of an error that is not a bug. */
-export function failureResult(error: unknown): ActionResult {
-  if (isStackOverflow(error)) return failureResult(new ActionFailure("BadRequest", "the data is nested too deeply"));
+export function failureResult(error: unknown, name: string): ActionResult {
+  if (isStackOverflow(error)) {
+    return failureResult(new ActionFailure("BadRequest", "the data is nested too deeply"), name);
+  }
   if (!(error instanceof ActionFailure)) throw error;
   return {
     status: error.details.status ?? "Failed",
     code: error.code === "InvalidTemplate" ? "BadRequest" : error.code,
-    error: { code: error.code, message: error.message },
+    error: { code: error.code, message: messageOf(error, name) },
+    ownMessage: error.message,
     fromEngine: "mayQuote",
     ...(error.details.outputs === undefined ? {} : { outputs: error.details.outputs }),
   };
 }
+
+/** As run histories have it, with the position that they show most: the deployed definition is not at hand. */
+function messageOf({ message, details: { template } }: ActionFailure, name: string): string {
+  if (template === undefined) return message;
+  const where = template.inInputs ? `in action '${name}' inputs at line '0'` : `for action '${name}' at line '1'`;
+  return `Unable to process template language expressions ${where} and column '0': '${template.words}'.`;
+}
+
+/**
+ * Types whose code is "NotSpecified", which expressions do not see. Source: FlowForger's runs on a tenant
+ * (github.com/tomdam/flowforger).
+ */
+const withoutCode: ReadonlySet<string> = new Set([
+  ...["scope", "if", "switch", "foreach", "until", "terminate", "initializevariable", "setvariable"],
+  ...["incrementvariable", "decrementvariable", "appendtoarrayvariable", "appendtostringvariable"],
+]);
 
 /**
  * Evaluated when the action has ended, with its own inputs and outputs. Source: Microsoft Learn, "Schema reference for trigger

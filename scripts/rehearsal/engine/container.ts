@@ -1,8 +1,8 @@
 import type { BranchKind, FlowAction, FlowBranch } from "../../flow/model/index.js";
 import type { ActionGraph, GraphOutcome } from "./action-graph.js";
 import type { ActionHistory, Repetition } from "./run-history.js";
-import type { ActionResult, Frame } from "./run.js";
-import { branchNotTaken, containerDidNotRun } from "./skip-reason.js";
+import type { ActionResult, ContainerEnd, Frame } from "./run.js";
+import { branchNotTaken, containerDidNotRun, type SkipReason } from "./skip-reason.js";
 import type { Status } from "./status.js";
 
 /** A branch that actions of this type always have. */
@@ -13,8 +13,23 @@ export function branchOf({ name, branches }: FlowAction, kind: BranchKind): Flow
 }
 
 /** Everything inside a container that does not run. */
-export function skipInside(frame: Frame, name: string, graphs: readonly ActionGraph[]): readonly ActionHistory[] {
-  const skipped = graphs.map((graph) => graph.skip(frame, containerDidNotRun(name)));
+export function skipInside(
+  frame: Frame,
+  name: string,
+  graphs: readonly ActionGraph[],
+  end: ContainerEnd,
+): readonly ActionHistory[] {
+  return markInside(frame, name, graphs, containerDidNotRun(name, end));
+}
+
+/** Gives everything in some branches the same end without running it. */
+export function markInside(
+  frame: Frame,
+  name: string,
+  graphs: readonly ActionGraph[],
+  reason: SkipReason,
+): readonly ActionHistory[] {
+  const skipped = graphs.map((graph) => graph.skip(frame, reason));
   frame.results.set(
     name.toLowerCase(),
     skipped.flatMap(({ records }) => records),
@@ -55,6 +70,9 @@ export function loopResult(
   return { ...statusOfContainer(frame, status), ...(inputs === undefined ? {} : { inputs }), repetitions };
 }
 
+/** Source: FlowForger's runs on a tenant (github.com/tomdam/flowforger). */
+export const nothingHandled = "An action failed. No dependent actions succeeded.";
+
 function statusOfContainer(
   frame: Frame,
   status: Status,
@@ -70,7 +88,7 @@ function statusOfContainer(
     code: status === "TimedOut" ? "ActionTimedOut" : "ActionFailed",
     error: {
       code: status === "TimedOut" ? "ActionTimedOut" : "ActionFailed",
-      message: "an action inside ended without success, and none after it handled that",
+      message: nothingHandled,
     },
     fromEngine: "neverQuotes",
   };

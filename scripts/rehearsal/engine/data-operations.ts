@@ -1,11 +1,16 @@
-import type { EvaluationContext } from "../../expression/index.js";
+import { typeName, type EvaluationContext } from "../../expression/index.js";
 import { ActionFailure } from "./failures.js";
 
-/** The list a data operation works on. */
-export function requireArray(value: unknown, what: string): readonly unknown[] {
+/**
+ * The list a data operation works on.
+ * Source: reports of run histories; FlowForger's runs on a tenant (github.com/tomdam/flowforger) for tables.
+ */
+export function requireArray(value: unknown, action: "join" | "query" | "select" | "table"): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[];
-  const type = value === null || value === undefined ? "null" : typeof value;
-  throw new ActionFailure("BadRequest", `'from' of ${what} is ${type}, expected an array`);
+  throw new ActionFailure(
+    "BadRequest",
+    `The 'from' property value in the '${action}' action inputs is of type '${typeName(value)}'. The value must be ${action === "table" ? "of type 'Array'" : "an array"}.`,
+  );
 }
 
 /** The context in which `item()` is that element. */

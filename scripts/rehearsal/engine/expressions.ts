@@ -1,8 +1,18 @@
-import { EvaluationError, evaluate, ExpressionError, prepare, type EvaluationContext } from "../../expression/index.js";
+import {
+  EvaluationError,
+  evaluate,
+  ExpressionError,
+  platformWords,
+  prepare,
+  type EvaluationContext,
+} from "../../expression/index.js";
 import { ActionFailure } from "./failures.js";
 
 /** A value of the definition, ready to be evaluated as often as needed. */
 export type ValueEvaluator = (context: EvaluationContext) => unknown;
+
+/** What an action has beside its inputs: the platform says where it is in other words. */
+const ownExpressions = new Set(["the condition", "the loop's list", "the switch's value", "a case"]);
 
 /** Prepares any JSON value. What has no expression costs nothing at run time: the value itself is returned. */
 export function compileValue(value: unknown, what = "inputs"): ValueEvaluator {
@@ -45,7 +55,10 @@ export function compileCall(
 
 function evaluationFailure(error: unknown, what: string): Error {
   if (error instanceof ExpressionError || error instanceof EvaluationError) {
-    return new ActionFailure("InvalidTemplate", `the expressions in ${what} could not be evaluated: ${error.message}`);
+    const words = (error instanceof EvaluationError ? platformWords(error) : undefined) ?? error.message;
+    return new ActionFailure("InvalidTemplate", `the expressions in ${what} could not be evaluated: ${error.message}`, {
+      template: { words, inInputs: !ownExpressions.has(what) },
+    });
   }
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -13,7 +13,12 @@ export class ActionFailure extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly details: { readonly status?: Status; readonly outputs?: unknown } = {},
+    readonly details: {
+      readonly status?: Status;
+      readonly outputs?: unknown;
+      /** An expression failed: what the platform says of it, and where the action has it. */
+      readonly template?: { readonly words: string; readonly inInputs: boolean };
+    } = {},
   ) {
     super(message);
   }

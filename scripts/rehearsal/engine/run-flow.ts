@@ -1,3 +1,4 @@
+import { nothingHandled } from "./container.js";
 import { LayeredMap } from "./layered-map.js";
 import type { EvaluationContext } from "../../expression/index.js";
 import type { PreparedFlow } from "./prepare-flow.js";
@@ -92,7 +93,7 @@ async function finish(flow: PreparedFlow, frame: Frame): Promise<RunHistory> {
       history.code = outcome.status === "TimedOut" ? "ActionTimedOut" : "ActionFailed";
       history.error = {
         code: history.code,
-        message: "an action ended without success, and none after it handled that",
+        message: nothingHandled,
       };
     }
   }

@@ -90,7 +90,8 @@ export interface ActionRecord {
   inputs?: unknown;
   outputs?: unknown;
   status: Status;
-  code: string;
+  /** Undefined where the platform shows none. */
+  code: string | undefined;
   error?: ActionError;
   startTime: string;
   endTime: string;
@@ -147,6 +148,10 @@ export interface ActionResult {
   readonly error?: ActionError;
   /** The error is the response of a service. */
   readonly answered?: boolean;
+  /** More of the error than the platform says, for those who read the history. */
+  readonly explanation?: string;
+  /** The error in our own words, which are shown when contents are secured. */
+  readonly ownMessage?: string;
   /** The error is the engine's own text, which stays readable when contents are secured, without the values that it may quote. */
   readonly fromEngine?: "mayQuote" | "neverQuotes";
   readonly retries?: readonly RetryHistory[];
@@ -158,5 +163,8 @@ export interface ActionResult {
 export interface CompiledAction {
   run(frame: Frame): Promise<ActionResult> | ActionResult;
   /** The history of everything inside when the container itself is skipped. */
-  skip?(frame: Frame): readonly ActionHistory[];
+  skip?(frame: Frame, container: ContainerEnd): readonly ActionHistory[];
 }
+
+/** How a container ended that ran nothing inside. */
+export type ContainerEnd = Pick<ActionResult, "status" | "code">;

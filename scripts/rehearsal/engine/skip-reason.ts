@@ -1,33 +1,62 @@
-/** Why an action was skipped, as its error shows it. Source: run histories of the platform. */
+import type { ContainerEnd } from "./run.js";
+import type { Status } from "./status.js";
+
+/**
+ * Why an action did not run, as its error shows it. Source: run histories of the platform; FlowForger's runs on a tenant
+ * (github.com/tomdam/flowforger).
+ */
 export interface SkipReason {
   readonly code:
     "ActionConditionFailed" | "ActionBranchingConditionNotSatisfied" | "ActionDependencyFailed" | "Terminated";
-  readonly text: string;
+  /** The message for an action. */
+  readonly text: (action: string) => string;
+  /** How the action ends; Skipped when left out. */
+  readonly status?: Status;
+  readonly actionCode?: string;
 }
 
 export const branchNotTaken: SkipReason = {
   code: "ActionBranchingConditionNotSatisfied",
-  text: "the branch was not taken",
+  text: (action) =>
+    `The execution of template action '${action}' skipped: the branching condition for this action is not satisfied.`,
 };
 
 /** What is inside a container that was skipped, or failed before it could begin. */
-export function containerDidNotRun(name: string): SkipReason {
-  return { code: "ActionDependencyFailed", text: `'${name}' did not run` };
+export function containerDidNotRun(name: string, { status = "Failed", code = status }: ContainerEnd): SkipReason {
+  return {
+    code: "ActionDependencyFailed",
+    text: (action) =>
+      `The execution of template action '${action}' is skipped: dependant action '${name}' completed with status '${status}' and code '${code}'.`,
+  };
 }
 
 /** The run was ended by Terminate or from outside. */
-export const runHadEnded: SkipReason = { code: "Terminated", text: "the run had ended" };
+export const runHadEnded: SkipReason = {
+  code: "Terminated",
+  text: (action) => `'${action}' was skipped: the run had ended`,
+};
 
 export const timeWasOver: SkipReason = {
   code: "ActionDependencyFailed",
-  text: "the time of an action around it was over",
+  text: (action) => `'${action}' was skipped: the time of an action around it was over`,
 };
 
 /** A runAfter that is not met. */
 export function runAfterUnmet(name: string, expected: Iterable<string>, actual: string): SkipReason {
-  const list = [...expected].map((status) => `'${status}'`).join(", ");
   return {
     code: "ActionConditionFailed",
-    text: `runs after '${name}' with status ${list}, which ended as '${actual}'`,
+    text: (action) =>
+      `The execution of template action '${action}' is skipped: the 'runAfter' condition for action '${name}' is not satisfied. Expected status values '${[...expected].join(", ")}' and actual value '${actual}'.`,
+  };
+}
+
+/** A Switch whose value has another type than one of its cases: what is in its branches fails. */
+export function caseOfOtherType(value: string, other: string): SkipReason {
+  return {
+    code: "ActionConditionFailed",
+    text: (action) =>
+      `The execution of template action '${action}' failed: an unexpected exception encountered when evaluating branching condition. 'Template language function 'strongEquals' expects parameters of same type, but found '${value},${other}' distinct types.'`,
+    status: "Failed",
+    actionCode: "InternalServerError",
   };
 }

@@ -57,11 +57,11 @@ export function variableValue(run: Run, name: string): unknown {
 
 function checkType(name: string, type: string, value: unknown): void {
   const actual = typeOfValue(value);
-  // An integer goes into a float; nothing else is converted.
+  // An integer goes into a float; nothing else is converted. Source of the message: reports of run histories.
   if (actual === type || (type === "float" && actual === "integer")) return;
   throw new ActionFailure(
     "BadRequest",
-    `variable '${name}' of type '${typeNames[type] ?? type}' cannot take a value of type '${typeNames[actual] ?? "Null"}'`,
+    `The variable '${name}' of type '${typeNames[type] ?? type}' cannot be initialized or updated with value of type '${typeNames[actual] ?? "Null"}'. The variable '${name}' only supports values of types '${typeNames[type] ?? type}'.`,
   );
 }
 

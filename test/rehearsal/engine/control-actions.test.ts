@@ -76,33 +76,50 @@ describe("If and Switch", () => {
     });
   }
 
-  for (const [value, code, message] of [
-    [
-      "7",
-      "ActionConditionFailed",
-      'the value of \'S\' is the string "7", and a case is the integer "7": cases are compared by type too',
-    ],
-    [null, "ExpressionEvaluationFailed", "the value of 'S' is null, expected a string or an integer"],
-    [1.5, "ExpressionEvaluationFailed", "the value of 'S' is the number \"1.5\", expected a string or an integer"],
-    [true, "ExpressionEvaluationFailed", "the value of 'S' is the boolean \"True\", expected a string or an integer"],
-    [[7], "ExpressionEvaluationFailed", "the value of 'S' is an array, expected a string or an integer"],
+  const ofSeven: JsonObject = {
+    S: {
+      type: "Switch",
+      expression: "@triggerBody()?['v']",
+      cases: {
+        A: { case: 7, actions: { Seven: compose("7"), Scope: { type: "Scope", actions: { Inside: compose(1) } } } },
+      },
+      default: { actions: { Other: compose("o") } },
+    },
+  };
+
+  for (const [value, type] of [
+    [null, "Null"],
+    [1.5, "Float"],
+    [true, "Boolean"],
+    [[7], "Array"],
   ] as const) {
     it(`fails on ${JSON.stringify(value)} where the case is 7`, async () => {
-      const run = await runActions(
-        {
-          S: {
-            type: "Switch",
-            expression: "@triggerBody()?['v']",
-            cases: { A: { case: 7, actions: { Seven: compose("7") } } },
-            default: { actions: { Other: compose("o") } },
-          },
-        },
-        { trigger: { body: { v: value } } },
-      );
-      expect(run.statuses).to.deep.equal({ S: "Failed", Seven: "Skipped", Other: "Skipped" });
-      expect(run.action("S").error).to.deep.equal({ code, message });
+      const run = await runActions(ofSeven, { trigger: { body: { v: value } } });
+      const skipped = { Seven: "Skipped", Scope: "Skipped", Inside: "Skipped", Other: "Skipped" };
+      expect(run.statuses).to.deep.equal({ S: "Failed", ...skipped });
+      expect(run.action("S").error).to.deep.equal({
+        code: "ExpressionEvaluationFailed",
+        message: `The execution of template action 'S' failed: The result of the evaluation of 'scope' action expression '@triggerBody()?['v']' is not valid. It is of type '${type}' but is expected to be a value of type 'String, Integer'.`,
+      });
+      expect(run.action("Other").error).to.deep.equal({
+        code: "ActionDependencyFailed",
+        message:
+          "The execution of template action 'Other' is skipped: dependant action 'S' completed with status 'Failed' and code 'ExpressionEvaluationFailed'.",
+      });
     });
   }
+
+  it("fails with all that is in its branches on a text where the case is 7", async () => {
+    const run = await runActions(ofSeven, { trigger: { body: { v: "7" } } });
+    const failed = { Seven: "Failed", Scope: "Failed", Other: "Failed" };
+    expect(run.statuses).to.deep.equal({ S: "Failed", ...failed, Inside: "Skipped" });
+    expect(run.action("S")).to.deep.include({
+      code: "ActionFailed",
+      error: { code: "ActionFailed", message: "An action failed. No dependent actions succeeded." },
+    });
+    expect(run.action("Seven").code).to.equal("InternalServerError");
+    expect(run.action("Seven").error?.message).to.match(/but found 'String,Integer' distinct types\.'$/);
+  });
 });
 
 describe("Foreach", () => {

@@ -81,7 +81,9 @@ describe("data operations", () => {
 
   it("Table needs columns for what is no object", async () => {
     const run = await runActions({ A: { type: "Table", inputs: { from: [{ a: 1 }, "b"], format: "CSV" } } });
-    expect(run.action("A").error?.message).to.equal("Table 'A' has no columns, so that 'from' must have only objects");
+    expect(run.action("A").error?.message).to.equal(
+      "The property 'columns' must be specified unless the 'from' property value is an array of objects.",
+    );
   });
 
   for (const type of ["Select", "Query", "Join", "Table"]) {
@@ -92,7 +94,7 @@ describe("data operations", () => {
       );
       expect(run.action("A").error).to.deep.equal({
         code: "BadRequest",
-        message: `'from' of ${type} 'A' is null, expected an array`,
+        message: `The 'from' property value in the '${type.toLowerCase()}' action inputs is of type 'Null'. The value must be ${type === "Table" ? "of type 'Array'" : "an array"}.`,
       });
     });
   }
@@ -151,46 +153,53 @@ describe("ParseJson", () => {
       "null where text is expected",
       { JobId: 1, Company: null },
       "ValidationFailed",
-      "Invalid type. Expected String but got Null. Path 'Company'.",
+      "The schema validation failed. Invalid type. Expected String but got Null. Path 'Company'.",
     ],
     [
       "a wrong type deep inside",
       { JobId: 1, Lines: [{ Id: 1 }, { Id: "x" }] },
       "ValidationFailed",
-      "Invalid type. Expected Integer but got String. Path 'Lines[1].Id'.",
+      "The schema validation failed. Invalid type. Expected Integer but got String. Path 'Lines[1].Id'.",
     ],
     [
       "a missing property",
       { Company: "USMF" },
       "ValidationFailed",
-      "Required properties are missing from object: JobId. Path ''.",
+      "The schema validation failed. Required properties are missing from object: JobId. Path ''.",
     ],
     [
       "a property with a blank and a quote in its name",
       { JobId: 1, "Batch 'x'": 5 },
       "ValidationFailed",
-      "Invalid type. Expected String but got Integer. Path '['Batch \\'x\\'']'.",
+      "The schema validation failed. Invalid type. Expected String but got Integer. Path '['Batch \\'x\\'']'.",
     ],
     [
       "an etag of the wrong type",
       { JobId: 1, "@@odata.etag": 5 },
       "ValidationFailed",
-      "Invalid type. Expected String but got Integer. Path '['@odata.etag']'.",
+      "The schema validation failed. Invalid type. Expected String but got Integer. Path '['@odata.etag']'.",
     ],
-    ["null", "@null", "InvalidTemplate", "the content of 'A' is null, expected JSON"],
+    [
+      "null",
+      "@null",
+      "InvalidTemplate",
+      "Unable to process template language expressions in action 'A' inputs at line '0' and column '0': 'Required property 'content' expects a value but got null. Path ''.'.",
+    ],
   ] as const) {
     it(`fails on ${title}`, async () => {
       const run = await runActions({ A: parse(content) });
       expect(run.action("A").status).to.equal("Failed");
       expect(run.action("A").error).to.deep.equal({ code, message });
-      if (code === "ValidationFailed") expect(run.action("A").outputs).to.have.property("body");
+      if (code === "ValidationFailed") expect(run.action("A").outputs).to.have.all.keys("errors");
     });
   }
 
   it("names everything that an object lacks at once", async () => {
     const schema = { type: "object", required: ["a", "b", "c"] };
     const run = await runActions({ A: { type: "ParseJson", inputs: { content: { b: 1 }, schema } } });
-    expect(run.action("A").error?.message).to.equal("Required properties are missing from object: a, c. Path ''.");
+    expect(run.action("A").error?.message).to.equal(
+      "The schema validation failed. Required properties are missing from object: a, c. Path ''.",
+    );
   });
 
   it("fails on text that is not JSON", async () => {

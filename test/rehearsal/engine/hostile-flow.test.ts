@@ -75,7 +75,7 @@ describe("hostile flows", () => {
     );
     const { error, outputs } = run.action("P");
     expect(error?.message).to.match(
-      /^Invalid type\. Expected String but got Integer\. Path '\[0\]'\. .* And 980 more\.$/,
+      /^The schema validation failed\. Invalid type\. Expected String but got Integer\. Path '\[0\]'\. .* And 980 more\.$/,
     );
     expect((outputs as { errors: unknown[] }).errors).to.have.length(1000);
   });

@@ -110,7 +110,8 @@ describe("runAfter", () => {
       code: "ActionSkipped",
       error: {
         code: "ActionConditionFailed",
-        message: "'B' was skipped: runs after 'A' with status 'Succeeded', which ended as 'Failed'",
+        message:
+          "The execution of template action 'B' is skipped: the 'runAfter' condition for action 'A' is not satisfied. Expected status values 'Succeeded' and actual value 'Failed'.",
       },
     });
     expect(run.action("C").error?.code).to.equal("ActionBranchingConditionNotSatisfied");

@@ -53,12 +53,13 @@ describe("errors of secured actions", () => {
         { t: '{"a": hush}' },
       ),
     )
-      .to.match(/^the content of 'A' is not valid JSON: /)
+      .to.match(/must be valid JSON\. The provided value cannot be parsed: '\*\*\*'\.$/)
       .and.to.not.contain("hush");
   });
 
   it("name types of variables", () => {
-    const message = "variable 'n' of type 'Integer' cannot take a value of type 'String'";
+    const message =
+      "The variable 'n' of type 'Integer' cannot be initialized or updated with value of type 'String'. The variable 'n' only supports values of types 'Integer'.";
     expect(securedMessage(message, "Set", { inputs: { name: "n", value: "@triggerBody()" } })).to.equal(message);
   });
 

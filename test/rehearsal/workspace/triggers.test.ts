@@ -287,13 +287,14 @@ describe("flows together", () => {
   });
 
   for (const [title, actions, code] of [
-    ["answers with an error", respond(500), "ActionFailed"],
-    ["answers nothing", wait(1), "NoResponse"],
+    ["answers with an error", respond(500), "InternalServerError"],
+    ["answers nothing", wait(1), "BadGateway"],
   ] as const) {
     it(`a child flow that ${title} fails the call`, async () => {
       const result = await one({ parent, child: child(actions) }, "steps: [{ run: { body: {} } }]");
       expect(result.runs[0]).to.include({ status: "Failed" });
       expect(result.runs[0]?.actions[0]?.code).to.equal(code);
+      expect(result.runs[0]?.actions[0]?.outputs).to.deep.include({ statusCode: code === "BadGateway" ? 502 : 500 });
     });
   }
 

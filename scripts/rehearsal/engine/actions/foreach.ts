@@ -4,10 +4,12 @@ import type { ActionCompiler } from "../action-compiler.js";
 import { flowLimits, type FlowHosting } from "../../../flow/model/index.js";
 import { branchOf, loopResult, skipInside } from "../container.js";
 import { compileValue } from "../expressions.js";
+import { typeName } from "../../../expression/index.js";
 import { ActionFailure } from "../failures.js";
 import { deriveFrame, ownActions } from "../frame.js";
 import type { ActionRecord, Frame, ScopeResult } from "../run.js";
 import { mergeStatuses } from "../status.js";
+import { textOfValue } from "../text-of.js";
 import { actionsInLoop } from "./loop-rules.js";
 
 const maximumItems = flowLimits.foreachItems;
@@ -28,12 +30,15 @@ export const compileForeach: ActionCompiler = (action, tools) => {
   const body = tools.graph(branchOf(action, "body"));
   const concurrency = readConcurrency(definition, tools.model.hosting);
   return {
-    skip: (frame) => skipInside(frame, name, [body]),
+    skip: (frame, end) => skipInside(frame, name, [body], end),
     async run(frame) {
       const items = list(frame.context);
       if (!Array.isArray(items)) {
-        const type = items === null ? "null" : typeof items;
-        throw new ActionFailure("InvalidTemplate", `the list of '${name}' is ${type}, expected an array`);
+        // Source: reports of run histories.
+        throw new ActionFailure(
+          "ExpressionEvaluationFailed",
+          `The execution of template action '${name}' failed: the result of the evaluation of 'foreach' expression '${textOfValue(definition["foreach"])}' is of type '${typeName(items)}'. The result must be a valid array.`,
+        );
       }
       if (items.length > maximumItems) {
         throw new ActionFailure(

@@ -10,7 +10,7 @@ export const compileIf: ActionCompiler = (action, tools) => {
   const yes = tools.graph(branchOf(action, "true"));
   const no = tools.graph(branchOf(action, "false"));
   return {
-    skip: (frame) => skipInside(frame, name, [yes, no]),
+    skip: (frame, end) => skipInside(frame, name, [yes, no], end),
     run(frame) {
       const holds = condition(frame.context);
       return runBranch(frame, name, [yes, no], holds ? yes : no, { expressionResult: holds });

@@ -1,5 +1,5 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
-import { parseExactJson } from "../../../core/json/lossless-json.js";
+import { NewtonsoftError, readJsonText } from "../../../expression/index.js";
 import type { ActionCompiler } from "../action-compiler.js";
 import { compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
@@ -8,7 +8,10 @@ import { compileSchema, type SchemaCheck } from "../json-schema.js";
 /** In the message; the outputs have all of them. */
 const shownErrors = 20;
 
-/** ParseJson: text is parsed first, then the schema is checked. On a mismatch the outputs still have the body. */
+/**
+ * ParseJson: text is parsed first, then the schema is checked. On a mismatch the outputs have the errors only.
+ * Source: FlowForger's runs on a tenant (github.com/tomdam/flowforger).
+ */
 export const compileParseJson: ActionCompiler = ({ name, definition }) => {
   const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const contentOf = compileValue(inputs["content"]);
@@ -20,32 +23,41 @@ export const compileParseJson: ActionCompiler = ({ name, definition }) => {
       const content = contentOf(frame.context);
       check ??= compileSchema(schemaOf(frame.context));
       const shown = { content, schema: inputs["schema"] };
-      if (content === null || content === undefined) {
-        throw new ActionFailure("InvalidTemplate", `the content of '${name}' is null, expected JSON`);
+      if (content === null || content === undefined || content === "") {
+        const words = "Required property 'content' expects a value but got null. Path ''.";
+        throw new ActionFailure("InvalidTemplate", `the content of '${name}' is null, expected JSON`, {
+          template: { words, inInputs: true },
+        });
       }
-      const body = typeof content === "string" ? parseContent(name, content) : content;
+      const body = typeof content === "string" ? parseContent(content) : content;
       const errors = check(body);
       if (errors.length === 0) return { inputs: shown, outputs: { body } };
       const first = errors.slice(0, shownErrors).map((error) => `${error.message} Path '${error.path}'.`);
       const more = errors.length > shownErrors ? [`And ${errors.length - shownErrors} more.`] : [];
-      const message = [...first, ...more].join(" ");
+      const explanation = [...first, ...more].join(" ");
       return {
         status: "Failed",
-        code: "BadRequest",
+        code: "ValidationFailed",
         inputs: shown,
-        outputs: { body, errors },
-        error: { code: "ValidationFailed", message },
+        outputs: { errors },
+        error: { code: "ValidationFailed", message: "The schema validation failed." },
+        explanation,
+        ownMessage: explanation,
         fromEngine: "mayQuote",
       };
     },
   };
 };
 
-function parseContent(name: string, content: string): unknown {
+/** Blanks alone are null. */
+function parseContent(content: string): unknown {
   try {
-    return parseExactJson(content);
+    return readJsonText(content) ?? null;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new ActionFailure("InvalidJSON", `the content of '${name}' is not valid JSON: ${reason}`);
+    if (!(error instanceof NewtonsoftError)) throw error;
+    throw new ActionFailure(
+      "InvalidJSON",
+      `The 'content' property of actions of type 'ParseJson' must be valid JSON. The provided value cannot be parsed: '${error.message}'.`,
+    );
   }
 }

@@ -7,13 +7,13 @@ import { compileValue } from "../expressions.js";
 import { mapInStretches, stopped } from "../pause.js";
 
 /** Query (the designer's Filter array): keeps the elements for which `where` is true. */
-export const compileQuery: ActionCompiler = ({ name, definition, pointer }) => {
+export const compileQuery: ActionCompiler = ({ definition, pointer }) => {
   const inputs = isJsonObject(definition["inputs"]) ? definition["inputs"] : {};
   const fromOf = compileValue(inputs["from"]);
   const holds = compileCondition(inputs["where"], join(pointer, "inputs", "where"));
   return {
     async run(frame) {
-      const from = requireArray(fromOf(frame.context), `Query '${name}'`);
+      const from = requireArray(fromOf(frame.context), "query");
       const kept = await mapInStretches(frame, from, (item) => holds(withItem(frame.context, item)));
       if (kept === undefined) return stopped;
       return {

@@ -6,7 +6,7 @@ export const compileScope: ActionCompiler = (action, tools) => {
   const { name } = action;
   const body = tools.graph(branchOf(action, "body"));
   return {
-    skip: (frame) => skipInside(frame, name, [body]),
+    skip: (frame, end) => skipInside(frame, name, [body], end),
     async run(frame) {
       const outcome = await body.run(frame);
       frame.results.set(name.toLowerCase(), outcome.records);

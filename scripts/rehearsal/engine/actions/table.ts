@@ -29,9 +29,12 @@ export const compileTableAction: ActionCompiler = ({ name, definition, pointer }
   const columns = Array.isArray(inputs["columns"]) ? readColumns(inputs["columns"]) : undefined;
   return {
     async run(frame) {
-      const from = requireArray(fromOf(frame.context), `Table '${name}'`);
+      const from = requireArray(fromOf(frame.context), "table");
       if (columns === undefined && !from.every(isJsonObject)) {
-        throw new ActionFailure("BadRequest", `Table '${name}' has no columns, so that 'from' must have only objects`);
+        throw new ActionFailure(
+          "BadRequest",
+          "The property 'columns' must be specified unless the 'from' property value is an array of objects.",
+        );
       }
       const headers = columns?.map((column) => text(column.header(frame.context))) ?? memberNames(from);
       const rows = await mapInStretches(frame, from, (item) =>

@@ -36,7 +36,7 @@ export const compileUntil: ActionCompiler = (action, tools) => {
     );
   }
   return {
-    skip: (frame) => skipInside(frame, name, [body]),
+    skip: (frame, end) => skipInside(frame, name, [body], end),
     async run(frame) {
       const { clock } = frame.run.services;
       const count = Number(countOf(frame.context));
@@ -64,7 +64,7 @@ export const compileUntil: ActionCompiler = (action, tools) => {
         try {
           limitReached = !condition(iteration.context);
         } catch (error) {
-          return { ...failureResult(error), repetitions };
+          return { ...failureResult(error, name), repetitions };
         }
         if (!limitReached) break;
         if (clock.now() >= end) {

@@ -6,9 +6,19 @@ import { ActionFailure, FlowError } from "../failures.js";
 import type { RunHistory } from "../run-history.js";
 import type { ConnectorResponse } from "../run.js";
 import { callOutside } from "../call-outside.js";
+import { codeOf } from "../status-codes.js";
 
 /** A child that ended without a Response, or was given up. */
 const noResponse: ConnectorResponse = { statusCode: 0, headers: {} };
+
+/** What the parent sees then. Source: FlowForger's runs on a tenant (github.com/tomdam/flowforger). */
+const badGateway: ConnectorResponse = {
+  statusCode: 502,
+  headers: { "Content-Type": "application/json; charset=utf-8" },
+  body: {
+    error: { code: "NoResponse", message: "The server did not receive a response from an upstream server." },
+  },
+};
 
 /** Workflow: runs a child flow and goes on with its Response, whatever the child still does then. */
 export const compileWorkflow: ActionCompiler = ({ name, definition, pointer, childFlow: called }) => {
@@ -42,16 +52,25 @@ export const compileWorkflow: ActionCompiler = ({ name, definition, pointer, chi
         if (child === undefined) return { status: "Cancelled", code: "ActionCancelled", inputs };
         const message = `child flow '${child.flow}' ended as ${child.status} without a response`;
         const error = { code: "NoResponse", message };
-        return { status: "Failed", code: "NoResponse", inputs, error, fromEngine: "neverQuotes" };
+        return {
+          status: "Failed",
+          code: codeOf(badGateway.statusCode),
+          inputs,
+          outputs: badGateway,
+          answered: true,
+          error,
+          fromEngine: "neverQuotes",
+        };
       }
       if (response.statusCode < 400) return { inputs, outputs: response };
       const message = `child flow '${child?.flow ?? reference}' responded with ${response.statusCode}`;
       return {
         status: "Failed",
-        code: "ActionFailed",
+        code: codeOf(response.statusCode),
         inputs,
         outputs: response,
-        error: { code: "ActionFailed", message },
+        answered: true,
+        error: { code: codeOf(response.statusCode), message },
         fromEngine: "neverQuotes",
       };
     },
