@@ -22,7 +22,7 @@ export function asEvaluationError(error: unknown): unknown {
 }
 
 /** What is wrong, for those who say it in other words. */
-export type Problem =
+export type EvaluationProblem =
   | { readonly kind: "argument"; readonly index: number; readonly expected: string; readonly value: unknown }
   | { readonly kind: "count"; readonly expected: string; readonly count: number }
   | { readonly kind: "unknownFunction"; readonly name: string }
@@ -47,7 +47,7 @@ export class EvaluationError extends Error {
 
   constructor(
     message: string,
-    readonly problem?: Problem,
+    readonly problem?: EvaluationProblem,
   ) {
     super(message);
   }

@@ -14,7 +14,7 @@ export { printExpression, printTemplate } from "./syntax/print.js";
 export { templateExpressions, walkExpression, walkTemplate } from "./syntax/walk.js";
 export type { EvaluationContext, RunRecord } from "./evaluate/context.js";
 export { evaluate, prepare } from "./evaluate/evaluate.js";
-export { platformWords, typeName } from "./platform-words.js";
+export { platformWords, platformTypeName } from "./platform-words.js";
 export { evaluateCondition } from "./evaluate/condition.js";
 export { isTimeZone, timeZoneNames, windowsNameOf } from "./dotnet/time-zone.js";
 export { functionCatalog } from "./functions/catalog.js";

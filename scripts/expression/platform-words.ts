@@ -60,7 +60,7 @@ const wordings: Readonly<Record<string, string>> = {
 const conversions = new Set(["int", "float", "decimal", "bool", "binary"]);
 
 function argumentWords(name: string, { index, expected, value }: Argument): string | undefined {
-  const type = typeName(value);
+  const type = platformTypeName(value);
   const start = `The template language function '${name}'`;
   if (conversions.has(name)) {
     return `${start} was invoked with a parameter that is not valid. The value cannot be converted to the target type.`;
@@ -99,7 +99,7 @@ function expectedType(expected: string): string | undefined {
 
 function comparisonWords(name: string, left: unknown, right: unknown): string {
   const start = `The template language function '${name}' expects`;
-  const types = [left, right].map(typeName);
+  const types = [left, right].map(platformTypeName);
   const odd = types.filter((type) => !["String", "Integer", "Float", "Decimal"].includes(type));
   return odd.length === 0
     ? `${start} two parameter of matching types. The function was invoked with values of type '${types[0]}' and '${types[1]}' that do not match.`
@@ -107,7 +107,7 @@ function comparisonWords(name: string, left: unknown, right: unknown): string {
 }
 
 /** As the platform names types: 'Null', 'String', 'Integer'. */
-export function typeName(value: unknown): string {
+export function platformTypeName(value: unknown): string {
   const kind = kindOf(value);
   return kind.charAt(0).toUpperCase() + kind.slice(1);
 }

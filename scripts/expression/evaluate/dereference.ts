@@ -1,4 +1,4 @@
-import { EvaluationError, type Problem } from "../expression-error.js";
+import { EvaluationError, type EvaluationProblem } from "../expression-error.js";
 import { describe, isRecord, kindOf } from "../values/kind.js";
 import { toText } from "../values/text.js";
 import { findKey, listNames } from "./context.js";
@@ -43,7 +43,7 @@ export function dereference(object: unknown, key: unknown, optional: boolean): u
   );
 }
 
-function cannot(reason: string): Problem {
+function cannot(reason: string): EvaluationProblem {
   return { kind: "selection", reason };
 }
 

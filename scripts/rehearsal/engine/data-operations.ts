@@ -1,4 +1,4 @@
-import { typeName, type EvaluationContext } from "../../expression/index.js";
+import { platformTypeName, type EvaluationContext } from "../../expression/index.js";
 import { ActionFailure } from "./failures.js";
 
 /**
@@ -9,7 +9,7 @@ export function requireArray(value: unknown, action: "join" | "query" | "select"
   if (Array.isArray(value)) return value as readonly unknown[];
   throw new ActionFailure(
     "BadRequest",
-    `The 'from' property value in the '${action}' action inputs is of type '${typeName(value)}'. The value must be ${action === "table" ? "of type 'Array'" : "an array"}.`,
+    `The 'from' property value in the '${action}' action inputs is of type '${platformTypeName(value)}'. The value must be ${action === "table" ? "of type 'Array'" : "an array"}.`,
   );
 }
 

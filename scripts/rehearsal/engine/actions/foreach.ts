@@ -4,7 +4,7 @@ import type { ActionCompiler } from "../action-compiler.js";
 import { flowLimits, type FlowHosting } from "../../../flow/model/index.js";
 import { branchOf, loopResult, skipInside } from "../container.js";
 import { compileValue } from "../expressions.js";
-import { typeName } from "../../../expression/index.js";
+import { platformTypeName } from "../../../expression/index.js";
 import { ActionFailure } from "../failures.js";
 import { deriveFrame, ownActions } from "../frame.js";
 import type { ActionRecord, Frame, ScopeResult } from "../run.js";
@@ -37,7 +37,7 @@ export const compileForeach: ActionCompiler = (action, tools) => {
         // Source: reports of run histories.
         throw new ActionFailure(
           "ExpressionEvaluationFailed",
-          `The execution of template action '${name}' failed: the result of the evaluation of 'foreach' expression '${textOfValue(definition["foreach"])}' is of type '${typeName(items)}'. The result must be a valid array.`,
+          `The execution of template action '${name}' failed: the result of the evaluation of 'foreach' expression '${textOfValue(definition["foreach"])}' is of type '${platformTypeName(items)}'. The result must be a valid array.`,
         );
       }
       if (items.length > maximumItems) {

@@ -1,5 +1,5 @@
 import type { ActionCompiler } from "../action-compiler.js";
-import { typeName } from "../../../expression/index.js";
+import { platformTypeName } from "../../../expression/index.js";
 import { branchOf, markInside, nothingHandled, runBranch, skipInside } from "../container.js";
 import { compileCall, compileValue } from "../expressions.js";
 import { ActionFailure } from "../failures.js";
@@ -28,13 +28,13 @@ export const compileSwitch: ActionCompiler = (action, tools) => {
       if (type === undefined) {
         throw new ActionFailure(
           "ExpressionEvaluationFailed",
-          `The execution of template action '${name}' failed: The result of the evaluation of 'scope' action expression '${textOfValue(definition["expression"])}' is not valid. It is of type '${typeName(actual)}' but is expected to be a value of type 'String, Integer'.`,
+          `The execution of template action '${name}' failed: The result of the evaluation of 'scope' action expression '${textOfValue(definition["expression"])}' is not valid. It is of type '${platformTypeName(actual)}' but is expected to be a value of type 'String, Integer'.`,
         );
       }
       const values = cases.map((entry) => entry.value(frame.context));
       const other = values.find((each) => typeOf(each) !== type);
       if (other !== undefined) {
-        const reason = caseOfOtherType(typeName(actual), typeName(other));
+        const reason = caseOfOtherType(platformTypeName(actual), platformTypeName(other));
         const actions = markInside(frame, name, graphs, reason);
         return {
           status: "Failed",
