@@ -3,6 +3,8 @@ import * as path from "node:path";
 import { registry, type RegisteredCode } from "../../scripts/validate/registry.js";
 import { mutations } from "../solution/support/mutations.js";
 import { repository } from "../support/repository.js";
+import { flowFaults } from "./faults/flow-faults.js";
+import { solutionFaults } from "./faults/solution-faults.js";
 import { loadFixtures } from "../support/rule-fixtures.js";
 
 /** A rule with how it is tested and how often it speaks. */
@@ -27,7 +29,8 @@ export async function ruleRows(
   };
   const solutions = fs.readFileSync(path.join(repository, "test/solution/rules/solution-rules.test.ts"), "utf8");
   return allRules.map((rule) => {
-    const mutated = mutations.filter(([code]) => code === rule.code).length;
+    const planted = [...flowFaults, ...solutionFaults].filter(({ code }) => code === rule.code).length;
+    const mutated = mutations.filter(([code]) => code === rule.code).length + planted;
     const named = rule.family.name === "solution" ? solutions.split(rule.code).length - 1 + mutated : mutated;
     const { fails = [], passes = [] } = fixtures[rule.code] ?? {};
     const { findings = 0, files = 0 } = hits.get(rule.code) ?? {};

@@ -262,6 +262,11 @@ export function typeName(value: unknown): TypeName {
   return type === "string" || type === "boolean" || type === "object" ? type : "number";
 }
 
+/** The type with its article, for sentences. */
+export function describedType(value: unknown): string {
+  return article(typeName(value));
+}
+
 function article(name: string): string {
   return name === "null" ? name : /^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`;
 }

@@ -21,7 +21,8 @@ export const solutionFlowOperation: SolutionRule = {
       for (const { name, host, location } of connectorCalls) {
         const connector = connectors.get(names.get(stringAt(host, "/connectionName")) ?? "");
         const operation = stringAt(host, "/operationId");
-        if (connector === undefined || connector.operations.size === 0 || operation.startsWith("@")) continue;
+        if (connector === undefined || connector.name === "" || connector.operations.size === 0) continue;
+        if (operation.startsWith("@")) continue;
         if (connector.operations.has(operation)) continue;
         report(
           below(location, "inputs", "host", "operationId"),

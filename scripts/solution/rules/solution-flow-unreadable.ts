@@ -19,8 +19,13 @@ export const solutionFlowUnreadable: SolutionRule = {
       // 5 is a cloud flow. Source: Microsoft Learn, workflow table, "category".
       if ((childText(element, "Category") ?? "5") !== "5") continue;
       const file = context.resolve(childText(element, "JsonFileName") ?? "");
-      if (file === undefined || flows.has(file)) continue;
+      if (file === undefined) continue;
       const value = context.json(file);
+      if (flows.has(file)) {
+        if (isJsonObject(value) && !isJsonObject(value["properties"]))
+          report(fileLocation(file), "the file is a definition alone, expected it in properties.definition");
+        continue;
+      }
       if (isMacro(value)) continue;
       const location = fileLocation(file);
       if (!isJsonObject(value)) report(location, "the flow must be a JSON object");

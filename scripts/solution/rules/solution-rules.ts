@@ -51,6 +51,17 @@ import { solutionNeedsOthers } from "./solution-needs-others.js";
 import { solutionManifestValues } from "./solution-manifest-values.js";
 import { solutionFlowsShareQueue } from "./solution-flows-share-queue.js";
 import { solutionFlowParameters } from "./solution-flow-parameters.js";
+import { solutionCanvasAppFileMissing } from "./solution-canvas-app-file-missing.js";
+import { solutionChildFlowCall, solutionFlowsCallEachOther } from "./solution-child-flow-call.js";
+import { solutionColumnNotValid } from "./solution-column-not-valid.js";
+import { solutionConnectionReferenceValues } from "./solution-connection-reference-values.js";
+import { solutionConnectorValues } from "./solution-connector-values.js";
+import { solutionContentTypeMissing } from "./solution-content-type-missing.js";
+import { solutionEnvironmentVariableValues } from "./solution-environment-variable-values.js";
+import { solutionLanguageNotValid } from "./solution-language-not-valid.js";
+import { solutionManifestIncomplete } from "./solution-manifest-incomplete.js";
+import { solutionRootComponentValues } from "./solution-root-component-values.js";
+import { solutionWorkflowValues } from "./solution-workflow-values.js";
 
 /** What must be true of any solution: run by `validate` on every zip and folder, and by `package` on what it made. */
 export const solutionRules: readonly SolutionRule[] = [
@@ -114,4 +125,16 @@ export const foreignSolutionRules: readonly SolutionRule[] = [
   solutionFlowsShareQueue,
   solutionNeedsOthers,
   solutionPropertyMisspelled,
+  solutionCanvasAppFileMissing,
+  solutionChildFlowCall,
+  solutionFlowsCallEachOther,
+  solutionColumnNotValid,
+  solutionConnectionReferenceValues,
+  solutionConnectorValues,
+  solutionContentTypeMissing,
+  solutionEnvironmentVariableValues,
+  solutionLanguageNotValid,
+  solutionManifestIncomplete,
+  solutionRootComponentValues,
+  solutionWorkflowValues,
 ];

@@ -5,6 +5,7 @@ import { validate, type Diagnostic } from "../../../scripts/validate/index.js";
 import { soundProperties } from "../../connector/rules/samples.js";
 import { soundFlow } from "../../flow/rules/samples.js";
 import { memoryHost } from "../../support/memory-host.js";
+import { solutionFaults } from "../../validate/faults/solution-faults.js";
 import {
   connectorId,
   flowFile,
@@ -278,6 +279,8 @@ describe("solution rules", () => {
     const codes = fails.map(([code]) => code).filter((code) => code.startsWith("Solution"));
     // Only an unpacked solution can have it; it has a test of its own below.
     codes.push("SolutionFileNameCase");
+    // Those that need more than this solution has are tripped by faults planted into a whole one.
+    codes.push(...solutionFaults.map(({ code }) => code).filter((code) => code.startsWith("Solution")));
     expect([...new Set(codes)].sort()).to.deep.equal(
       [...solutionRules, ...foreignSolutionRules].map((rule) => rule.code).sort(),
     );

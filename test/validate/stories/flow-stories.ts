@@ -206,4 +206,145 @@ export const flowStories: readonly Story[] = [
     code: undefined,
     missed: "parameters.json of Logic Apps Standard is not read",
   },
+  {
+    what: "runAfter names the trigger that the designer replaced",
+    at: "Azure/LogicAppsUX 2308",
+    code: "RunAfterUnknown",
+    flow: { [first]: { Every_day: ["Succeeded"] } },
+  },
+  {
+    what: "one side of a condition fell out while it was saved, so that it is always taken",
+    at: "microsoft/coe-starter-kit 5387",
+    code: "ComparisonOfTypes",
+    flow: { "D/actions/Try/actions/Check/expression": { equals: ["", 0] } },
+  },
+  {
+    what: "quotes around an expression that is an argument",
+    at: "Azure/LogicAppsUX 1932",
+    code: "ExpressionSyntax",
+    flow: { [`${report}/inputs`]: "@equals('item()?['status']','Failed')" },
+  },
+  {
+    what: "items() of a loop that the action is not in, as a tutorial has it",
+    at: "MicrosoftDocs/azure-docs 114231",
+    code: "UnknownLoop",
+    flow: { [`${report}/inputs`]: "@items('For_each_row')?['total']" },
+  },
+  {
+    what: "the default of a parameter became an expression",
+    at: "Azure/Azure-Sentinel 2780",
+    code: "ExpressionSyntax",
+    flow: { [`${report}/inputs`]: { path: "/v3/@{enter your group id}/channels" } },
+  },
+  {
+    what: "the same in another template",
+    at: "Azure/Azure-Sentinel 3963",
+    code: "ExpressionSyntax",
+    flow: { [`${report}/inputs`]: { path: "/v3/@{encodeURIComponent(TeamsId channel)}" } },
+  },
+  {
+    what: "a number as case of a text, since the designer dropped the quotes",
+    at: "Azure/logicapps 785",
+    code: "SwitchCaseNotValid",
+    flow: {
+      [report]: {
+        type: "Switch",
+        expression: "@string(variables('counter'))",
+        cases: { One: { case: 1, actions: {} } },
+        runAfter: {},
+      },
+    },
+  },
+  {
+    what: "the same in nested switches",
+    at: "Azure/LogicAppsUX 2577",
+    code: "SwitchCaseNotValid",
+    flow: {
+      [report]: {
+        type: "Switch",
+        expression: "@concat('1', '')",
+        cases: { One: { case: 1, actions: {} } },
+        runAfter: {},
+      },
+    },
+  },
+  {
+    what: "actions of two cases have one name",
+    at: "Azure/LogicAppsUX 2500",
+    code: "DuplicateActionName",
+    flow: { "D/actions/Catch/actions/Note": compose(1) },
+  },
+  {
+    what: "one case of several switches has one action name",
+    at: "Azure/LogicAppsUX 2425",
+    code: "DuplicateActionName",
+    flow: { "D/actions/Try/actions/Check/else/actions/Note": compose(1) },
+  },
+  {
+    what: "two responses in the branches of a Switch have one name",
+    at: "Azure/LogicAppsUX 5702",
+    code: "DuplicateActionName",
+    flow: { "D/actions/Catch/actions/Count": compose(1) },
+  },
+  {
+    what: "a time zone with the periods that the linked list has",
+    at: "MicrosoftDocs/azure-docs 41181",
+    code: "TimeZoneUnknown",
+    flow: { [`${report}/inputs`]: "@convertFromUtc(utcNow(), 'A.U.S. Eastern Standard Time')" },
+  },
+  {
+    what: "the same two years later",
+    at: "MicrosoftDocs/azure-docs 73502",
+    code: "TimeZoneUnknown",
+    flow: { [`${report}/inputs`]: "@convertTimeZone(utcNow(), 'UTC', 'A.U.S. Eastern Standard Time')" },
+  },
+  {
+    what: "an offset in place of a time zone",
+    at: "Azure/logicapps 40",
+    code: "TimeZoneUnknown",
+    flow: { [`${report}/inputs`]: "@{convertFromUtc(utcNow(), '400')}" },
+  },
+  {
+    what: "22 variables in one action",
+    at: "Azure/LogicAppsUX 8232",
+    code: "SeveralVariablesInitialized",
+    flow: {
+      "D/actions/Initialize_counter/inputs/variables": Array.from({ length: 22 }, (_, index) => ({
+        name: index === 0 ? "counter" : `v${index}`,
+        type: "integer",
+      })),
+    },
+  },
+  {
+    what: "the parameter of a template, with `defaultValue`, as value of a workflow",
+    at: "Azure/Azure-Sentinel 408",
+    code: "FlowParameterValue",
+    flow: { "/properties/parameters": { "Limit (pb_Limit)": { defaultValue: 5, type: "Int" } } },
+  },
+  {
+    what: "Terminate in a loop, which a deployment takes and the portal refuses",
+    at: "Azure/logicapps 1224",
+    code: "TerminateInLoop",
+    flow: {
+      "D/actions/Try/actions/For_each_row/actions/Terminate": {
+        type: "Terminate",
+        inputs: { runStatus: "Failed", runError: { code: "9" } },
+        runAfter: {},
+      },
+    },
+  },
+  {
+    what: "a variable that iterations at the same time overwrite, the default of a workflow of Logic Apps",
+    at: "Azure/logicapps 831",
+    code: "ConcurrentVariableChange",
+    flow: {
+      "D/actions/Try/actions/For_each_row/runtimeConfiguration": { concurrency: { repetitions: 20 } },
+    },
+  },
+  {
+    what: "an agent in a loop",
+    at: "Azure/logicapps 1402",
+    code: undefined,
+    missed: "agents change from month to month, and the message of the platform is a fault of its own",
+  },
 ];

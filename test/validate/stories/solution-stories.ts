@@ -8,6 +8,14 @@ const needs = replace(
 );
 const rootComponent = (attributes: string): Mutation =>
   replace("solution.xml", "<RootComponents>", `<RootComponents><RootComponent ${attributes} />`);
+const canvasApp: Mutation = (files) => {
+  rootComponent('type="300" schemaName="pb_orders"')(files);
+  replace(
+    "customizations.xml",
+    "<Connectors>",
+    "<CanvasApps><CanvasApp><Name>pb_orders</Name><DocumentUri>/CanvasApps/pb_orders_DocumentUri.msapp</DocumentUri></CanvasApp></CanvasApps><Connectors>",
+  )(files);
+};
 const nothing: Mutation = () => undefined;
 
 export const solutionStories: readonly Story[] = [
@@ -131,5 +139,110 @@ export const solutionStories: readonly Story[] = [
     at: "microsoft/PowerPlatformConnectors 3725",
     code: "SolutionFlowFileMissing",
     solution: remove(flowFile),
+  },
+  {
+    what: "the source code of a control in place of its solution",
+    at: "BeverCRM/PCF-EditableTable 38",
+    code: "SolutionFilesMissing",
+    form: "in a folder of the zip",
+    solution: nothing,
+  },
+  {
+    what: "the same of another control",
+    at: "brasov2de/ColorfulOptionsetGrid 28",
+    code: "SolutionFilesMissing",
+    form: "in a folder of the zip",
+    solution: nothing,
+  },
+  {
+    what: "the repository in place of the release",
+    at: "stuartridout/promptbuddy 39",
+    code: "SolutionFilesMissing",
+    form: "in a folder of the zip",
+    solution: nothing,
+  },
+  {
+    what: "the folder that a download has inside",
+    at: "yashag2255/iframePCF 35",
+    code: "SolutionFilesMissing",
+    form: "in a folder of the zip",
+    solution: nothing,
+  },
+  {
+    what: "the source code in place of the managed solution",
+    at: "scottdurow/power-drag-drop 85",
+    code: "SolutionFilesMissing",
+    form: "in a folder of the zip",
+    solution: nothing,
+  },
+  {
+    what: "a zip of the main branch",
+    at: "demianrasko/Dynamics-365-Workflow-Tools 155",
+    code: "SolutionFilesMissing",
+    form: "in a folder of the zip",
+    solution: nothing,
+  },
+  {
+    what: "a canvas app whose document an old packer left out",
+    at: "scottdurow/SparkleXrm 340",
+    code: "SolutionCanvasAppFileMissing",
+    solution: canvasApp,
+  },
+  {
+    what: "the same in a pipeline: no file with that name found",
+    at: "microsoft/powerplatform-actions 503",
+    code: "SolutionCanvasAppFileMissing",
+    solution: canvasApp,
+  },
+  {
+    what: "the same on a build agent",
+    at: "microsoft/powerplatform-build-tools 684",
+    code: "SolutionCanvasAppFileMissing",
+    solution: canvasApp,
+  },
+  {
+    what: "the same in a patch",
+    at: "microsoft/PowerApps-Samples 512",
+    code: "SolutionCanvasAppFileMissing",
+    solution: canvasApp,
+  },
+  {
+    what: "a table as root component that the zip does not have",
+    at: "microsoft/coe-starter-kit 4029",
+    code: "SolutionRootComponentValues",
+    solution: rootComponent('type="1" schemaName="pb_deviation" behavior="0"'),
+  },
+  {
+    what: "a custom API as root component, by a number that other environments do not have",
+    at: "TALXIS/tools-devkit-templates 148",
+    code: "SolutionRootComponentNotAllowed",
+    solution: rootComponent('type="10421" schemaName="pb_customapi" behavior="0"'),
+  },
+  {
+    what: "periods and blanks in a unique name",
+    at: "TALXIS/tools-devkit-build 21",
+    code: "SolutionManifestValues",
+    solution: replace("solution.xml", "<UniqueName>Sound</UniqueName>", "<UniqueName>Sound.Data Model</UniqueName>"),
+  },
+  {
+    what: "the file of a value without value and id: unrecognized Guid format",
+    at: "microsoft/powerplatform-build-tools 1041",
+    code: "SolutionEnvironmentValueIncomplete",
+    solution(files) {
+      files["environmentvariabledefinitions/pb_Limit/environmentvariablevalues.json"] =
+        '{"environmentvariablevalues":{"environmentvariablevalue":{"iscustomizable":"1"}}}';
+    },
+  },
+  {
+    what: "an attribute of a site map that the schema does not declare",
+    at: "Ardalyst/Celedon-Autonumber-RTM 25",
+    code: undefined,
+    missed: "the schema of site maps is not read",
+  },
+  {
+    what: "views that a packer put below charts",
+    at: "scottdurow/SparkleXrm 228",
+    code: undefined,
+    missed: "the schema of views and charts is not read",
   },
 ];

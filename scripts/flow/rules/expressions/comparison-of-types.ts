@@ -42,7 +42,7 @@ function mismatch(name: string, left: KnownType | undefined, right: KnownType | 
   if (left === undefined || right === undefined || left === right) return undefined;
   if (!compared.has(left) || !compared.has(right)) return undefined;
   const effect = name === "equals" ? "which are never equal" : "which cannot be compared";
-  return `${name} has ${left} and ${right}, ${effect}`;
+  return `'${name}' compares ${left} with ${right}, ${effect}`;
 }
 
 /** The type of a value in a condition: written out, or an expression. */

@@ -16,6 +16,7 @@ import { mathFunctions } from "../../../expression/functions/math.js";
 import { stringFunctions } from "../../../expression/functions/strings.js";
 import { uriFunctions } from "../../../expression/functions/uri.js";
 import { xmlFunctions } from "../../../expression/functions/xml.js";
+import type { FlowExpression } from "../../model/index.js";
 import type { FlowRule } from "../flow-rule.js";
 
 /** Functions that fail or succeed by their arguments alone. */
@@ -33,9 +34,11 @@ const pure = new Set(
     ...xmlFunctions,
   ]
     .map(({ name }) => name.toLowerCase())
-    // guid() and rand() give another value each time, but fail for the same arguments.
-    .filter((name) => !/^(?:utcnow|getfuturetime|getpasttime|item|range)$/.test(name)),
+    .filter((name) => !/^(?:guid|rand|utcnow|getfuturetime|getpasttime|item|range)$/.test(name)),
 );
+
+/** Functions that give another value each time, but fail for the same arguments: nothing around them is constant. */
+const changing = new Set(["guid", "rand"]);
 
 function isConstant(node: ExpressionNode): boolean {
   switch (node.kind) {
@@ -64,7 +67,7 @@ export const constantExpressionFails: FlowRule = {
   code: "ConstantExpressionFails",
   summary: "A call whose arguments are all constants has a value.",
   why: "`int('abc')` and `div(100, 0)` cannot succeed in any run. The platform evaluates constants when a flow is saved and returns InvalidTemplate.",
-  fix: "Correct the constant, or read the value from where it comes.",
+  fix: "Correct the constant, or read the value from where it comes. A Compose that is to fail can stay: it is a warning only.",
   source:
     "Microsoft Learn: [Power Automate error code reference](https://learn.microsoft.com/power-automate/error-reference), InvalidTemplate.",
   severity: "error",
@@ -72,7 +75,7 @@ export const constantExpressionFails: FlowRule = {
     const failed: { readonly text: string; readonly call: CallNode }[] = [];
     // Outer calls come first: from the end, the innermost call that fails is the one that is reported.
     for (const { call, expression } of calls.toReversed()) {
-      if (!isConstant(call)) continue;
+      if (!isConstant(call) && !(changing.has(call.name.toLowerCase()) && call.arguments.every(isConstant))) continue;
       if (
         failed.some((one) => one.text === expression.text && call.offset <= one.call.offset && one.call.end <= call.end)
       )
@@ -85,8 +88,15 @@ export const constantExpressionFails: FlowRule = {
         `'${shorten(expression.text.slice(call.offset, call.end))}' fails in every run: ${message}`,
         {
           within: { offset: call.offset, end: call.end },
+          // A published pattern fails on purpose in a Compose, to show how a scope catches it.
+          severity: expression.node?.typeKey === "compose" && isWhole(expression, call) ? "warning" : undefined,
         },
       );
     }
   },
 };
+
+/** Whether a call is all that an expression has. */
+function isWhole({ template }: FlowExpression, call: CallNode): boolean {
+  return template?.kind === "expression" && template.expression === call;
+}

@@ -11,11 +11,14 @@ export const concurrentVariableChange: FlowRule = {
   fix: "Collect with Select or Compose, or set the concurrency to 1.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "warning",
-  check({ actions }, report) {
+  check({ actions, hosting }, report) {
     for (const node of actions) {
       if (!/^(?:set|increment|decrement)variable$/i.test(node.type)) continue;
       const loop = ancestors(node).find((ancestor) => ancestor.typeKey === "foreach");
-      const count = ownMember(ownMember(loop?.definition["runtimeConfiguration"], "concurrency"), "repetitions");
+      const given = ownMember(ownMember(loop?.definition["runtimeConfiguration"], "concurrency"), "repetitions");
+      // Without a limit a workflow of Logic Apps runs 20 at a time; the loops of a cloud flow run one after the other.
+      const isSequential = /sequential/i.test(String(loop?.definition["operationOptions"]));
+      const count = given === undefined && hosting !== undefined && !isSequential ? 20 : given;
       if (loop !== undefined && typeof count === "number" && count > 1)
         report(
           node.location,

@@ -34,12 +34,12 @@ export const conditionOperands: FlowRule = {
           if (count === 2) continue;
           report(
             where,
-            `${name} has ${count === undefined ? "no list of operands" : `${count} operand${count === 1 ? "" : "s"}`}, expected two`,
+            `'${name}' has ${count === undefined ? "no list of operands" : `${count} operand${count === 1 ? "" : "s"}`}, expected two`,
           );
         } else if (/^(?:and|or)$/i.test(name) && !Array.isArray(operands)) {
-          if (typeof operands !== "string") report(where, `${name} is not a list, expected [ … ] of conditions`);
+          if (typeof operands !== "string") report(where, `'${name}' has no list, expected [ … ] of conditions`);
         } else if (/^not$/i.test(name) && Array.isArray(operands)) {
-          report(where, "not is a list, expected one condition");
+          report(where, "'not' has a list, expected one condition");
         } else if (Array.isArray(operands)) {
           operands.forEach((operand: unknown, index) => visit(operand, below(where, index), depth + 1));
         } else visit(operands, where, depth + 1);

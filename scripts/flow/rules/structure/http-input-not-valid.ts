@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
-import { shorten, typeName } from "../../../core/rules/shape.js";
+import { describedType, shorten } from "../../../core/rules/shape.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 import type { FlowRule } from "../flow-rule.js";
 import { oneOf } from "./unknown-value.js";
@@ -27,7 +27,7 @@ export const httpInputNotValid: FlowRule = {
         if (typeof value === "string" && (value === "" || value.includes("@"))) continue;
         report(
           below(inputsLocation, member),
-          `${member} is ${typeName(value)}, expected an object of names and values`,
+          `'${member}' is ${describedType(value)}, expected an object of names and values`,
         );
       }
     }

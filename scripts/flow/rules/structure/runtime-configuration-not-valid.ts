@@ -1,6 +1,6 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
-import { shorten, typeName } from "../../../core/rules/shape.js";
+import { describedType, shorten } from "../../../core/rules/shape.js";
 import { sources } from "../../../core/rules/sources.js";
 import { didYouMean } from "../../../core/rules/suggest.js";
 import type { FlowRule } from "../flow-rule.js";
@@ -21,12 +21,12 @@ export const secureDataNotValid: FlowRule = {
       const { secureData } = runtimeConfiguration;
       const where = below(location, "runtimeConfiguration", "secureData");
       if (!isJsonObject(secureData)) {
-        report(where, `secureData is ${typeName(secureData)}, expected { "properties": ["inputs", "outputs"] }`);
+        report(where, `'secureData' is ${describedType(secureData)}, expected { "properties": ["inputs", "outputs"] }`);
         continue;
       }
       const { properties } = secureData;
       if (!Array.isArray(properties)) {
-        report(where, "secureData has no list of properties, expected inputs, outputs or both");
+        report(where, "'secureData' has no list of properties, expected inputs, outputs or both");
         continue;
       }
       properties.forEach((name: unknown, index) => {

@@ -1,6 +1,6 @@
 import { isJsonObject } from "../../../core/json/json-object.js";
 import { below } from "../../../core/rules/location.js";
-import { shorten, typeName } from "../../../core/rules/shape.js";
+import { describedType, shorten } from "../../../core/rules/shape.js";
 import type { FlowRule } from "../flow-rule.js";
 
 export const triggerConditionNotValid: FlowRule = {
@@ -17,12 +17,12 @@ export const triggerConditionNotValid: FlowRule = {
       if (conditions === undefined) continue;
       const where = below(location, "conditions");
       if (!Array.isArray(conditions)) {
-        report(where, `conditions is ${typeName(conditions)}, expected a list`);
+        report(where, `'conditions' is ${describedType(conditions)}, expected a list of { "expression": "@…" }`);
         continue;
       }
       conditions.forEach((condition: unknown, index) => {
         if (!isJsonObject(condition)) {
-          const message = `the condition is ${typeName(condition)}, expected { "expression": "@…" }`;
+          const message = `the condition is ${describedType(condition)}, expected { "expression": "@…" }`;
           report(below(where, index), message);
           return;
         }
@@ -53,7 +53,7 @@ export const splitOnNotValid: FlowRule = {
       if (splitOn === undefined || splitOn === null || splitOn === "") continue;
       const where = below(location, "splitOn");
       if (typeof splitOn !== "string" || !splitOn.trim().startsWith("@")) {
-        report(where, `splitOn is ${shorten(JSON.stringify(splitOn))}, expected an expression that starts with @`);
+        report(where, `'splitOn' is ${shorten(JSON.stringify(splitOn))}, expected an expression that starts with @`);
       } else if (/^@\{/.test(splitOn.trim())) {
         report(where, `'${shorten(splitOn)}' gives a text, expected a list: '@' without braces`);
       }
