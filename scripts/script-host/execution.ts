@@ -11,6 +11,8 @@ export interface ScriptOutside {
   log?(level: string, message: string): void;
   /** The caller gives up. */
   readonly signal?: AbortSignal;
+  /** The script's place in the clock's line, for callers that wait before they execute it; otherwise it is taken then. */
+  readonly turn?: () => Promise<void>;
 }
 
 /** A script's place among those that run at the same time. */

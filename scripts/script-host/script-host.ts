@@ -125,7 +125,7 @@ export async function startScriptHost(options: ScriptHostOptions): Promise<Scrip
         findings: result.findings ?? [],
         async execute(call, outside) {
           // Taken when it is called: how long compiling takes is the machine's to say.
-          const turn = outside.clock.line?.();
+          const turn = outside.turn ?? outside.clock.line?.();
           const { location } = await outside.clock.busy(load(script, text, file));
           return run(location, script, call, { ...outside, turn }, random);
         },

@@ -17,6 +17,8 @@ interface LoadedScript {
       /** Lines that the script logs. */
       log?(level: string, message: string): void;
       readonly signal?: AbortSignal;
+      /** The call's place in the clock's line. */
+      readonly turn?: () => Promise<void>;
     },
   ): Promise<HttpResponse>;
 }
@@ -26,8 +28,10 @@ export function scriptRunner(runtime: ScriptRuntime, text: string, file: string,
   let loaded: Promise<LoadedScript> | undefined;
   return {
     async execute(call, send, signal) {
+      // Taken when it is called: how long compiling takes is the machine's to say.
+      const turn = clock.line?.();
       loaded ??= clock.busy(runtime.load(text, file));
-      return (await loaded).execute(call, { send, clock, signal });
+      return (await loaded).execute(call, { send, clock, signal, turn });
     },
   };
 }
