@@ -10,7 +10,7 @@ export interface SarifOptions {
   readonly version: string;
   /** What is known of a code; every code of a finding is registered. */
   readonly describe: (code: string) => CodeDescription | undefined;
-  /** The text of a file, for the lines on which findings end; without one they end where their offsets say. */
+  /** The text of a file, for the lines on which findings end; code scanning wants them. */
   readonly text: (file: string) => string | undefined;
 }
 
@@ -90,13 +90,13 @@ function plain(markdown: string): string {
 function result(diagnostic: Diagnostic, ruleIndex: number, lines: LineIndex | undefined): object {
   const { code, severity, message, help, file, pointer, range, fix } = diagnostic;
   const artifactLocation = location(file);
-  const end = lines === undefined ? undefined : endOf(range, lines);
+  const end = endOf(range, lines);
   const region = {
     startLine: range.line,
     startColumn: range.column,
     // Exclusive, as SARIF counts columns.
-    endLine: end?.line,
-    endColumn: end?.column,
+    endLine: end.line,
+    endColumn: end.column,
     charOffset: range.offset,
     charLength: range.end - range.offset,
   };
@@ -135,14 +135,19 @@ function result(diagnostic: Diagnostic, ruleIndex: number, lines: LineIndex | un
   };
 }
 
-/** Where a finding ends. A finding about a file as a whole has no extent. */
-function endOf({ line, column, offset, end }: Diagnostic["range"], lines: LineIndex): { line: number; column: number } {
-  return end > offset && end <= lines.text.length ? lines.position(end) : { line, column };
+/** Where a finding ends. A finding about a file as a whole, or in one without a text, has no extent. */
+function endOf(
+  { line, column, offset, end }: Diagnostic["range"],
+  lines: LineIndex | undefined,
+): { line: number; column: number } {
+  return lines !== undefined && end > offset && end <= lines.text.length ? lines.position(end) : { line, column };
 }
 
 /** Relative files belong to the source root; absolute ones are file URIs. */
 function location(file: string): object {
   const uri = encodeURI(file).replaceAll("#", "%23").replaceAll("?", "%3F");
   if (/^[A-Za-z]:\//.test(file)) return { uri: `file:///${uri}` };
-  return file.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
+  if (file.startsWith("/")) return { uri: `file://${uri}` };
+  // What is in front of a colon in a relative name would be read as a scheme.
+  return { uri: uri.replaceAll(":", "%3A"), uriBaseId: "%SRCROOT%" };
 }

@@ -11,16 +11,31 @@ import type { FindingSink } from "./report-sink.js";
 export function checkSolution(tree: FileTree, { folder }: SolutionFolder, sink: FindingSink): void {
   const prefix = folder === "" ? "" : `${folder}/`;
   const shown = (file: string): string => tree.display(prefix + file);
-  const { context, syntax } = readSolution(solutionFiles(tree, prefix), false);
-  for (const { file, range, ...finding } of syntax) sink.addAt(shown(file), finding, range);
+  const files = solutionFiles(tree, prefix);
+  const { context, syntax } = readSolution(files, false);
+  const remembered = new Set<string>();
+  /** Reports quote the lines of findings. */
+  const remember = (file: string): void => {
+    const text = remembered.has(file) ? undefined : files.text(file);
+    remembered.add(file);
+    if (text !== undefined) sink.remember({ file: shown(file), text }, () => decodeUtf8(tree.read(prefix + file)));
+  };
+  for (const { file, range, ...finding } of syntax) {
+    remember(file);
+    sink.addAt(shown(file), finding, range);
+  }
   if (context === undefined) return;
   for (const file of [context.manifestFile, context.customizationsFile]) {
     if (context.files.includes(file)) sink.count(shown(file));
   }
   const add = (file: string, finding: Finding): void => {
     const document = context.document(file);
-    if (document === undefined) sink.addAt(shown(file), finding);
-    else sink.add({ ...document, file: shown(file) }, finding);
+    if (document === undefined) {
+      sink.addAt(shown(file), finding);
+      return;
+    }
+    remember(file);
+    sink.add({ ...document, file: shown(file) }, finding);
   };
   runSolutionRules(context, sink.settings, add, foreignSolutionRules);
 }

@@ -13,6 +13,8 @@ export interface FindingSink extends ReadingNotes {
   add(document: SourceDocument, finding: Finding): void;
   /** A finding with its file and range. */
   addLocated(diagnostic: Diagnostic): void;
+  /** Takes note of a file that has comments and a text, without counting it. */
+  remember(document: SourceText, again?: () => string): void;
 }
 
 /** The files and findings of one run. Texts are not kept unless asked for: memory must not grow with the number of files. */
@@ -21,8 +23,6 @@ export interface Collected extends FindingSink {
   readonly files: ReadonlySet<string>;
   /** Comments in files that suppress findings. */
   readonly comments: readonly SuppressionComment[];
-  /** Takes note of a file that has comments and a text, without counting it. */
-  remember(document: SourceText, again?: () => string): void;
   /** The text of a file that was looked at. */
   text(file: string): string | undefined;
 }

@@ -209,8 +209,8 @@ export const promises: Readonly<Record<string, readonly Promised[]>> = {
   ],
   "Output and cost": [
     {
-      what: "SARIF with texts and end positions; help and repairs in JSON",
-      tests: ["report/formats.test.ts", "validate/output-and-memory.test.ts"],
+      what: "SARIF that fits the standard's schema, with texts and end positions; help and repairs in JSON",
+      tests: ["report/formats.test.ts", "report/sarif-schema.test.ts", "validate/output-and-memory.test.ts"],
     },
     {
       what: "flat memory: forty megabytes of definitions in a heap of 32",

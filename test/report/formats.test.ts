@@ -17,6 +17,17 @@ const describeCode = (code: string): CodeDescription | undefined => {
 const result = await validateFiles(connectorFiles({ "/paths/~1items/get/operationId": "List, it%ems: <a>\u0001" }));
 const file = "connector/apiDefinition.swagger.json";
 
+/** What the tests look at. */
+interface Sarif {
+  readonly runs: readonly [
+    {
+      readonly results: readonly {
+        readonly locations: readonly { readonly physicalLocation: { readonly artifactLocation: object } }[];
+      }[];
+    },
+  ];
+}
+
 describe("reports", () => {
   it("json: one object with places and a summary", () => {
     const report = JSON.parse(formatJson(result)) as {
@@ -94,6 +105,24 @@ describe("reports", () => {
     expect(
       formatSarif({ diagnostics: elsewhere }, { version: "1", describe: describeCode, text: () => undefined }),
     ).to.include('"uri": "file:///tmp/a%20b%231.json"');
+  });
+
+  it("sarif: any name of a file gives an address", () => {
+    const [first] = result.diagnostics;
+    const names = ["käse [1]/a#b?.json", "100%.json", "x:y.json", "a/b:c.json", "C:/x y.json"];
+    const log = JSON.parse(
+      formatSarif(
+        { diagnostics: names.map((name) => ({ ...first!, file: name })) },
+        { version: "1", describe: describeCode, text: () => undefined },
+      ),
+    ) as Sarif;
+    expect(log.runs[0].results.map(({ locations: [one] }) => one?.physicalLocation.artifactLocation)).to.deep.equal([
+      { uri: "k%C3%A4se%20%5B1%5D/a%23b%3F.json", uriBaseId: "%SRCROOT%" },
+      { uri: "100%25.json", uriBaseId: "%SRCROOT%" },
+      { uri: "x%3Ay.json", uriBaseId: "%SRCROOT%" },
+      { uri: "a/b%3Ac.json", uriBaseId: "%SRCROOT%" },
+      { uri: "file:///C:/x%20y.json" },
+    ]);
   });
 
   it("github: one command a finding, with nothing left unescaped", () => {

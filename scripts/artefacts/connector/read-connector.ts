@@ -35,8 +35,12 @@ export function readConnectorUnit(
   const properties = readProperties(unit, read);
   const settings = read(unit.settings);
   const scriptFile = readFile(tree, unit.script, notes);
-  const script =
-    scriptFile && indexScript(decodeUtf8(scriptFile.bytes).replace(/^\uFEFF/, ""), scriptFile.bytes.length);
+  const scriptText = (bytes: Uint8Array): string => decodeUtf8(bytes).replace(/^\uFEFF/, "");
+  const script = scriptFile && indexScript(scriptText(scriptFile.bytes), scriptFile.bytes.length);
+  if (scriptFile !== undefined && script !== undefined) {
+    const { name } = scriptFile;
+    notes.count(name, { file: name, text: script.text }, () => scriptText(tree.read(unit.script ?? "")));
+  }
   const icon = readFile(tree, unit.icon, notes);
   const folder = unit.folder === "" ? "" : `${unit.folder}/`;
   const inside = (file: string): boolean => file.startsWith(folder) && !file.slice(folder.length).includes("/");
