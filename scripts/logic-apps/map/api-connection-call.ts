@@ -27,7 +27,6 @@ export function isApiConnection({ typeKey }: FlowNode): boolean {
 export function apiConnectionCall(node: FlowNode, translation: FlowTranslation): NewNode | undefined {
   const parts = ["method", "path", "queries", "headers", "body", "fetch", "subscribe"];
   checkInputs(node, ["host", ...parts, "authentication", "retryPolicy"], translation);
-  checkHost(node, translation);
   const connector = connectorOf(node, translation);
   if (connector === undefined) return undefined;
   const { operation, inputs: given } = node;
@@ -55,17 +54,6 @@ export function apiConnectionCall(node: FlowNode, translation: FlowTranslation):
 
 function headersOf({ headers }: JsonObject): JsonObject {
   return isJsonObject(headers) ? headers : {};
-}
-
-/** What the host says besides the connection and the gateway of the region is not known. */
-function checkHost(node: FlowNode, translation: FlowTranslation): void {
-  const { host } = node.inputs;
-  if (!isJsonObject(host)) return;
-  for (const name of Object.keys(host)) {
-    if (name === "connection" || name === "api") continue;
-    const at = below(node.inputsLocation, "host", name);
-    translation.report("ExportMember", at, `'${node.name}' has the host '${name}', expected connection or api`);
-  }
 }
 
 /** The connector by the flow's connection, or by the address of its gateway: `https://…/apim/office365`. */

@@ -1,5 +1,7 @@
 import { isJsonObject } from "../../core/json/json-object.js";
-import { below } from "../../core/rules/location.js";
+import { ownMember } from "../../core/json/own-member.js";
+import { expectedNames } from "../../core/output/expected-names.js";
+import { below, step, type Location } from "../../core/rules/location.js";
 import { apiNameOf, type FlowNode } from "../../flow/model/index.js";
 import { apiConnectionCall, isApiConnection } from "../map/api-connection-call.js";
 import { customConnectorCall } from "../map/custom-connector.js";
@@ -13,6 +15,7 @@ import type { FlowTranslation } from "./flow-translation.js";
 /** A trigger or an action that calls a connector's operation by its id, or by verb and path as older flows do. */
 export function translateConnectorNode(node: FlowNode, translation: FlowTranslation): NewNode | undefined {
   if (isApiConnection(node)) {
+    checkHost(node, translation);
     checkPlatformInputs(node, translation);
     noteInvoker(node, translation);
     return apiConnectionCall(node, translation);
@@ -26,6 +29,7 @@ export function translateConnectorNode(node: FlowNode, translation: FlowTranslat
     translation.report(code, at, `'${node.name}' does not say which operation it calls, expected 'operationId'`);
     return undefined;
   }
+  checkHost(node, translation);
   const connection = model.connections?.get(operation.connection ?? "");
   const api = apiNameOf(operation, model.connections);
   noteInvoker(node, translation);
@@ -45,6 +49,25 @@ export function translateConnectorNode(node: FlowNode, translation: FlowTranslat
     return undefined;
   }
   return entry.translate(call, translation);
+}
+
+/** What a host says of the call. Source: exported solutions and packages. */
+const hostMembers = ["apiId", "connectionName", "operationId", "connectionReferenceName", "connection", "api"];
+
+/** The connection of packages: an expression over `$connections`. */
+function checkHost({ name, inputs, inputsLocation }: FlowNode, translation: FlowTranslation): void {
+  const { host } = inputs;
+  const at = below(inputsLocation, "host");
+  const check = (holder: unknown, known: readonly string[], where: Location): void => {
+    for (const member of Object.keys(isJsonObject(holder) ? holder : {})) {
+      if (known.includes(member)) continue;
+      const message = `'${name}' has the host '${member}', ${expectedNames(known, member)}`;
+      translation.report("ExportMember", step(where, member), message);
+    }
+  };
+  check(host, hostMembers, at);
+  check(ownMember(host, "connection"), ["name"], below(at, "connection"));
+  check(ownMember(host, "api"), ["runtimeUrl"], below(at, "api"));
 }
 
 /** Inputs that are no parameters: what the platform writes itself goes, anything else has a meaning that is not known. */

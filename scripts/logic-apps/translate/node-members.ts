@@ -25,8 +25,10 @@ const evaluated = new Set([
   "correlation",
   "conditions",
   "splitOn",
+  "recurrence",
+  "splitOnConfiguration",
 ]);
-const literal = new Set(["description", "recurrence", "splitOnConfiguration"]);
+const literal = new Set(["description"]);
 /** Members that somebody else translates: branches with their actions. */
 const branches = new Set(["actions", "else", "cases", "default"]);
 /** Worked out by the platform from other members. */
@@ -61,12 +63,12 @@ export function assembleNode(node: FlowNode, made: NewNode, translation: FlowTra
   };
   for (const [name, value] of Object.entries(definition)) {
     const at = step(location, name);
-    if (made.more !== undefined && Object.hasOwn(made.more, name)) continue;
-    if (name === "type") put("type", made.type);
-    else if (name === "kind") put("kind", made.kind);
+    if (name === "metadata") put("metadata", metadataOf(value, at, node, translation));
+    else if (made.more !== undefined && Object.hasOwn(made.more, name)) continue;
+    else if (name === "type") put("type", made.type);
+    else if (name === "kind") put("kind", kindOf(value, made, at, node, translation));
     else if (name === "inputs") put("inputs", made.inputs);
     else if (name === "runAfter" && node.kind === "action") put("runAfter", runAfterOf(node, translation));
-    else if (name === "metadata") put("metadata", metadataOf(value));
     else if (name === "runtimeConfiguration") put(name, runtimeConfigurationOf(value, at, node, translation));
     else if (name === "operationOptions") put(name, optionsOf(value, at, node, translation));
     else if (evaluated.has(name)) put(name, translateValue(value, at, node, translation));
@@ -77,7 +79,7 @@ export function assembleNode(node: FlowNode, made: NewNode, translation: FlowTra
   }
   for (const [name, value] of Object.entries(made.more ?? {})) {
     // What somebody noted stays beside what the export notes.
-    const noted = name === "metadata" ? metadataOf(definition[name]) : undefined;
+    const noted = name === "metadata" ? result[name] : undefined;
     put(name, isJsonObject(noted) && isJsonObject(value) ? { ...noted, ...value } : value);
   }
   if (made.kind !== undefined) result["kind"] ??= made.kind;
@@ -93,8 +95,30 @@ function withSecretInputs(settings: unknown): JsonObject {
   return { ...given, secureData: { ...secureData, properties: [...new Set(["inputs", ...properties])] } };
 }
 
+/** The kinds of requests and responses say who calls; any other would be lost with what it means. */
+function kindOf(value: unknown, made: NewNode, at: Location, node: FlowNode, translation: FlowTranslation): unknown {
+  if (made.kind === undefined) {
+    const shown = typeof value === "string" ? value : JSON.stringify(value);
+    translation.report("ExportMember", at, `'${node.name}' has the kind '${shown}', which the export does not know`);
+  }
+  return made.kind;
+}
+
 /** Statuses in the spelling that both products accept. */
 function runAfterOf(action: FlowAction, translation: FlowTranslation): JsonObject {
+  const { runAfter } = action.definition;
+  const at = below(action.location, "runAfter");
+  if (!isJsonObject(runAfter)) {
+    translation.report("ExportMember", at, `the run-after of '${action.name}' is not an object`);
+  }
+  for (const [name, statuses] of Object.entries(isJsonObject(runAfter) ? runAfter : {})) {
+    if (Array.isArray(statuses)) continue;
+    translation.report(
+      "ExportMember",
+      step(at, name),
+      `'${action.name}' waits for '${name}' without a list of statuses`,
+    );
+  }
   return Object.fromEntries(
     action.runAfter.map(({ name, statuses, location }) => [
       name,
@@ -113,14 +137,25 @@ function runAfterOf(action: FlowAction, translation: FlowTranslation): JsonObjec
   );
 }
 
-function metadataOf(value: unknown): unknown {
-  if (!isJsonObject(value)) return undefined;
+function metadataOf(value: unknown, at: Location, { name: node }: FlowNode, translation: FlowTranslation): unknown {
+  if (!isJsonObject(value)) {
+    translation.report("ExportMember", at, `the metadata of '${node}' is not an object`);
+    return undefined;
+  }
   const kept = Object.entries(value).filter(([name]) => !designerMetadata.has(name));
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
-function runtimeConfigurationOf(value: unknown, at: Location, node: FlowNode, translation: FlowTranslation): unknown {
-  if (!isJsonObject(value)) return value;
+export function runtimeConfigurationOf(
+  value: unknown,
+  at: Location,
+  node: FlowNode,
+  translation: FlowTranslation,
+): unknown {
+  if (!isJsonObject(value)) {
+    translation.report("ExportMember", at, `the settings of '${node.name}' are not an object`);
+    return value;
+  }
   for (const name of Object.keys(value)) {
     if (knownSettings.has(name)) continue;
     translation.report(
@@ -133,7 +168,10 @@ function runtimeConfigurationOf(value: unknown, at: Location, node: FlowNode, tr
 }
 
 function optionsOf(value: unknown, at: Location, node: FlowNode, translation: FlowTranslation): unknown {
-  if (typeof value !== "string") return undefined;
+  if (typeof value !== "string") {
+    translation.report("ExportMember", at, `the options of '${node.name}' are not a text`);
+    return undefined;
+  }
   const names = value.split(/[\s,]+/).filter((name) => name !== "" && name.toLowerCase() !== "none");
   const known = names.map((name) => {
     const found = knownOptions.get(name.toLowerCase());
@@ -151,6 +189,10 @@ function optionsOf(value: unknown, at: Location, node: FlowNode, translation: Fl
 
 /** Reports every member of `inputs` that is not in a list. */
 export function checkInputs(node: FlowNode, known: readonly string[], translation: FlowTranslation): void {
+  const given = node.definition["inputs"];
+  if (given !== undefined && !isJsonObject(given)) {
+    translation.report("ExportMember", node.inputsLocation, `the inputs of '${node.name}' are not an object`);
+  }
   for (const name of Object.keys(node.inputs)) {
     if (known.includes(name)) continue;
     translation.report(

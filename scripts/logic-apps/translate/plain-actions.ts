@@ -1,11 +1,11 @@
-import type { JsonObject } from "../../core/json/json-object.js";
+import { isJsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { textValue } from "../../core/json/text-value.js";
 import { below } from "../../core/rules/location.js";
 import type { FlowAction } from "../../flow/model/index.js";
 import { workflowIdOf } from "../model/workflow-id.js";
 import { translateValue } from "./flow-expressions.js";
-import { checkInputs, translateInputs, type NewNode } from "./node-members.js";
+import { checkInputs, runtimeConfigurationOf, translateInputs, type NewNode } from "./node-members.js";
 import { retryPolicyOf } from "./retry.js";
 import type { FlowTranslation } from "./flow-translation.js";
 
@@ -39,12 +39,26 @@ const container: Translate = (action, translation) => {
 const foreach: Translate = (action, translation) => {
   checkInputs(action, [], translation);
   const { definition } = action;
-  const given = definition["runtimeConfiguration"] as JsonObject | undefined;
+  const given = definition["runtimeConfiguration"];
   const repetitions = ownMember(ownMember(given, "concurrency"), "repetitions");
   const isSequential = String(definition["operationOptions"]).toLowerCase().includes("sequential");
   if (repetitions !== undefined || isSequential) return { type: action.type };
   // One at a time in Power Automate, twenty in Logic Apps.
-  return { type: action.type, more: { runtimeConfiguration: { ...given, concurrency: { repetitions: 1 } } } };
+  const at = below(action.location, "runtimeConfiguration");
+  const settings = given === undefined ? {} : runtimeConfigurationOf(given, at, action, translation);
+  const concurrency = ownMember(settings, "concurrency");
+  if (concurrency !== undefined && !isJsonObject(concurrency)) {
+    translation.report(
+      "ExportMember",
+      below(at, "concurrency"),
+      `the concurrency of '${action.name}' is not an object`,
+    );
+  }
+  const one = { ...(isJsonObject(concurrency) ? concurrency : {}), repetitions: 1 };
+  return {
+    type: action.type,
+    more: { runtimeConfiguration: { ...(isJsonObject(settings) ? settings : {}), concurrency: one } },
+  };
 };
 
 const http: Translate = (action, translation) => {
@@ -81,6 +95,11 @@ const response: Translate = (action, translation) => {
 
 const childWorkflow: Translate = (action, translation) => {
   checkInputs(action, ["host", "body", "headers", "retryPolicy"], translation);
+  for (const name of Object.keys(isJsonObject(action.inputs["host"]) ? action.inputs["host"] : {})) {
+    if (name === "workflowReferenceName" || name === "workflow") continue;
+    const at = below(action.inputsLocation, "host", name);
+    translation.report("ExportMember", at, `'${action.name}' has the host '${name}', expected 'workflowReferenceName'`);
+  }
   const { childFlow } = action;
   const at = childFlow?.location ?? action.inputsLocation;
   const child = childFlow && translation.around.childFlow(childFlow.workflow);

@@ -1,5 +1,6 @@
-import type { JsonObject } from "../../core/json/json-object.js";
-import { below } from "../../core/rules/location.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
+import { expectedNames } from "../../core/output/expected-names.js";
+import { below, step, type Location } from "../../core/rules/location.js";
 import type { FlowAction, FlowBranch } from "../../flow/model/index.js";
 import { settleBefore } from "./event-frame.js";
 import { translateConnectorNode } from "./connector-node.js";
@@ -47,13 +48,48 @@ function newNode(action: FlowAction, translation: FlowTranslation): NewNode | un
   return undefined;
 }
 
+/** Reports what a holder of actions has besides, or in place of them. */
+function checkHolders(action: FlowAction, translation: FlowTranslation): void {
+  const { definition, location, name } = action;
+  const check = (holder: unknown, known: readonly string[], at: Location): void => {
+    if (!isJsonObject(holder)) {
+      translation.report("ExportMember", at, `'${name}' has a branch that is not an object`);
+      return;
+    }
+    for (const member of Object.keys(holder)) {
+      if (!known.includes(member)) {
+        const message = `a branch of '${name}' has the member '${member}', ${expectedNames(known, member)}`;
+        translation.report("ExportMember", step(at, member), message);
+      }
+    }
+    checkBranch(holder, at);
+  };
+  const checkBranch = (holder: JsonObject, at: Location): void => {
+    if (holder["actions"] === undefined || isJsonObject(holder["actions"])) return;
+    translation.report("ExportMember", step(at, "actions"), `the actions of '${name}' are not an object`);
+  };
+  checkBranch(definition, location);
+  for (const member of ["else", "default"]) {
+    if (member in definition) check(definition[member], ["actions"], below(location, member));
+  }
+  const { cases } = definition;
+  if (cases !== undefined && !isJsonObject(cases)) {
+    translation.report("ExportMember", below(location, "cases"), `the cases of '${name}' are not an object`);
+  }
+  for (const [title, one] of Object.entries(isJsonObject(cases) ? cases : {})) {
+    check(one, ["case", "actions"], below(location, "cases", title));
+  }
+}
+
 /** The members of a container with its actions, as far as they are written. */
 function branchesOf(action: FlowAction, translation: FlowTranslation): JsonObject {
   const result: JsonObject = {};
   const { definition, location } = action;
   const cases: JsonObject = {};
+  checkHolders(action, translation);
   for (const branch of action.branches) {
-    if (!branch.written) continue;
+    // A case without actions is there all the same: what fits it must not go on to the default.
+    if (!branch.written && branch.kind !== "case") continue;
     const actions = translateBranch(branch, translation);
     if (branch.kind === "body" || branch.kind === "true") result["actions"] = actions;
     else if (branch.kind === "false") result["else"] = { actions };
