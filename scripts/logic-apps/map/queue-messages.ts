@@ -41,9 +41,10 @@ export interface Reason {
   readonly text: string;
 }
 
-export type Settlement = "complete" | "abandon" | "deadLetter";
+/** What is done with a message that a run has for itself; after all but the last the lock is over. */
+export type Settlement = "complete" | "abandon" | "deadLetter" | "renewLock";
 
-/** An action that settles a message. */
+/** An action that settles a message, or keeps it. */
 export function settleMessage(
   settlement: Settlement,
   runAfter: unknown,
@@ -59,7 +60,7 @@ export function settleMessage(
     return {
       type: "ServiceProvider",
       runAfter,
-      inputs: { ...provider(operationId, parameters, translation), retryPolicy },
+      inputs: { ...provider(operationId, parameters, translation), retryPolicy: retryPolicies[settlement] },
     };
   }
   return {
@@ -70,13 +71,23 @@ export function settleMessage(
       method: settlement === "complete" ? "delete" : "post",
       path: `/${encodedPart(queue.name, 2)}/messages/${settlement.toLowerCase()}`,
       queries: { lockToken: "@triggerBody()?['LockToken']", queueType: "Main", sessionId: "", ...why },
-      retryPolicy,
+      retryPolicy: retryPolicies[settlement],
     },
   };
 }
 
 /** A settlement whose response was lost is refused the second time, so a few quick tries are enough. */
-const retryPolicy: JsonObject = { type: "fixed", count: 2, interval: "PT5S" };
+const quick: JsonObject = { type: "fixed", count: 2, interval: "PT5S" };
+
+/** As long as the lock still holds: it is renewed after two minutes of five. */
+const patient: JsonObject = { type: "fixed", count: 7, interval: "PT20S" };
+
+const retryPolicies: Readonly<Record<Settlement, JsonObject>> = {
+  complete: quick,
+  abandon: quick,
+  deadLetter: quick,
+  renewLock: patient,
+};
 
 /**
  * The event in a message. Its form depends on the content type that the sender gave: JSON, text, or Base64 in an envelope. Sources: issues

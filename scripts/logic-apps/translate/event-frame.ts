@@ -16,13 +16,14 @@ const testEvent = "BusinessEventsTestEndpointContract";
 /** What the dead-letter queue and the run's history say. */
 const otherEvent = "OtherBusinessEvent";
 const notHandled = "EventNotHandled";
+const notCompleted = "MessageNotCompleted";
 
 /** However a settlement ends, the run ends as it would. */
 const ended = ["Succeeded", "Failed", "TimedOut"];
 
 /**
  * Puts the flow's actions between reading a message and settling it: completed after success, dead after the last try or when the flow
- * itself ends as failed, otherwise given back.
+ * itself ends as failed, otherwise given back. Beside them the message's lock is renewed. Every way ends with a Terminate, which ends that too.
  */
 export function frameEvent(actions: JsonObject, queue: AppQueue, translation: FlowTranslation): JsonObject {
   const { isStandard, eventAction = "" } = translation;
@@ -38,7 +39,12 @@ export function frameEvent(actions: JsonObject, queue: AppQueue, translation: Fl
     completeSkipped: translation.newName("Complete_what_is_not_wanted"),
     endSkipped: translation.newName("End_without_work"),
     handle: translation.newName("Handle_the_event"),
+    keep: translation.newName("Keep_the_message"),
+    wait: translation.newName("Wait_before_renewing"),
+    renew: translation.newName("Renew_the_lock"),
     complete: translation.newName("Complete_the_message"),
+    endHandled: translation.newName("End_as_handled"),
+    endNotCompleted: translation.newName("End_without_completing"),
     last: translation.newName("Was_it_the_last_try"),
     dead: translation.newName("Put_the_message_aside"),
     back: translation.newName("Give_the_message_back"),
@@ -114,7 +120,15 @@ export function frameEvent(actions: JsonObject, queue: AppQueue, translation: Fl
   return {
     ...result,
     [names.handle]: { type: "Scope", runAfter: { [before]: ["Succeeded"] }, actions: inner },
+    [names.keep]: keepMessage(names, before, settle),
     [names.complete]: settle("complete", { [names.handle]: ["Succeeded"] }),
+    [names.endHandled]: end("Succeeded", names.complete, undefined, ["Succeeded"]),
+    [names.endNotCompleted]: end(
+      "Failed",
+      names.complete,
+      { code: notCompleted, message: "the event was handled, but its message could not be completed and comes again" },
+      ["Failed", "TimedOut"],
+    ),
     [names.last]: {
       type: "If",
       description: "A message that cannot be handled must not come back forever",
@@ -158,10 +172,33 @@ export function settleBefore(action: FlowAction, made: JsonObject, translation: 
   return { [name]: settled };
 }
 
-function end(runStatus: string, after: string, runError?: JsonObject): JsonObject {
+/**
+ * A lock lasts five minutes at most, and a run may last longer: it is renewed as long as the run works, but not forever for one that hangs. Source:
+ * Microsoft Learn, "Message transfers, locks, and settlement", renew locks.
+ */
+function keepMessage(
+  { wait, renew }: { readonly wait: string; readonly renew: string },
+  before: string,
+  settle: (how: Settlement, runAfter: JsonObject) => JsonObject,
+): JsonObject {
+  return {
+    type: "Until",
+    description:
+      "Renews the lock of the message while the event is handled, for a day at most; ends with the run, or when the lock is lost",
+    runAfter: { [before]: ["Succeeded"] },
+    expression: `@not(equals(actions('${renew}')?['status'], 'Succeeded'))`,
+    limit: { count: 720, timeout: "P1D" },
+    actions: {
+      [wait]: { type: "Wait", runAfter: {}, inputs: { interval: { count: 2, unit: "Minute" } } },
+      [renew]: settle("renewLock", { [wait]: ["Succeeded"] }),
+    },
+  };
+}
+
+function end(runStatus: string, after: string, runError?: JsonObject, statuses: readonly string[] = ended): JsonObject {
   return {
     type: "Terminate",
-    runAfter: { [after]: ended },
+    runAfter: { [after]: statuses },
     inputs: { runStatus, ...(runError === undefined ? {} : { runError }) },
   };
 }

@@ -17,18 +17,6 @@ const defaultPolicy: JsonObject = {
   maximumInterval: "PT10M",
 };
 
-/**
- * The same where a message waits: its lock ends after five minutes, and a run that tries longer than that would not be alone with it. What
- * fails is given back and delivered again, ten times in all. Source: Microsoft Learn, "Message transfers, locks, and settlement".
- */
-const defaultWithMessage: JsonObject = {
-  type: "exponential",
-  count: 4,
-  interval: "PT7S",
-  minimumInterval: "PT5S",
-  maximumInterval: "PT45S",
-};
-
 const never: JsonObject = { type: "none" };
 
 /** The retry policy of an action, which is always written. */
@@ -38,10 +26,9 @@ export function retryPolicyOf(node: FlowNode, translation: FlowTranslation): unk
     const at = below(node.inputsLocation, "retryPolicy");
     translation.report("ExportMember", at, `the retry policy of '${node.name}' is not an object`);
   }
-  const usual = translation.queue === undefined ? defaultPolicy : defaultWithMessage;
-  if (!isJsonObject(given)) return node.typeKey === "workflow" ? never : usual;
+  if (!isJsonObject(given)) return node.typeKey === "workflow" ? never : defaultPolicy;
   const { type } = given;
-  if (type === undefined || (typeof type === "string" && type.toLowerCase() === "default")) return usual;
+  if (type === undefined || (typeof type === "string" && type.toLowerCase() === "default")) return defaultPolicy;
   if (typeof type === "string" && type.toLowerCase() === "none") return never;
   return translateValue(given, below(node.inputsLocation, "retryPolicy"), node, translation);
 }
