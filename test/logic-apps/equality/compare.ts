@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import { diskFiles } from "../../../scripts/core/host/files.js";
-import type { RunnableSet } from "../../../scripts/rehearsal/index.js";
+import type { RunnableSet, ScenarioOutcome } from "../../../scripts/rehearsal/index.js";
 import { needsScripts } from "../../../scripts/rehearsal/rehearse.js";
 import { readScenario } from "../../../scripts/rehearsal/scenario/read-scenario.js";
 import { runScenario } from "../../../scripts/rehearsal/scenario/run-scenario.js";
@@ -25,10 +25,18 @@ export function everyScenario(): TemplateScenario[] {
 }
 
 /** Runs a scenario on one form of its flows. */
-export async function run({ template, name, file }: TemplateScenario, set: RunnableSet): Promise<Observation> {
+export async function run(scenario: TemplateScenario, set: RunnableSet): Promise<Observation> {
+  return observe(await outcomeOf(scenario, set));
+}
+
+/** What came of it, as a rehearsal sees it. */
+export async function outcomeOf(
+  { template, name, file }: TemplateScenario,
+  set: RunnableSet,
+): Promise<ScenarioOutcome> {
   const { scenario, mockFiles } = readScenario(diskFiles, file, `flows/${template}/scenarios/${name}.yaml`);
   const scripts = needsScripts(set, scenario.flows ?? [template]) ? await sharedScriptHost() : undefined;
-  return observe(await runScenario(scenario, template, set, { scripts, mockFiles }));
+  return runScenario(scenario, template, set, { scripts, mockFiles });
 }
 
 /** The parts in which two observations differ, with the lines that only one has. */

@@ -17,8 +17,14 @@ export interface TemplateForms {
   readonly exported: Readonly<Record<Hosting, RunnableSet>>;
 }
 
+export interface ExportChoices {
+  readonly managedConnectors?: boolean;
+  /** Changes files of the exports before they are read. */
+  readonly change?: (file: string, content: string) => string;
+}
+
 /** Builds the project, exports every template and reads what the exports wrote. */
-export function templateForms(managedConnectors = false): TemplateForms {
+export function templateForms({ managedConnectors = false, change }: ExportChoices = {}): TemplateForms {
   return withBuiltProject((folder) => {
     const cloud = loadDist(diskFiles, folder);
     for (const id of cloud.flowIds) {
@@ -29,7 +35,9 @@ export function templateForms(managedConnectors = false): TemplateForms {
     const exported = hostings.map((hosting) => {
       const { app, findings } = translateApp("templates", flows, around, { hosting, managedConnectors });
       if (app === undefined) throw new Error(JSON.stringify(findings.map(({ finding }) => finding)));
-      const files = [...filesOfApp(app)].map(([name, content]) => [`app/${name}`, content] as const);
+      const files = [...filesOfApp(app)].map(
+        ([name, content]) => [`app/${name}`, change?.(name, content) ?? content] as const,
+      );
       const set = runnableArtefacts(readArtefacts(memoryHost(Object.fromEntries(files)), "app"), () => cloud);
       return [hosting, set] as const;
     });
