@@ -14,6 +14,8 @@ export interface Rehearsal {
   readonly summary: {
     readonly passed: number;
     readonly failed: number;
+    /** How many of those that passed differ as their scenario says. */
+    readonly differing: number;
     /** Flows and scenarios that could not be run. */
     readonly notRun: number;
     readonly runs: number;
@@ -39,6 +41,8 @@ export interface ScenarioResult {
   /** As a user would write it. */
   readonly file: string;
   readonly passed: boolean;
+  /** The scenario does not hold for a workflow of Azure Logic Apps, for the reason that it gives: it counts as passed. */
+  readonly differs?: string;
   /** Of the flow's last run; NoRun when it did not run, NotRun when the scenario could not be run here. */
   readonly status: string;
   /** Why it was not run. */
@@ -78,6 +82,8 @@ export interface ExpectationResult {
   readonly message: string;
   /** Expected and actual values side by side. */
   readonly diff?: CheckedExpectation["diff"];
+  /** Why it cannot hold for a workflow of Azure Logic Apps as it is written, as far as that is known. */
+  readonly reason?: string;
   /** JSON pointer into the scenario, and where that is. */
   readonly pointer: string;
   readonly file: string;
@@ -119,5 +125,6 @@ export function rehearsalOf(
   const notRun = [...problems, ...missing];
   const passed = flows.filter((result) => result.passed).length;
   const failed = flows.length - passed - missing.length;
-  return { flows, notRun, coverage, summary: { passed, failed, notRun: notRun.length, runs } };
+  const differing = flows.filter(({ differs }) => differs !== undefined).length;
+  return { flows, notRun, coverage, summary: { passed, failed, differing, notRun: notRun.length, runs } };
 }

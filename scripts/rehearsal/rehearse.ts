@@ -11,6 +11,7 @@ import { rehearseSmoke } from "./smoke/rehearse-smoke.js";
 import { readScenario, type ScenarioFile } from "./scenario/read-scenario.js";
 import { runScenario, type ScenarioOutcome } from "./scenario/run-scenario.js";
 import type { Scenario } from "./scenario/scenario.js";
+import { withReasons } from "./scenario/workflow-reasons.js";
 import { checkSnapshot } from "./snapshot/check-snapshot.js";
 import { leftOverSnapshots } from "./snapshot/snapshot-file.js";
 import { testsNothing } from "./scenario/tests-nothing.js";
@@ -282,7 +283,9 @@ export async function rehearseOne(
     isStopped: options.isStopped,
   });
   const own = outcome.runs.filter((run) => run.flow === flow);
-  const checked = [...outcome.expectations, ...testsNothing(scenario, outcome)];
+  const isWorkflow = dist.flow(flow).prepared.model.hosting !== undefined;
+  const written = [...outcome.expectations, ...testsNothing(scenario, outcome)];
+  const checked = isWorkflow ? withReasons(written, scenario, outcome.runs) : written;
   const snapshotCheck = checkSnapshot({
     files,
     wanted: scenario.expect?.snapshot,
@@ -291,13 +294,16 @@ export async function rehearseOne(
     update: options.update === true,
     passed: checked.every(({ passed }) => passed),
   });
-  const expectations = [...checked, ...snapshotCheck.expectations].map(({ passed, message, diff, pointer }) => {
+  const expectations = [...checked, ...snapshotCheck.expectations].map(({ pointer, ...result }) => {
     const { line, column } = document.range({ pointer });
-    return { passed, message, diff, pointer, file: document.file, line, column };
+    return { ...result, pointer, file: document.file, line, column };
   });
+  const holds = expectations.every(({ passed }) => passed);
+  const differs = holds || !isWorkflow ? undefined : scenario.logicApps?.differs;
   return {
     ...base,
-    passed: expectations.every((expectation) => expectation.passed),
+    passed: holds || differs !== undefined,
+    differs,
     status: own.at(-1)?.status ?? "NoRun",
     actions: own.flatMap(reportedActions),
     expectations,

@@ -30,7 +30,10 @@ function testCase(result: ScenarioResult): JunitCase {
     classname: result.flow,
     file: result.file,
     milliseconds: result.milliseconds,
-    properties: { "virtual-time": formatDuration(result.duration) },
+    properties: {
+      "virtual-time": formatDuration(result.duration),
+      ...(result.differs === undefined ? {} : { differs: result.differs }),
+    },
     outcomes: outcomesOf(result),
   };
 }
@@ -50,6 +53,10 @@ function outcomesOf({ passed, status, reason, file, expectations }: ScenarioResu
   return failed.map((one) => ({
     kind: "failure",
     message: one.message,
-    text: [shownExpectation(one), ...formatDiff(one.diff ?? [])].join("\n"),
+    text: [
+      shownExpectation(one),
+      ...formatDiff(one.diff ?? []),
+      ...(one.reason === undefined ? [] : [one.reason]),
+    ].join("\n"),
   }));
 }

@@ -17,12 +17,14 @@ export function formatScenario(result: ScenarioResult, { color, verbose }: Prett
   const paint = painter(color);
   if (result.smoke) return formatSmoke(result, { color, verbose });
   const mark = result.passed
-    ? paint("green", "passed")
+    ? result.differs === undefined
+      ? paint("green", "passed")
+      : paint("yellow", "differs")
     : result.status === "NotRun"
       ? paint("yellow", "not run")
       : paint("red", "failed");
-  const time =
-    result.reason === undefined ? paint("dim", ` ${formatDuration(result.duration)} virtual`) : `: ${result.reason}`;
+  const reason = result.reason ?? result.differs;
+  const time = reason === undefined ? paint("dim", ` ${formatDuration(result.duration)} virtual`) : `: ${reason}`;
   const lines = [`${mark} ${paint("bold", result.flow)} / ${result.scenario} – ${result.description}${time}`];
   if (verbose || !result.passed) {
     const unexpected = result.expectations.filter(({ passed }) => !passed).map(({ message }) => message);
@@ -34,11 +36,13 @@ export function formatScenario(result: ScenarioResult, { color, verbose }: Prett
     for (const { flow, reason } of result.skippedTriggers) lines.push(`  ${flow}: no run, ${reason}`);
   }
   for (const expectation of result.expectations) {
-    const { passed, message, diff } = expectation;
-    if (passed) continue;
+    const { passed, message, diff, reason: why } = expectation;
+    // What differs for a reason that the scenario gives is looked at on request.
+    if (passed || (result.differs !== undefined && !verbose)) continue;
     lines.push(`  ${paint("red", "×")} ${shownExpectation(expectation)} ${message.replaceAll("\n", "\n    ")}`);
     // One difference is what the message says already.
     if (diff !== undefined && diff.length > 1) lines.push(...formatDiff(diff).map((text) => `    ${text}`));
+    if (why !== undefined) lines.push(`    ${why}`);
   }
   return lines.join("\n");
 }
@@ -56,7 +60,7 @@ function formatSmoke(result: ScenarioResult, { color, verbose }: PrettyRehearsal
 
 /** The last line of a rehearsal. */
 export function formatRehearsalSummary({ flows, notRun: missing, summary }: Rehearsal): string {
-  const { passed, failed, notRun, runs } = summary;
+  const { passed, failed, differing, notRun, runs } = summary;
   const apart = notRun === 0 ? "" : `, ${notRun} not run`;
   // A scenario that was not run has its own line already.
   const told = new Set(flows.filter(({ status }) => status === "NotRun").map(({ flow }) => flow));
@@ -65,7 +69,11 @@ export function formatRehearsalSummary({ flows, notRun: missing, summary }: Rehe
   const verdicts =
     smoke.length === 0 ? [] : [`${smoke.length} smoke run${smoke.length === 1 ? "" : "s"} ended (${statuses(smoke)})`];
   const scenarios = passed - smoke.length;
-  if (scenarios > 0 || failed > 0 || smoke.length === 0) verdicts.unshift(`${scenarios} passed, ${failed} failed`);
+  if (scenarios > 0 || failed > 0 || smoke.length === 0) {
+    verdicts.unshift(
+      `${scenarios} passed${differing === 0 ? "" : ` (${differing} differ as listed)`}, ${failed} failed`,
+    );
+  }
   return [...reasons, `${verdicts.join(", ")}${apart}; ${runs} run${runs === 1 ? "" : "s"}`].join("\n");
 }
 

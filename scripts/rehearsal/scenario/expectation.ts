@@ -13,6 +13,8 @@ export interface CheckedExpectation {
   readonly message: string;
   /** Expected and actual values side by side, when there is more to see than the message says. */
   readonly diff?: readonly DiffLine[];
+  /** Why it cannot hold for a workflow of Azure Logic Apps as it is written, as far as that is known. */
+  readonly reason?: string;
   /** Where it is written, as JSON pointer into the scenario. */
   readonly pointer: string;
 }

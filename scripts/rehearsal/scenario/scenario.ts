@@ -12,6 +12,10 @@ export interface Scenario {
   /** ISO 8601, UTC. */
   readonly now?: string;
   readonly randomSeed?: number;
+  readonly logicApps?: {
+    /** Why the scenario does not hold for the exported workflow. */
+    readonly differs: string;
+  };
   /** ISO 8601 duration. */
   readonly horizon?: string;
   readonly settings?: Partial<EngineSettings>;

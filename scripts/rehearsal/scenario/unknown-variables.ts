@@ -1,6 +1,7 @@
 import { expectedNames } from "../../core/output/expected-names.js";
 import { pointer as join } from "../../core/json/pointer.js";
 import type { FlowModel } from "../../flow/model/index.js";
+import { FlowError } from "../engine/failures.js";
 import { namesOfParameter } from "../workspace/app-values.js";
 import type { RunnableSet } from "../workspace/runnable-set.js";
 import type { CheckedExpectation } from "./expectation.js";
@@ -16,7 +17,7 @@ export function unknownVariables(scenario: Scenario, ownFlow: string, set: Runna
   const prefix = `${set.prefix}_`;
   const schemaNames = [
     ...set.environmentVariables.map(({ schemaName }) => schemaName),
-    ...(scenario.flows ?? [ownFlow]).flatMap((id) => variablesOf(set.flow(id).prepared.model)),
+    ...flowsAround(scenario.flows ?? [ownFlow], set).flatMap((id) => variablesOf(set, id)),
   ];
   const short = schemaNames.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name));
   const known = new Set([...short, ...always]);
@@ -29,8 +30,23 @@ export function unknownVariables(scenario: Scenario, ownFlow: string, set: Runna
     }));
 }
 
+/** Values are for a project as a whole: a workflow has what it reads itself, so that those beside it have their say, as its children do. */
+function flowsAround(flows: readonly string[], set: RunnableSet): readonly string[] {
+  const isOfLogicApps = flows.some((id) => set.flow(id).prepared.model.hosting !== undefined);
+  return isOfLogicApps ? [...new Set([...flows, ...set.flowIds])] : flows;
+}
+
 /** What a scenario may give a flow: environment variables, or the parameters of a workflow of Logic Apps. */
-function variablesOf({ parameters, hosting }: FlowModel): string[] {
+function variablesOf(set: RunnableSet, id: string): string[] {
+  let model: FlowModel;
+  try {
+    ({ model } = set.flow(id).prepared);
+  } catch (error) {
+    // One that cannot be read is told of when it runs.
+    if (error instanceof FlowError) return [];
+    throw error;
+  }
+  const { parameters, hosting } = model;
   const all = [...parameters.values()];
   if (hosting === undefined) return all.flatMap(({ schemaName }) => schemaName ?? []);
   return all.flatMap(({ name }) => namesOfParameter(name));

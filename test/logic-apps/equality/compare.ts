@@ -29,6 +29,13 @@ export async function run(scenario: TemplateScenario, set: RunnableSet): Promise
   return observe(await outcomeOf(scenario, set));
 }
 
+/** What the scenario expects and this form of its flows does not do, although the scenario does not say that it differs. */
+export function unexplained({ template, name, file }: TemplateScenario, outcome: ScenarioOutcome): readonly string[] {
+  const { scenario } = readScenario(diskFiles, file, `flows/${template}/scenarios/${name}.yaml`);
+  if (scenario.logicApps !== undefined) return [];
+  return outcome.expectations.flatMap(({ passed, message }) => (passed ? [] : [message]));
+}
+
 /** What came of it, as a rehearsal sees it. */
 export async function outcomeOf(
   { template, name, file }: TemplateScenario,

@@ -40,16 +40,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     reason:
-      "A message is locked for five minutes at most. The workflow that handles a job waits for a service longer than that (retries after five and ten minutes), so that the event is delivered a second time meanwhile; the second run finds the first one at work, or its work done, and leaves it.",
+      "Retries wait for other times. Power Automate's default is two retries after about five and ten minutes, which rehearsals take to be exact; Logic Apps draws its waits. What depends on the moment differs: times in names and rows, and whether a service is there again.",
     scenarios: {
-      "requeue-failed-batch-job-guarded/unavailable": ["runs", "calls"],
-    },
-  },
-  {
-    reason:
-      "Retries wait for other times. Power Automate's default is two retries after about five and ten minutes, which rehearsals take to be exact; Logic Apps draws its waits, and where a message is locked the default of exports is short. What depends on the moment differs: times in names and rows, and whether a service is there again.",
-    scenarios: {
-      "requeue-failed-batch-job/throttled": ["financeOperations"],
       "recurring-export/unavailable": ["runs", "calls", "mails", "financeOperations"],
       "recurring-import/poll-fails": ["files"],
       "bulk-load/unavailable": ["calls"],

@@ -1,10 +1,12 @@
-import { differences, everyScenario, run } from "./compare.js";
+import { differences, everyScenario, outcomeOf, run, unexplained } from "./compare.js";
+import { observe } from "./observe.js";
 import { hostings, templateForms } from "./exported-sets.js";
 
 /** Prints what differs between the scenarios of templates as cloud flows and as exported workflows. */
-const [, , wanted, name] = process.argv;
+const [wanted, name] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const managedConnectors = process.argv.includes("--managed-connectors");
 const longest = 400;
-const forms = templateForms();
+const forms = templateForms({ managedConnectors });
 const scenarios = everyScenario().filter(
   (one) => (wanted === undefined || one.template === wanted) && (name === undefined || one.name === name),
 );
@@ -12,7 +14,10 @@ let equal = 0;
 for (const scenario of scenarios) {
   const cloud = await run(scenario, forms.cloud);
   for (const hosting of hostings) {
-    const found = differences(cloud, await run(scenario, forms.exported[hosting]));
+    const outcome = await outcomeOf(scenario, forms.exported[hosting]);
+    const found = differences(cloud, observe(outcome));
+    for (const message of unexplained(scenario, outcome))
+      console.log(`${scenario.template}/${scenario.name} ${hosting} expected: ${message.slice(0, longest)}`);
     if (Object.keys(found).length === 0) equal++;
     else {
       console.log(`${scenario.template}/${scenario.name} ${hosting}: ${Object.keys(found).join(" ")}`);
