@@ -14,8 +14,8 @@ export interface Rehearsal {
   readonly summary: {
     readonly passed: number;
     readonly failed: number;
-    /** How many of those that passed differ as their scenario says. */
-    readonly differing: number;
+    /** How many of those that passed differ as their scenario says; undefined: none. */
+    readonly differing?: number;
     /** Flows and scenarios that could not be run. */
     readonly notRun: number;
     readonly runs: number;
@@ -126,5 +126,6 @@ export function rehearsalOf(
   const passed = flows.filter((result) => result.passed).length;
   const failed = flows.length - passed - missing.length;
   const differing = flows.filter(({ differs }) => differs !== undefined).length;
-  return { flows, notRun, coverage, summary: { passed, failed, differing, notRun: notRun.length, runs } };
+  const counts = { passed, failed, notRun: notRun.length, runs };
+  return { flows, notRun, coverage, summary: differing === 0 ? counts : { ...counts, differing } };
 }

@@ -60,7 +60,7 @@ function formatSmoke(result: ScenarioResult, { color, verbose }: PrettyRehearsal
 
 /** The last line of a rehearsal. */
 export function formatRehearsalSummary({ flows, notRun: missing, summary }: Rehearsal): string {
-  const { passed, failed, differing, notRun, runs } = summary;
+  const { passed, failed, differing = 0, notRun, runs } = summary;
   const apart = notRun === 0 ? "" : `, ${notRun} not run`;
   // A scenario that was not run has its own line already.
   const told = new Set(flows.filter(({ status }) => status === "NotRun").map(({ flow }) => flow));
