@@ -135,6 +135,53 @@ describeWith("dotnet", "connector service: hostile clients", function () {
     });
   }
 
+  const chunked: readonly [what: string, body: string][] = [
+    ["a size that is not a number", "zz\r\n{}\r\n0\r\n\r\n"],
+    ["a negative size", "-2\r\n{}\r\n0\r\n\r\n"],
+    ["a size without end", `${"f".repeat(40)}\r\n{}\r\n`],
+    ["a chunk that is longer than its size", "1\r\n{}\r\n0\r\n\r\n"],
+  ];
+  for (const [what, body] of chunked) {
+    it(`refuses chunks with ${what}`, async () => {
+      const head = `POST /finance-operations/data/$batch HTTP/1.1\r\nHost: x\r\nAuthorization: ${authorization}\r\nTransfer-Encoding: chunked\r\n\r\n`;
+      expect(await raw(`${head}${body}`)).to.match(/^HTTP\/1.1 (400|413)/);
+    });
+  }
+
+  it("lets go of clients that close their side, before their request is whole or after it", async () => {
+    const head = `Host: x\r\nAuthorization: ${authorization}\r\n`;
+    const requests = [
+      `POST /finance-operations/data/$batch HTTP/1.1\r\n${head}Content-Length: 5000\r\n\r\n{`,
+      `GET /finance-operations/data/Companies HTTP/1.1\r\n${head}\r\n`,
+    ];
+    for (const request of requests) {
+      const { socket, answer } = opened(request);
+      socket.on("connect", () => socket.end());
+      // To the server a closed side is a closed connection: what the call would have said is dropped.
+      expect(await answer).to.match(/^(HTTP\/1.1 (200|400)|$)/);
+    }
+  });
+
+  it("serves callers while a thousand connections lie idle", async () => {
+    const { hostname, port } = new URL(world.service.url);
+    const idle = await Promise.all(
+      Array.from({ length: 1_000 }, async (_, index) => {
+        const socket = connect(Number(port), hostname);
+        socket.on("error", () => undefined);
+        await new Promise((resolve) => socket.once("connect", resolve));
+        // Every tenth has begun to say something.
+        if (index % 10 === 0) socket.write("GET /health/live HTTP/1.1\r\nHost: x\r\n");
+        return socket;
+      }),
+    );
+    try {
+      const calls = Array.from({ length: 50 }, () => send("GET", "/finance-operations/data/Companies"));
+      expect((await Promise.all(calls)).map(({ status }) => status)).to.deep.equal(calls.map(() => 200));
+    } finally {
+      for (const socket of idle) socket.destroy();
+    }
+  });
+
   it("sends no header on that the operation does not declare", async () => {
     world.reset();
     const headers = {

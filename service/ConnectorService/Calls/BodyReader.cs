@@ -36,7 +36,7 @@ internal sealed class BodyReader(LimitSettings limits)
             // Memory is taken for what has come, not for what was announced.
             var chunk = new byte[(int)Math.Min(request.ContentLength ?? ChunkBytes, ChunkBytes)];
             using var body = new MemoryStream();
-            while (chunk.Length > 0 && await request.Body.ReadAsync(chunk, stop) is > 0 and var count)
+            while (chunk.Length > 0 && await ReadAsync(request.Body, chunk, stop) is > 0 and var count)
             {
                 Take(count);
                 if (body.Length + count > limits.BodyBytes) throw TooLarge();
@@ -49,6 +49,19 @@ internal sealed class BodyReader(LimitSettings limits)
         {
             Release();
             throw;
+        }
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream body, byte[] chunk, CancellationToken stop)
+    {
+        try
+        {
+            return await body.ReadAsync(chunk, stop);
+        }
+        catch (Exception error) when (error is not BadHttpRequestException and not OperationCanceledException)
+        {
+            // Such as a chunk whose size is no number that fits: the caller's mistake, for which the server has no error of its own.
+            throw new CallProblem(400, "BadRequest", "the request cannot be read", error.GetType().Name);
         }
     }
 
