@@ -52,6 +52,19 @@ describe("the container of the connector service", () => {
     expect(last).not.to.match(/^RUN /m);
   });
 
+  it("starts the program that its build publishes, on the framework that it was built for", () => {
+    const project = diskFiles.readText(path.join(folder, "ConnectorService", "ConnectorService.csproj"));
+    const assembly = /<AssemblyName>(.+)<\/AssemblyName>/.exec(project)?.[1] ?? "";
+    expect(container).to.include(`ENTRYPOINT ["dotnet", "${assembly}.dll"]`);
+    const [, published] = /dotnet publish service\/ConnectorService -c Release -o (\S+)/.exec(container) ?? [];
+    expect(container).to.include(`COPY --from=service ${published} .`);
+    const versions = [...container.matchAll(/^FROM mcr\.microsoft\.com\/dotnet\/\w+:(\d+\.\d+)/gm)].map(
+      ([, version]) => version,
+    );
+    expect(versions).to.have.length(2);
+    expect(new Set(versions).size).to.equal(1);
+  });
+
   it("copies only what is there", () => {
     for (const [, sources = ""] of container.matchAll(/^COPY (?!--from)(.+) \S+$/gm)) {
       for (const source of sources.split(" ").filter((each) => each !== ".")) {
