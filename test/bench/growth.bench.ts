@@ -47,6 +47,24 @@ const flows: Readonly<Record<string, object>> = {
       "V",
     ),
   },
+  concatAndSetVariable: {
+    V: variable("string", ""),
+    L: loop(
+      {
+        C: { type: "Compose", inputs: "@concat(variables('v'), item(), ',')" },
+        S: { type: "SetVariable", inputs: { name: "v", value: "@outputs('C')" }, ...after("C") },
+      },
+      "V",
+    ),
+  },
+  selectFilterAndTable: {
+    S: {
+      type: "Select",
+      inputs: { from: "@range(0, triggerBody()['count'])", select: { a: "@item()", b: "@concat('x,', item())" } },
+    },
+    F: { type: "Query", inputs: { from: "@body('S')", where: "@greater(item()?['a'], 5)" }, ...after("S") },
+    T: { type: "Table", inputs: { from: "@body('F')", format: "CSV" }, ...after("F") },
+  },
   loopAmongManyActions: {
     V: variable("array", []),
     ...Object.fromEntries(
@@ -121,6 +139,10 @@ export async function growthFigures(): Promise<Record<string, Growth>> {
   }
   for (const [name, expression, text] of [
     ["trim", "@trim(variables('x'))", (count: number) => `x${" ".repeat(count)}x`],
+    ["sort", "@sort(split(variables('x'), ','))", (count: number) => "b,a,".repeat(count / 2)],
+    ["jsonNotStrict", "@json(variables('x'))", (count: number) => `[${"{'a':1,},".repeat(count)}]`],
+    ["jsonRoundTrip", "@json(string(json(variables('x'))))", (count: number) => `[${'{"a":1.0},'.repeat(count)}0]`],
+    ["uriComponentToString", "@uriComponentToString(variables('x'))", (count: number) => "%C3%A9+%zz".repeat(count)],
     ["jsonOfXml", "@json(xml(variables('x')))", (count: number) => `<r>${"<v>1</v>".repeat(count)}</r>`],
   ] as const) {
     callOn(expression, text, few);

@@ -7,6 +7,9 @@ const variables = {
   objects: Array.from({ length: 60_000 }, (_, index) => ({ index })),
   text: "é,".repeat(1_000_000),
   escaped: "%C3%A9".repeat(60_000),
+  odd: `[${"'a',".repeat(60_000)}]`,
+  comments: `[${"/*c*/".repeat(60_000)}]`,
+  escapes: `['${"\\n".repeat(60_000)}']`,
   xml: `<r>${"<a>1</a>".repeat(3000)}</r>`,
 };
 
@@ -24,6 +27,9 @@ const long: Readonly<Record<string, string>> = {
   toUpper: "toUpper(variables('text'))",
   nthIndexOf: "nthIndexOf(variables('text'), ',', 900000)",
   uriComponentToString: "uriComponentToString(variables('escaped'))",
+  "json that is not strict": "json(variables('odd'))",
+  "json with comments": "json(variables('comments'))",
+  "json with escapes": "json(variables('escapes'))",
   "json of XML": "json(xml(variables('xml')))",
   // Looks at every element from every other one.
   xpath: "xpath(xml(variables('xml')), '//a[count(//a[. > 5]) > 1]')",

@@ -89,20 +89,29 @@ function encodeComponent(text: string): string {
 
 /** Invalid escapes, and bytes that are not UTF-8, stay as they are. */
 function decodeComponent(text: string): string {
-  return text.replace(/(?:%[0-9a-fA-F]{2})+/g, (escaped) => {
-    const bytes = Buffer.from(escaped.replaceAll("%", ""), "hex");
-    let decoded = "";
-    for (let at = 0; at < bytes.length;) {
-      countStep();
-      const length = sequenceLength(bytes[at] ?? 0);
-      const sequence = bytes.subarray(at, at + length);
-      const character = sequence.toString("utf8");
-      const isText = length > 0 && Buffer.from(character, "utf8").equals(sequence);
-      decoded += isText ? character : escaped.slice(at * 3, at * 3 + 3);
-      at += isText ? length : 1;
-    }
-    return decoded;
-  });
+  let decoded = "";
+  let at = 0;
+  for (let percent = text.indexOf("%"); percent >= 0; percent = text.indexOf("%", at)) {
+    countStep();
+    decoded += text.slice(at, percent);
+    const character = characterAt(text, percent);
+    decoded += character?.text ?? "%";
+    at = percent + (character?.length ?? 1);
+  }
+  return decoded + text.slice(at);
+}
+
+/** The character that the escapes from a position stand for, and how long they are. */
+function characterAt(text: string, percent: number): { text: string; length: number } | undefined {
+  const lead = /^%[0-9a-f]{2}/i.test(text.slice(percent, percent + 3))
+    ? parseInt(text.slice(percent + 1, percent + 3), 16)
+    : 0xff;
+  const length = 3 * sequenceLength(lead);
+  const escaped = text.slice(percent, percent + length);
+  if (length === 0 || escaped.length < length || !/^(?:%[0-9a-f]{2})+$/i.test(escaped)) return undefined;
+  const bytes = Buffer.from(escaped.replaceAll("%", ""), "hex");
+  const character = bytes.toString("utf8");
+  return Buffer.from(character, "utf8").equals(bytes) ? { text: character, length } : undefined;
 }
 
 /** Bytes of the UTF-8 sequence that a byte begins; 0 when it begins none. Source: RFC 3629. */

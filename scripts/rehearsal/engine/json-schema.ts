@@ -5,6 +5,7 @@ import { Decimal } from "decimal.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointerTokens, valueAt } from "../../core/json/pointer.js";
 import { ActionFailure } from "./failures.js";
+import { schemaMessage, withoutAlternatives } from "./schema-messages.js";
 
 /** What a schema finds wrong, in the form of the platform's Parse JSON. */
 export interface SchemaError {
@@ -34,7 +35,7 @@ export function compileSchema(schema: unknown): SchemaCheck {
     const plain = plainNumbers(value);
     if (validate(plain)) return [];
     const errors = (validate.errors ?? []).filter((error) => error.keyword !== "if");
-    return missingTogether(errors).map((error) => schemaError(error, plain));
+    return missingTogether(withoutAlternatives(errors)).map((error) => schemaError(error, plain));
   };
 }
 
@@ -89,35 +90,12 @@ function missingTogether(errors: readonly ErrorObject[]): ErrorObject[] {
 function schemaError(error: ErrorObject, root: unknown): SchemaError {
   const value = error.instancePath === "" ? root : valueAt(root, error.instancePath);
   return {
-    message: messageOf(error, value),
+    message: schemaMessage(error, value),
     path: newtonsoftPath(error.instancePath),
     schemaId: error.schemaPath,
     errorType: error.keyword,
     ...(typeof value === "object" && value !== null ? {} : { value: value ?? null }),
   };
-}
-
-/** The portal shows "Invalid type. Expected String but got Null."; the others say the same kind of thing. */
-function messageOf(error: ErrorObject, value: unknown): string {
-  if (error.keyword === "type") {
-    const expected = [error.params["type"] as unknown].flat().map((type) => capital(String(type)));
-    return `Invalid type. Expected ${expected.join(", ")} but got ${typeName(value)}.`;
-  }
-  if (error.keyword === "required") {
-    return `Required properties are missing from object: ${String(error.params["missingProperty"])}.`;
-  }
-  return `Value does not satisfy '${error.keyword}': ${error.message ?? error.schemaPath}.`;
-}
-
-function typeName(value: unknown): string {
-  if (value === null || value === undefined) return "Null";
-  if (Array.isArray(value)) return "Array";
-  if (typeof value === "number") return Number.isInteger(value) ? "Integer" : "Number";
-  return capital(typeof value);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function newtonsoftPath(pointer: string): string {

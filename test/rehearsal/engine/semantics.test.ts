@@ -545,6 +545,55 @@ const cases: readonly Case[] = [
     sees: { "body('P')": { a: [1, 2], b: 26 } },
   },
   {
+    title: "Parse JSON refuses a schema with a pattern, and takes a property of that name",
+    actions: {
+      P: { type: "ParseJson", inputs: { content: { zip: "1" }, schema: { properties: { zip: { pattern: "^1" } } } } },
+      Q: {
+        type: "ParseJson",
+        inputs: { content: { pattern: "x" }, schema: { properties: { pattern: { type: "string" } } } },
+      },
+    },
+    statuses: { Q: "Succeeded" },
+    sees: { "actions('P')?['code']": "ActionSchemaNotSupported" },
+  },
+  {
+    title: "Parse JSON says what does not fit as Newtonsoft.Json does",
+    actions: {
+      P: {
+        type: "ParseJson",
+        inputs: {
+          content:
+            '{"kind":"z","age":-1,"list":[],"many":[1,2,3],"big":11,"step":7,"uniq":[1,1],"ex":0,"n":{"a":1},"f":1.5,"s":"toolong","any":true,"one":5,"no":"x","c":2,"t":1,"more":1}',
+          schema: {
+            additionalProperties: false,
+            properties: {
+              kind: { enum: ["a", "b"] },
+              age: { minimum: 0 },
+              list: { minItems: 1 },
+              many: { maxItems: 2 },
+              big: { maximum: 10 },
+              step: { multipleOf: 5 },
+              uniq: { uniqueItems: true },
+              ex: { exclusiveMinimum: 0 },
+              n: { minProperties: 2, maxProperties: 0 },
+              f: { minimum: 2 },
+              s: { maxLength: 3, minLength: 10 },
+              any: { anyOf: [{ type: "string" }, { type: "integer" }] },
+              one: { oneOf: [{ type: "integer" }, { type: "number" }] },
+              no: { not: { type: "string" } },
+              c: { const: 1 },
+              t: { type: ["null", "string"] },
+            },
+          },
+        },
+      },
+    },
+    sees: {
+      "join(xpath(xml(json(concat('{\"r\":{\"m\":', string(outputs('P')?['errors']), '}}'))), '//message/text()'), '|')":
+        "Property 'more' has not been defined and the schema does not allow additional properties.|Value \"z\" is not defined in enum.|Integer -1 is less than minimum value of 0.|Array item count 0 is less than minimum count of 1.|Array item count 3 exceeds maximum count of 2.|Integer 11 exceeds maximum value of 10.|Integer 7 is not a multiple of 5.|Non-unique array item at index 1.|Integer 0 equals minimum value of 0 and exclusive minimum is true.|Object property count 1 exceeds maximum count of 0.|Object property count 1 is less than minimum count of 2.|Float 1.5 is less than minimum value of 2.|String 'toolong' exceeds maximum length of 3.|String 'toolong' is less than minimum length of 10.|JSON does not match any schemas from 'anyOf'.|JSON is valid against more than one schema from 'oneOf'. Valid schema indexes: 0, 1.|JSON is valid against schema from 'not'.|Value 2 does not match const.|Invalid type. Expected String, Null but got Integer.",
+    },
+  },
+  {
     title: "Parse JSON of blanks is null",
     actions: { P: { type: "ParseJson", inputs: { content: "  ", schema: {} } } },
     sees: { "body('P')": null },

@@ -21,7 +21,9 @@ export const compileParseJson: ActionCompiler = ({ name, definition }) => {
   return {
     run(frame) {
       const content = contentOf(frame.context);
-      check ??= compileSchema(schemaOf(frame.context));
+      const schema = schemaOf(frame.context);
+      if (hasPattern(schema)) throw new ActionFailure("ActionSchemaNotSupported", patternMessage);
+      check ??= compileSchema(schema);
       const shown = { content, schema: inputs["schema"] };
       if (content === null || content === undefined || content === "") {
         const words = "Required property 'content' expects a value but got null. Path ''.";
@@ -48,6 +50,20 @@ export const compileParseJson: ActionCompiler = ({ name, definition }) => {
     },
   };
 };
+
+const patternMessage =
+  "The 'schema' property of action 'ParseJson' inputs contains 'pattern' or 'patternProperties' properties. 'Pattern' or 'patternProperties' properties are not supported in the action json schema.";
+
+/** Whether a schema uses the keywords; a property may be called like one. */
+function hasPattern(schema: unknown, names = false): boolean {
+  if (Array.isArray(schema)) return schema.some((item) => hasPattern(item));
+  if (!isJsonObject(schema)) return false;
+  return Object.entries(schema).some(
+    ([key, value]) =>
+      (!names && (key === "patternProperties" || (key === "pattern" && typeof value === "string"))) ||
+      (typeof value === "object" && hasPattern(value, !names && /^(?:properties|definitions|\$defs)$/.test(key))),
+  );
+}
 
 /** Blanks alone are null. */
 function parseContent(content: string): unknown {
