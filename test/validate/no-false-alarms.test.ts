@@ -50,6 +50,49 @@ const connectors: readonly (readonly [what: string, change: Change])[] = [
     },
   ],
   [
+    "a token from another host, and a value that a policy sets",
+    {
+      "properties:/properties/policyTemplateInstances": [
+        policy("dynamichosturl", { urlTemplate: "https://login.contoso.com" }),
+        policy("setvaluefromurl", {
+          parameterTemplate: "@queryParameters('access_token')",
+          parameterValueUrl: "/token",
+          parameterValuePathTemplate: "@body().access_token",
+          httpMethod: "POST",
+        }),
+        policy("dynamichosturl", { urlTemplate: "https://api.contoso.com/v1" }),
+      ],
+    },
+  ],
+  [
+    "names and members that published properties have",
+    {
+      "properties:/properties/connectionParameters/username": {
+        type: "securestring",
+        uiDefinition: {
+          displayName: "User",
+          constraints: { required: "true", clearText: true, capability: ["cloud"], hidden: false },
+        },
+      },
+      "properties:/properties/connectionParameters/token:grantType": {
+        type: "string",
+        allowedValues: [{ value: "code" }, { value: "client_credentials" }],
+        metadata: { sourceType: "AzureActiveDirectoryTenant" },
+      },
+      "properties:/properties/connectionParameters/token": {
+        type: "oauthSetting",
+        oAuthSettings: {
+          identityProvider: "aad",
+          scopes: ["{Scope}"],
+          redirectMode: "Global",
+          redirectUrl: ["https://global.consent.azure-apim.net/redirect"],
+          properties: { AzureActiveDirectoryResourceId: "{ResourceUri}", IsOnbehalfofLoginSupported: true },
+          customParameters: { loginUri: { value: "https://login.microsoftonline.com" } },
+        },
+      },
+    },
+  ],
+  [
     "a tree of schemas that refer to themselves",
     {
       "/definitions/Node": {
@@ -109,6 +152,12 @@ const connectors: readonly (readonly [what: string, change: Change])[] = [
     },
   ],
 ];
+
+/** A policy with parameters of its template. */
+function policy(templateId: string, parameters: Readonly<Record<string, string>>): object {
+  const named = Object.entries(parameters).map(([name, value]) => [`x-ms-apimTemplateParameter.${name}`, value]);
+  return { templateId, title: templateId, parameters: Object.fromEntries(named) as object };
+}
 
 function called(operationId: string, variable: string): object {
   return {

@@ -1,6 +1,7 @@
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
 import type { PropertiesRule } from "../context.js";
+import { isTemporaryHost } from "./temporary-host.js";
 import { policyParameter } from "../policy-templates.js";
 
 /** An address that ends with its host, which may be an expression: what a value of its own brings along is not known. */
@@ -16,10 +17,12 @@ export const policyDropsBasePath: PropertiesRule = {
   check({ index, definition }, report) {
     const basePath = definition?.root["basePath"];
     if (typeof basePath !== "string" || basePath.replace(/\/+$/, "") === "") return;
-    for (const { template, parameters, parametersLocation } of index.policies) {
+    for (const policy of index.policies) {
+      const { template, parameters, parametersLocation } = policy;
       const name = policyParameter("urlTemplate");
       const url = parameters[name];
       if (template !== "dynamichosturl" || typeof url !== "string" || !hostOnly.test(url)) continue;
+      if (isTemporaryHost(policy, index.policies)) continue;
       report(
         below(parametersLocation, name),
         `'${shorten(url)}' replaces the base path '${shorten(basePath)}' too, expected it at the end of the address`,

@@ -1,6 +1,7 @@
 import { shorten } from "../../../core/rules/shape.js";
 import type { PropertiesRule } from "../context.js";
 import type { PolicyInstance } from "../../model/properties-index.js";
+import { isTemporaryHost } from "./temporary-host.js";
 
 export const policyHostSetTwice: PropertiesRule = {
   code: "PolicyHostSetTwice",
@@ -12,7 +13,7 @@ export const policyHostSetTwice: PropertiesRule = {
   check({ index }, report) {
     const seen: PolicyInstance[] = [];
     for (const policy of index.policies) {
-      if (policy.template !== "dynamichosturl") continue;
+      if (policy.template !== "dynamichosturl" || isTemporaryHost(policy, index.policies)) continue;
       const before = seen.find((other) => sharedOperation(other, policy) !== undefined);
       seen.push(policy);
       if (before === undefined) continue;
