@@ -61,9 +61,9 @@ function nameOf({ folder, definition = "" }: ConnectorUnit): string {
   return `${folder}${stem}`;
 }
 
-/** Only what is compared is read: an icon or a script that is too large is the business of `validate`. */
-function onlyCompared({ kind, folder, definition, properties, parts }: ConnectorUnit): ConnectorUnit {
-  return { kind, folder, definition, properties, parts };
+/** Only what is compared is read: an icon that is too large is the business of `validate`. */
+function onlyCompared({ kind, folder, definition, properties, parts, script }: ConnectorUnit): ConnectorUnit {
+  return { kind, folder, definition, properties, parts, script };
 }
 
 async function compiledVersion(

@@ -7,6 +7,7 @@ import { changeCodes } from "../connector/diff/change-codes.js";
 import type { Change, ReportChange } from "../connector/diff/change.js";
 import { compareDefinitions } from "../connector/diff/compare-definitions.js";
 import { compareProperties } from "../connector/diff/compare-properties.js";
+import { compareScripts } from "../connector/diff/compare-scripts.js";
 import { readVersions, type ConnectorVersion } from "./diff-sides.js";
 import { createSink, type Collected } from "./report-sink.js";
 import { findProjectSettings, projectName } from "./settings.js";
@@ -108,6 +109,7 @@ function compareVersions(before: ConnectorVersion, after: ConnectorVersion): Dia
   }
   if (old.properties !== undefined && now.properties !== undefined) {
     compareProperties(old.properties, now.properties, collect("properties"));
+    compareScripts(old, now, collect("properties"));
   }
   return [...found.values()];
 }

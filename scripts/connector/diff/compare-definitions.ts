@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../core/json/json-object.js";
+import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { below, rootLocation } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
@@ -74,6 +74,11 @@ function compareOperation(before: Operation, after: Operation, report: ReportCha
     const message = `${name} no longer takes ${gone.map((type) => `'${shorten(type)}'`).join(", ")}`;
     report({ code: "MediaTypeRemoved", message, ...at });
   }
+  const lost = abilities.filter(({ has }) => has(before) && !has(after)).map(({ name: ability }) => ability);
+  if (lost.length > 0) {
+    const message = `${name} has no ${lost.join(" and no ")} anymore`;
+    report({ code: "OperationAbilityRemoved", message, ...at });
+  }
   if (kindOf(before) !== kindOf(after)) {
     const message = `${name} was ${kindOf(before)} and is ${kindOf(after)}`;
     report({ code: "TriggerKindChanged", message, ...at });
@@ -85,6 +90,12 @@ function compareOperation(before: Operation, after: Operation, report: ReportCha
     report({ code: "OperationDeprecated", message: `${name} is deprecated now`, ...at });
   }
 }
+
+/** What makers switch on in the settings of a step. */
+const abilities: readonly { readonly name: string; readonly has: (operation: Operation) => boolean }[] = [
+  { name: "paging", has: ({ value }) => isJsonObject(value["x-ms-pageable"]) },
+  { name: "chunking", has: ({ value }) => ownMember(value["x-ms-capabilities"], "chunkTransfer") === true },
+];
 
 /** Names in braces are compared as parameters; letter case of the path does not count for the platform. */
 function template(path: string): string {

@@ -3,6 +3,7 @@ import { isJsonObject } from "../../core/json/json-object.js";
 import { below, type Location } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { ReportChange } from "./change.js";
+import { compareDynamics } from "./compare-dynamics.js";
 import { isFilledIn, type SchemaComparer } from "./compare-schemas.js";
 import { compareTypes, type TypedPair } from "./compare-types.js";
 
@@ -58,6 +59,10 @@ function comparePair(
 ): void {
   const name = `${called(after)} of ${operation}`;
   const at = { where: after.source, old: before.source };
+  if (before.sentIn === "body" && before.name !== after.name) {
+    const message = `the body of ${operation} was called '${shorten(before.name)}' and is called '${shorten(after.name)}'`;
+    report({ code: "BodyRenamed", message, ...at });
+  }
   if (before.sentIn !== after.sentIn) {
     const message = `'${shorten(after.name)}' of ${operation} was a ${before.sentIn} parameter and is a ${after.sentIn} parameter`;
     report({ code: "ParameterLocationChanged", message, ...at });
@@ -77,6 +82,10 @@ function comparePair(
     const [one, two] = [before.value[member] ?? usual, after.value[member] ?? usual];
     if (one !== two) report({ code, message: `'${member}' of ${name} was ${shown(one)} and is ${shown(two)}`, ...at });
   }
+  compareDynamics(
+    { old: before.value, new: after.value, oldLocation: before.source, newLocation: after.source, name },
+    report,
+  );
   const [oldDefault, newDefault] = [before.value["default"], after.value["default"]];
   if (JSON.stringify(oldDefault) !== JSON.stringify(newDefault) && oldDefault !== undefined) {
     const message = `the default of ${name} was ${shown(oldDefault)} and is ${shown(newDefault)}`;

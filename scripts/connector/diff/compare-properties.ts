@@ -3,15 +3,22 @@ import { ownMember } from "../../core/json/own-member.js";
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { ConnectionParameter, PolicyInstance, PropertiesIndex } from "../model/properties-index.js";
+import { gatewayLocation } from "../rules/gateway.js";
+import { compareSignIn } from "./compare-sign-in.js";
 import type { ReportChange } from "./change.js";
 
 /** Compares what a connection is made of: existing connections keep the values they were given. */
 export function compareProperties(before: PropertiesIndex, after: PropertiesIndex, report: ReportChange): void {
-  const keyOf = ({ set, name }: ConnectionParameter): string => `${set ?? ""} ${name.toLowerCase()}`;
-  const now = new Map(after.parameters.map((parameter) => [keyOf(parameter), parameter]));
+  const left = [...after.parameters];
+  /** The parameter of the same set and name; case counts only where it tells two of them apart. */
+  const take = ({ set, name }: ConnectionParameter): ConnectionParameter | undefined => {
+    const same = left.filter((one) => one.set === set && one.name.toLowerCase() === name.toLowerCase());
+    const match = same.find((one) => one.name === name) ?? same[0];
+    if (match !== undefined) left.splice(left.indexOf(match), 1);
+    return match;
+  };
   for (const parameter of before.parameters) {
-    const match = now.get(keyOf(parameter));
-    now.delete(keyOf(parameter));
+    const match = take(parameter);
     const name = called(parameter);
     if (match === undefined) {
       const where = below(after.location, "connectionParameters");
@@ -26,9 +33,26 @@ export function compareProperties(before: PropertiesIndex, after: PropertiesInde
     } else if (!isRequired(parameter) && isRequired(match)) {
       report({ code: "ConnectionParameterBecameRequired", message: `${name} is required now`, ...at });
     }
+    compareSignIn(parameter, match, report);
+    const gone = choicesOf(parameter).filter((choice) => !choicesOf(match).includes(choice));
+    if (gone.length > 0 && choicesOf(match).length > 0) {
+      const message = `${name} no longer has the choice ${gone.map((choice) => `'${shorten(choice)}'`).join(", ")}`;
+      report({ code: "ConnectionChoiceRemoved", message, ...at });
+    }
   }
   comparePolicies(before, after, report);
-  for (const parameter of now.values()) {
+  compareScriptOperations(before, after, report);
+  const [hadGateway, hasGateway] = [gatewayLocation(before), gatewayLocation(after)];
+  if ((hadGateway === undefined) !== (hasGateway === undefined)) {
+    const message = `calls ${hasGateway === undefined ? "no longer go" : "go"} through an on-premises data gateway`;
+    report({
+      code: "GatewayChanged",
+      message,
+      where: hasGateway ?? after.location,
+      old: hadGateway ?? before.location,
+    });
+  }
+  for (const parameter of left) {
     const isNeeded = isRequired(parameter) && before.parameters.length > 0;
     report({
       code: isNeeded ? "RequiredConnectionParameterAdded" : "ConnectionParameterAdded",
@@ -59,10 +83,46 @@ function comparePolicies(before: PropertiesIndex, after: PropertiesIndex, report
     const message = `${name} ${match === undefined ? "was removed" : "has other parameters or operations"}`;
     report({ code: match === undefined ? "PolicyRemoved" : "PolicyChanged", message, where, old: policy.location });
   }
+  if (rest.length === 0 && left.length === 0 && isOrderChanged(before, after)) {
+    const where = below(after.location, "policyTemplateInstances");
+    const old = below(before.location, "policyTemplateInstances");
+    report({ code: "PolicyOrderChanged", message: "the policies run in another order", where, old });
+  }
   for (const policy of left) {
     const message = `policy '${shorten(titleOf(policy))}' (${policy.template}) is new`;
     report({ code: "PolicyAdded", message, where: policy.location, old: undefined });
   }
+}
+
+/** Policies run in the order of the list; those of one template at least can overwrite each other. */
+function isOrderChanged(before: PropertiesIndex, after: PropertiesIndex): boolean {
+  const [one, two] = [before, after].map(({ policies }) => policies.map(contentOf));
+  return !isDeepStrictEqual(one, two);
+}
+
+/** Which operations run the connector's own code. */
+function compareScriptOperations(before: PropertiesIndex, after: PropertiesIndex, report: ReportChange): void {
+  const [was, is] = [before, after].map(({ value }) => {
+    const list = value["scriptOperations"];
+    return Array.isArray(list) ? list.map(String) : [];
+  });
+  const where = below(after.location, "scriptOperations");
+  const old = below(before.location, "scriptOperations");
+  const gone = (was ?? []).filter((id) => is?.includes(id) === false);
+  const added = (is ?? []).filter((id) => was?.includes(id) === false);
+  for (const [ids, what] of [
+    [gone, "no longer run"],
+    [added, "now run"],
+  ] as const) {
+    if (ids.length === 0) continue;
+    const message = `${ids.map((id) => `'${shorten(id)}'`).join(", ")} ${what} the connector's code`;
+    report({ code: "ScriptOperationsChanged", message, where, old });
+  }
+}
+
+function choicesOf({ value }: ConnectionParameter): readonly string[] {
+  const list = ownMember(ownMember(value["uiDefinition"], "constraints"), "allowedValues");
+  return Array.isArray(list) ? list.map((choice: unknown) => String(ownMember(choice, "value") ?? choice)) : [];
 }
 
 function titleOf({ value }: PolicyInstance): string {

@@ -16,8 +16,18 @@ export function compareResponses(
 ): void {
   const operation = `'${shorten(after.id ?? after.path)}'`;
   const now = new Map(after.responses.map((response) => [response.status, response]));
+  const moved = movedSuccess(before.responses, after.responses);
+  if (moved !== undefined) {
+    const [was, is] = moved;
+    const name = `response ${is.status} of ${operation}`;
+    const message = `the good response of ${operation} was ${was.status} and is ${is.status}`;
+    report({ code: "ResponseStatusChanged", message, where: is.location, old: was.location });
+    comparePair(was, is, name, true, schemas, report);
+    now.delete(is.status);
+  }
   for (const response of before.responses) {
     const { status } = response;
+    if (response === moved?.[0]) continue;
     const match = now.get(status);
     now.delete(status);
     const name = `response ${status} of ${operation}`;
@@ -36,6 +46,17 @@ export function compareResponses(
     report({ code: "ResponseAdded", message, where: response.location, old: undefined });
   }
   compareNotifications(before, after, operation, schemas);
+}
+
+/** The one good response of each version when it has another number: flows read its body, whatever the number is. */
+function movedSuccess(
+  before: readonly Response[],
+  after: readonly Response[],
+): readonly [Response, Response] | undefined {
+  const [one, two] = [before, after].map((list) => list.filter(({ status }) => status.startsWith("2")));
+  const [was, is] = [one?.[0], two?.[0]];
+  if (was === undefined || is === undefined || one?.length !== 1 || two?.length !== 1) return undefined;
+  return was.status === is.status || was.schema === undefined || is.schema === undefined ? undefined : [was, is];
 }
 
 /** The default response is what a good call gets only where no other one is. */

@@ -4,6 +4,7 @@ import { shorten } from "../../core/rules/shape.js";
 import type { DefinitionIndex } from "../model/definition-index.js";
 import { followReferences, type Located } from "../model/references.js";
 import type { Direction, ReportChange } from "./change.js";
+import { compareDynamics } from "./compare-dynamics.js";
 import { compareTypes, type TypedPair } from "./compare-types.js";
 
 /** What compares the schemas of two definitions. */
@@ -47,6 +48,7 @@ export function schemaComparer(
       newLocation: after.location,
     };
     compareTypes(located, direction, report);
+    compareDynamics(located, report);
     compareMembers(located, flatten(oldIndex, before), flatten(newIndex, after), direction, depth);
     for (const part of ["items", "additionalProperties"]) {
       const [one, two] = [before.value[part], after.value[part]];
@@ -64,6 +66,10 @@ export function schemaComparer(
         const code = direction === "request" ? "RequestPropertyRemoved" : "ResponsePropertyRemoved";
         report({ code, message: `${called} was removed`, where: pair.newLocation, old: property.location });
         continue;
+      }
+      if (direction === "request" && property.value["readOnly"] !== true && now.value["readOnly"] === true) {
+        const message = `${called} is read-only now, so that nobody can set it`;
+        report({ code: "RequestPropertyRemoved", message, where: now.location, old: property.location });
       }
       compareRequired(name, called, { pair, before, after }, now.location, property.location, direction);
       const locations = { oldLocation: property.location, newLocation: now.location };

@@ -1,4 +1,5 @@
 import type { ChangeCode } from "../../../scripts/connector/diff/change-codes.js";
+import { connectorScript, oauthAddresses } from "../rules/samples.js";
 import type { Change } from "../rules/fixture.js";
 
 /** A pair of versions, each the sound connector with a change made. */
@@ -21,6 +22,35 @@ const site = "properties:/properties/connectionParameters/site";
 const extra = `${list}/parameters/2`;
 const query = (more: object): object => ({ name: "top", in: "query", type: "integer", ...more });
 const siteParameter = (required: string): object => ({ type: "string", uiDefinition: { constraints: { required } } });
+
+const create = "/paths/~1items/post";
+const category = `${list}/parameters/1`;
+const fields = `${item}/properties/more`;
+const token = "properties:/properties/connectionParameters/token";
+const settings = "/properties/connectionParameters/token/oAuthSettings";
+const fieldsOf = (operationId: string): object => ({
+  type: "object",
+  "x-ms-dynamic-schema": { operationId, "value-path": "schema" },
+});
+const policyOf = (name: string): object => ({
+  templateId: "setheader",
+  title: name,
+  parameters: { "x-ms-apimTemplateParameter.name": "X-Name", "x-ms-apimTemplateParameter.value": name },
+});
+const choicesOf = (...values: readonly string[]): object => ({
+  type: "string",
+  uiDefinition: { constraints: { allowedValues: values.map((value) => ({ text: value, value })) } },
+});
+const signIn = (more: object = {}): object => ({
+  type: "oauthSetting",
+  oAuthSettings: {
+    identityProvider: "oauth2",
+    clientId: "0a1b",
+    scopes: ["read"],
+    customParameters: oauthAddresses,
+    ...more,
+  },
+});
 
 /** Every kind of change but those about whole connectors. */
 export const fixtures: Readonly<Record<Exclude<ChangeCode, "ConnectorRemoved" | "ConnectorAdded">, DiffFixture>> = {
@@ -368,5 +398,123 @@ export const fixtures: Readonly<Record<Exclude<ChangeCode, "ConnectorRemoved" | 
       { old: { "/schemes": ["http", "https"] }, new: {}, at: "/schemes" },
     ],
     passes: [{ new: { "/host": "API.contoso.com" } }],
+  },
+  BodyRenamed: {
+    fails: [{ new: { [`${create}/parameters/0/name`]: "row" }, at: `${create}/parameters/0` }],
+    passes: [{ new: { [`${create}/parameters/0/description`]: "The item." } }],
+  },
+  ChoicesChanged: {
+    fails: [
+      {
+        new: { [`${category}/x-ms-dynamic-values/value-path`]: "name" },
+        at: `${category}/x-ms-dynamic-values`,
+      },
+    ],
+    passes: [
+      { new: { [`${category}/x-ms-dynamic-values/value-title`]: "id" } },
+      { new: { [`${category}/x-ms-dynamic-list`]: { operationId: "ListCategories", itemValuePath: "id" } } },
+    ],
+  },
+  ChoicesRemoved: {
+    fails: [{ new: { [`${category}/x-ms-dynamic-values`]: undefined }, at: category }],
+    passes: [{ old: { [`${category}/x-ms-dynamic-values`]: undefined }, new: {} }],
+  },
+  DynamicSchemaRemoved: {
+    fails: [{ old: { [fields]: fieldsOf("GetItem") }, new: { [fields]: { type: "object" } }, at: fields }],
+    passes: [{ old: { [fields]: { type: "object" } }, new: { [fields]: fieldsOf("GetItem") } }],
+  },
+  DynamicSchemaChanged: {
+    fails: [
+      {
+        old: { [fields]: fieldsOf("GetItem") },
+        new: { [fields]: fieldsOf("ListCategories") },
+        at: `${fields}/x-ms-dynamic-schema`,
+      },
+    ],
+    passes: [{ old: { [fields]: fieldsOf("GetItem") }, new: { [fields]: fieldsOf("GetItem") } }],
+  },
+  ResponseStatusChanged: {
+    fails: [
+      {
+        new: {
+          [`${create}/responses/201`]: undefined,
+          [`${create}/responses/200`]: { description: "The new item", schema: { $ref: "#/definitions/Item" } },
+        },
+        at: `${create}/responses/200`,
+      },
+    ],
+    passes: [{ new: { [`${create}/responses/400`]: { description: "Not valid" } } }],
+  },
+  OperationAbilityRemoved: {
+    fails: [
+      { old: { [`${list}/x-ms-pageable`]: { nextLinkName: "nextLink" } }, new: {}, at: list },
+      { old: { [`${create}/x-ms-capabilities`]: { chunkTransfer: true } }, new: {}, at: create },
+    ],
+    passes: [{ new: { [`${list}/x-ms-pageable`]: { nextLinkName: "nextLink" } } }],
+  },
+  PolicyOrderChanged: {
+    fails: [
+      {
+        old: { "properties:/properties/policyTemplateInstances": [policyOf("a"), policyOf("b")] },
+        new: { "properties:/properties/policyTemplateInstances": [policyOf("b"), policyOf("a")] },
+        at: "/properties/policyTemplateInstances",
+      },
+    ],
+    passes: [{ new: { "properties:/properties/policyTemplateInstances/0/title": "Another" } }],
+  },
+  SignInChanged: {
+    fails: [
+      { old: { [token]: signIn() }, new: { [token]: signIn({ identityProvider: "oauth2generic" }) }, at: settings },
+      { old: { [token]: signIn() }, new: { [token]: signIn({ customParameters: {} }) }, at: settings },
+    ],
+    passes: [
+      { old: { [token]: signIn({ clientId: "<<your client id>>" }) }, new: { [token]: signIn() } },
+      { old: { [token]: signIn() }, new: { [token]: signIn({ redirectMode: "GlobalPerConnector" }) } },
+    ],
+  },
+  ScopeAdded: {
+    fails: [{ old: { [token]: signIn() }, new: { [token]: signIn({ scopes: ["read write"] }) }, at: settings }],
+    passes: [{ old: { [token]: signIn({ scopes: ["read write"] }) }, new: { [token]: signIn({ scopes: ["write"] }) } }],
+  },
+  ConnectionChoiceRemoved: {
+    fails: [
+      {
+        old: { [site]: choicesOf("eu", "us") },
+        new: { [site]: choicesOf("eu") },
+        at: "/properties/connectionParameters/site",
+      },
+    ],
+    passes: [{ old: { [site]: choicesOf("eu") }, new: { [site]: choicesOf("us", "eu") } }],
+  },
+  GatewayChanged: {
+    fails: [
+      { new: { "properties:/properties/capabilities": ["gateway"] }, at: "/properties/capabilities/0" },
+      { old: { "properties:/properties/capabilities": ["gateway"] }, new: {}, at: "/properties" },
+    ],
+    passes: [{ new: { "properties:/properties/capabilities": ["actions"] } }],
+  },
+  ScriptOperationsChanged: {
+    fails: [
+      {
+        old: { "properties:/properties/scriptOperations": ["GetItem"], script: connectorScript },
+        new: { "properties:/properties/scriptOperations": ["ListItems"], script: connectorScript },
+        at: "/properties/scriptOperations",
+      },
+    ],
+    passes: [{ new: { "properties:/properties/scriptOperations": [] } }],
+  },
+  ScriptRemoved: {
+    fails: [{ old: { script: connectorScript }, new: {}, at: "/properties" }],
+    passes: [{ new: { script: connectorScript } }],
+  },
+  ScriptChanged: {
+    fails: [
+      {
+        old: { script: connectorScript },
+        new: { script: connectorScript.replace("HttpStatusCode.OK", "HttpStatusCode.Created") },
+        at: "/properties",
+      },
+    ],
+    passes: [{ old: { script: connectorScript }, new: { script: `// Newer.\n${connectorScript}` } }],
   },
 };

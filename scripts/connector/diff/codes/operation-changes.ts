@@ -75,4 +75,11 @@ export const operationChanges = {
     fix: "Leave the old operation as it is, mark it `deprecated`, and add one with the suffix `_V2` that has the change.",
     source: sources.openapiExtensions,
   },
+  OperationAbilityRemoved: {
+    severity: "warning",
+    summary: "An operation no longer returns pages, or no longer takes content in chunks.",
+    why: "Flows that have pagination or chunking switched on get the first page only, or fail with large content.",
+    fix: "Keep `x-ms-pageable` and `chunkTransfer`.",
+    source: sources.openapiExtensions,
+  },
 } as const satisfies CodeTable;

@@ -73,4 +73,25 @@ export const parameterChanges = {
     fix: "Keep the default, or notify the connector's users.",
     source: sources.openapiExtensions,
   },
+  BodyRenamed: {
+    severity: "error",
+    summary: "The body of an operation has another name.",
+    why: "Flows keep what makers filled in under the name of the body (`item/title`); under a new name nothing is found, and the flow cannot be saved or run.",
+    fix: "Keep the name of the body parameter.",
+    source: "Exported flows: `emailMessage/To` of Office 365 Outlook, `item/Title` of SharePoint.",
+  },
+  ChoicesChanged: {
+    severity: "warning",
+    summary: "The choices of a parameter come from another operation, or have other values.",
+    why: "Flows keep the value that was chosen; the list may no longer have it, and makers see the value instead of its name.",
+    fix: "Check that the service takes both the old and the new values.",
+    source: sources.openapiExtensions,
+  },
+  ChoicesRemoved: {
+    severity: "info",
+    summary: "A parameter has no list of choices anymore.",
+    why: "Flows keep the value that was chosen; makers have to type it from now on.",
+    fix: "Keep the list where makers cannot know the values.",
+    source: sources.openapiExtensions,
+  },
 } as const satisfies CodeTable;

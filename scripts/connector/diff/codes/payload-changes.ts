@@ -87,4 +87,25 @@ export const payloadChanges = {
     fix: "Keep sending it.",
     source: sources.operationVersioning,
   },
+  DynamicSchemaRemoved: {
+    severity: "error",
+    summary: "A body or response has no dynamic schema anymore.",
+    why: "Flows keep the values of its fields by their names; without the schema these fields do not exist.",
+    fix: "Keep the extension, or add an operation beside the old one.",
+    source: sources.openapiExtensions,
+  },
+  DynamicSchemaChanged: {
+    severity: "warning",
+    summary: "A dynamic schema comes from another operation, or from another location in its response.",
+    why: "Fields that the new schema does not have are lost to the flows that use them.",
+    fix: "Check that the new schema has every field of the old one.",
+    source: sources.openapiExtensions,
+  },
+  ResponseStatusChanged: {
+    severity: "info",
+    summary: "The good response of an operation has another number.",
+    why: "Flows read its body, which is compared on its own; only a flow that reads the status code itself sees the difference.",
+    fix: "Nothing, unless flows compare the status code.",
+    source: sources.openapiSpecification,
+  },
 } as const satisfies CodeTable;
