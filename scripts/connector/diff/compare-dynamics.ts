@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { below, type Location } from "../../core/rules/location.js";
-import type { ReportChange } from "./change.js";
+import type { Change, ReportChange } from "./change.js";
 
 /** What carries dynamic extensions in the two versions. */
 export interface DynamicPair {
@@ -22,13 +22,15 @@ export function compareDynamics(pair: DynamicPair, report: ReportChange): void {
   if (schemaWas !== undefined && schemaIs === undefined) {
     report({ code: "DynamicSchemaRemoved", message: `${pair.name} has no dynamic schema anymore`, ...at });
   } else if (schemaWas !== undefined && schemaIs !== undefined) {
-    for (const form of schemaForms) compareForm(pair, form, "DynamicSchemaChanged", report);
+    for (const form of schemaForms)
+      if (isOther(pair, form)) report({ code: "DynamicSchemaChanged", ...otherCall(pair, form) });
   }
   const [choiceWas, choiceIs] = [formOf(pair.old, choiceForms), formOf(pair.new, choiceForms)];
   if (choiceWas !== undefined && choiceIs === undefined) {
     report({ code: "ChoicesRemoved", message: `${pair.name} has no list of choices anymore`, ...at });
   } else if (choiceWas !== undefined && choiceIs !== undefined) {
-    for (const form of choiceForms) compareForm(pair, form, "ChoicesChanged", report);
+    for (const form of choiceForms)
+      if (isOther(pair, form)) report({ code: "ChoicesChanged", ...otherCall(pair, form) });
   }
 }
 
@@ -36,16 +38,17 @@ function formOf(holder: JsonObject, forms: readonly string[]): string | undefine
   return forms.find((form) => isJsonObject(holder[form]));
 }
 
-function compareForm(
-  pair: DynamicPair,
-  form: string,
-  code: "DynamicSchemaChanged" | "ChoicesChanged",
-  report: ReportChange,
-): void {
+function isOther(pair: DynamicPair, form: string): boolean {
   const [one, two] = [pair.old[form], pair.new[form]];
-  if (!isJsonObject(one) || !isJsonObject(two) || isDeepStrictEqual(withoutTitle(one), withoutTitle(two))) return;
-  const message = `${form} of ${pair.name} calls another operation, or takes something else of its response`;
-  report({ code, message, where: below(pair.newLocation, form), old: below(pair.oldLocation, form) });
+  return isJsonObject(one) && isJsonObject(two) && !isDeepStrictEqual(withoutTitle(one), withoutTitle(two));
+}
+
+function otherCall(pair: DynamicPair, form: string): Pick<Change, "message" | "where" | "old"> {
+  return {
+    message: `${form} of ${pair.name} calls another operation, or takes something else of its response`,
+    where: below(pair.newLocation, form),
+    old: below(pair.oldLocation, form),
+  };
 }
 
 /** The title is only shown; flows keep the value. */

@@ -3,6 +3,7 @@ import { ownMember } from "../../core/json/own-member.js";
 import { below } from "../../core/rules/location.js";
 import { shorten } from "../../core/rules/shape.js";
 import type { ConnectionParameter, PolicyInstance, PropertiesIndex } from "../model/properties-index.js";
+import { scriptedIds } from "../model/script-operations.js";
 import { gatewayLocation } from "../rules/gateway.js";
 import { compareSignIn } from "./compare-sign-in.js";
 import type { ReportChange } from "./change.js";
@@ -102,10 +103,7 @@ function isOrderChanged(before: PropertiesIndex, after: PropertiesIndex): boolea
 
 /** Which operations run the connector's own code. */
 function compareScriptOperations(before: PropertiesIndex, after: PropertiesIndex, report: ReportChange): void {
-  const [was, is] = [before, after].map(({ value }) => {
-    const list = value["scriptOperations"];
-    return Array.isArray(list) ? list.map(String) : [];
-  });
+  const [was, is] = [before, after].map(scriptedIds);
   const where = below(after.location, "scriptOperations");
   const old = below(before.location, "scriptOperations");
   const gone = (was ?? []).filter((id) => is?.includes(id) === false);

@@ -501,7 +501,16 @@ export const fixtures: Readonly<Record<Exclude<ChangeCode, "ConnectorRemoved" | 
         at: "/properties/scriptOperations",
       },
     ],
-    passes: [{ new: { "properties:/properties/scriptOperations": [] } }],
+    passes: [
+      { new: { "properties:/properties/scriptOperations": [] } },
+      {
+        old: { "properties:/properties/scriptOperations": ["GetItem"], script: connectorScript },
+        new: {
+          "properties:/properties/script": { language: "CSharpScript", operationIds: ["GetItem"] },
+          script: connectorScript,
+        },
+      },
+    ],
   },
   ScriptRemoved: {
     fails: [{ old: { script: connectorScript }, new: {}, at: "/properties" }],

@@ -52,6 +52,11 @@ function addedParameters(policies: readonly PolicyInstance[], root: JsonObject):
   const { securityDefinitions } = root;
   const keys = isJsonObject(securityDefinitions) ? Object.values(securityDefinitions) : [];
   return [
+    // A polling trigger sends its state in query parameters of its own.
+    ...policies.flatMap(({ parameters }) => {
+      const config = parameters[policyParameter("triggerConfig")];
+      return isJsonObject(config) ? Object.keys(config) : [];
+    }),
     ...policies.flatMap(({ parameters }) => [
       parameters[policyParameter("name")],
       ...policyCalls(String(parameters[policyParameter("parameterTemplate")])).map(({ argument }) => argument),

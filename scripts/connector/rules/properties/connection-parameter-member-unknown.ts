@@ -15,6 +15,7 @@ const parameterMembers = [
   "allowedValues",
   "defaultValue",
 ];
+const oauthMembers = ["identityProvider", "clientId", "scopes", "redirectMode", "customParameters"];
 const uiMembers = ["displayName", "description", "tooltip", "constraints", "schema"];
 const constraintMembers = [
   "required",
@@ -53,7 +54,7 @@ export const connectionParameterMemberUnknown: PropertiesRule = {
       }
     };
     for (const { value, location } of index.parameters) {
-      look(value, location, parameterMembers, uiMembers);
+      look(value, location, parameterMembers, [...uiMembers, ...oauthMembers]);
       const ui: unknown = value["uiDefinition"];
       const uiLocation = below(location, "uiDefinition");
       look(ui, uiLocation, uiMembers, ["required", "hidden", "clearText", "tabIndex", "allowedValues"]);
