@@ -22,3 +22,22 @@ export async function explainError(context: Pick<CommandContext, "note">, error:
   context.note(`power-batch: this is a bug, please report it\n${text}`);
   return exitCode.bug;
 }
+
+/** What the parser of the command line says, in the words of all other errors. */
+export function commandLineError(text: string): string {
+  return text
+    .replace(/^error: /, "power-batch: ")
+    .replace(
+      /option '(?:-\w, )?(--[\w-]+)[^']*' argument '(.*)' is invalid\. Allowed choices are (.*)\./s,
+      "$1 is '$2', expected one of $3",
+    )
+    .replace(
+      /command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\./s,
+      "$2 is '$1', expected one of $3",
+    )
+    .replace(/option '(?:-\w, )?(--[\w-]+)( [^']*)' argument missing/, "$1 has no value, expected$2")
+    .replace(
+      /unknown option '(-[^']*\.[^']+)'/,
+      "unknown option '$1'; a file whose name begins with a dash goes after --",
+    );
+}

@@ -2,7 +2,7 @@ import { Argument, Command as Program, CommanderError, Option } from "commander"
 import { exitCode, type Command, type CommandContext, type CommandGroup, type CommandOption } from "./command.js";
 import { commandTable } from "./command-table.js";
 import { addSections, describedWithDefault, exitsOf, helpStyle } from "./help-page.js";
-import { explainError } from "./program-errors.js";
+import { commandLineError, explainError } from "./program-errors.js";
 import { readVersion } from "./version.js";
 
 /** What the command line does with a context besides what commands do. */
@@ -34,7 +34,11 @@ export async function runProgram(argv: readonly string[], context: ProgramContex
         .helpGroup("Help yourself:" satisfies `${CommandGroup}:`),
     )
     .exitOverride()
-    .configureOutput({ writeOut: (text) => context.help(text, false), writeErr: (text) => context.help(text, true) })
+    .configureOutput({
+      writeOut: (text) => context.help(text, false),
+      writeErr: (text) => context.help(text, true),
+      outputError: (text, write) => write(commandLineError(text)),
+    })
     // Options after a command are the command's own: package has a --version too.
     .enablePositionalOptions()
     .configureHelp({ ...helpStyle, helpWidth: context.columns ?? 80 })
@@ -68,7 +72,8 @@ function addCommand(
     .command(command.name)
     .description(command.summary)
     .helpOption("-h, --help", "print this help")
-    .exitOverride();
+    .exitOverride()
+    .showHelpAfterError(`(power-batch ${path} --help explains it, with examples)`);
   if (command.group !== undefined) node.helpGroup(`${command.group}:`);
   for (const argument of command.arguments ?? []) {
     node.addArgument(new Argument(argument.name, describedWithDefault(argument)));

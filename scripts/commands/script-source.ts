@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
-import { LineIndex } from "../core/source/line-index.js";
+import { readSource } from "../core/source/read-source.js";
 import type { ScriptFinding } from "../script-host/index.js";
 import type { CommandContext } from "./command.js";
 
@@ -25,7 +25,7 @@ export function scriptFiles(context: CommandContext, given: string): readonly st
   const target = resolvePath(context, given);
   if (!files.isDirectory(target)) {
     if (files.exists(target)) return [target];
-    throw new InputError(`there is no ${given}`);
+    throw new InputError(`${given}: no such file or folder`);
   }
   // Published connectors write the name in any case.
   const names = files.children?.(target).map(({ name }) => name) ?? files.list(target);
@@ -34,7 +34,7 @@ export function scriptFiles(context: CommandContext, given: string): readonly st
   const found = files
     .list(target)
     .filter((file) => /(^|\/)script\.csx$/i.test(file) && !file.includes("node_modules/"));
-  if (found.length === 0) throw new InputError(`there is no script.csx in ${given}`);
+  if (found.length === 0) throw new InputError(`${given}: no script.csx found, expected a connector with one`);
   return found.map((file) => path.join(target, file));
 }
 
@@ -64,7 +64,7 @@ export async function readScript(context: CommandContext, file: string): Promise
   const { composeScript, SourceSet } = await import("../connector/index.js");
   const sources = new SourceSet(files, root);
   const composed = composeScript(sources, file);
-  if (composed === undefined) throw new InputError(`there is no ${shown(file)}`);
+  if (composed === undefined) throw new InputError(`${shown(file)}: no such file`);
   return {
     name: shown(sources.nameOf(file)),
     text: composed.text,
@@ -82,16 +82,7 @@ export function resolvePath(context: CommandContext, file: string): string {
   return path.resolve(context.host.workingDirectory, file);
 }
 
-/** A JSON file of the command line; InputError with line and column when it is none. */
-export function readJson(context: CommandContext, file: string): unknown {
-  const target = resolvePath(context, file);
-  if (!context.host.files.exists(target)) throw new InputError(`there is no ${file}`);
-  const text = context.host.files.readText(target).replace(/^\uFEFF/, "");
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const offset = Number(/position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1] ?? 0);
-    const { line, column } = new LineIndex(text).position(offset);
-    throw new InputError(`${file}:${line}:${column} is not JSON`);
-  }
+/** The value of a JSON or YAML file of the command line. */
+export function readValue(context: CommandContext, file: string): unknown {
+  return readSource(context.host.files, resolvePath(context, file), file).value;
 }

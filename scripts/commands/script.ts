@@ -3,11 +3,11 @@ import type { Diagnostic } from "../core/diagnostics/diagnostic.js";
 import { InputError } from "../core/diagnostics/input-error.js";
 import { expectedNames } from "../core/output/expected-names.js";
 import { VirtualClock } from "../core/host/clock.js";
-import { NetworkError, type HttpRequest, type HttpResponse } from "../core/host/network.js";
+import { NetworkError, type HttpRequest, type HttpResponse, type Network } from "../core/host/network.js";
 import { isJsonObject } from "../core/json/json-object.js";
 import { secretMasker } from "../core/secrets/known-secrets.js";
 import type { ScriptHost } from "../script-host/index.js";
-import { readJson, readScript, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
+import { readScript, readValue, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
 import { formatOption } from "./common-options.js";
 import {
   exitCode,
@@ -138,8 +138,10 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
   const requestFile = requiredOption(input, "request");
   const send = textOption(input, "send");
   const to = textOption(input, "to");
-  if ((send === undefined) === (to === undefined)) throw new InputError("give one of --send FILE and --to URL");
-  if (to !== undefined && !URL.canParse(to)) throw new InputError(`--to is '${to}', expected a URL`);
+  if (send !== undefined && to !== undefined)
+    throw new InputError("--send and --to are both given, expected one of them");
+  if (to !== undefined && !/^https?:/i.test(URL.canParse(to) ? to : ""))
+    throw new InputError(`--to is '${to}', expected an address such as http://127.0.0.1:4003`);
   const { readRequest, responseFile } = await import("../script-host/message-file.js");
   const { recordedNetwork } = await import("../script-host/recorded-responses.js");
   const { wireBytes } = await import("../script-host/wire-trace.js");
@@ -150,15 +152,15 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
   }
   await checkOperation(context, file, operationId);
   const source = await readScript(context, file);
-  const given = readRequest(readJson(context, requestFile), to ?? "https://service.example", requestFile);
+  const given = readRequest(readValue(context, requestFile), to ?? "https://service.example", requestFile);
   const connection = textOption(input, "connection");
   const request =
     connection === undefined
       ? given
-      : await withPolicies(context, file, operationId, given, readJson(context, connection));
-  const network = send === undefined ? context.host.network : recordedNetwork(readJson(context, send), send);
+      : await withPolicies(context, file, operationId, given, readValue(context, connection));
+  const network = to === undefined ? recorded(context, send, recordedNetwork) : context.host.network;
   const origin = to === undefined ? undefined : new URL(to).origin;
-  const known = secretMasker(connection === undefined ? [] : secretsOf(readJson(context, connection)));
+  const known = secretMasker(connection === undefined ? [] : secretsOf(readValue(context, connection)));
   const sent: Uint8Array[] = [];
   const outgoing = async (each: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
     sent.push(wireBytes(each, known));
@@ -178,7 +180,7 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
       },
       {
         send: outgoing,
-        clock: send === undefined ? context.host.clock : new VirtualClock(context.host.clock.now()),
+        clock: to !== undefined ? context.host.clock : new VirtualClock(context.host.clock.now()),
         log: (level, message) => context.note(`${level}: ${message}`),
         signal: context.signal,
       },
@@ -188,6 +190,17 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
     context.print(JSON.stringify(responseFile(response), null, 2), "json");
     return exitCode.fine;
   });
+}
+
+/** Many scripts send nothing, so that they need no responses. */
+function recorded(
+  context: CommandContext,
+  send: string | undefined,
+  network: (recorded: unknown, where: string) => Network,
+): Network {
+  return send === undefined
+    ? network([], "the command line, without --send and --to,")
+    : network(readValue(context, send), send);
 }
 
 /** @throws InputError when there is a definition beside the script and it has no such operation */
@@ -219,7 +232,7 @@ async function withPolicies(
 ): Promise<HttpRequest> {
   const { withRequestPolicies } = await import("../rehearsal/connector/request-policies.js");
   const { ActionFailure } = await import("../rehearsal/engine/failures.js");
-  const properties = readJson(context, path.join(path.dirname(script), "apiProperties.json"));
+  const properties = readValue(context, path.join(path.dirname(script), "apiProperties.json"));
   if (!isJsonObject(properties) || !isJsonObject(parameters)) {
     throw new InputError("the connection's parameters and apiProperties.json are objects of names and values");
   }

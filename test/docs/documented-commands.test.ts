@@ -33,7 +33,7 @@ describe("commands of the pages", () => {
   const wrong: readonly (readonly [what: string, markdown: string, problem: RegExp])[] = [
     ["a command", "```sh\nnpx power-batch rehearze\n```", /unknown command 'rehearze'/],
     ["an option", "```sh\nnpx power-batch build --ouput x\n```", /unknown option '--ouput'/],
-    ["a choice", "```sh\nnpx power-batch validate . --format yaml\n```", /'yaml' is invalid/],
+    ["a choice", "```sh\nnpx power-batch validate . --format yaml\n```", /--format is 'yaml', expected one of/],
     ["an argument too many", "```sh\nnpx power-batch diff a b c\n```", /too many arguments/],
     ["a missing argument", "```sh\nnpx power-batch picture\n```", /missing required argument 'path'/],
     ["a missing option", "```sh\nnpx power-batch estimate MyFlow.json\n```", /estimate needs --rows <number>/],
