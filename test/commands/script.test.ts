@@ -84,7 +84,9 @@ describeWith("dotnet", "script command", function () {
 
   it("names what is not there", async () => {
     expect(await refusal(run("check", [["nowhere"]]))).to.equal("nowhere: no such file or folder");
-    expect(await refusal(run("check", [["empty"]]))).to.equal("empty: no script.csx found, expected a connector with one");
+    expect(await refusal(run("check", [["empty"]]))).to.equal(
+      "empty: no script.csx found, expected a connector with one",
+    );
     const options = { operation: "A", request: "request.json", send: "none.json" };
     expect(await refusal(run("run", ["connectors"], options))).to.match(/^connectors has \d+ scripts, expected/);
   });

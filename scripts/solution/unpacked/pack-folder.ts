@@ -30,7 +30,13 @@ export function readUnpacked(
   const root = [folder, path.join(folder, "src")].find((location) =>
     files.exists(path.join(location, "Other", "Solution.xml")),
   );
-  if (root === undefined) throw new InputError(`${folder}: no Other/Solution.xml, expected an unpacked solution`);
+  if (root === undefined) {
+    throw new InputError(
+      files.exists(folder)
+        ? `${folder}: no Other/Solution.xml, expected an unpacked solution`
+        : `${folder}: no such file or folder`,
+    );
+  }
   const names = files.list(root);
   const read = (name: string): XmlElement => readXml(path.join(root, name), files.readText(path.join(root, name)));
   const solution = read("Other/Solution.xml");
