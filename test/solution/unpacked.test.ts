@@ -186,7 +186,10 @@ describe("unpacked solutions", () => {
       InputError,
       "no <Connectors />, expected one for 1 components",
     );
-    expect(() => packageFolder(files, "/project/nothing", undefined)).to.throw(InputError, "/project/nothing: no such file");
+    expect(() => packageFolder(files, "/project/nothing", undefined)).to.throw(
+      InputError,
+      "/project/nothing: no such file",
+    );
     files.write(`${folder}/src/Other/Solution.xml`, solution.replace("<Managed>0", "<Managed>1"));
     expect(() => packageFolder(files, folder, ["unmanaged"])).to.throw(InputError, "unpacked from a managed solution");
   });
