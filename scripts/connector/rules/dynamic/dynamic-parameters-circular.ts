@@ -13,6 +13,7 @@ export const dynamicParametersCircular: DefinitionRule = {
   severity: "warning",
   check({ index }, report) {
     for (const { parameters } of index.operations) {
+      if (!parameters.some(({ value }) => names.some((name) => isJsonObject(value[name])))) continue;
       // Only what a call cannot do without: an optional value may stay empty.
       const needs = new Map<string, readonly string[]>();
       for (const { name, value } of parameters) needs.set(name.toLowerCase(), references(value, index));

@@ -42,9 +42,10 @@ export const extensionValueNotValid: DefinitionRule = {
       at: Location,
       types: ReadonlyMap<string, TypeName>,
     ): void => {
-      for (const [name, type] of types) {
+      for (const name in holder) {
+        const type = types.get(name);
         const value = holder[name];
-        if (value === undefined || value === null || typeName(value) === type) continue;
+        if (type === undefined || value === undefined || value === null || typeName(value) === type) continue;
         report(below(at, name), `${name} is of type ${typeName(value)}, expected ${type}`);
       }
     };
