@@ -33,6 +33,11 @@ describeWith("dotnet", "connector service: what it says of itself", function () 
           .filter((each) => !each.startsWith("/toy/"))
           .sort(),
       ).to.deep.equal(paths.sort());
+      const described = Object.values(document["paths"] as Record<string, Record<string, { responses?: object }>>)
+        .flatMap((item) => Object.values(item))
+        .filter(({ responses }) => responses !== undefined);
+      expect(described).to.have.length.above(10);
+      for (const { responses } of described) expect(responses).to.include.keys("401", "403", "429");
       const ids = builtConnectors.flatMap(({ definition }) => [...indexDefinition(definition).operationsById.keys()]);
       expect([...indexDefinition(document).operationsById.keys()]).to.include.members(ids);
     } finally {

@@ -12,6 +12,14 @@ internal sealed class OpenApiDocument
 {
     private static readonly string[] Shared = ["definitions", "parameters", "responses"];
 
+    /// <summary>What the service itself says of a call, whatever the operation is.</summary>
+    private static readonly (string Status, string Description)[] Own =
+    [
+        ("401", "There is no valid token for this service."),
+        ("403", "The caller may not use this."),
+        ("429", "Too many calls are under way: try again after Retry-After."),
+    ];
+
     internal OpenApiDocument(ServiceSettings settings, IEnumerable<Connector> connectors)
     {
         var all = connectors.OrderBy(each => each.Settings.Id, StringComparer.Ordinal).ToList();
@@ -80,6 +88,11 @@ internal sealed class OpenApiDocument
         foreach (var name in (string[])["consumes", "produces"])
         {
             if (!operation.ContainsKey(name) && definition[name] is { } list) operation[name] = list.DeepClone();
+        }
+
+        foreach (var (status, description) in Own)
+        {
+            operation["responses"]!.AsObject().TryAdd(status, new JsonObject { ["description"] = description });
         }
 
         operation["tags"] = new JsonArray(id);
