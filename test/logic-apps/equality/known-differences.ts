@@ -5,6 +5,8 @@ export interface KnownDifference {
   readonly reason: string;
   /** Whether it is chance, in the cloud flow as well: the parts may differ, and need not. */
   readonly isChance?: boolean;
+  /** Whether it comes of the queue in a webhook's place: with `--managed-connectors` the webhook stays, and nothing differs. */
+  readonly isOfQueue?: boolean;
   /** `<template>/<scenario>`, and the parts that differ, in both kinds of hosting. */
   readonly scenarios: Readonly<Record<string, readonly Part[]>>;
 }
@@ -14,6 +16,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     reason:
       "A message that was not handled comes back. A run of a cloud flow that fails or breaks off is over, and its event is lost unless something sweeps up; a workflow gives the message back, and the event is handled again by further runs, until it succeeds or is a dead letter.",
+    isOfQueue: true,
     scenarios: {
       "requeue-failed-batch-job-guarded/ledger-unavailable": [
         "runs",
@@ -32,6 +35,7 @@ export const knownDifferences: readonly KnownDifference[] = [
   {
     reason:
       "An event that nobody can read goes to the dead-letter queue. A cloud flow's trigger skips it, or its run fails and tells the administrators; a workflow tries it as often as any other message and puts it aside, where it can be looked at.",
+    isOfQueue: true,
     scenarios: {
       "requeue-failed-batch-job/malformed-event": ["runs"],
       "requeue-failed-batch-job-guarded/malformed-event": ["runs", "mails"],
@@ -45,6 +49,13 @@ export const knownDifferences: readonly KnownDifference[] = [
       "recurring-export/unavailable": ["runs", "calls", "mails", "financeOperations"],
       "recurring-import/poll-fails": ["files"],
       "bulk-load/unavailable": ["calls"],
+    },
+  },
+  {
+    reason:
+      "A request that is refused with 401 is sent again with a new token, by the connector service as by a connector; the workflow then does the same with its call of that service. What refuses twice has taken the workflow's request by then.",
+    scenarios: {
+      "bulk-load/sign-in-refused": ["runs", "calls", "dataverse"],
     },
   },
   {
