@@ -19,6 +19,7 @@ export type {
 } from "./flow-model.js";
 export { ancestors, enclosing, endsBefore, isWithin, nestedActions } from "./order.js";
 export { queueMetadata, readQueueBinding, type QueueBinding } from "./queue-binding.js";
+export { cloudRetries } from "./retry-defaults.js";
 export { isMacro, readFlow, type FlowSurroundings } from "./read-flow.js";
 export { readNodes, type FlowNodes } from "./read-nodes.js";
 export { connectionMembers, readAppConnections, readAppParameters, type ConnectionMember } from "./shared-by-app.js";

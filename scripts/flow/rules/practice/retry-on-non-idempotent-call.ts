@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { sources } from "../../../core/rules/sources.js";
-import type { FlowAction } from "../../model/index.js";
+import { cloudRetries, type FlowAction } from "../../model/index.js";
 import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
 import { below } from "../../../core/rules/location.js";
@@ -15,7 +16,10 @@ export const retryOnNonIdempotentCall: FlowRule = {
   severity: "warning",
   check({ actions }, report) {
     for (const node of actions) {
-      const type = ownMember(node.inputs["retryPolicy"], "type");
+      const policy = node.inputs["retryPolicy"];
+      // What Power Automate does anyway, written out by an export, is nobody's decision.
+      if (isDeepStrictEqual(policy, cloudRetries)) continue;
+      const type = ownMember(policy, "type");
       if (typeof type !== "string" || !/^(?:fixed|exponential)$/i.test(type)) continue;
       const operation = ownMember(node.inputs["host"], "operationId") ?? calledAction(node);
       const creates = typeof operation === "string" ? creating.test(operation) : createsByHttp(node);
