@@ -100,6 +100,25 @@ describe("triggers of managed connectors in an export", () => {
     });
   });
 
+  it("of new mail have no retry policy", () => {
+    const mail = waitsFor("shared_office365", "OnNewEmailV3", { folderPath: "Inbox" });
+    const inputs = { ...(mail["inputs"] as JsonObject), retryPolicy: { type: "fixed", count: 1, interval: "PT10S" } };
+    const { app, findings } = triggerOf({ ...mail, type: "OpenApiConnectionNotification", inputs });
+    expect(app).to.equal(undefined);
+    expect(findings.join()).to.include("'Start' has a retry policy");
+  });
+
+  it("of older flows that ask say how often", () => {
+    const host = {
+      api: { runtimeUrl: "https://a.azure-apim.net/apim/onedriveforbusiness" },
+      connection: { name: "@x" },
+    };
+    const path = "/datasets/default/triggers/onnewfilev2";
+    const { trigger, findings } = triggerOf({ type: "ApiConnection", inputs: { host, method: "get", path } });
+    expect(trigger["recurrence"]).to.deep.equal({ frequency: "Minute", interval: 1 });
+    expect(findings.join()).to.match(/^ExportDiffers /);
+  });
+
   it("that ask say how often", () => {
     const list = { dataset: "https://a.sharepoint.com", table: "b" };
     const recurrence = { frequency: "Minute", interval: 5 };

@@ -94,6 +94,11 @@ const triggers: Readonly<Record<string, JsonObject>> = {
     recurrence: { frequency: "Minute", interval: 1 },
     splitOn: "@triggerBody()",
   },
+  Mail: {
+    ...waitsFor("shared_office365", "OnNewEmailV3", { folderPath: "Inbox" }),
+    type: "OpenApiConnectionNotification",
+    splitOn: "@triggerOutputs()?['body/value']",
+  },
   Event: {
     ...waitsFor("shared_dynamicsax", "SubscribeOnABusinessEvent", {
       dataset: "a",

@@ -6,7 +6,7 @@ import { managedConnector, type ManagedConnector } from "../../flow/managed-api/
 import { checkInputs, translateInputs, type NewNode } from "../translate/node-members.js";
 import { retryPolicyOf } from "../translate/retry.js";
 import type { FlowTranslation } from "../translate/flow-translation.js";
-import { appConnectionOf } from "./managed-call.js";
+import { appConnectionOf, polling } from "./managed-call.js";
 import { wayOut } from "./ways-out.js";
 
 const types = new Map([
@@ -49,7 +49,8 @@ export function apiConnectionCall(node: FlowNode, translation: FlowTranslation):
   if (node.kind === "action" || given["retryPolicy"] !== undefined) {
     inputs["retryPolicy"] = retryPolicyOf(node, translation);
   }
-  return { type: types.get(node.typeKey) ?? node.type, inputs };
+  const more = node.kind === "trigger" && node.typeKey === "apiconnection" ? polling({ node }, translation) : {};
+  return { type: types.get(node.typeKey) ?? node.type, inputs, more };
 }
 
 function headersOf({ headers }: JsonObject): JsonObject {

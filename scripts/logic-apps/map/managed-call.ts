@@ -66,6 +66,10 @@ function managedForm(
   const queries = { ...operation.fixed.queries, ...chosen(parameters, operation.queries) };
   // Older flows ask for mail themselves.
   if (operation.subscription !== undefined && node.typeKey !== "openapiconnection") {
+    if (node.inputs["retryPolicy"] !== undefined) {
+      const at = below(node.inputsLocation, "retryPolicy");
+      translation.report("ExportMember", at, `'${node.name}' has a retry policy, expected none for a notification`);
+    }
     return notificationForm(operation, host, queries);
   }
   const inputs: JsonObject = { host };
@@ -91,7 +95,7 @@ function managedForm(
  * How often a trigger asks. Power Automate has a time of its own for triggers without one, Logic Apps refuses them. Source: Microsoft
  * Learn, "Schema reference for trigger and action types in Azure Logic Apps", APIConnection trigger: `recurrence` is required.
  */
-function polling({ node }: MappedCall, translation: FlowTranslation): JsonObject {
+export function polling({ node }: Pick<MappedCall, "node">, translation: FlowTranslation): JsonObject {
   if (node.definition["recurrence"] !== undefined) return {};
   translation.note(node.location, `'${node.name}' does not say how often it asks, the workflow asks every minute`);
   return { recurrence: { frequency: "Minute", interval: 1 } };
