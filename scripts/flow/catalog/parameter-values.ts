@@ -28,6 +28,13 @@ const facts: Readonly<Record<string, Readonly<Record<string, ParameterFacts>>>> 
       values: { "subscriptionRequest/message": messages, "subscriptionRequest/scope": scopes },
     },
   },
+  shared_office365: {
+    SendEmailV2: {
+      names:
+        "emailMessage/To emailMessage/Subject emailMessage/Body emailMessage/From emailMessage/Cc emailMessage/Bcc emailMessage/Attachments emailMessage/Sensitivity emailMessage/ReplyTo emailMessage/Importance",
+      values: { "emailMessage/Importance": { Low: "low", Normal: "normal", High: "high" } },
+    },
+  },
   shared_sharepointonline: {
     GetItems: { names: "dataset table $filter $orderby $top folderPath viewScopeOption view" },
     GetFileItems: { names: "dataset table $filter $orderby $top folderPath viewScopeOption view" },

@@ -42,6 +42,7 @@ export const solutionColumnNotValid: SolutionRule = {
   example: "`<Type>varchar</Type>` instead of `nvarchar`.",
   check(context, report) {
     for (const table of context.tables) {
+      if ((childText(table, "Name") ?? "").trim() === "") report(context.at(table), "the table has no <Name>");
       const entity = child(child(table, "EntityInfo"), "entity");
       const seen = new Set<string>();
       for (const column of childrenNamed(child(entity, "attributes"), "attribute")) {

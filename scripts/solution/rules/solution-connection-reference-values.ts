@@ -24,6 +24,13 @@ export const solutionConnectionReferenceValues: SolutionRule = {
           context.at(child(element, "connectorid") ?? element),
           `the connectorid of '${name}' is '${shorten(api)}', expected ${apiPath}shared_…`,
         );
+      for (const part of ["iscustomizable", "promptingbehavior", "statecode"]) {
+        const value = childText(element, part);
+        const allowed = part === "statecode" ? ["0"] : ["0", "1"];
+        if (value === undefined || value === "" || allowed.includes(value.trim())) continue;
+        const at = context.at(child(element, part) ?? element);
+        report(at, `${part} of '${name}' is '${shorten(value)}', expected ${allowed.join(" or ")}`);
+      }
       const connection = child(element, "connectionid");
       if (connection !== undefined && (childText(element, "connectionid") ?? "") !== "")
         report(

@@ -1,5 +1,5 @@
 import { shorten } from "../../core/rules/shape.js";
-import { child, childText } from "../../core/xml/element.js";
+import { child, childrenNamed, childText } from "../../core/xml/element.js";
 import type { SolutionRule } from "./solution-rule.js";
 
 export const solutionConnectorValues: SolutionRule = {
@@ -19,6 +19,10 @@ export const solutionConnectorValues: SolutionRule = {
         report(context.at(element), `the connector '${shorten(name)}' has no <connectorid>`, { at: "key" });
       if (childText(element, "connectortype") !== undefined && (childText(element, "displayname") ?? "") === "")
         report(context.at(element), `the connector '${shorten(name)}' has no display name`);
+      for (const part of ["connectorid", "name", "openapidefinition"]) {
+        if (childrenNamed(element, part).length > 1)
+          report(context.at(element), `the connector '${shorten(name)}' has <${part}> twice`);
+      }
       for (const [part, pattern, expected] of [
         ["iconbrandcolor", /^#[0-9a-f]{3}(?:[0-9a-f]{3})?$/i, "a color such as #1e5f74"],
         ["connectortype", /^[012]$/, "1"],

@@ -32,6 +32,19 @@ export const solutionEnvironmentVariableValues: SolutionRule = {
           context.at(child(element, "type") ?? element),
           `the type of '${shorten(name)}' is '${shorten(type)}', expected 100000000 to 100000005`,
         );
+      if (element.name !== "environmentvariabledefinition")
+        report(context.at(element), `the root is <${shorten(element.name)}>, expected <environmentvariabledefinition>`);
+      if ((attributeOf(element, "schemaname") ?? "") === "")
+        report(context.at(element), `the environment variable '${shorten(name)}' has no schemaname`);
+      for (const [part, allowed] of [
+        ["isrequired", /^[01]$/],
+        ["iscustomizable", /^[01]$/],
+        ["secretstore", /^[01]$/],
+      ] as const) {
+        const value = childText(element, part)?.trim();
+        if (value === undefined || value === "" || allowed.test(value)) continue;
+        report(context.at(child(element, part) ?? element), `${part} is '${shorten(value)}', expected 0 or 1`);
+      }
       const display = child(element, "displayname");
       if ((attributeOf(display, "default") ?? "") === "" && (display?.children.length ?? 0) === 0)
         report(context.at(element), `the environment variable '${shorten(name)}' has no display name`, {

@@ -26,11 +26,18 @@ export const solutionLanguageNotValid: SolutionRule = {
     }
     const customizations = context.roots.get(context.customizationsFile);
     const languages = child(customizations, "Languages");
+    const listed = new Set<string>();
     for (const element of childrenNamed(languages, "Language")) {
       const text = textOf(element).trim();
+      if (listed.has(text)) report(context.at(element), `the language ${shorten(text)} is listed twice`);
+      listed.add(text);
       if (!code.test(text))
         report(context.at(element), `'${shorten(text)}' is not a language, expected a code such as 1033`);
     }
+    if (languages !== undefined && listed.size === 0)
+      report(context.at(languages), "<Languages> is empty, expected <Language>1033</Language> or another", {
+        severity: "warning",
+      });
     if (customizations !== undefined && context.form === "packed" && languages === undefined)
       report(context.at(customizations), "the customizations have no <Languages>, which every export has", {
         severity: "warning",

@@ -1,5 +1,5 @@
 import { shorten } from "../../core/rules/shape.js";
-import { child, childrenNamed, childText } from "../../core/xml/element.js";
+import { attributeOf, child, childrenNamed, childText } from "../../core/xml/element.js";
 import type { SolutionRule } from "./solution-rule.js";
 
 export const solutionManifestIncomplete: SolutionRule = {
@@ -14,9 +14,23 @@ export const solutionManifestIncomplete: SolutionRule = {
   example: "`<Managed>false</Managed>`, or no `<Version>`.",
   check(context, report) {
     const { manifest, form } = context;
-    if (manifest === undefined) return;
+    for (const file of [context.manifestFile, context.customizationsFile]) {
+      const root = context.roots.get(file);
+      if (root !== undefined && root.name !== "" && root.name !== "ImportExportXml")
+        report(context.at(root), `the root is <${shorten(root.name)}>, expected <ImportExportXml>`);
+    }
+    if (manifest === undefined) {
+      const root = context.roots.get(context.manifestFile);
+      if (root?.name === "ImportExportXml") report(context.at(root), "the file has no <SolutionManifest>");
+      return;
+    }
     for (const name of ["Version", "Managed", "Publisher"]) {
       if (child(manifest, name) === undefined) report(context.at(manifest), `the solution has no <${name}>`);
+    }
+    const publisher = child(manifest, "Publisher");
+    for (const name of ["UniqueName", "CustomizationPrefix"]) {
+      if (publisher !== undefined && child(publisher, name) === undefined)
+        report(context.at(publisher), `the publisher has no <${name}>`);
     }
     const managed = child(manifest, "Managed");
     const value = childText(manifest, "Managed") ?? "";
@@ -31,7 +45,7 @@ export const solutionManifestIncomplete: SolutionRule = {
         `the part ${shorten(large)} of the version is too large, expected at most 2147483647`,
       );
     const names = childrenNamed(child(manifest, "LocalizedNames"), "LocalizedName");
-    if (names.length === 0)
+    if (names.every((name) => (attributeOf(name, "description") ?? "") === ""))
       report(context.at(manifest), "the solution has no display name, expected <LocalizedNames>", {
         severity: "warning",
       });

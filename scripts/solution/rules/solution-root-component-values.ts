@@ -4,6 +4,13 @@ import { bareId } from "../model/ids.js";
 import { componentType } from "../names.js";
 import type { SolutionRule } from "./solution-rule.js";
 
+/** Kinds that are in customizations.xml or have a file with their name. Source: Microsoft Learn, "componenttype". */
+const others: ReadonlyMap<string, string> = new Map([
+  ["9", "choice"],
+  ["61", "web resource"],
+  ["380", "environment variable"],
+]);
+
 export const solutionRootComponentValues: SolutionRule = {
   code: "SolutionRootComponentValues",
   severity: "error",
@@ -43,6 +50,11 @@ export const solutionRootComponentValues: SolutionRule = {
         report(context.at(component), `the table '${shorten(name)}' is a root component, but not in the solution`, {
           severity: "warning",
         });
+      const kind = others.get(type ?? "");
+      if (kind !== undefined && isOwn && name !== undefined && !hasFile(name.toLowerCase()))
+        report(context.at(component), `the ${kind} '${shorten(name)}' is a root component, but not in the solution`, {
+          severity: "warning",
+        });
       if (type === "300" && name !== undefined && !hasFile(name.toLowerCase()))
         report(context.at(component), `the canvas app '${shorten(name)}' is a root component, but not in the solution`);
     }
@@ -53,7 +65,11 @@ export const solutionRootComponentValues: SolutionRule = {
 
     function hasFile(name: string): boolean {
       const text = context.text(context.customizationsFile)?.toLowerCase() ?? "";
-      return text.includes(`<name>${name}</name>`) || context.files.some((file) => file.toLowerCase().includes(name));
+      return (
+        text.includes(`<name>${name}</name>`) ||
+        text.includes(`name="${name}"`) ||
+        context.files.some((file) => file.toLowerCase().includes(name))
+      );
     }
   },
 };

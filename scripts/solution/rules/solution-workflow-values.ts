@@ -5,6 +5,10 @@ import type { SolutionRule } from "./solution-rule.js";
 /** What each number may be. Source: Microsoft Learn, Process (workflow) table; exported solutions. */
 const values: Readonly<Record<string, { readonly allowed: readonly string[]; readonly meaning: string }>> = {
   Type: { allowed: ["1"], meaning: "1 (definition)" },
+  IsCustomizable: { allowed: ["0", "1"], meaning: "1 (yes) or 0 (no)" },
+  IsTransacted: { allowed: ["0", "1"], meaning: "1 (yes) or 0 (no)" },
+  Subprocess: { allowed: ["0", "1"], meaning: "0 (no)" },
+  OnDemand: { allowed: ["0", "1"], meaning: "0 (no)" },
   Mode: { allowed: ["0", "1"], meaning: "0 (background)" },
   Scope: { allowed: ["1", "2", "3", "4"], meaning: "4 (organization)" },
 };
@@ -32,6 +36,13 @@ export const solutionWorkflowValues: SolutionRule = {
         report(
           context.at(child(element, "Category") ?? element),
           `the flow '${shorten(name)}' has the category ${shorten(category)}, expected 5 (cloud flow)`,
+        );
+      const state = child(element, "StateCode");
+      const status = child(element, "StatusCode");
+      if ((state === undefined) !== (status === undefined))
+        report(
+          context.at(element),
+          `the flow '${shorten(name)}' has no <${state === undefined ? "StateCode" : "StatusCode"}> beside the other`,
         );
       for (const [part, { allowed, meaning }] of Object.entries(values)) {
         const value = childText(element, part);

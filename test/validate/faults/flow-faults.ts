@@ -1,14 +1,7 @@
 import type { Change } from "../../connector/rules/fixture.js";
 import { manyActions, nested } from "../../flow/rules/samples.js";
-
-/** One fault planted into the sound flow, or into `base`, which is sound as well. */
-export interface FlowFault {
-  readonly what: string;
-  /** The rule that finds it. */
-  readonly code: string;
-  readonly change: Change;
-  readonly base?: Change;
-}
+import type { FlowFault } from "./flow-fault.js";
+import { flowValueFaults } from "./flow-value-faults.js";
 
 const report = "D/actions/Catch/actions/Report";
 const compose = (inputs: unknown, runAfter: object = {}): object => ({ type: "Compose", inputs, runAfter });
@@ -1104,4 +1097,5 @@ export const flowFaults: readonly FlowFault[] = [
     code: "UnknownFlowMember",
     change: { [`${ask}/runtimeConfigurations`]: { secureData: { properties: ["inputs"] } } },
   },
+  ...flowValueFaults,
 ];

@@ -1,38 +1,9 @@
-import { remove, replace, type Files, type Mutation } from "../../solution/support/sound-solution.js";
+import { remove, replace, type Mutation } from "../../solution/support/sound-solution.js";
+import { add, all, custom, manifest, move, root, values, variable, variableFile } from "./solution-changes.js";
+import type { SolutionFault } from "./solution-fault.js";
+import { solutionValueFaults } from "./solution-value-faults.js";
 import { childFile, childId, customId, parentFile, parentId } from "./whole-solution.js";
 
-/** One fault planted into a whole solution. */
-export interface SolutionFault {
-  readonly what: string;
-  /** The rule that finds it. */
-  readonly code: string;
-  readonly change: Mutation;
-  /** Only where the form cannot have the fault. */
-  readonly form?: "packed" | "unpacked";
-}
-
-const manifest = (from: string | RegExp, to: string): Mutation => replace("solution.xml", from, to);
-const custom = (from: string | RegExp, to: string): Mutation => replace("customizations.xml", from, to);
-const all =
-  (...changes: readonly Mutation[]): Mutation =>
-  (files) =>
-    changes.forEach((change) => change(files));
-const move =
-  (from: string, to: string): Mutation =>
-  (files: Files) => {
-    files[to] = files[from] ?? "";
-    Reflect.deleteProperty(files, from);
-  };
-const add =
-  (name: string, text: string): Mutation =>
-  (files) =>
-    void (files[name] = text);
-const root = (attributes: string): Mutation =>
-  manifest("</RootComponents>", `<RootComponent ${attributes} /></RootComponents>`);
-const variableFile = "environmentvariabledefinitions/pb_Limit/environmentvariabledefinition.xml";
-const variable = (from: string | RegExp, to: string): Mutation => replace(variableFile, from, to);
-const values = (text: string): Mutation =>
-  add("environmentvariabledefinitions/pb_Limit/environmentvariablevalues.json", text);
 const definitionFile = "Connector/pb_items_openapidefinition.json";
 const table = (name: string, attributes = ""): string =>
   `<Entity><Name LocalizedName="Thing" OriginalName="Thing">${name}</Name><EntityInfo><entity Name="${name}"><EntitySetName>${name}s</EntitySetName><attributes>${attributes}</attributes></entity></EntityInfo></Entity>`;
@@ -675,4 +646,5 @@ export const solutionFaults: readonly SolutionFault[] = [
     code: "SolutionLanguageNotValid",
     change: custom("<Language>1033</Language>", "<Language>English</Language>"),
   },
+  ...solutionValueFaults,
 ];

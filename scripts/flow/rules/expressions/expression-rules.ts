@@ -13,6 +13,8 @@ import { expressionInvisibleCharacter } from "./expression-invisible-character.j
 import { comparisonOfTypes } from "./comparison-of-types.js";
 import { dateFormatLetters } from "./date-format-letters.js";
 import { timeZoneUnknown } from "./time-zone-unknown.js";
+import { indexNotValid } from "./index-not-valid.js";
+import { timeUnitUnknown } from "./time-unit-unknown.js";
 
 export const expressionRules: CodeFamily<FlowRule> = {
   name: "flow-expressions",
@@ -32,5 +34,7 @@ export const expressionRules: CodeFamily<FlowRule> = {
     comparisonOfTypes,
     dateFormatLetters,
     timeZoneUnknown,
+    indexNotValid,
+    timeUnitUnknown,
   ],
 };

@@ -21,6 +21,12 @@ export const expressionWithoutAt: FlowRule = {
       ) {
         for (const name of ["inputs", "foreach", "expression"]) {
           for (const [text, path] of shallowTexts(node.definition[name])) {
+            const wrong = /\$\{\s*([a-z]+)\([^{}]*\)[^{}]*\}/i.exec(text);
+            if (wrong?.[1] !== undefined && isFunction(wrong[1]))
+              report(
+                below(node.location, name, ...path),
+                `'${shorten(wrong[0])}' is plain text, expected '@${shorten(wrong[0].slice(1))}'`,
+              );
             if (text.length < 400 && isExpression(text, path.at(-1)))
               report(
                 below(node.location, name, ...path),

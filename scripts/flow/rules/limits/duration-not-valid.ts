@@ -1,3 +1,4 @@
+import { flowLimits } from "../../model/index.js";
 import { sources } from "../../../core/rules/sources.js";
 import type { FlowRule } from "../flow-rule.js";
 import { ownMember } from "../../../core/json/own-member.js";
@@ -11,7 +12,7 @@ export const durationNotValid: FlowRule = {
   fix: "Write `PT30S`, `PT1H`, `P1D` and the like.",
   source: sources.workflowDefinitionLanguageSchema,
   severity: "error",
-  check({ nodes }, report) {
+  check({ nodes, hosting }, report) {
     const check = (value: unknown, location: Location): void => {
       if (
         typeof value === "string" &&
@@ -21,6 +22,14 @@ export const durationNotValid: FlowRule = {
         report(location, `'${shorten(value)}' is not a duration, expected ISO 8601 such as PT1H`);
     };
     for (const node of nodes) {
+      const timeout = ownMember(node.definition["limit"], "timeout");
+      const days = typeof timeout === "string" ? /^P(\d+)D(?:T.*)?$/i.exec(timeout)?.[1] : undefined;
+      if (node.typeKey !== "until" && hosting === undefined && Number(days ?? 0) > flowLimits.runDays)
+        report(
+          below(node.location, "limit", "timeout"),
+          `the timeout is ${days ?? ""} days, expected at most ${flowLimits.runDays}, which a run lasts`,
+          { severity: "warning" },
+        );
       check(ownMember(node.definition["limit"], "timeout"), below(node.location, "limit", "timeout"));
       const policy = node.inputs["retryPolicy"];
       for (const name of ["interval", "minimumInterval", "maximumInterval"])

@@ -60,7 +60,20 @@ export const builtInParameterValue: FlowRule = {
   check({ nodes, connections }, report) {
     for (const { operation, inputsLocation } of nodes) {
       if (operation?.operationId === undefined) continue;
-      const values = fixedParameterValues(apiNameOf(operation, connections), operation.operationId);
+      const top = operation.parameters["$top"];
+      if (typeof top === "string" && top !== "" && !top.includes("@") && !/^\s*\d+\s*$/.test(top))
+        report(below(inputsLocation, "parameters", "$top"), `$top is '${shorten(top)}', expected a whole number`);
+      const id = operation.parameters["recordId"];
+      const api = apiNameOf(operation, connections);
+      // An alternate key is written as name=value.
+      if (
+        /^shared_commondataserviceforapps$/i.test(api) &&
+        typeof id === "string" &&
+        !/^$|[@=]/.test(id) &&
+        !guid.test(id)
+      )
+        report(below(inputsLocation, "parameters", "recordId"), `recordId is '${shorten(id)}', expected a GUID`);
+      const values = fixedParameterValues(api, operation.operationId);
       for (const { parameter, known } of values) {
         const value = operation.parameters[parameter];
         if (typeof value === "string" && value.includes("@")) continue;
@@ -75,3 +88,5 @@ export const builtInParameterValue: FlowRule = {
     }
   },
 };
+
+const guid = /^[{(]?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}[)}]?$/i;

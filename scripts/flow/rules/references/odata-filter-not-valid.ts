@@ -1,6 +1,6 @@
 import { below } from "../../../core/rules/location.js";
 import { shorten } from "../../../core/rules/shape.js";
-import { parseTemplate } from "../../../expression/index.js";
+import { templateText } from "../template-text.js";
 import type { FlowRule } from "../flow-rule.js";
 
 /** Parameters that are filters of OData, by connector operation or not. */
@@ -8,7 +8,8 @@ const filters = /^(?:\$filter|subscriptionRequest\/filterexpression)$/i;
 
 export const odataFilterNotValid: FlowRule = {
   code: "ODataFilterNotValid",
-  summary: "A filter is written in OData: `statecode eq 0 and name eq 'x'`.",
+  summary:
+    "A filter is written in OData: `statecode eq 0 and name eq 'x'`; an order is a list such as `name desc, createdon`.",
   why: "The service refuses the query, or the trigger cannot be turned on.",
   fix: "Use `eq`, `ne`, `gt`, `ge`, `lt`, `le`, `and`, `or`, `not`, and close every quote and parenthesis.",
   source:
@@ -17,10 +18,11 @@ export const odataFilterNotValid: FlowRule = {
   check({ nodes }, report) {
     for (const { operation, inputsLocation } of nodes) {
       for (const [name, value] of Object.entries(operation?.parameters ?? {})) {
-        if (!filters.test(name) || typeof value !== "string") continue;
-        const slip = slipOf(value);
+        if (typeof value !== "string") continue;
+        const slip = filters.test(name) ? slipOf(value) : orderSlipOf(name, value);
         if (slip === undefined) continue;
-        report(below(inputsLocation, "parameters", name), `the filter '${shorten(value)}' ${slip}`);
+        const what = filters.test(name) ? "the filter" : name;
+        report(below(inputsLocation, "parameters", name), `${what} '${shorten(value)}' ${slip}`);
       }
     }
   },
@@ -28,7 +30,7 @@ export const odataFilterNotValid: FlowRule = {
 
 /** What is wrong with a filter. What an expression gives is taken as one word. */
 function slipOf(filter: string): string | undefined {
-  const text = writtenPart(filter);
+  const text = templateText(filter);
   if (text === undefined) return undefined;
   const outside = text.replace(/'(?:[^']|'')*'/g, "''");
   if (outside.replaceAll("''", "").includes("'")) return "has a quote that is not closed";
@@ -53,15 +55,13 @@ const words: Readonly<Record<string, string>> = {
   "||": "or",
 };
 
-/** The text with a word in place of each expression; undefined when an expression gives all of it. */
-function writtenPart(filter: string): string | undefined {
-  try {
-    const template = parseTemplate(filter);
-    if (template.kind === "text") return template.value;
-    if (template.kind === "expression") return undefined;
-    return template.segments.map((segment) => (segment.kind === "text" ? segment.value : "x")).join("");
-  } catch {
-    // ExpressionSyntax reports it.
-    return undefined;
-  }
+/** What is wrong with `$orderby` or `$select`, which are lists of columns. */
+function orderSlipOf(name: string, value: string): string | undefined {
+  const text = templateText(value);
+  if (text === undefined || !/^\$(?:orderby|select)$/i.test(name)) return undefined;
+  if (text.includes(";")) return "has ';', expected commas between columns";
+  if (!/^\$orderby$/i.test(name)) return undefined;
+  const order = text.split(",").flatMap((column) => column.trim().split(/\s+/).slice(1));
+  const wrong = order.find((word) => !/^(?:asc|desc|x)$/i.test(word));
+  return wrong === undefined ? undefined : `has '${shorten(wrong)}', expected asc or desc`;
 }

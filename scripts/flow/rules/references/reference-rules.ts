@@ -27,6 +27,8 @@ import { builtInParameterMissing } from "./built-in-parameter-missing.js";
 import { resultOfAction, triggerHasNoBody } from "./result-of-action.js";
 import { builtInParameterUnknown, builtInParameterValue } from "./built-in-parameter-unknown.js";
 import { odataFilterNotValid } from "./odata-filter-not-valid.js";
+import { environmentParameterName } from "./environment-parameter-name.js";
+import { fetchXmlNotValid } from "./fetch-xml-not-valid.js";
 
 export const flowReferenceRules: CodeFamily<FlowRule> = {
   name: "flow-references",
@@ -61,5 +63,7 @@ export const flowReferenceRules: CodeFamily<FlowRule> = {
     builtInParameterUnknown,
     builtInParameterValue,
     odataFilterNotValid,
+    environmentParameterName,
+    fetchXmlNotValid,
   ],
 };

@@ -33,8 +33,8 @@ export const triggerHasNoBody: FlowRule = {
     // A trigger that stands for several in a source, or in a Logic App, may be another one.
     if (form === "source" || triggers.length !== 1 || triggers[0]?.typeKey !== "recurrence") return;
     for (const { name, call, expression } of calls) {
-      if (name !== "triggerbody" && name !== "triggerformdatavalue") continue;
-      report(expression.location, `${call.name}() is null: the trigger is a schedule`, {
+      if (!/^trigger(?:body|outputs|formdatavalue)$/.test(name)) continue;
+      report(expression.location, `${call.name}() has nothing to read: the trigger is a schedule`, {
         within: { offset: call.offset, end: call.end },
       });
     }

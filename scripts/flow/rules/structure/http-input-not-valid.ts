@@ -21,6 +21,12 @@ export const httpInputNotValid: FlowRule = {
       const { uri } = inputs;
       if (typeof uri === "string" && !mayBeAbsolute(uri))
         report(below(inputsLocation, "uri"), `'${shorten(uri)}' is not an absolute address, expected https://…`);
+      const { headers } = inputs;
+      for (const name of Object.keys(isJsonObject(headers) ? headers : {})) {
+        if (/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || name.includes("@")) continue;
+        const message = `'${shorten(name)}' is not the name of a header, expected letters, digits and hyphens`;
+        report(below(inputsLocation, "headers", name), message, { at: "key" });
+      }
       for (const member of ["headers", "queries"]) {
         const value = inputs[member];
         if (value === undefined || value === null || isJsonObject(value)) continue;
@@ -38,6 +44,7 @@ export const httpInputNotValid: FlowRule = {
 function mayBeAbsolute(uri: string): boolean {
   const start = uri.trim().split("@", 1)[0] ?? "";
   if (start === "" || /^[<[{#(]/.test(start)) return true;
+  if (/^https?:\/\/https?:/i.test(start)) return false;
   return (
     /^https?:\/\//i.test(start) || ["http://", "https://"].some((scheme) => scheme.startsWith(start.toLowerCase()))
   );

@@ -27,7 +27,11 @@ export const memberMisplaced: FlowRule = {
         const where = below(location, name);
         if (ofInputs.has(name.toLowerCase()))
           report(where, `'${shorten(name)}' is beside inputs, expected in inputs`, { at: "key" });
-        else if (isAction(definition[name]) && !isKnown(name, nodeMembers[kind])) outside(name, where, "actions");
+        else if (!isKnown(name, nodeMembers[kind])) {
+          if (isAction(definition[name])) outside(name, where, "actions");
+          else if (holdsActions(definition[name]))
+            report(where, `'${shorten(name)}' has actions, expected them in 'actions' or 'else'`, { at: "key" });
+        }
       }
       for (const name of Object.keys(typeKey === "initializevariable" || typeKey === "compose" ? {} : inputs)) {
         if (isOfNode(name, inputs) && typeKey !== "select" && typeKey !== "expression")
@@ -53,6 +57,11 @@ function isKnown(name: string, known: readonly string[]): boolean {
 /** An object with a type that actions have. */
 function isAction(value: unknown): boolean {
   return isJsonObject(value) && typeof value["type"] === "string" && types.has(value["type"].toLowerCase());
+}
+
+function holdsActions(value: unknown): boolean {
+  const entries = isJsonObject(value) ? Object.values(value) : [];
+  return entries.length > 0 && entries.every(isAction);
 }
 
 function isOfNode(name: string, inputs: JsonObject): boolean {

@@ -46,6 +46,7 @@ import { actionAfterTerminate, terminateErrorIgnored } from "./action-after-term
 import { splitOnNotValid, triggerConditionNotValid } from "./trigger-condition-not-valid.js";
 import { memberMisplaced } from "./member-misplaced.js";
 import { actionsMissing, switchCaseNotValid, tableColumnsNotValid } from "./branch-not-valid.js";
+import { memberTypeNotValid } from "./member-type-not-valid.js";
 
 export const flowStructureRules: CodeFamily<FlowRule> = {
   name: "flow-structure",
@@ -99,5 +100,6 @@ export const flowStructureRules: CodeFamily<FlowRule> = {
     actionsMissing,
     switchCaseNotValid,
     tableColumnsNotValid,
+    memberTypeNotValid,
   ],
 };

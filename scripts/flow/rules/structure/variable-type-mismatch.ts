@@ -11,6 +11,7 @@ function fits(value: unknown, type: string): boolean {
     case "boolean":
       return typeof value === "boolean";
     case "integer":
+      return Number.isInteger(value);
     case "float":
       return typeof value === "number";
     case "string":

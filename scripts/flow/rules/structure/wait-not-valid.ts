@@ -20,6 +20,10 @@ export const waitNotValid: FlowRule = {
       if (interval === undefined && until === undefined) {
         report(inputsLocation, `the delay '${shorten(name)}' has neither an interval nor a time`, { at: "key" });
       }
+      if (isJsonObject(interval) && (interval["unit"] === undefined || interval["count"] === undefined)) {
+        const missing = ["count", "unit"].filter((part) => interval[part] === undefined);
+        report(below(inputsLocation, "interval"), `the interval has no ${missing.join(" and no ")}`, { at: "key" });
+      }
       const count = ownMember(interval, "count");
       if (typeof count === "number" && (count < 1 || !Number.isInteger(count)))
         report(below(inputsLocation, "interval", "count"), `the delay is ${count}, expected a whole number from 1`);
