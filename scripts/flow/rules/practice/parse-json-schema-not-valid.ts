@@ -1,4 +1,5 @@
 import { sources } from "../../../core/rules/sources.js";
+import type { Severity } from "../../../core/diagnostics/diagnostic.js";
 import type { FlowRule } from "../flow-rule.js";
 import { isJsonObject, type JsonObject } from "../../../core/json/json-object.js";
 import { below, type Location } from "../../../core/rules/location.js";
@@ -15,16 +16,15 @@ export const parseJsonSchemaNotValid: FlowRule = {
   severity: "error",
   check({ nodes }, report) {
     const known = ["string", "number", "integer", "boolean", "object", "array", "null"];
-    const visit = (value: unknown, location: Location, depth: number): void => {
+    const visit = (value: unknown, location: Location, depth: number, severity: Severity | undefined): void => {
       if (!isJsonObject(value) || depth > 60) return;
       const { type, properties, items } = value as { type?: unknown; properties?: unknown; items?: unknown };
       for (const one of Array.isArray(type) ? (type as unknown[]) : [type]) {
         if (typeof one === "string" && one !== "" && !one.startsWith("@") && !known.includes(one))
-          report(
-            below(location, "type"),
-            `'${shorten(one)}' is not a JSON type, expected ${known.join(", ")}`,
-            didYouMean(one, known),
-          );
+          report(below(location, "type"), `'${shorten(one)}' is not a JSON type, expected ${known.join(", ")}`, {
+            ...didYouMean(one, known),
+            severity,
+          });
       }
       const { required } = value as { required?: unknown };
       if (isJsonObject(properties) && Array.isArray(required)) {
@@ -41,18 +41,24 @@ export const parseJsonSchemaNotValid: FlowRule = {
       }
       if (isJsonObject(properties))
         for (const name of Object.keys(properties))
-          visit(properties[name], below(location, "properties", name), depth + 1);
-      visit(items, below(location, "items"), depth + 1);
+          visit(properties[name], below(location, "properties", name), depth + 1, severity);
+      visit(items, below(location, "items"), depth + 1, severity);
     };
     for (const node of nodes) {
       if (!/^(?:parsejson|request|response)$/.test(node.typeKey)) continue;
       const { schema } = node.inputs;
       const where = below(node.inputsLocation, "schema");
+      // Requests and responses are not checked against their schema unless a flow asks for it.
+      const severity = node.typeKey === "parsejson" ? undefined : "warning";
       if (typeof schema === "string" && schema !== "" && !schema.includes("@"))
-        report(where, "the schema is a text, expected an object");
+        report(where, "the schema is a text, expected an object", { severity });
       else if (isJsonObject(schema) && isSample(schema))
-        report(where, `the schema is a sample with '${shorten(Object.keys(schema)[0] ?? "")}', expected a JSON Schema`);
-      else visit(schema, where, 0);
+        report(
+          where,
+          `the schema is a sample with '${shorten(Object.keys(schema)[0] ?? "")}', expected a JSON Schema`,
+          { severity },
+        );
+      else visit(schema, where, 0, severity);
     }
   },
 };

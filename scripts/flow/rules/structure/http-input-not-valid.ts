@@ -20,12 +20,15 @@ export const httpInputNotValid: FlowRule = {
       if (typeKey !== "http") continue;
       const { uri } = inputs;
       if (typeof uri === "string" && !mayBeAbsolute(uri))
-        report(below(inputsLocation, "uri"), `'${shorten(uri)}' is not an absolute address, expected https://…`);
+        report(below(inputsLocation, "uri"), `'${shorten(uri)}' is not an absolute address, expected https://…`, {
+          // A word without a period or a slash is what the reader of a template fills in.
+          severity: /[./]/.test(uri) && !/\s/.test(uri.trim()) ? undefined : "warning",
+        });
       const { headers } = inputs;
       for (const name of Object.keys(isJsonObject(headers) ? headers : {})) {
         if (/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) || name.includes("@")) continue;
         const message = `'${shorten(name)}' is not the name of a header, expected letters, digits and hyphens`;
-        report(below(inputsLocation, "headers", name), message, { at: "key" });
+        report(below(inputsLocation, "headers", name), message, { at: "key", severity: "warning" });
       }
       for (const member of ["headers", "queries"]) {
         const value = inputs[member];

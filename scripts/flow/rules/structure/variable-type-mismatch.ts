@@ -43,6 +43,11 @@ function textFits(text: string, type: string): boolean {
   }
 }
 
+/** Designers write JSON that a maker typed as a text without its quotes; no run was seen that took or refused it. */
+function listInText(type: string, value: unknown): { severity?: "warning" } {
+  return type === "string" && Array.isArray(value) ? { severity: "warning" } : {};
+}
+
 export const variableTypeMismatch: FlowRule = {
   code: "VariableTypeMismatch",
   summary: "A variable is changed in a way that fits its type.",
@@ -75,11 +80,16 @@ export const variableTypeMismatch: FlowRule = {
           isStep
             ? `variable '${shorten(variable.name)}' cannot be changed by ${typeName(value)}, expected a number`
             : `variable '${shorten(variable.name)}' is ${variable.type} and cannot be ${typeName(value)}`,
+          listInText(variable.type, value),
         );
     }
     for (const { value, location, type, name } of variables.values()) {
       if (!fits(value, type))
-        report(below(location, "value"), `variable '${shorten(name)}' is ${type} and cannot be ${typeName(value)}`);
+        report(
+          below(location, "value"),
+          `variable '${shorten(name)}' is ${type} and cannot be ${typeName(value)}`,
+          listInText(type, value),
+        );
     }
   },
 };
