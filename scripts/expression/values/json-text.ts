@@ -6,7 +6,7 @@ import { toPlain } from "./plain.js";
 import { NewtonsoftError, readNewtonsoftJson } from "./newtonsoft-json.js";
 
 /** A number with a point or an exponent whose value is whole: `5.0` is a float, which plain parsing forgets. */
-const wholeFloat = /\d(?:\.0+(?!\d)|\.?\d*[eE])/;
+const wholeFloat = /(?<!\d)\d+(?:\.0+(?!\d)|(?:\.\d*)?[eE])/;
 
 /**
  * JSON text as a value of the language, or what Newtonsoft.Json takes besides.

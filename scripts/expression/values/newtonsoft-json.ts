@@ -237,5 +237,5 @@ function numberOf(digits: string): unknown {
   if (/^0[0-7]+$/.test(digits)) return exactNumber(BigInt(`0o${digits.slice(1)}`).toString());
   if (/^0\d|^0[xX]/.test(digits)) return undefined;
   if (/^-?\d+$/.test(digits)) return exactNumber(BigInt(digits).toString());
-  return /^-?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(digits) ? float(Number(digits)) : undefined;
+  return /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(digits) ? float(Number(digits)) : undefined;
 }

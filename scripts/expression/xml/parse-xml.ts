@@ -68,7 +68,7 @@ function firstLine(message: string): string {
  * (test/dotnet/expression-oracle); an empty one is left out.
  */
 function readDeclaration(source: string): { readonly source: string; readonly declaration: string | undefined } {
-  const declaration = /^<\?xml\s+([^?]*)\?>/.exec(source);
+  const declaration = /^<\?xml\s([^?]*)\?>/.exec(source);
   if (declaration === null) return { source, declaration: undefined };
   const attributes = declaration[1]?.trim() ?? "";
   const parts =

@@ -46,7 +46,7 @@ function valueOf(node: Node, isEmptyTag: ParsedXml["isEmptyTag"]): unknown {
   if (node.nodeType === nodeType.element) return elementValue(node as Element, isEmptyTag);
   if (node.nodeType === nodeType.doctype) return doctypeValue(node as DocumentType);
   if (node.nodeType === nodeType.instruction && node.nodeName === "xml") {
-    const attributes = (node.nodeValue ?? "").matchAll(/([\w.-]+)\s*=\s*(["'])(.*?)\2/g);
+    const attributes = (node.nodeValue ?? "").matchAll(/(?<![\w.-])([\w.-]+)\s*=\s*(["'])(.*?)\2/g);
     return Object.fromEntries([...attributes].map(([, name = "", , value = ""]) => [`@${name}`, value]));
   }
   return node.nodeValue ?? "";

@@ -6,7 +6,7 @@ export function plainName(flow: string): string {
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .replaceAll(/[^A-Za-z0-9_-]+/g, "-")
-    .replaceAll(/^[^A-Za-z]+|-+$/g, "");
+    .replaceAll(/^[^A-Za-z]+|(?<!-)-+$/g, "");
   return usable === "" ? "workflow" : usable;
 }
 

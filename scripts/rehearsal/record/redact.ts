@@ -28,8 +28,9 @@ const secretParts =
 const codeInAddress = /([?&]code=)([^&\s"'<>]+)/gi;
 
 const userInAddress = /(\bhttps?:\/\/)[^\s/@:]+:[^\s/@]+@/gi;
+/** No name in front of the sign is longer (RFC 5321, 4.5.3.1.1); without the limit a long text without one takes forever. */
 const mail =
-  /([\w.!#$&'*+=?^`{|}~-]+)(@|%40)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+/gi;
+  /([\w.!#$&'*+=?^`{|}~-]{1,64})(@|%40)[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+/gi;
 
 const hidden = "***";
 
