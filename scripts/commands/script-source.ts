@@ -83,6 +83,6 @@ export function resolvePath(context: CommandContext, file: string): string {
 }
 
 /** The value of a JSON or YAML file of the command line. */
-export function readValue(context: CommandContext, file: string): unknown {
+export function readJsonValue(context: CommandContext, file: string): unknown {
   return readSource(context.host.files, resolvePath(context, file), file).value;
 }

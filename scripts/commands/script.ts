@@ -7,7 +7,7 @@ import { NetworkError, type HttpRequest, type HttpResponse, type Network } from 
 import { isJsonObject } from "../core/json/json-object.js";
 import { secretMasker } from "../core/secrets/known-secrets.js";
 import type { ScriptHost } from "../script-host/index.js";
-import { readScript, readValue, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
+import { readScript, readJsonValue, resolvePath, scriptFiles, type ScriptSource } from "./script-source.js";
 import { formatOption } from "./common-options.js";
 import {
   exitCode,
@@ -152,15 +152,15 @@ async function run(context: CommandContext, input: CommandInput): Promise<number
   }
   await checkOperation(context, file, operationId);
   const source = await readScript(context, file);
-  const given = readRequest(readValue(context, requestFile), to ?? "https://service.example", requestFile);
+  const given = readRequest(readJsonValue(context, requestFile), to ?? "https://service.example", requestFile);
   const connection = textOption(input, "connection");
   const request =
     connection === undefined
       ? given
-      : await withPolicies(context, file, operationId, given, readValue(context, connection));
+      : await withPolicies(context, file, operationId, given, readJsonValue(context, connection));
   const network = to === undefined ? recorded(context, send, recordedNetwork) : context.host.network;
   const origin = to === undefined ? undefined : new URL(to).origin;
-  const known = secretMasker(connection === undefined ? [] : secretsOf(readValue(context, connection)));
+  const known = secretMasker(connection === undefined ? [] : secretsOf(readJsonValue(context, connection)));
   const sent: Uint8Array[] = [];
   const outgoing = async (each: HttpRequest, signal: AbortSignal): Promise<HttpResponse> => {
     sent.push(wireBytes(each, known));
@@ -200,7 +200,7 @@ function recorded(
 ): Network {
   return send === undefined
     ? network([], "the command line, without --send and --to,")
-    : network(readValue(context, send), send);
+    : network(readJsonValue(context, send), send);
 }
 
 /** @throws InputError when there is a definition beside the script and it has no such operation */
@@ -232,7 +232,7 @@ async function withPolicies(
 ): Promise<HttpRequest> {
   const { withRequestPolicies } = await import("../rehearsal/connector/request-policies.js");
   const { ActionFailure } = await import("../rehearsal/engine/failures.js");
-  const properties = readValue(context, path.join(path.dirname(script), "apiProperties.json"));
+  const properties = readJsonValue(context, path.join(path.dirname(script), "apiProperties.json"));
   if (!isJsonObject(properties) || !isJsonObject(parameters)) {
     throw new InputError("the connection's parameters and apiProperties.json are objects of names and values");
   }

@@ -95,11 +95,11 @@ describe("rehearse without scenarios", () => {
     expect((await runCommand(rehearseCommand, host, {}, [["Unknown.json"]])).code).to.equal(1);
     const problem = async (file: string): Promise<string> => {
       try {
-        await runCommand(rehearseCommand, host, {}, [[file]]);
+        const { code, printed } = await runCommand(rehearseCommand, host, {}, [[file]]);
+        return code === 0 ? "none" : printed;
       } catch (error) {
         return (error as Error).message;
       }
-      return "none";
     };
     expect(await problem("Empty.json")).to.contain("the file is empty");
     expect(await problem("Object.json")).to.contain("has no definition with triggers and actions");
