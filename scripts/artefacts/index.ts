@@ -8,5 +8,6 @@ export type {
   FoundVariable,
   ReadFlow,
 } from "./artefact-set.js";
+export { MacroError } from "./macro-error.js";
 export { noFlow } from "./no-flow.js";
 export { readArtefacts } from "./read-artefacts.js";

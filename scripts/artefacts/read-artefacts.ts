@@ -11,6 +11,7 @@ import { workflowsOfTemplate } from "./logic-app/template-workflows.js";
 import type { Location } from "../core/rules/location.js";
 import type { FlowConnection } from "../flow/model/index.js";
 import { isMacro, readFlow, type FlowSurroundings } from "../flow/model/index.js";
+import { MacroError } from "./macro-error.js";
 import { flowName, nameOfFile, stemOf, uniqueNames, workflowIdIn } from "./artefact-ids.js";
 import type {
   ArtefactProblem,
@@ -223,11 +224,9 @@ function readFlowFile(tree: FileTree, file: string, shown: string, surroundings:
   if (error !== undefined) throw new InputError(`${shownLocation(shown, error.range)}: ${error.message}`, [error]);
   const model = readFlow(valueAt(document.value, surroundings.at), surroundings);
   if (model !== undefined) return { document, model };
-  throw new InputError(
-    isMacro(document.value)
-      ? `${shown}: a productivity macro is not a cloud flow, expected a cloud flow`
-      : `${shown}: the file has no flow definition`,
-  );
+  if (isMacro(document.value))
+    throw new MacroError(`${shown}: a productivity macro is not a cloud flow, expected a cloud flow`);
+  throw new InputError(`${shown}: the file has no flow definition`);
 }
 
 /** The part of a document that is at a location; the whole without one. */

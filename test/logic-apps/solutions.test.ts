@@ -141,4 +141,19 @@ describe("a solution as an application of Logic Apps", () => {
       ["office365-2", "Office 365 Outlook: Support"],
     ]);
   });
+
+  it("leave out what was never a flow, with a word, unless it is all there is", () => {
+    const macro = JSON.stringify({
+      properties: {
+        definition: { triggers: { "T:Start": { type: "T:Start" } }, actions: { Open: { type: "T:Open" } } },
+      },
+    });
+    const host = memoryHost({ "in/Macro.json": macro, "in/Tell.json": flow({ Do: { type: "Compose", inputs: 1 } }) });
+    const { flows, problems } = flowsOfPaths(host, ["in"], "dist");
+    expect(flows.map(({ id }) => id)).to.deep.equal(["Tell"]);
+    expect(problems).to.deep.equal([
+      { file: "in/Macro.json", message: "left out, a productivity macro is not a cloud flow" },
+    ]);
+    expect(() => flowsOfPaths(host, ["in/Macro.json"], "dist")).to.throw("expected a cloud flow");
+  });
 });

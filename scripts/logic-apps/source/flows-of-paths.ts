@@ -1,5 +1,5 @@
 import * as path from "node:path";
-import { noFlow, readArtefacts, type FoundFlow, type FoundVariable } from "../../artefacts/index.js";
+import { MacroError, noFlow, readArtefacts, type FoundFlow, type FoundVariable } from "../../artefacts/index.js";
 import { InputError } from "../../core/diagnostics/input-error.js";
 import type { Host } from "../../core/host/host.js";
 import { attributeOf, childText } from "../../core/xml/element.js";
@@ -42,7 +42,18 @@ export function flowsOfPaths(host: Host, paths: readonly string[], dist: string)
     readings.set(flow, document);
     return flow;
   };
-  const flows = sets.flatMap((set) => set.flows.map(read));
+  const macros: string[] = [];
+  const flows = sets.flatMap((set) =>
+    set.flows.flatMap((found) => {
+      try {
+        return [read(found)];
+      } catch (error) {
+        if (!(error instanceof MacroError) || set.flows.length === 1) throw error;
+        macros.push(found.file);
+        return [];
+      }
+    }),
+  );
   if (flows.length === 0) throw noFlow(paths.join(", "));
   const runnable = sets.map((set) => runnableArtefacts(set));
   const variable = (name: string): FoundVariable | undefined =>
@@ -87,7 +98,10 @@ export function flowsOfPaths(host: Host, paths: readonly string[], dist: string)
     name: path.basename(paths[0] ?? "").replace(/\.[^.]+$/, ""),
     flows,
     around,
-    problems: sets.flatMap(({ problems }) => problems),
+    problems: [
+      ...sets.flatMap(({ problems }) => problems),
+      ...macros.map((file) => ({ file, message: "left out, a productivity macro is not a cloud flow" })),
+    ],
     locate(flow, finding) {
       const document = readings.get(flow);
       if (document === undefined) throw new Error(`the flow '${flow.id}' was not read`);
