@@ -8,7 +8,7 @@ export const search = {
       searchOptions: {
         fuzzy: 0.2,
         prefix: true,
-        boost: { title: 4, text: 2, titles: 1 },
+        boost: { title: 8, text: 2, titles: 1 },
         // Runs in the page as well: the index has both languages, the reader has one.
         filter: ({ id }) => /\/ja\//.test(String(id)) === /\/ja\//.test(location.pathname),
       },

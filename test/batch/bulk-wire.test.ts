@@ -274,7 +274,7 @@ describeWith("dotnet", "batch: rows of Dataverse on the wire", function () {
     expect(outcomes(whole)).to.deep.equal(["0x0", "0x0", "0x0"]);
     expect(whole.writes).to.have.length(2);
     const old = await runRows(
-      create({ rows: names(3), chunkSize: 2, findBadRows: false }),
+      create({ rows: names(3), chunkSize: 2, parallelChunks: 1, findBadRows: false }),
       service((request) => (request.url.endsWith("$batch") ? acceptAll(request) : jsonResponse(501, {}))),
     );
     const operations = old.writes.filter(({ url }) => url.endsWith("$batch")).flatMap(readMultipart);

@@ -46,11 +46,15 @@ class FilterParser {
   }
 
   private or(): FilterNode {
-    if (++this.depth > depthLimit) throw new ODataError(400, "the filter is nested too deeply");
+    this.deeper();
     let left = this.and();
     while (this.word("or")) left = { type: "logic", operator: "or", left, right: this.and() };
     this.depth--;
     return left;
+  }
+
+  private deeper(): void {
+    if (++this.depth > depthLimit) throw new ODataError(400, "the filter is nested too deeply");
   }
 
   private and(): FilterNode {
@@ -60,7 +64,12 @@ class FilterParser {
   }
 
   private comparison(): FilterNode {
-    if (this.word("not")) return { type: "not", operand: this.comparison() };
+    if (this.word("not")) {
+      this.deeper();
+      const operand = this.comparison();
+      this.depth--;
+      return { type: "not", operand };
+    }
     const left = this.primary();
     const next = this.peek();
     if (next.type !== "name") return left;
