@@ -50,8 +50,9 @@ export function parseXmlDocument(text: string): ParsedXml {
   if (document.documentElement === null) throw notXml("there is no root element");
 
   if (declaration !== undefined && document.firstChild !== null) document.firstChild.nodeValue = declaration;
-  dropBlanks(document);
-  return { document, isEmptyTag: emptyTags(source) };
+  const offsetOf = offsets(source);
+  dropBlanks(document, (node) => decimalReference.test(textAt(source, offsetOf(node))));
+  return { document, isEmptyTag: (node) => startTag(source, offsetOf(node) ?? source.length).endsWith("/>") };
 }
 
 function notXml(reason: string): EvaluationError {
@@ -102,28 +103,41 @@ export function childNodes(node: Node): Node[] {
   return nodes;
 }
 
-/** PreserveWhitespace is off on the platform: text of blanks alone goes, except under xml:space="preserve". */
-function dropBlanks(root: Node): void {
+/**
+ * PreserveWhitespace is off on the platform: text of blanks alone goes, except under xml:space="preserve", and except where it
+ * has a decimal character reference (`&#32;`, not `&#x20;`), which .NET's XmlTextReader takes for text (test/dotnet/expression-oracle).
+ */
+function dropBlanks(root: Node, hasReference: (text: Node) => boolean): void {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     const element = node as unknown as { getAttribute?: (name: string) => string | null };
     if (element.getAttribute?.("xml:space") === "preserve") continue;
     for (const child of childNodes(node)) {
-      if (child.nodeType === nodeType.text && /^[ \t\r\n]*$/.test(child.nodeValue ?? "")) node.removeChild(child);
+      const isBlank = child.nodeType === nodeType.text && /^[ \t\r\n]*$/.test(child.nodeValue ?? "");
+      if (isBlank && !hasReference(child)) node.removeChild(child);
       else stack.push(child);
     }
   }
 }
 
-/** Looks an element's start tag up in the source by its line and column. */
-function emptyTags(source: string): ParsedXml["isEmptyTag"] {
+const decimalReference = /&#[0-9]/;
+
+/** The text of the source from an offset up to the next markup. */
+function textAt(source: string, offset: number | undefined): string {
+  if (offset === undefined) return "";
+  const end = source.indexOf("<", offset);
+  return source.slice(offset, end < 0 ? undefined : end);
+}
+
+/** Where a node begins in the source, by its line and column; undefined when the parser does not say. */
+function offsets(source: string): (node: Node) => number | undefined {
   const starts = [0];
   for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
   return (node) => {
     const { lineNumber, columnNumber } = node as unknown as { lineNumber?: number; columnNumber?: number };
-    if (lineNumber === undefined || columnNumber === undefined) return false;
-    const offset = (starts[lineNumber - 1] ?? 0) + columnNumber - 1;
-    return startTag(source, offset).endsWith("/>");
+    return lineNumber === undefined || columnNumber === undefined
+      ? undefined
+      : (starts[lineNumber - 1] ?? 0) + columnNumber - 1;
   };
 }
 

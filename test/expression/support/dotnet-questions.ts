@@ -124,7 +124,10 @@ const element: fc.Memo<string> = fc.memo((depth) =>
             .array(
               fc.oneof(
                 element(depth - 1),
-                one("text", " t ", "a&amp;b", "&#65;", "  ", "é", "]]&gt;", "<!--c-->", "<![CDATA[x<y]]>", "<?pi d?>"),
+                one(
+                  ...["text", " t ", "a&amp;b", "&#65;", "  ", "&#32;", "&#x9; ", "\n&#10;", "é", "]]&gt;"],
+                  ...["<!--c-->", "<![CDATA[x<y]]>", "<?pi d?>"],
+                ),
               ),
               { maxLength: 4 },
             )
@@ -337,7 +340,12 @@ export const questions: Readonly<Record<string, fc.Arbitrary<Question>>> = {
     fc.json().map((value) => `{"value":${value}}`),
     "json",
   ),
-  "json of XML": plain("xmlToJson", xml, "json(xml").map(closed),
+  // What xml() gives is text again, in which a blank written as a reference is a blank like others.
+  "json of XML": plain(
+    "xmlToJson",
+    xml.filter((text) => !/>[^<]*&#(?:10|32);/.test(text)),
+    "json(xml",
+  ).map(closed),
   "xml of text": plain("xmlText", xml, "xml"),
   "xml of JSON": plain(
     "jsonToXml",
