@@ -1,3 +1,4 @@
+import { isJson } from "../core/json/is-json.js";
 import { isUtf8 } from "node:buffer";
 import type { FileTree } from "./file-tree.js";
 import { logicAppsIn, type LogicAppUnit } from "./logic-app/logic-app-unit.js";
@@ -210,19 +211,10 @@ function sniff(file: string, tree: FileTree): "flow" | "template" | "connector" 
       /"actions"\s*:/.test(text) &&
       !/"resources"\s*:/.test(text);
     // A file that somebody names and that cannot be read is the finding, whatever it was meant to be.
-    return isFlow || (tree.isNamed === true && !isJson(text)) ? "flow" : undefined;
+    return isFlow || (tree.isNamed === true && !isJson(text.replace(/^\uFEFF/, ""))) ? "flow" : undefined;
   }
   if (/^swagger:\s*["']?2\.0/m.test(text)) return "connector";
   return /^definition:\s*$/m.test(text) && /^ {2}triggers:/m.test(text) ? "flow" : undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ""));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Bytes as UTF-8, or as UTF-16 when their mark says so, as PowerShell writes files; the mark stays, because it is a finding. */

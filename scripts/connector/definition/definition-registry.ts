@@ -1,3 +1,4 @@
+import { decodeOrKeep } from "../../core/decode-or-keep.js";
 import path from "node:path";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { pointerTokens, valueAt } from "../../core/json/pointer.js";
@@ -120,15 +121,7 @@ function keyOf(origin: Origin): string {
 function splitReference(reference: string): [string, string] {
   const hash = reference.indexOf("#");
   if (hash < 0) return [reference, ""];
-  return [reference.slice(0, hash), decode(reference.slice(hash + 1))];
-}
-
-function decode(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
+  return [reference.slice(0, hash), decodeOrKeep(reference.slice(hash + 1))];
 }
 
 function pascalCase(text: string): string {

@@ -1,3 +1,5 @@
+import { unicodeEscape } from "../unicode-escape.js";
+
 /** What a printed text is; each form has its own way to write a character that must not be printed as it is. */
 export type OutputForm = "text" | "json" | "xml" | "github";
 
@@ -54,8 +56,4 @@ function visible(text: string, color: boolean): string {
 function visibleEscape(character: string): string {
   const known = { "\t": "\\t", "\r": "\\r", "\n": "\\n" }[character];
   return known ?? unicodeEscape(character);
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -1,3 +1,4 @@
+import { unicodeEscape } from "../unicode-escape.js";
 import { secretMask } from "./secret-names.js";
 
 /** A shorter value is in too many texts by chance. */
@@ -69,8 +70,4 @@ function base64Forms(secret: string): string[] {
     if (inner.length >= 8) forms.push(inner);
   }
   return forms.flatMap((form) => [form, form.replaceAll("+", "-").replaceAll("/", "_"), encodeURIComponent(form)]);
-}
-
-function unicodeEscape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

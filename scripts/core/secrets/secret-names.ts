@@ -1,3 +1,5 @@
+import { decodeOrKeep } from "../decode-or-keep.js";
+
 /** What replaces a secret. */
 export const secretMask = "***";
 
@@ -12,7 +14,7 @@ export function isSecretHeader(name: string): boolean {
  * service SAS), function keys in `code` (Azure Functions docs, access keys), one-time codes of OAuth in `code` as well.
  */
 export function isSecretParameter(name: string): boolean {
-  const plain = normalized(decoded(name));
+  const plain = normalized(decodeOrKeep(name));
   return isSecret(plain) || plain === "code" || plain === "key";
 }
 
@@ -40,12 +42,4 @@ function isSecret(plain: string): boolean {
 
 function normalized(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, "");
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -1,3 +1,4 @@
+import { unicodeEscape } from "../unicode-escape.js";
 import { isJsonObject } from "../json/json-object.js";
 
 /** Text that means itself in YAML 1.2 without quotes, in keys and values: no indicator, nothing that reads as another type. */
@@ -60,10 +61,7 @@ function scalar(value: unknown, indent: string): string {
 
 /** JSON's own quotes are YAML's double quotes; what YAML folds or forbids raw is escaped. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\uFEFF\uFFFE\uFFFF]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\uFEFF\uFFFE\uFFFF]/g, unicodeEscape);
 }
 
 function block(text: string, indent: string): string | undefined {

@@ -1,3 +1,4 @@
+import { decodeOrKeep } from "../../core/decode-or-keep.js";
 import { isJsonObject, type JsonObject } from "../../core/json/json-object.js";
 import { parseExactJson } from "../../core/json/lossless-json.js";
 import type { Account } from "../tokens/account.js";
@@ -30,7 +31,7 @@ export function readCall(request: HttpRequest): Call {
   const segments = url.pathname
     .split("/")
     .filter((segment) => segment !== "")
-    .map(decodeSegment);
+    .map(decodeOrKeep);
   return {
     request,
     method: request.method.toUpperCase(),
@@ -66,12 +67,4 @@ export function bodyObject(call: Call): JsonObject {
 /** A form body (application/x-www-form-urlencoded). */
 export function bodyForm(call: Call): URLSearchParams {
   return new URLSearchParams(bodyText(call));
-}
-
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }

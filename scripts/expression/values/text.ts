@@ -1,3 +1,4 @@
+import { unicodeEscape } from "../../core/unicode-escape.js";
 import { Decimal } from "decimal.js";
 import { EvaluationError } from "../expression-error.js";
 import { countStep } from "../stopping.js";
@@ -72,8 +73,5 @@ function withPoint(text: string): string {
 
 /** Newtonsoft.Json also escapes the line ends that JavaScript does not. */
 function quote(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u0085\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return JSON.stringify(text).replace(/[\u0085\u2028\u2029]/g, unicodeEscape);
 }

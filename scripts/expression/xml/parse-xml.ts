@@ -1,3 +1,4 @@
+import { LineIndex } from "../../core/source/line-index.js";
 import { createRequire } from "node:module";
 import type * as Dom from "@xmldom/xmldom";
 import type { Document, Node } from "@xmldom/xmldom";
@@ -131,13 +132,12 @@ function textAt(source: string, offset: number | undefined): string {
 
 /** Where a node begins in the source, by its line and column; undefined when the parser does not say. */
 function offsets(source: string): (node: Node) => number | undefined {
-  const starts = [0];
-  for (let at = source.indexOf("\n"); at >= 0; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
+  const lines = new LineIndex(source);
   return (node) => {
     const { lineNumber, columnNumber } = node as unknown as { lineNumber?: number; columnNumber?: number };
     return lineNumber === undefined || columnNumber === undefined
       ? undefined
-      : (starts[lineNumber - 1] ?? 0) + columnNumber - 1;
+      : lines.offset(lineNumber) + columnNumber - 1;
   };
 }
 

@@ -1,3 +1,4 @@
+import { decodeOrKeep } from "../../core/decode-or-keep.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { looksLikeSecret } from "../../core/rules/looks-like-secret.js";
@@ -38,7 +39,7 @@ export function literalSecrets(node: FlowNode): { readonly location: Location; r
   }
   const body = node.inputs["body"];
   const inText = typeof body === "string" ? /(?:client_secret|password)=([^&@\s]+)/i.exec(body)?.[1] : undefined;
-  if (inText !== undefined && looksLikeSecret(safelyDecoded(inText))) {
+  if (inText !== undefined && looksLikeSecret(decodeOrKeep(inText))) {
     found.push({ location: below(node.inputsLocation, "body"), what: "a secret in the body" });
   }
   for (const name of ["client_secret", "password"]) {
@@ -52,12 +53,4 @@ export function literalSecrets(node: FlowNode): { readonly location: Location; r
 
 function isSecretHeader(name: string): boolean {
   return /^(?:authorization|x-api-key|api-key|apikey|ocp-apim-subscription-key|x-functions-key)$/i.test(name);
-}
-
-function safelyDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,3 +1,4 @@
+import { decodeOrKeep } from "../../core/decode-or-keep.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import type { Workspace } from "../workspace/workspace.js";
 
@@ -34,10 +35,5 @@ function tablesFirst(state: unknown, entitySets: ReadonlyMap<string, string>): u
 
 function decodePath(url: string): string {
   if (!URL.canParse(url)) return url;
-  const { pathname } = new URL(url);
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return pathname;
-  }
+  return decodeOrKeep(new URL(url).pathname);
 }

@@ -1,15 +1,7 @@
+import { isJson } from "../../core/json/is-json.js";
 import { fileLocation } from "../model/read-solution.js";
 import { contentTypesFile } from "../write/content-types.js";
 import type { SolutionRule } from "./solution-rule.js";
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text.replace(/^\uFEFF/, ""));
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 export const solutionEncoding: SolutionRule = {
   code: "SolutionEncoding",
@@ -36,7 +28,7 @@ export const solutionEncoding: SolutionRule = {
       }
       if (text.startsWith("\uFEFF") && !flows.has(file)) wrong("the file starts with a byte order mark, expected none");
       if (text.includes("\uFFFD")) wrong("the file is not valid UTF-8");
-      if (file.endsWith(".json") && !isJson(text)) wrong("the file is not valid JSON");
+      if (file.endsWith(".json") && !isJson(text.replace(/^\uFEFF/, ""))) wrong("the file is not valid JSON");
       if (!file.endsWith(".xml")) continue;
       if (text.startsWith("<?xml")) wrong("the file has an XML declaration, expected none");
       if (/(?<!\r)\n/.test(text)) wrong("the file has a line feed without a carriage return");

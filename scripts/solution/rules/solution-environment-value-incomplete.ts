@@ -1,3 +1,4 @@
+import { isJson } from "../../core/json/is-json.js";
 import { isJsonObject } from "../../core/json/json-object.js";
 import { ownMember } from "../../core/json/own-member.js";
 import { below } from "../../core/rules/location.js";
@@ -71,14 +72,5 @@ function fits(text: string, type: string | undefined): boolean {
       return isJson(text);
     default:
       return true;
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,3 +1,4 @@
+import { decodeOrKeep } from "../../../core/decode-or-keep.js";
 import type { JsonObject } from "../../../core/json/json-object.js";
 import type { Call } from "../../http/call.js";
 import { readEntitySegment } from "../../odata/entity-path.js";
@@ -93,19 +94,11 @@ function addressOf(call: Call, table: DataverseTable, target: JsonObject): RowAd
   const given = target["@odata.id"];
   if (given === undefined) return idAddress(table, target);
   if (typeof given !== "string") throw new ODataError(400, "an @odata.id is not text", "payload");
-  const path = decoded(given.replace(`${rootOf(call)}/`, "").replace(/^\//, ""));
+  const path = decodeOrKeep(given.replace(`${rootOf(call)}/`, "").replace(/^\//, ""));
   const { name, key } = readEntitySegment(path);
   if (name !== table.entitySet || key === undefined)
     throw new ODataError(400, `'${given}' is not the address of a row of ${table.entitySet}`, "payload");
   return readAddress(table, key);
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function idAddress(table: DataverseTable, values: Row): RowAddress & { kind: "id" } {

@@ -1,3 +1,4 @@
+import { decodeOrKeep } from "../../../core/decode-or-keep.js";
 import type { JsonObject } from "../../../core/json/json-object.js";
 import { bodyObject, header, BodyError, type Call } from "../../http/call.js";
 import { readEntitySegment } from "../../odata/entity-path.js";
@@ -73,18 +74,10 @@ export function rowOfAddress(model: Model, address: string): { table: DataverseT
     .replace(/^https?:\/\/[^/]+/i, "")
     .replace(/^\/?api\/data\/v\d+\.\d+\//, "")
     .replace(/^\//, "");
-  const { name, key } = readEntitySegment(decode(path));
+  const { name, key } = readEntitySegment(decodeOrKeep(path));
   if (key === undefined) throw new ODataError(400, `'${address}' is not the address of a row`, "payload");
   const table = tableOf(model, name);
   return { table, row: existingRow(table, readAddress(table, key)) };
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }
 
 function unknownProperty(table: DataverseTable, name: string): ODataError {

@@ -1,0 +1,9 @@
+/** Whether a text without byte order mark is strict JSON. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
